@@ -1,0 +1,1 @@
+"""Pure text: folding, tries, sentences, tokens, quotation spans. Offsets in, offsets out; no pandas."""
