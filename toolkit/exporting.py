@@ -1,0 +1,47 @@
+"""Tables as CSV files that a spreadsheet opens safely."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from toolkit.schemas import TABLES
+from toolkit.study import Study
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def export_tables(study: Study, folder: str | Path) -> list[Path]:
+    """The CSV files written, one a table, in UTF-8 with a byte order mark so that spreadsheets read accents.
+
+    A text cell that a spreadsheet would run as a formula gets an apostrophe in front
+    (OWASP, CSV injection); spans are written `start-end`, several joined by `; `.
+    """
+    target = Path(folder)
+    target.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name in TABLES:
+        path = target / f"{name}.csv"
+        make_safe(getattr(study, name)).to_csv(path, index=False, encoding="utf-8-sig")
+        written.append(path)
+    return written
+
+
+def make_safe(table: pd.DataFrame) -> pd.DataFrame:
+    """A copy whose text cells no spreadsheet takes for a formula.
+
+    >>> make_safe(pd.DataFrame({"surface": ["=1+1", "1,720 troops"]}))["surface"].tolist()
+    ["'=1+1", '1,720 troops']
+    """
+    texts = [name for name in table.columns if table[name].dtype == object or pd.api.types.is_string_dtype(table[name])]
+    return table.assign(**{name: table[name].map(_safe_cell) for name in texts})
+
+
+def _safe_cell(value: Any) -> Any:
+    if isinstance(value, tuple):
+        value = "; ".join(v if isinstance(v, str) else f"{v[0]}-{v[1]}" for v in value)
+    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
+        return "'" + value
+    return value

@@ -1,0 +1,64 @@
+"""Runs the extractors over the articles in batches: with a progress bar, and so that one bad article stops nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pandas as pd
+from tqdm.auto import tqdm
+
+from toolkit.tables import SchemaError, Table
+
+Extractor = Callable[..., pd.DataFrame]
+BATCH = 64
+"""Articles handed to an extractor at once: few enough that the bar moves, many enough that tables are cheap."""
+
+
+class Run:
+    """One pass over a table of articles; what an extractor could not do gathers in `problems`."""
+
+    def __init__(self, articles: pd.DataFrame, *, progress: bool) -> None:
+        self.articles = articles
+        self.progress = progress
+        self.problems: list[dict[str, str]] = []
+
+    def extract(
+        self, table: Table, extractor: Extractor, *, at_once: bool = False, **found: pd.DataFrame
+    ) -> pd.DataFrame:
+        """The rows that the extractor finds in all articles; each batch gets the rows of `found` that are its own.
+
+        `at_once` hands over all articles together, for extractors that compare them with each other.
+        """
+        parts: list[pd.DataFrame] = []
+        with tqdm(
+            total=len(self.articles), desc=table.name, unit="article", disable=not self.progress, leave=False
+        ) as bar:
+            for batch in self._batches(len(self.articles) if at_once else BATCH):
+                parts += self._extract_batch(table, extractor, batch, found)
+                bar.update(len(batch))
+        return table.check(pd.concat(parts, ignore_index=True)) if parts else table.build([])
+
+    def _batches(self, size: int) -> Iterator[pd.DataFrame]:
+        for first in range(0, len(self.articles), max(size, 1)):
+            yield self.articles.iloc[first : first + size]
+
+    def _extract_batch(
+        self, table: Table, extractor: Extractor, batch: pd.DataFrame, found: dict[str, pd.DataFrame]
+    ) -> list[pd.DataFrame]:
+        ids = set(batch["article_id"])
+        own = {name: rows[rows["article_id"].isin(ids)] for name, rows in found.items()}
+        try:
+            return [extractor(batch, **own)]
+        except SchemaError:
+            raise
+        except Exception as error:  # one bad article never stops a run: its error is kept, the others go on
+            if len(batch) == 1:
+                self._report(table, batch["article_id"].iloc[0], error)
+                return []
+        singles = [batch.iloc[[i]] for i in range(len(batch))]
+        return [part for single in singles for part in self._extract_batch(table, extractor, single, found)]
+
+    def _report(self, table: Table, article_id: str, error: Exception) -> None:
+        self.problems.append(
+            {"article_id": article_id, "table": table.name, "problem": f"{type(error).__name__}: {error}"}
+        )

@@ -1,0 +1,81 @@
+"""A `Study` is the frozen result of an analysis, saved and opened as a folder."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from toolkit.schemas import TABLES, check_spans
+
+PROVENANCE_FILE = "provenance.json"
+CORRECTIONS_FILE = "corrections.jsonl"
+
+
+@dataclass(frozen=True)
+class Study:
+    """The six tables of one analysis and where they come from; made by `analyse` or `open_study`.
+
+    Every row of `segments`, `statements`, `dates`, `quantities` and `speakers` points back to the exact
+    characters of `articles.text` that it was found in.
+    """
+
+    articles: pd.DataFrame
+    segments: pd.DataFrame
+    statements: pd.DataFrame
+    dates: pd.DataFrame
+    quantities: pd.DataFrame
+    speakers: pd.DataFrame
+    provenance: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Check every table, and every span against the text it points to."""
+        for name, table in TABLES.items():
+            check_spans(table, table.check(getattr(self, name)), self.articles)
+
+    def summary(self) -> str:
+        """What the study holds, in one line of words, with the articles that could not be analysed."""
+        counts = [f"{len(getattr(self, name)):,} {name}" for name in TABLES if name != "segments"]
+        problems = self.provenance.get("problems", [])
+        failed = f"; {len(problems)} could not be analysed (see .provenance['problems'])" if problems else ""
+        return ", ".join(counts) + failed
+
+    def save(self, folder: str | Path) -> Path:
+        """The folder itself, once it holds a Parquet file a table, the provenance and the log of corrections.
+
+        A folder that holds something other than a study is refused with FileExistsError.
+        """
+        target = Path(folder)
+        if target.exists() and any(target.iterdir()) and not (target / PROVENANCE_FILE).exists():
+            raise FileExistsError(f"{target} holds other files and no study; name a new or an empty folder")
+        target.mkdir(parents=True, exist_ok=True)
+        for name in TABLES:
+            table = getattr(self, name).copy()
+            table.attrs = {}
+            table.to_parquet(target / f"{name}.parquet", index=False)
+        (target / CORRECTIONS_FILE).touch()
+        text = json.dumps(dict(self.provenance), indent=2, ensure_ascii=False)
+        (target / PROVENANCE_FILE).write_text(text + "\n", encoding="utf-8")
+        return target
+
+    def _repr_html_(self) -> str:
+        return f"<p><b>Study</b>: {escape(self.summary())}</p>"
+
+
+def open_study(folder: str | Path) -> Study:
+    """The study saved in the folder, without analysing anything again.
+
+    Raises FileNotFoundError, which names what is missing.
+    """
+    source = Path(folder)
+    missing = [name for name in [*(f"{t}.parquet" for t in TABLES), PROVENANCE_FILE] if not (source / name).exists()]
+    if missing:
+        raise FileNotFoundError(f"{source} is no saved study: {', '.join(missing)} not found; save one with study.save")
+    tables = {name: table.restore(pd.read_parquet(source / f"{name}.parquet")) for name, table in TABLES.items()}
+    provenance = json.loads((source / PROVENANCE_FILE).read_text(encoding="utf-8"))
+    return Study(**tables, provenance=provenance)
