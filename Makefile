@@ -1,0 +1,34 @@
+# The five commands anybody needs: make lab, make story, make check, make test, make bench.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: lab story check test bench format clean
+
+lab: .venv/.lab  ## set up everything and open JupyterLab on the first notebook
+	$(BIN)/jupyter lab notebooks/01_first_timeline.ipynb
+
+story: .venv/.lab  ## write story.html, the shareable page of the sample articles
+	$(BIN)/python -m toolkit report sample_articles -o story.html --title "Two stories, many voices"
+
+check: .venv/.test  ## style, types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+test: .venv/.test  ## every test; those that need Chromium say how to get it
+	$(BIN)/python -m pytest
+
+bench: .venv/.test  ## scores on the sample gold and on the development data, and speed
+	$(BIN)/python -m benchmarks
+
+format: .venv/.test
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+clean:
+	rm -rf .venv build dist *.egg-info story.html
+
+.venv/.%: pyproject.toml constraints.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[$*]'
+	touch $@
