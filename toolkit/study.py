@@ -32,6 +32,8 @@ class Study:
     quantities: pd.DataFrame
     speakers: pd.DataFrame
     provenance: Mapping[str, Any] = field(default_factory=dict)
+    corrections: tuple[Mapping[str, Any], ...] = ()
+    """What people changed, in order; `toolkit.corrections` makes and replays it."""
 
     def __post_init__(self) -> None:
         """Check every table, and every span against the text it points to."""
@@ -58,7 +60,8 @@ class Study:
             table = getattr(self, name).copy()
             table.attrs = {}
             table.to_parquet(target / f"{name}.parquet", index=False)
-        (target / CORRECTIONS_FILE).touch()
+        lines = [json.dumps(dict(entry), ensure_ascii=False) + "\n" for entry in self.corrections]
+        (target / CORRECTIONS_FILE).write_text("".join(lines), encoding="utf-8")
         text = json.dumps(dict(self.provenance), indent=2, ensure_ascii=False)
         (target / PROVENANCE_FILE).write_text(text + "\n", encoding="utf-8")
         return target
@@ -73,9 +76,11 @@ def open_study(folder: str | Path) -> Study:
     Raises FileNotFoundError, which names what is missing.
     """
     source = Path(folder)
-    missing = [name for name in [*(f"{t}.parquet" for t in TABLES), PROVENANCE_FILE] if not (source / name).exists()]
+    expected = [*(f"{t}.parquet" for t in TABLES), PROVENANCE_FILE, CORRECTIONS_FILE]
+    missing = [name for name in expected if not (source / name).exists()]
     if missing:
         raise FileNotFoundError(f"{source} is no saved study: {', '.join(missing)} not found; save one with study.save")
     tables = {name: table.restore(pd.read_parquet(source / f"{name}.parquet")) for name, table in TABLES.items()}
     provenance = json.loads((source / PROVENANCE_FILE).read_text(encoding="utf-8"))
-    return Study(**tables, provenance=provenance)
+    log = (source / CORRECTIONS_FILE).read_text(encoding="utf-8").splitlines()
+    return Study(**tables, provenance=provenance, corrections=tuple(json.loads(line) for line in log))
