@@ -1,0 +1,105 @@
+"""Sentences as spans: abbreviations do not end them, paragraphs do."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+
+from toolkit.lexicons import read_lexicon
+
+_END = re.compile(r"(?:\.{3,}|[.!?…]+)(?:''|[\"'”’»)\]])*(?=\s|$)|\n")
+_BEFORE = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]+$")
+_NEXT = re.compile(r"\s*(?P<mark>''|``|[\"'“‘„«»(\[]|[-–—•*])*\s*(?P<word>\w*)")
+_WRAPPED_WIDTH = 100
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    r"""The sentences in reading order, without the blanks around them.
+
+    A full stop after a title, an initial or an abbreviation ends nothing unless the next word opens a sentence. A line
+    break ends a sentence, except in text that was wrapped at a fixed width. A quotation inside a sentence stays whole
+    only where a small letter follows it.
+
+    >>> text = "Maj. Gen. Ada Lund spoke in the U.S. Senate. It was brief.\nNext"
+    >>> [text[a:b] for a, b in sentences(text)]
+    ['Maj. Gen. Ada Lund spoke in the U.S. Senate.', 'It was brief.', 'Next']
+    """
+    wrapped = is_wrapped(text)
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for match in _END.finditer(text):
+        if _ends(text, match, wrapped):
+            _append(text, start, match.end(), spans)
+            start = match.end()
+    _append(text, start, len(text), spans)
+    return spans
+
+
+def is_wrapped(text: str) -> bool:
+    r"""Whether line breaks are those of a fixed width and mean nothing.
+
+    >>> is_wrapped("One line.\nAnother line.")
+    False
+    """
+    lines = text.split("\n")
+    broken = [
+        line for line, after in pairwise(lines) if line.strip() and after.strip()
+    ]  # lines that another follows at once
+    if len(broken) < 4:
+        return False
+    open_ended = sum(line.rstrip()[-1] not in ".!?:;\"”'’)" for line in broken)
+    narrow = sum(40 <= len(line) <= _WRAPPED_WIDTH for line in broken)
+    return open_ended > 0.6 * len(broken) and narrow > 0.8 * len(broken)
+
+
+def _append(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        spans.append((start, end))
+
+
+def _ends(text: str, match: re.Match[str], wrapped: bool) -> bool:
+    if match.group() == "\n":
+        return not wrapped or text[match.end() : match.end() + 80].lstrip(" \t")[:1] in ("\n", "")
+    after = _NEXT.match(text, match.end(), match.end() + 120)
+    if after is None:
+        return True
+    word, opens = after["word"], bool(after["mark"])
+    if word[:1].islower() and not opens:
+        return False
+    if match.group()[0] == "." and match.group()[1:2] != ".":
+        return _full_stop_ends(text, match.start(), word)
+    return True
+
+
+def _full_stop_ends(text: str, stop: int, word: str) -> bool:
+    before = _BEFORE.search(text, max(0, stop - 24), stop)
+    if before is None:
+        return True
+    last = before.group().lower()
+    opener = word.lower() in _openers()
+    kind = _abbreviations().get(last)
+    if kind == "title":
+        return False
+    if kind == "number":
+        return not word[:1].isdigit() and (opener or last == "no")
+    if kind == "always":
+        return False
+    if kind == "maybe":
+        return opener
+    initial = len(last) == 1 or last[-2] == "."
+    return not initial or (opener and last != "i")
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    return {row["word"]: row["kind"] for row in read_lexicon("abbreviations")}
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_lexicon("sentence_openers"))
