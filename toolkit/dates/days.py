@@ -1,0 +1,225 @@
+"""Days, months and years: calendar dates, weekdays and day words, with parts of day and clock times."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from toolkit.dates.calendar import Period, day_period, first_day, month_period
+from toolkit.dates.evidence import looks_ahead
+from toolkit.dates.readings import Context, Reading, dated, unresolved
+from toolkit.dates.slots import clock_time, slots
+from toolkit.dates.tokens import Token
+
+PARTS = {"MO": (6, 12), "AF": (12, 18), "EV": (18, 22), "NI": (18, 30), "DAWN": (4, 8), "DUSK": (17, 21), "DT": (6, 18)}
+"""Begin and end hour of the parts of day; the night runs into the next morning."""
+
+
+def read_day(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """A day, in any wording, with what is said of its hour."""
+    roles = slots(tokens)
+    reading = _day(roles, tokens, context)
+    if reading is None:
+        return None
+    if "clock" in roles:
+        return _at_clock(reading, roles)
+    if "part" in roles:
+        return _in_part(reading, roles)
+    return reading
+
+
+def _day(roles: dict[str, Any], tokens: Sequence[Token], context: Context) -> Reading | None:
+    if "month" in roles:
+        return _calendar_day(roles, tokens, context)
+    if "full" in roles:
+        return numeric_day(roles["full"], context)
+    if "offset" in roles:
+        return _day_word(int(roles["offset"]), roles, context)
+    if "weekday" in roles:
+        return _weekday(roles, tokens, context)
+    return _bare_time(roles, context)
+
+
+def _calendar_day(roles: dict[str, Any], tokens: Sequence[Token], context: Context) -> Reading | None:
+    month, number = roles["month"], roles.get("number", roles.get("ordinal"))
+    if not isinstance(number, int) or not 1 <= number <= 31:
+        return None
+    mod = roles.get("mod", "")
+    year, anchor = year_of(roles, context)
+    if year is not None:
+        period = day_period(year, month, number)
+        return dated(period, anchor, mod=mod) if period else None
+    candidates = _days_around(month, number, context)
+    if not candidates:
+        return unresolved(f"XXXX-{month:02d}-{number:02d}", "day", mod=mod)
+    fitting = [p for p in candidates if _weekday_fits(p, roles)] or candidates
+    best = nearest(fitting, tokens, context)
+    others = sorted((p for p in fitting if p != best), key=lambda p: abs(p.number - best.number))[:1]
+    return dated(best, context.anchor(back=context.narrative), mod=mod, alternatives=others)
+
+
+def _weekday_fits(period: Period, roles: dict[str, Any]) -> bool:
+    return "weekday" not in roles or (period.number - 1) % 7 + 1 == roles["weekday"]
+
+
+def year_of(roles: dict[str, Any], context: Context) -> tuple[int | None, str]:
+    """The year that the words themselves give, by number or as "last year", and its anchor."""
+    if "year" in roles:
+        return roles["year"], "explicit"
+    if roles.get("unit") == "year" and "which" in roles:
+        period, anchor = which_period(roles["which"], "year", context)
+        return (period.number if period else None), anchor
+    if "which" in roles and roles["which"] in ("this",) and context.today is not None:
+        here = context.here("year")
+        return (here.number if here else None), "publication"
+    return None, "none"
+
+
+def which_period(which: str, grain: str, context: Context) -> tuple[Period | None, str]:
+    """The period that "last", "this", "next", "that", "the previous", "the following" point at."""
+    back = which in ("that", "same", "previous", "following") or context.narrative
+    base = context.there(grain) if back else context.here(grain)
+    step = {"last": -1, "past": -1, "latest": -1, "previous": -1, "next": 1, "following": 1}.get(which, 0)
+    return (base.shifted(step) if base else None), context.anchor(back=back)
+
+
+def _days_around(month: int, number: int, context: Context) -> list[Period]:
+    base = context.there("year") if context.narrative else context.here("year")
+    if base is None:
+        return []
+    years = [base.number] if context.narrative else [base.number - 1, base.number, base.number + 1]
+    return [p for year in years if (p := day_period(year, month, number))]
+
+
+def nearest(candidates: Sequence[Period], tokens: Sequence[Token], context: Context) -> Period:
+    """The candidate nearest to the publication date; the words around may ask for a coming or a past one."""
+    if context.today is None or len(candidates) == 1:
+        return candidates[0]
+    today = context.today
+    days = {p: first_day(p) or 0 for p in candidates}
+    best = min(candidates, key=lambda p: abs(days[p] - today))
+    if days[best] < today - 45 and looks_ahead(context, tokens[0].start, tokens[-1].end):
+        return next((p for p in candidates if days[p] >= today), best)
+    return best
+
+
+def _day_word(offset: int, roles: dict[str, Any], context: Context) -> Reading:
+    mod = roles.get("mod", "")
+    base = context.there("day") if context.narrative and context.today is None else context.here("day")
+    if base is None:
+        return unresolved({0: "PRESENT_REF"}.get(offset, "XXXX-XX-XX"), "day", mod=mod)
+    return dated(base.shifted(offset), context.anchor(), mod=mod)
+
+
+def _weekday(roles: dict[str, Any], tokens: Sequence[Token], context: Context) -> Reading | None:
+    weekday, which = roles["weekday"], roles.get("which", "")
+    mod = roles.get("mod", "")
+    back = context.narrative or which in ("previous", "following", "that", "same")
+    base = context.there("day") if back else context.here("day")
+    if base is None:
+        return unresolved(f"XXXX-WXX-{weekday}", "day", mod=mod)
+    behind = (base.number - 1 - (weekday - 1)) % 7
+    latest = base.shifted(-behind)
+    coming = latest if behind == 0 else latest.shifted(7)
+    chosen, other = latest, coming
+    if which in ("last", "past", "previous"):
+        chosen, other = (latest if behind else latest.shifted(-7)), latest.shifted(-7)
+    elif which in ("next", "following", "coming"):
+        chosen, other = (coming if behind else coming.shifted(7)), coming.shifted(7)
+    elif which == "this":
+        chosen, other = base.shifted(weekday - 1 - (base.number - 1) % 7), coming
+    elif looks_ahead(context, tokens[0].start, tokens[-1].end):
+        chosen, other = coming, latest
+    return dated(chosen, context.anchor(back=back), mod=mod, alternatives=[p for p in (other,) if p != chosen])
+
+
+def _bare_time(roles: dict[str, Any], context: Context) -> Reading | None:
+    back = roles.get("which") in ("that", "same", "following", "previous", "next") or context.narrative
+    base = context.there("day") if back else context.here("day")
+    if base is None:
+        return unresolved("XXXX-XX-XX", "day", mod=roles.get("mod", ""))
+    step = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(roles.get("which", ""), 0)
+    return dated(base.shifted(step), context.anchor(back=back), mod=roles.get("mod", ""))
+
+
+def _at_clock(reading: Reading, roles: dict[str, Any]) -> Reading | None:
+    clock = clock_time(roles)
+    if clock is None:
+        return None
+    hour, minute, second = clock
+    exact = isinstance(roles["clock"], str) or len(roles["clock"]) > 1
+    grain = "second" if len(roles["clock"]) == 3 else "minute" if exact else "hour"
+    value = f"{reading.value[:10]}T{hour:02d}:{minute:02d}" + (f":{second:02d}" if grain == "second" else "")
+    if reading.begin is None or reading.period is None:
+        return reading._replace(type="TIME", value=value, grain=grain)
+    midnight = datetime.fromordinal(reading.period.number)
+    begin = midnight + timedelta(hours=hour, minutes=minute, seconds=second) - timedelta(minutes=roles.get("zone", 0))
+    finish = begin + timedelta(**{f"{grain}s": 1})
+    return reading._replace(type="TIME", value=value, grain=grain, begin=begin, finish=finish)
+
+
+def _in_part(reading: Reading, roles: dict[str, Any]) -> Reading:
+    part = roles["part"]
+    value = {"DAWN": "MO", "DUSK": "EV"}.get(part, part)
+    timed = reading._replace(type="TIME", value=f"{reading.value[:10]}T{value}", grain="part_of_day")
+    if reading.begin is None or reading.period is None:
+        return timed
+    midnight = datetime.fromordinal(reading.period.number)
+    begin, finish = (midnight + timedelta(hours=h) for h in PARTS[part])
+    return timed._replace(begin=begin, finish=finish)
+
+
+def numeric_day(words: str, context: Context) -> Reading | None:
+    """A day written in numbers only; the outlet's order decides where both readings are possible."""
+    parts = [int(part) for part in words.replace(".", "-").replace("/", "-").split("-")]
+    if parts[0] > 31:
+        period = day_period(*parts)
+        return dated(period, "explicit") if period else None
+    first, second, year = parts
+    if year < 100:
+        year += 1900 if year >= 50 else 2000
+    day_first = context.day_first or "." in words
+    orders = [(second, first), (first, second)] if day_first else [(first, second), (second, first)]
+    readings = [p for month, day in orders if month <= 12 and (p := day_period(year, month, day))]
+    if not readings:
+        return None
+    return dated(readings[0], "explicit", alternatives=[p for p in readings[1:] if p != readings[0]])
+
+
+def read_month(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """A month, with its year or the nearest one to the publication date."""
+    roles = slots(tokens)
+    month, mod, which = roles["month"], roles.get("mod", ""), roles.get("which", "")
+    year, anchor = year_of(roles, context)
+    if year is not None:
+        return dated(month_period(year, month), anchor, mod=mod)
+    base = context.there("month") if context.narrative else context.here("month")
+    if base is None:
+        return unresolved(f"XXXX-{month:02d}", "month", mod=mod)
+    latest = base.shifted(-((base.number - (month - 1)) % 12))
+    anchor = context.anchor(back=context.narrative)
+    if context.narrative:
+        same = month_period(base.number // 12, month)
+        return dated(same, anchor, mod=mod, alternatives=[same.shifted(12)])
+    if which in ("last", "past", "previous"):
+        return dated(latest if latest != base else latest.shifted(-12), anchor, mod=mod)
+    if which in ("next", "following"):
+        return dated(latest.shifted(12), anchor, mod=mod)
+    behind = base.number - latest.number
+    ahead = looks_ahead(context, tokens[0].start, tokens[-1].end)
+    chosen, other = latest, latest.shifted(12)
+    if behind and (behind > 8 or ahead):
+        chosen, other = other, chosen
+    return dated(chosen, anchor, mod=mod, alternatives=[other])
+
+
+def read_year(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """A year by its number, before or after our era."""
+    roles = slots(tokens)
+    year, mod = roles.get("year", roles.get("number")), roles.get("mod", "")
+    if not isinstance(year, int) or year < 1:
+        return None
+    if roles.get("era") == "BC":
+        return unresolved(f"BC{year:04d}", "year", mod=mod)
+    return dated(Period("year", year), "explicit", mod=mod)

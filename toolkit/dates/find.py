@@ -1,0 +1,96 @@
+"""Dates in a text: found by trigger words, read by the grammar, resolved against the publication date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from toolkit.dates.grammar import Found, candidates
+from toolkit.dates.guards import refused
+from toolkit.dates.readings import Context, Reading
+from toolkit.dates.tokens import Token, tokens_around, trigger_pattern
+from toolkit.language.folding import fold
+
+_YEARS = re.compile(r"(?<![\d.,$/-])(?:1[0-9]|20)\d\d(?![\d,/-])")
+
+
+class DateExpression(NamedTuple):
+    """One temporal expression: where it stands, its TIMEX3 reading and the interval that it names."""
+
+    start: int
+    end: int
+    surface: str
+    type: str
+    value: str
+    mod: str
+    begin: datetime | None
+    finish: datetime | None
+    grain: str
+    anchor: str
+    approximate: bool
+    alternatives: tuple[str, ...]
+    rule: str
+
+
+def find_dates(text: str, *, published: datetime | None = None, day_first: bool = False) -> list[DateExpression]:
+    """The temporal expressions of a text in reading order, resolved as far as the text and its date allow.
+
+    Relative expressions without a publication date are kept, their interval empty. Prepositions are left out of
+    the span ("since 2014" is 2014), modifiers are inside ("early 1990").
+
+    >>> [(d.surface, d.value, d.grain) for d in find_dates("On Monday", published=datetime(2021, 5, 12))]
+    [('Monday', '2021-05-10', 'day')]
+    """
+    folded = text.lower() if text.isascii() else fold(text)
+    context = _context(text, folded, published=published, day_first=day_first)
+    found: list[DateExpression] = []
+    done = 0
+    for trigger in trigger_pattern().finditer(folded):
+        if trigger.start() < done:
+            continue
+        tokens = tokens_around(folded, trigger.span(), floor=done)
+        for taken, match, reading in _readings(tokens, context):
+            found.append(_expression(text, taken, match, reading))
+            done = taken[-1].end
+            if reading.period is not None and reading.begin is not None:
+                context = context._replace(previous=reading.period)
+        done = max(done, tokens[-1].end if tokens else 0)
+    return found
+
+
+def _context(text: str, folded: str, *, published: datetime | None, day_first: bool) -> Context:
+    today = None if published is None else published.toordinal()
+    return Context(text, folded, published, today, None, _is_narrative(folded, published), day_first)
+
+
+def _is_narrative(folded: str, published: datetime | None) -> bool:
+    """Whether most of the years that a text names lie well away from its publication."""
+    years = [int(year) for year in _YEARS.findall(folded)]
+    far = sum(published is None or abs(year - published.year) > 1 for year in years)
+    return len(years) >= 8 and far > 0.8 * len(years)
+
+
+def _readings(tokens: list[Token], context: Context) -> Iterator[tuple[list[Token], Found, Reading]]:
+    fitting = candidates("".join(token.kind for token in tokens))
+    place = 0
+    while place < len(tokens):
+        step = 1
+        for match in fitting[place]:
+            taken = tokens[place : match.last]
+            if refused(match.rule.name, taken, context):
+                continue
+            reading = match.rule.read(taken, context)
+            if reading is not None:
+                yield taken, match, reading
+                if reading.period is not None and reading.begin is not None:
+                    context = context._replace(previous=reading.period)
+                step = match.last - place
+                break
+        place += step
+
+
+def _expression(text: str, taken: list[Token], match: Found, reading: Reading) -> DateExpression:
+    start, end = taken[0].start, taken[-1].end
+    return DateExpression(start, end, text[start:end], *reading[:9], match.rule.name)

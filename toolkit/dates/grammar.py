@@ -1,0 +1,107 @@
+"""The grammar: which runs of token kinds make a date expression, and who reads them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from toolkit.dates.days import read_day, read_month, read_year
+from toolkit.dates.readings import Context, Reading
+from toolkit.dates.spans import (
+    read_ago,
+    read_decade,
+    read_duration,
+    read_event,
+    read_holiday,
+    read_numbered,
+    read_reference,
+    read_season,
+    read_set,
+    read_unit,
+    read_year_end,
+)
+from toolkit.dates.tokens import Token
+
+Reader = Callable[[Sequence[Token], Context], Reading | None]
+
+
+class Rule(NamedTuple):
+    """A named pattern over token kinds and the function that reads what it matches."""
+
+    name: str
+    pattern: str
+    read: Reader
+
+
+_MOD = r"(?:D?s[Diljkx]?|D?m[-@D]*)?"
+_YEAR = r"(?:,?O?[yB]|O?D?[ijlkxz]U)"
+_MONTH_DAY = r"(?:M[-/]?D?[no](?![uUA:EK])|D?[no]-?O?-?M)"
+_DATE = rf"(?:{_MONTH_DAY}{_YEAR}?|1)"
+_WEEKDAY = rf"D?[ijlkxz]?W(?:,?\(?@?{_DATE}\)?)?"
+_DAY = rf"(?:{_WEEKDAY}|{_DATE}(?:,W|\(W\))?|T|[jz]U)"
+_CLOCK = r"(?:[Kn]A|K)(?:,?\(?Z\)?)?"
+_PART = r"(?:[-@]?D?m?-?P)"
+_COUNT = r"(?:[an]h?|ah?v|v|[an]?h[Oa]?a?|[an]&ah|nn)"
+_AMOUNT = rf"(?:D?{_COUNT}\+?-?[Uu](?:&ah)?)"
+
+RULES: tuple[Rule, ...] = (
+    # days and their hours; the longest match wins, and of equal ones the first
+    Rule("stamp", r"3", lambda tokens, context: None),
+    Rule("day", rf"{_MOD}{_DAY}", read_day),
+    Rule("day and part", rf"{_MOD}{_DAY},?{_PART}", read_day),
+    Rule("part and day", rf"{_MOD}D?m?-?P,?[O@]?{_DAY}", read_day),
+    Rule("day and clock", rf"{_DAY},?{_PART}?,?@?{_CLOCK}", read_day),
+    Rule("clock and day", rf"{_CLOCK},?(?:[O@]?D?P)?,?[O@]?{_DAY}", read_day),
+    Rule("clock", rf"{_CLOCK}(?:[O@]DP)?", read_day),
+    Rule("part of day", r"(?:D?[ijlkxz]P|J|DP|m-?P|Dm-?P)", read_day),
+    # months, seasons, quarters, years
+    Rule("month", rf"{_MOD}[ijlkxz]?M{_YEAR}?", read_month),
+    Rule("season", rf"{_MOD}[ijlkxz]?D?S{_YEAR}?", read_season),
+    Rule("numbered part", rf"{_MOD}D?(?:[yB]|[ijlkxz]U)?-?\$?-?(?:o-?U|[ol]h){_YEAR}?", read_numbered),
+    Rule("century", rf"{_MOD}D?m?-?o-?UC?", read_numbered),
+    Rule("year", rf"{_MOD}(?:D?U)?c?[yB]C?", read_year),
+    Rule("year of an era", r"(?:nC|cn)", read_year),
+    Rule("fiscal year", rf"{_MOD}D?\$[yB]", read_year),
+    Rule("decade", rf"{_MOD}D?m?-?E", read_decade),
+    Rule("holiday", rf"(?:[ijlkxz])?H{_YEAR}?", read_holiday),
+    Rule("year-end", r"(?:DYo?-?U?|Y|DY|Y[yB])", read_year_end),
+    Rule("event", r"N", read_event),
+    # what the words point at
+    Rule("unit", rf"{_MOD}b?f?D?m?[ijlkxz]U", read_unit),
+    Rule("ago", rf"q?{_AMOUNT}[Gbfg]", read_ago),
+    Rule("stretch", rf"q?D?[lkxz](?:{_COUNT})\+?-?u", read_duration),
+    Rule("duration", rf"q?D?{_AMOUNT}", read_duration),
+    Rule("set", r"e(?:n?o?[Uu]|W|WP|P|M)|V|wp?|Wp", read_set),
+    Rule("reference", r"R|i|b", read_reference),
+)
+
+
+class Found(NamedTuple):
+    """A rule that fits the tokens from `first` to before `last`."""
+
+    rule: Rule
+    first: int
+    last: int
+
+
+@cache
+def _compiled() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    return tuple((rule, re.compile(rule.pattern)) for rule in RULES)
+
+
+@lru_cache(maxsize=65536)
+def candidates(kinds: str) -> tuple[tuple[Found, ...], ...]:
+    """For each place in a run of token kinds, the rules that fit there, the longest first.
+
+    >>> [found.rule.name for found in candidates("DlU")[0]]
+    ['unit']
+    """
+    return tuple(_fitting(kinds, place) for place in range(len(kinds)))
+
+
+def _fitting(kinds: str, place: int) -> tuple[Found, ...]:
+    matches = ((rule, pattern.match(kinds, place)) for rule, pattern in _compiled())
+    found = [Found(rule, place, match.end()) for rule, match in matches if match and match.end() > place]
+    return tuple(sorted(found, key=lambda f: -f.last))

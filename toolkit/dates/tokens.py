@@ -1,0 +1,192 @@
+"""The tokens of a possible date expression: where the words of the vocabulary run together around a trigger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Any, NamedTuple
+
+from toolkit.dates.numbers import number_source, read_number_words
+from toolkit.dates.vocabulary import known_words, trigger_words, vocabulary
+from toolkit.language.tries import trie_source
+
+_REACH = 70
+_LONGEST = 40
+
+_SHAPES: tuple[tuple[str, str], ...] = (
+    # surest first: a longer shape stands before the shape that it begins with
+    ("3", r"\d{4}-\d\d-\d\dt\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?"),
+    ("1", r"\d{4}-\d{1,2}-\d{1,2}(?![\d-])|\d{4}/\d{1,2}/\d{1,2}(?!\d)"),
+    ("1", r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d\d)(?![\d/]|\.\d)"),
+    ("K", r"\d{1,2}:\d\d(?::\d\d)?(?![\d:%])|\d{1,2}[.h]\d\d(?=\s?(?:[ap]\.?m\b|hrs?\b))"),
+    ("E", r"(?:1\d|20)\d0'?s(?![a-z])|'\d0s(?![a-z])|[2-9]0'?s(?![a-z])"),
+    ("2", r"\d{1,2}/\d{1,2}(?![\d/])"),
+    ("B", r"'\d\d(?![\d,])"),
+    ("o", r"\d{1,3}(?:st|nd|rd|th)(?![a-z])"),
+    ("n", r"\d+ \d/\d(?!\d)|\d{1,3}(?:,\d{3})+(?![\d])|\d+(?:\.\d+)?(?![\d])"),
+)
+
+
+class Token(NamedTuple):
+    """One word, number or mark of a possible date expression."""
+
+    kind: str
+    start: int
+    end: int
+    value: Any
+    guarded: bool = False
+
+
+@cache
+def trigger_pattern() -> re.Pattern[str]:
+    """Finds, in folded text, the places where a date expression can be."""
+    numbers = (
+        r"\d{1,2}:\d\d|(?:1\d|20)\d\d(?![\d,]|\.\d)|\d{1,4}([/.-])\d{1,2}\1\d|[2-9]0s\b|'\d\d\b|\d(?:st|nd|rd|th)\b"
+        r"|\d\s?[ap]m\b|\d{1,2}/\d{1,2}\b"
+    )
+    centuries = "nineteen|eighteen|seventeen|sixteen|twenty"
+    spoken = rf"(?:{centuries})[ -](?:hundred|[a-z]+ty|ten|[a-z]+teen|oh)\b|two thousand\b"
+    return re.compile(rf"\b(?:(?:{trie_source(trigger_words())})(?![a-z0-9])|{spoken}|{numbers})")
+
+
+@cache
+def _token_pattern() -> re.Pattern[str]:
+    shapes = "|".join(f"(?P<k{n}>{source})" for n, (_, source) in enumerate(_SHAPES))
+    shapes = shapes.replace(r"\1", "(?P=mark)").replace("([/.-])", "(?P<mark>[/.-])")
+    words = trie_source(vocabulary())
+    return re.compile(
+        rf"(?:{shapes}|(?P<number>{number_source()})(?![a-z])|(?P<word>{words})(?![a-z0-9])|(?P<mark2>--|[-,/()@&]))"
+    )
+
+
+@cache
+def _blank_pattern() -> re.Pattern[str]:
+    return re.compile(r"[^\S\n]*(?:\n(?=[^\s])[^\S\n]*)?")
+
+
+def tokens_around(folded: str, trigger: tuple[int, int], *, floor: int) -> list[Token]:
+    """The tokens that run together around a trigger, none before `floor`.
+
+    >>> [t.kind for t in tokens_around("it fell by the end of last month again", (27, 32), floor=0)]
+    ['@', 'D', 's', 'l', 'U']
+    """
+    start, end = trigger
+    return _forward(folded, _run_start(folded, start, floor), end)
+
+
+def _run_start(folded: str, start: int, floor: int) -> int:
+    """Where the unbroken run of known words before `start` begins."""
+    known = known_words()
+    base = max(floor, start - _REACH)
+    window = folded[base:start]
+    while True:
+        ahead = window.rstrip(" -,/(\n")
+        if window[len(ahead) :].count("\n") > 1 or not ahead:
+            return base + len(window)
+        cut = max(ahead.rfind(" "), ahead.rfind("\n")) + 1
+        word = ahead[cut:]
+        bare = word.lstrip("(\"'-") if word[0] in "(\"'-" else word
+        glued = len(bare) - len(bare.lstrip("abcdefghijklmnopqrstuvwxyz"))
+        if bare[:glued] in known and bare[glued:].isdigit():
+            return base + cut + len(word) - len(bare) + glued
+        if not (bare in known or bare[:1].isdigit() or _known_compound(bare, known)):
+            return base + len(window)
+        if bare is not word:
+            return base + cut + len(word) - len(bare)
+        window = window[:cut]
+        if not cut:
+            return base
+
+
+def _known_compound(word: str, known: frozenset[str]) -> bool:
+    parts = re.split("[-/]", word)
+    return len(parts) > 1 and all(part in known or part.isdigit() for part in parts)
+
+
+def _forward(folded: str, position: int, end: int) -> list[Token]:
+    tokens: list[Token] = []
+    match, blank = _token_pattern().match, _blank_pattern().match
+    limit = len(folded)
+    while position < limit and len(tokens) < _LONGEST:
+        found = match(folded, position)
+        if found is None or found.end() == position:
+            if position >= end:
+                break
+            position = _skip_word(folded, position)
+            tokens.append(Token("!", position, position, None))
+        else:
+            tokens.append(_token(folded, found))
+            position = found.end()
+        gap = blank(folded, position)
+        position = gap.end() if gap else position
+    return tokens
+
+
+def _skip_word(folded: str, position: int) -> int:
+    position += 1
+    while position < len(folded) and folded[position].isalnum():
+        position += 1
+    return position
+
+
+def _token(folded: str, found: re.Match[str]) -> Token:
+    group = found.lastgroup or ""
+    words, (start, end) = found.group(), found.span()
+    if group == "word":
+        kind, value, guarded = vocabulary()[" ".join(words.split())]
+        return Token(kind, start, end, value, guarded)
+    if group == "number":
+        kind, value = read_number_words(words)
+        return Token(kind, start, end, value)
+    if group == "mark2":
+        return Token(words[0], start, end, words)
+    kind = _SHAPES[int(group[1:])][0]
+    if start and folded[start - 1] in "$€£#":
+        return Token("!", start, end, None)
+    return _numeric(kind, words, (start, end))
+
+
+def _numeric(kind: str, words: str, span: tuple[int, int]) -> Token:
+    start, end = span
+    value = _READERS[kind](words)
+    if kind == "n" and words.isdigit() and len(words) == 4 and 1000 <= int(words) <= 2999:
+        return Token("y", start, end, int(words))
+    return Token(kind, start, end, value)
+
+
+def _count(words: str) -> float | int | None:
+    if "/" in words:
+        whole, fraction = words.split()
+        over, under = fraction.split("/")
+        return int(whole) + int(over) / int(under) if int(under) else None
+    plain = words.replace(",", "")
+    if len(plain) > 9:
+        return None
+    return float(plain) if "." in plain else int(plain)
+
+
+def _clock(words: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.split("[:.h]", words))
+
+
+def _decade(words: str) -> int:
+    digits = "".join(filter(str.isdigit, words))
+    return int(digits[:3]) if len(digits) == 4 else 190 + int(digits[0])
+
+
+def _short_year(words: str) -> int:
+    year = int(words[1:])
+    return year + (2000 if year < 50 else 1900)
+
+
+_READERS: dict[str, Callable[[str], Any]] = {
+    "1": str,
+    "2": str,
+    "3": str,
+    "K": _clock,
+    "E": _decade,
+    "B": _short_year,
+    "o": lambda words: int(words[:-2]),
+    "n": _count,
+}
