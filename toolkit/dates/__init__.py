@@ -2,5 +2,14 @@
 
 from toolkit.dates.extract import extract_dates
 from toolkit.dates.find import DateExpression, find_dates
+from toolkit.dates.publication import Publication, find_publication
+from toolkit.dates.publication_metadata import harvest_metadata
 
-__all__ = ["DateExpression", "extract_dates", "find_dates"]
+__all__ = [
+    "DateExpression",
+    "Publication",
+    "extract_dates",
+    "find_dates",
+    "find_publication",
+    "harvest_metadata",
+]

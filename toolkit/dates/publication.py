@@ -1,0 +1,111 @@
+"""When an article was published, with the evidence, the rivals and whether they contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from toolkit.dates.publication_address import witnesses_of_address
+from toolkit.dates.publication_metadata import witnesses_of_metadata
+from toolkit.dates.publication_text import witnesses_of_text
+from toolkit.dates.publication_witness import Witness, plausible
+
+_SLACK = timedelta(hours=26)
+
+
+class Publication(NamedTuple):
+    """When an article was published, captured and updated; empty where nothing says so."""
+
+    published: datetime | None
+    published_grain: str
+    published_evidence: str
+    captured: datetime | None
+    updated: datetime | None
+    rule: str
+    rejected: tuple[str, ...]
+    """Rival readings, each with the reason why it was not taken."""
+    conflict: bool
+    """Two witnesses of the publication contradict each other by more than a day."""
+
+
+def find_publication(
+    text: str,
+    *,
+    url: str | None = None,
+    path: str | None = None,
+    metadata: Mapping[str, str] | None = None,
+    day_first: bool = False,
+) -> Publication:
+    r"""When the article was published, by its metadata, address and visible text; a page clock never says so.
+
+    >>> found = find_publication("22:48 GMT10 May 2021\nListen Live\nTalks begin\nA word.")
+    >>> found.published, found.captured
+    (None, datetime.datetime(2021, 5, 10, 22, 48))
+    """
+    witnesses = [
+        *witnesses_of_metadata(metadata or {}, day_first=day_first),
+        *witnesses_of_address(url, path),
+        *witnesses_of_text(text, day_first=day_first),
+    ]
+    captured = _first("captured", witnesses)
+    updated = _first("updated", witnesses)
+    claims = [w for w in witnesses if w.role == "published"]
+    kept = [w for w in claims if plausible(w.begin, captured.begin if captured else None)]
+    chosen = _as_printed(_choose(kept), kept)
+    rivals = _rejected(witnesses, chosen, kept)
+    return Publication(
+        chosen.begin if chosen else None,
+        chosen.grain if chosen else "",
+        chosen.evidence if chosen else "",
+        captured.begin if captured else None,
+        updated.begin if updated else None,
+        chosen.rule if chosen else "",
+        rivals,
+        chosen is not None and any(_contradict(chosen, w) for w in kept),
+    )
+
+
+def _first(role: str, witnesses: Iterable[Witness]) -> Witness | None:
+    return min((w for w in witnesses if w.role == role), key=lambda w: w.rank, default=None)
+
+
+def _choose(claims: Sequence[Witness]) -> Witness | None:
+    """The surest claim; among equals the one that others share, then the last before the body."""
+    if not claims:
+        return None
+    best = min(w.rank for w in claims)
+    level = [w for w in claims if w.rank == best]
+    return max(level, key=lambda w: (sum(not _contradict(w, o) for o in claims), w.grain != "day"))
+
+
+def _as_printed(chosen: Witness | None, claims: Iterable[Witness]) -> Witness | None:
+    """The choice, moved to the outlet's own calendar day where it is given in UTC and others print the day before."""
+    if chosen is None or chosen.grain == "day" or not chosen.evidence.endswith(("Z", "+00:00")):
+        return chosen
+    for other in claims:
+        if other.local and other.local != chosen.local and not _contradict(chosen, other):
+            day = datetime.fromisoformat(other.local)
+            evidence = f"{chosen.evidence}; printed {other.evidence}"
+            return chosen._replace(begin=day, grain="day", evidence=evidence, local=other.local)
+    return chosen
+
+
+def _contradict(one: Witness, other: Witness) -> bool:
+    if "month" in (one.grain, other.grain):
+        return (one.begin.year, one.begin.month) != (other.begin.year, other.begin.month)
+    return abs(one.begin - other.begin) > _SLACK
+
+
+def _rejected(witnesses: Iterable[Witness], chosen: Witness | None, kept: Sequence[Witness]) -> tuple[str, ...]:
+    return tuple(f"{w.begin:%Y-%m-%d} ({w.evidence}): {_reason(w, chosen, kept)}" for w in witnesses if w is not chosen)
+
+
+def _reason(witness: Witness, chosen: Witness | None, kept: Sequence[Witness]) -> str:
+    if witness.role != "published":
+        return f"says when the page was {witness.role}" if witness.role != "other" else f"{witness.rule}: another date"
+    if witness not in kept:
+        return "lies after the capture"
+    if chosen is not None and not _contradict(chosen, witness):
+        return "agrees"
+    return f"weaker than {chosen.rule}" if chosen else "not sure"

@@ -1,0 +1,120 @@
+"""What a page's visible text says of its dates: labels, bylines, datelines, header lines, page clocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from toolkit.dates.publication_page import Dated, Line, Page, read_page
+from toolkit.dates.publication_witness import Witness
+from toolkit.language.tries import trie_source
+from toolkit.lexicons import read_lexicon
+
+_BEFORE_BODY, _AFTER_START = 10, 3
+_EXTRA = re.compile(
+    r"[\W\d_]+|\b(?:at|on|by|the|and|am|pm|a\.m|p\.m|gmt|utc|est|edt|pst|pdt|cst|cdt|et|pt|ist|bst|min|mins|minutes?|read"
+    r"|mon|tue|tues|wed|thu|thur|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|edition|updated?|ago|hours?)\b"
+)
+_DATELINE = re.compile(r"^\W*[A-Z][\w.' /-]{1,40},?\s+(?:\([^)]{2,30}\),?\s+)?$")
+_DASH = re.compile(r"\W*(?:\([^)]{2,30}\))?\s*[-:]")
+_AUTHOR = re.compile(r"^\W*(?:by|from|von|par|por|di)\s", re.IGNORECASE)
+
+
+@cache
+def _roles() -> dict[str, str]:
+    return {row["phrase"]: row["role"] for row in read_lexicon("date_labels")}
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """A label at the end of what stands before a date, perhaps with a name or a clock time between."""
+    clock = r"(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?[\s,|/-]*(?:[a-z]{3,4}\b)?[\s,|/-]*)?"
+    between = rf"[\s:|,.•·>/-]*(?:(?:at|on|the|in|am)\b[\s:]*)*{clock}"
+    days = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?[\s,]*)?"
+    return re.compile(rf"(?:^|(?<![a-z]))({trie_source(_roles())}){between}{days}$")
+
+
+def witnesses_of_text(text: str, *, day_first: bool = False) -> list[Witness]:
+    r"""What the visible text says, in reading order; dates inside running prose say nothing.
+
+    >>> [(w.role, w.rule) for w in witnesses_of_text("Talks\nPublished 9 May 2021\nUpdated 10 May 2021")]
+    [('published', 'label published'), ('updated', 'label updated')]
+    """
+    page = read_page(text, day_first=day_first)
+    return [witness for date in page.dates for witness in _witness(date, page, text)]
+
+
+def _witness(date: Dated, page: Page, text: str) -> Iterator[Witness]:
+    role, rule, rank = _role(date, page, text)
+    evidence = f"{date.start}-{date.end}: {text[date.start : date.end]}"
+    if role:
+        yield Witness(role, date.begin, date.grain, evidence, rule, rank, date.day.date().isoformat())
+
+
+def _role(date: Dated, page: Page, text: str) -> tuple[str, str, int]:
+    before = date.line.folded[: date.start - date.line.start]
+    label = _label_of(date, before, page)
+    distance = _distance(date.line, page)
+    if label is not None:
+        role, phrase = label
+        near = distance is None or -25 <= distance <= 4 or _short(date, page)
+        return (role, f"label {phrase}", 4 if near and distance is not None and abs(distance) < 20 else 5)
+    if _dateline(before, text, date):
+        return "published", "dateline", 6
+    if not _short(date, page):
+        return "", "", 0
+    if _page_clock(date, page):
+        return "captured", "page clock", 5
+    return _place(date, page, distance)
+
+
+def _label_of(date: Dated, before: str, page: Page) -> tuple[str, str] | None:
+    match = _label().search(before[-80:].rstrip("\"'( ["))
+    if match is None and not _EXTRA.sub("", before) and date.line.number:
+        previous = page.lines[date.line.number - 1].folded
+        match = _label().search(previous) if len(previous) < 40 else None
+    if match is None:
+        return None
+    return _roles()[" ".join(match[1].split())], match[1]
+
+
+def _distance(line: Line, page: Page) -> int | None:
+    """How many lines below the first paragraph a line stands (above: negative); None without a body."""
+    return None if page.body is None else line.number - page.body[0]
+
+
+def _short(date: Dated, page: Page) -> bool:
+    """Whether the line holds little but the date: a name, a clock time, a section."""
+    line = date.line
+    rest = line.folded[: date.start - line.start] + " " + line.folded[date.end - line.start :]
+    words = _EXTRA.sub(" ", rest).split()
+    return len(words) <= (7 if _AUTHOR.match(line.words) else 5)
+
+
+def _dateline(before: str, text: str, date: Dated) -> bool:
+    written = date.line.words[: date.start - date.line.start]
+    after = date.line.folded[date.end - date.line.start :][:40]
+    return (
+        bool(_DATELINE.match(written)) and bool(re.match(r"\W*(?:\([^)]{2,30}\))?\s*[-:]", after)) and len(after) > 20
+    )
+
+
+def _page_clock(date: Dated, page: Page) -> bool:
+    """A clock in the head of a page: before headline and body, the time before the date or many lines above."""
+    line = date.line
+    head = line.number < 6 and (page.body is None or page.body[0] - line.number > 1)
+    if not head:
+        return False
+    time_first = re.match(r"\W*\d{1,2}[:.]\d\d", line.folded) is not None and date.grain == "minute"
+    far = page.body is not None and page.body[0] - line.number > 8
+    return (time_first and line.number < 3) or far
+
+
+def _place(date: Dated, page: Page, distance: int | None) -> tuple[str, str, int]:
+    authored = bool(_AUTHOR.match(date.line.words))
+    if distance is None:
+        return ("published", "header line", 8) if date.line.number < 6 else ("", "", 0)
+    if -_BEFORE_BODY <= distance <= _AFTER_START:
+        return "published", "byline" if authored else "line by the body", 6
+    return "", "", 0
