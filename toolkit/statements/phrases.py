@@ -1,0 +1,192 @@
+"""Noun phrases beside a cue: who stands before the verb, and who stands after it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from toolkit.lexicons import read_lexicon
+from toolkit.statements.reading import Reading
+
+_ATTACHING = frozenset(["of", "for", "at", "with", "from", "in", "on", "to"])
+_FARTHEST = 40
+
+
+class Subject(NamedTuple):
+    """A noun phrase as item numbers: `first` to `last` with its apposition, `head_last` where the phrase itself ends."""
+
+    first: int
+    last: int
+    head_last: int
+    negated: bool = False
+
+
+def subject_before(reading: Reading, low: int, cue: int) -> Subject | None:
+    """The phrase that is the subject of the verb at item `cue`, looked for no further left than `low`.
+
+    Auxiliaries, adverbs, time words and insertions between commas are passed over; an apposition or a relative clause
+    belongs to the phrase.
+    """
+    kinds, words = reading.kinds, reading.words
+    at, negated = cue - 1, False
+    low = max(low, cue - _FARTHEST)
+    while at >= low and (kinds[at] in "brnm" or (kinds[at] == "i" and kinds[at + 1] in "md0")):
+        negated = negated or kinds[at] == "n" or words[at].endswith("n't")
+        at -= 1
+    if at < low:
+        return None
+    if kinds[at] in ",-)":
+        return _before_insertion(reading, low, at, negated)
+    first = phrase_start(reading, low, at)
+    return None if first is None else Subject(first, at + 1, at + 1, negated)
+
+
+def _before_insertion(reading: Reading, low: int, at: int, negated: bool) -> Subject | None:
+    """`Ana Dorn, the mayor of Kell, said` and `Ana Dorn (R-Kell) said`; `the mayor, in a letter, said` without."""
+    kinds = reading.kinds
+    opening = "(" if kinds[at] == ")" else kinds[at]
+    start = kinds.rfind(opening, low, at)
+    while start > low and kinds[start - 1] == ")":
+        start = max(kinds.rfind("(", low, start), low)
+    if start <= low:
+        return None
+    head = start - 1
+    if kinds[head] == ")":
+        return _before_insertion(reading, low, head, negated)
+    first = phrase_start(reading, low, head)
+    if first is None or kinds[head] == "u":
+        return None
+    belongs = kinds[start + 1] in "dpCxhw0" or opening == "("
+    if kinds[start + 1] in "x" and reading.words[start + 1].endswith("ing"):
+        belongs = False
+    return Subject(first, at + 1 if belongs else start, start, negated)
+
+
+def phrase_start(reading: Reading, low: int, at: int) -> int | None:
+    """The first item of the noun phrase that ends at item `at`; None where no noun stands there."""
+    kinds = reading.kinds
+    if kinds[at] in "uw":
+        return at
+    if kinds[at] == "d":
+        return at if reading.words[at] in _pronoun_like() else None
+    if kinds[at] not in "Cxh0v~Q'":
+        return None
+    if kinds[at] in "v" and not _may_be_noun(reading, at):
+        return None
+    while at > low:
+        step = _step_left(reading, low, at)
+        if step == at:
+            break
+        at = step
+    return at
+
+
+def _step_left(reading: Reading, low: int, at: int) -> int:
+    kinds, words = reading.kinds, reading.words
+    kind, here = kinds[at - 1], kinds[at]
+    if here in "dp":
+        return _over_preposition(reading, low, at)
+    if kind in "Ch~":
+        return at - 1 if not (kind == "C" and here in "0") else at
+    if kind in "dp":
+        return at - 1
+    if kind in "x0'":
+        named = here in "C~" and kind == "x"
+        return at if named and not _is_title_like(words[at - 1]) else at - 1
+    if kind == "r" and at - 2 >= low and kinds[at - 2] in "dp":
+        return at - 1
+    if kind == "&" or (words[at - 1] == "and" and at - 2 >= low and _joins(kinds[at - 2], here)):
+        return at - 2 if at - 2 >= low else at
+    return _over_preposition(reading, low, at)
+
+
+def _over_preposition(reading: Reading, low: int, at: int) -> int:
+    """From the object of a preposition to the noun before it: the spokesman | for the ministry."""
+    kinds, words = reading.kinds, reading.words
+    if at - 2 < low or words[at - 1] not in _ATTACHING or kinds[at - 2] not in "Cxh~)":
+        return at
+    if words[at - 1] == "of":
+        return at - 2
+    noun = words[at - 2]
+    return at - 2 if noun in speaking_nouns() or (words[at - 1] in ("for", "at", "in") and kinds[at - 2] == "C") else at
+
+
+def _joins(before: str, here: str) -> bool:
+    return (before == here and here in "Cx") or (before in "Ch" and here in "Ch")
+
+
+def phrase_end(reading: Reading, at: int, high: int) -> Subject | None:
+    """The noun phrase that begins at item `at`, with its apposition: said | Ana Dorn, a mayor who left in May."""
+    kinds, words = reading.kinds, reading.words
+    first = at
+    if at >= high or kinds[at] not in "dpCxhu0w":
+        return None
+    if kinds[at] in "uw":
+        return Subject(at, at + 1, at + 1)
+    while at < high:
+        kind = kinds[at]
+        if kind in "Ch~x0&'" or (kind in "dp" and (at == first or kinds[at - 1] in "id")):
+            at += 1
+        elif kind == "(" and kinds.find(")", at, at + 6) > 0:
+            at = kinds.find(")", at, at + 6) + 1
+        elif words[at] == "and" and at + 1 < high and kinds[at + 1] in "Cxdp" and _is_noun_phrase(reading, first, at):
+            at += 1
+        elif words[at] in _ATTACHING and at + 1 < high and kinds[at + 1] in "dpChx0" and _attaches(reading, first, at):
+            at += 1
+        elif kind == "r" and kinds[at - 1] in "dp":
+            at += 1
+        else:
+            break
+    if at == first:
+        return None
+    return Subject(first, _apposition_end(reading, at, high), at)
+
+
+def _is_noun_phrase(reading: Reading, first: int, at: int) -> bool:
+    """Whether "and" may join a second noun here (Dorn and Lund; the mayor and his wife)."""
+    return at - first <= 6
+
+
+def _attaches(reading: Reading, first: int, at: int) -> bool:
+    if reading.words[at] == "of":
+        return True
+    held = reading.words[max(first, at - 3) : at]
+    return reading.kinds[at - 1] == "x" and any(word in speaking_nouns() for word in held)
+
+
+def _apposition_end(reading: Reading, at: int, high: int) -> int:
+    kinds, words = reading.kinds, reading.words
+    if at + 1 >= high or kinds[at] != "," or kinds[at + 1] not in "dpCxw0h":
+        return at
+    if kinds[at + 1] == "x" and (words[at + 1].endswith("ing") or words[at + 1].endswith("ed")):
+        return at
+    after = at + 1
+    while after < high and kinds[after] not in ",Q-;:" and not (kinds[after] in "v" and kinds[after - 1] == "u"):
+        after += 1
+    closes = after >= high - 1 or kinds[after] in ",-"
+    return min(after, high) if closes else at
+
+
+@cache
+def speaking_nouns() -> dict[str, str]:
+    """Nouns for those who can speak, with their kind (person, group, body, paper)."""
+    return {row["noun"]: row["kind"] for row in read_lexicon("speaking_nouns")}
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_lexicon("title_modifiers"))
+
+
+@cache
+def _pronoun_like() -> frozenset[str]:
+    return frozenset(["some", "many", "several", "few", "both", "all", "each", "another", "this", "most"])
+
+
+def _is_title_like(word: str) -> bool:
+    """A small word that may stand before a name: spokesman, former, nominee."""
+    return word in speaking_nouns() or word in _title_words() or "-" in word
+
+
+def _may_be_noun(reading: Reading, at: int) -> bool:
+    return at > 0 and reading.kinds[at - 1] in "dphC" and reading.words[at] in speaking_nouns()

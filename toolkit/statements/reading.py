@@ -1,0 +1,173 @@
+"""One reading of a text for the statement patterns: tokens with one-letter classes, quotations as single items."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from toolkit.language.folding import fold
+from toolkit.language.quotations import Quotation, find_quotations
+from toolkit.language.sentences import sentences
+from toolkit.language.tokens import tokens
+from toolkit.lexicons import read_lexicon
+from toolkit.statements.cues import cue_index
+
+_MARKS = {",": ",", ";": ";", ":": ":", "?": ".", "!": ".", "(": "(", ")": ")", "[": "(", "]": ")", "&": "&"} | {
+    dash: "-" for dash in "-–—―"
+}
+
+
+class Line(NamedTuple):
+    """One sentence as item numbers [first, last), with quotations counted as one item each."""
+
+    first: int
+    last: int
+    opens_paragraph: bool
+
+
+class Reading(NamedTuple):
+    """The items of a text: where each stands, its folded wording, and its class, one letter each in `kinds`.
+
+    Classes are those of grammar_words.csv, and: C capitalised word, x other word, h possessive, 0 number, v cue verb,
+    Q quotation, ~ full stop of an abbreviation, . end of a sentence, other marks as themselves.
+    """
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    kinds: str
+    lines: list[Line]
+    quotations: dict[int, Quotation]
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The characters of the items [first, last)."""
+        return self.starts[first], self.ends[last - 1]
+
+    def surface(self, first: int, last: int) -> str:
+        """The wording of the items [first, last) as it stands in the text."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
+
+def read(text: str) -> Reading:
+    """The text read once: linear in its length.
+
+    >>> reading = read('He said, "We go."')
+    >>> reading.kinds, reading.words[-1]
+    ('uv,Q', '"we go."')
+    """
+    folded = fold(text)
+    spans, quoted = _items(text)
+    words = [folded[a:b] for a, b in spans]
+    kinds = [kind_of(text[a:b]) for a, b in spans]
+    for index in quoted:
+        kinds[index] = "Q"
+    ends = {end for _, end in sentences(text)}
+    breaks = _mark_ends(text, spans, (kinds, ends))
+    joined = "".join(kinds)
+    lines = _lines(text, spans, (joined, breaks, quoted))
+    return Reading(text, [a for a, _ in spans], [b for _, b in spans], words, joined, lines, quoted)
+
+
+def _items(text: str) -> tuple[list[tuple[int, int]], dict[int, Quotation]]:
+    """Tokens outside quotations, and each outermost quotation as one item, in order."""
+    spans: list[tuple[int, int]] = []
+    quoted: dict[int, Quotation] = {}
+    outer = [q for q in find_quotations(text) if q.depth == 1 and (q.closed or _stands_alone(text, q))]
+    position = 0
+    for quotation in outer:
+        if quotation.start < position:
+            continue
+        spans += [(position + a, position + b) for a, b in tokens(text[position : quotation.start])]
+        quoted[len(spans)] = quotation
+        spans.append((quotation.start, quotation.end))
+        position = quotation.end
+    return spans + [(position + a, position + b) for a, b in tokens(text[position:])], quoted
+
+
+def _stands_alone(text: str, quotation: Quotation) -> bool:
+    """An unclosed mark is believed only where a quotation is due: at a paragraph's start, after a comma or colon."""
+    before = text[max(0, quotation.start - 80) : quotation.start].rstrip(" \t")
+    return not before or before[-1] in "\n,:"
+
+
+def _mark_ends(text: str, spans: list[tuple[int, int]], state: tuple[list[str], set[int]]) -> set[int]:
+    """The items after which a sentence ends; full stops that end none become `~`."""
+    kinds, ends = state
+    breaks = set()
+    for index, (_, end) in enumerate(spans):
+        if end in ends:
+            breaks.add(index)
+        elif kinds[index] == ".":
+            kinds[index] = "~"
+    return breaks
+
+
+def _lines(text: str, spans: list[tuple[int, int]], state: tuple[str, set[int], dict[int, Quotation]]) -> list[Line]:
+    kinds, breaks, quoted = state
+    lines: list[Line] = []
+    first, opens = 0, True
+    for index in range(len(spans)):
+        last = index + 1 == len(spans)
+        gap = "" if last else text[spans[index][1] : spans[index + 1][0]]
+        paragraph = "\n" in gap and (index in breaks or index in quoted)
+        if last or paragraph or (index in breaks and not _goes_on(kinds, index, quoted)):
+            lines.append(Line(first, index + 1, opens))
+            first, opens = index + 1, paragraph
+    return lines
+
+
+def _goes_on(kinds: str, index: int, quoted: dict[int, Quotation]) -> bool:
+    """A quotation that ends in ? or ! goes on where a cue follows closely: "Really?" Ana Dorn asked."""
+    if index not in quoted:
+        return False
+    mark = quoted[index].surface.rstrip("\"'”’»“ ")[-1:]
+    following = kinds[index + 1 : index + 9]
+    before_cue, cue, _ = following.partition("v")
+    return mark in ("?", "!") and bool(cue) and not before_cue.strip("Cuxhdp~0")
+
+
+@lru_cache(maxsize=1 << 16)
+def kind_of(surface: str) -> str:
+    """The class of one token, as `Reading` lists them.
+
+    >>> "".join(map(kind_of, ["The", "ministry's", "Ada", "said", "quickly", "1,720"]))
+    'dhCvr0'
+    """
+    if not surface[0].isalnum():
+        return _MARKS.get(surface[0], "." if surface[0] in ".…" else "'")
+    low = fold(surface)
+    if low in _grammar():
+        return {"May": "m", "US": "C"}.get(surface, _grammar()[low])
+    if low.endswith(("'s", "s'")):
+        return "h"
+    if surface[0].isdigit():
+        return "0"
+    if surface[0].isupper():
+        return "v" if low in _capital_cues() else "C"
+    if low in cue_index() and low not in _nouns():
+        return "v"
+    return "r" if low.endswith("ly") and len(low) > 4 and low not in ("family", "reply", "ally", "july") else "x"
+
+
+@cache
+def _grammar() -> dict[str, str]:
+    return {row["word"]: row["class"] for row in read_lexicon("grammar_words")}
+
+
+@cache
+def _capital_cues() -> frozenset[str]:
+    """Cue forms that are no names, so that a capital letter hides nothing."""
+    return frozenset(w for w, cues in cue_index().items() if any(c.form in ("past", "ing") for c in cues))
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """Cue wordings that are as often nouns (report, claims, plans); they are read as verbs only after a subject."""
+    return frozenset(w for w, cues in cue_index().items() if all(c.form in ("base", "s") for c in cues))
+
+
+def line_of(reading: Reading, item: int) -> Line:
+    """The line that holds an item."""
+    return reading.lines[bisect_right([line.first for line in reading.lines], item) - 1]
