@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from toolkit.dates.calendar import bounds, day_period
@@ -15,7 +14,7 @@ from toolkit.language.tries import trie_source
 from toolkit.lexicons import read_lexicon
 
 _SENTENCE = re.compile(r"[a-z,;\"'\])][.!?:,;]?[\"')\]]*(?:\s|$)")
-_LONG = 110
+_LONG, _GAP = 110, 12
 _DAY_FIRST = re.compile(r"(?<![\d/.-])(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/(?:20)?\d\d(?!\d)")
 _MONTH_FIRST = re.compile(r"(?<![\d/.-])(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?:20)?\d\d(?!\d)")
 _CLOCK = re.compile(r"(?<![\d.,:])(\d{1,2})[:.](\d\d)(?::\d\d)?(?![\d:])\s*([ap]\.?m\b\.?)?")
@@ -77,11 +76,19 @@ def _lines(text: str) -> list[Line]:
 
 
 def _body(lines: tuple[Line, ...]) -> tuple[int, int] | None:
-    long = [line.number for line in lines if len(line.words) >= _LONG and len(_SENTENCE.findall(line.folded)) > 8]
-    if not long:
+    """First and last line of the first run of paragraphs that holds a good part of the text."""
+    runs: list[list[Line]] = []
+    for line in lines:
+        if len(line.words) >= _LONG and len(_SENTENCE.findall(line.folded)) > 8 and "©" not in line.words:
+            if runs and line.number - runs[-1][-1].number <= _GAP:
+                runs[-1].append(line)
+            else:
+                runs.append([line])
+    if not runs:
         return None
-    near = [n for n, after in pairwise(long) if after - n <= 10]
-    return (near[0] if near else long[0]), long[-1]
+    weights = [sum(len(line.words) for line in run) for run in runs]
+    first = next(run for run, weight in zip(runs, weights, strict=True) if weight >= 0.4 * max(weights))
+    return first[0].number, first[-1].number
 
 
 def _dates(text: str, lines: tuple[Line, ...], day_first: bool) -> list[Dated]:

@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from toolkit.dates.publication_page import Dated, Line, Page, read_page
 from toolkit.dates.publication_witness import Witness
 from toolkit.language.tries import trie_source
 from toolkit.lexicons import read_lexicon
 
-_BEFORE_BODY, _AFTER_START = 10, 3
+_FAR, _ABOVE, _AFTER, _BELOW = 40, 14, 3, 12
+"""How many lines above and below the first paragraph a date may stand, with and without a sign beside it."""
 _EXTRA = re.compile(
     r"[\W\d_]+|\b(?:at|on|by|the|and|am|pm|a\.m|p\.m|gmt|utc|est|edt|pst|pdt|cst|cdt|et|pt|ist|bst|min|mins|minutes?|read"
     r"|mon|tue|tues|wed|thu|thur|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|edition|updated?|ago|hours?)\b"
 )
 _DATELINE = re.compile(r"^\W*[A-Z][\w.' /-]{1,40},?\s+(?:\([^)]{2,30}\),?\s+)?$")
+_HALF_DAY = re.compile(r"(?<!\d)(?:0?\d|1[0-2])[:.]\d\d\s*[ap]\.?m\b")  # written where months come first
 _DASH = re.compile(r"\W*(?:\([^)]{2,30}\))?\s*[-:]")
-_AUTHOR = re.compile(r"^\W*(?:by|from|von|par|por|di)\s", re.IGNORECASE)
+_AUTHOR = re.compile(r"^\W*(?:by|von|par|por|di|written by|story by)(?:\s*:)?(?:\s|$)", re.IGNORECASE)
+_UPDATE = re.compile(r"\W*(?:last )?(?:updated?|modified)\b")
 
 
 @cache
@@ -58,15 +62,30 @@ def _role(date: Dated, page: Page, text: str) -> tuple[str, str, int]:
     distance = _distance(date.line, page)
     if label is not None:
         role, phrase = label
-        near = distance is None or -25 <= distance <= 4 or _short(date, page)
-        return (role, f"label {phrase}", 4 if near and distance is not None and abs(distance) < 20 else 5)
+        close = distance is not None and -_ABOVE <= distance <= _BELOW
+        return role, f"label {phrase}", 4 if close else 6
     if _dateline(before, text, date):
         return "published", "dateline", 6
-    if not _short(date, page):
+    if not _short(date, page) or _somebody_elses(date, page):
         return "", "", 0
     if _page_clock(date, page):
         return "captured", "page clock", 5
     return _place(date, page, distance)
+
+
+def _somebody_elses(date: Dated, page: Page) -> bool:
+    """A post or a comment quoted on the page, an entry of a list of other articles, an ambiguous number."""
+    words = date.line.words.strip()
+    listed = words.startswith("[") or (words.startswith(("—", "-")) and "@" in words)
+    return listed or (date.ambiguous and not _HALF_DAY.search(date.line.folded)) or _in_list(date, page)
+
+
+def _in_list(date: Dated, page: Page) -> bool:
+    """Whether dates of other days stand at equal distances around: a list of articles, each with its date."""
+    at = [other.line.number for other in page.dates if abs(other.line.number - date.line.number) <= 16]
+    days = {other.day for other in page.dates if abs(other.line.number - date.line.number) <= 16}
+    steps = [b - a for a, b in pairwise(sorted(set(at)))]
+    return len(days) >= 3 and len(steps) >= 3 and max(steps.count(step) for step in steps) >= 0.6 * len(steps)
 
 
 def _label_of(date: Dated, before: str, page: Page) -> tuple[str, str] | None:
@@ -107,14 +126,39 @@ def _page_clock(date: Dated, page: Page) -> bool:
     if not head:
         return False
     time_first = re.match(r"\W*\d{1,2}[:.]\d\d", line.folded) is not None and date.grain == "minute"
-    far = page.body is not None and page.body[0] - line.number > 8
+    far = page.body is not None and page.body[0] - line.number > 8 and not _beside_author(date, page)
     return (time_first and line.number < 3) or far
 
 
 def _place(date: Dated, page: Page, distance: int | None) -> tuple[str, str, int]:
-    authored = bool(_AUTHOR.match(date.line.words))
+    """A date without a label counts where a byline stands beside it, or right above the body."""
     if distance is None:
-        return ("published", "header line", 8) if date.line.number < 6 else ("", "", 0)
-    if -_BEFORE_BODY <= distance <= _AFTER_START:
-        return "published", "byline" if authored else "line by the body", 6
-    return "", "", 0
+        authored = _beside_author(date, page)
+        near = date.line.number < 6
+        return ("published", "byline" if authored else "header line", 6 if authored else 8) if near else ("", "", 0)
+    if distance < 0 and _AUTHOR.match(date.line.words):
+        return "published", "byline", 5
+    if not -_FAR <= distance <= _BELOW:
+        return "", "", 0
+    if _beside_author(date, page):
+        return "published", "byline", 5
+    if _followed_by_update(date, page):
+        return "published", "above an update stamp", 5
+    return ("published", "line by the body", 7) if -_ABOVE <= distance <= _AFTER else ("", "", 0)
+
+
+def _beside_author(date: Dated, page: Page) -> bool:
+    number = date.line.number
+    around = page.lines[max(0, number - 3) : number + 3]
+    return any(len(line.words) < 80 and (_AUTHOR.match(line.words) or _agency().match(line.folded)) for line in around)
+
+
+@cache
+def _agency() -> re.Pattern[str]:
+    names = trie_source(row["name"] for row in read_lexicon("date_agencies"))
+    return re.compile(rf"\W*(?:the )?(?:{names})\W*$")
+
+
+def _followed_by_update(date: Dated, page: Page) -> bool:
+    ahead = page.lines[date.line.number + 1 : date.line.number + 3]
+    return any(_UPDATE.match(line.folded) and len(line.folded) < 60 for line in ahead)
