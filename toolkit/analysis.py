@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
@@ -14,6 +16,9 @@ from toolkit.schemas import ARTICLES, DATES, QUANTITIES, SEGMENTS, STATEMENTS
 from toolkit.segmenting import segment_articles
 from toolkit.statements import extract_speakers, extract_statements
 from toolkit.study import Study
+
+Findings = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]
+ENGINES = ("auto", "model", "rules")
 
 
 def analyse(articles: pd.DataFrame, *, engine: str = "auto", progress: bool = True) -> Study:
@@ -28,12 +33,41 @@ def analyse(articles: pd.DataFrame, *, engine: str = "auto", progress: bool = Tr
     >>> study.statements[["speaker", "content"]].values.tolist()
     [['Ana Dorn', '“We will stay,”']]
     """
-    ARTICLES.check(articles)
-    run = Run(articles, progress=progress)
+    if engine not in ENGINES:
+        raise ValueError(f"unknown engine {engine!r}; choose one of {', '.join(ENGINES)}")
+    run = Run(ARTICLES.check(articles), progress=progress)
     segments = run.extract(SEGMENTS, segment_articles, at_once=True)
+    statements, dates, quantities = _find(run, segments, engine)
+    provenance = describe_origin(articles, engine=engine, problems=run.problems)
+    speakers = extract_speakers(statements, articles)
+    return Study(articles, segments, statements, dates, quantities, speakers, provenance)
+
+
+def find_again(study: Study, article_ids: Collection[str]) -> Study:
+    """The study with the findings of these articles made anew from its articles and segments as they now are."""
+    chosen = study.articles["article_id"].isin(article_ids)
+    run = Run(study.articles[chosen], progress=False)
+    segments = study.segments[study.segments["article_id"].isin(article_ids)]
+    fresh = _find(run, segments, str(study.provenance.get("settings", {}).get("engine", "auto")))
+    kept = (study.statements, study.dates, study.quantities)
+    statements, dates, quantities = (
+        _in_order_of(study.articles, old, new, article_ids) for old, new in zip(kept, fresh, strict=True)
+    )
+    speakers = extract_speakers(statements, study.articles)
+    return replace(study, statements=statements, dates=dates, quantities=quantities, speakers=speakers)
+
+
+def _find(run: Run, segments: pd.DataFrame, engine: str) -> Findings:
     dates = run.extract(DATES, extract_dates, segments=segments)
     statements = run.extract(STATEMENTS, partial(extract_statements, engine=engine), segments=segments, dates=dates)
     quantities = run.extract(QUANTITIES, extract_quantities, segments=segments, statements=statements, dates=dates)
-    speakers = extract_speakers(statements, articles)
-    provenance = describe_origin(articles, engine=engine, problems=run.problems)
-    return Study(articles, segments, statements, dates, quantities, speakers, provenance)
+    return statements, dates, quantities
+
+
+def _in_order_of(
+    articles: pd.DataFrame, old: pd.DataFrame, new: pd.DataFrame, article_ids: Collection[str]
+) -> pd.DataFrame:
+    place = {name: position for position, name in enumerate(articles["article_id"])}
+    rows = pd.concat([old[~old["article_id"].isin(article_ids)], new], ignore_index=True)
+    order = rows["article_id"].map(place).sort_values(kind="stable").index
+    return rows.loc[order].reset_index(drop=True)

@@ -1,0 +1,102 @@
+"""A person's correction gives a new study, findings that follow, and a line in the log."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import toolkit as tk
+from toolkit.corrections import CorrectionError, corrections_log, replay, set_published, set_segment
+
+TEXT = (
+    "Listen Live\n\n"
+    "HARBOUR TOWN — “We will not leave the pier,” Mayor Ilse Brandt said on Monday.\n\n"
+    "Two other towns have closed their piers.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def study() -> tk.Study:
+    return tk.analyse(tk.load_articles([TEXT], progress=False), progress=False, engine="rules")
+
+
+@pytest.fixture(scope="module")
+def article_id(study: tk.Study) -> str:
+    return str(study.articles["article_id"].iloc[0])
+
+
+def monday(study: tk.Study) -> pd.Series:  # type: ignore[type-arg]
+    return study.dates[study.dates["surface"] == "Monday"].iloc[0]
+
+
+def test_a_relative_date_waits_for_a_publication_date(study: tk.Study) -> None:
+    """Without a date of publication, "Monday" is kept and left open."""
+    assert pd.isna(monday(study)["begin"])
+    assert study.statements["said_basis"].tolist() == ["unknown"] or pd.isna(study.statements["said_begin"].iloc[0])
+
+
+def test_a_supplied_publication_date_resolves_the_article_again(study: tk.Study, article_id: str) -> None:
+    """12 December 2017 was a Tuesday, so "on Monday" was the 11th."""
+    corrected = set_published(study, article_id, "2017-12-12", by="Kim")
+    assert monday(corrected)["begin"] == pd.Timestamp("2017-12-11")
+    assert corrected.statements["said_begin"].iloc[0] == pd.Timestamp("2017-12-11")
+    assert corrected.articles["published_evidence"].tolist() == ["person: Kim"]
+
+
+def test_the_study_before_is_unchanged(study: tk.Study, article_id: str) -> None:
+    """A correction makes a new study."""
+    set_published(study, article_id, "2017-12-12")
+    assert study.articles["published"].isna().all()
+    assert study.corrections == ()
+
+
+def test_the_log_says_who_changed_what(study: tk.Study, article_id: str) -> None:
+    """One line a correction."""
+    corrected = set_published(study, article_id, "2017-12", by="Kim", reason="print edition")
+    assert corrections_log(corrected).to_dict("records") == [
+        {
+            "action": "set_published",
+            "article_id": article_id,
+            "published": "2017-12",
+            "by": "Kim",
+            "reason": "print edition",
+        }
+    ]
+    assert corrected.articles["published_grain"].tolist() == ["month"]
+
+
+def test_a_flipped_segment_takes_its_findings_along(study: tk.Study) -> None:
+    """What a person calls furniture says nothing any more."""
+    body = study.segments[study.segments["surface"].str.contains("pier,”")].iloc[0]
+    corrected = set_segment(study, body["segment_id"], "furniture")
+    assert len(study.statements) == 1
+    assert len(corrected.statements) == 0
+
+
+def test_a_log_is_replayed_after_opening(study: tk.Study, article_id: str, tmp_path: Path) -> None:
+    """The saved log gives the same study again."""
+    corrected = set_published(study, article_id, "2017-12-12")
+    opened = tk.open_study(corrected.save(tmp_path / "study"))
+    again = replay(study, opened.corrections)
+    pd.testing.assert_frame_equal(again.dates, corrected.dates)
+    assert opened.corrections == corrected.corrections
+
+
+def test_an_unknown_article_is_named(study: tk.Study) -> None:
+    """The message shows what names look like."""
+    with pytest.raises(CorrectionError, match="no article 'nowhere.txt' in this study"):
+        set_published(study, "nowhere.txt", "2017-12-12")
+
+
+def test_a_date_that_is_none_is_refused(study: tk.Study, article_id: str) -> None:
+    """The message says how to write one."""
+    with pytest.raises(CorrectionError, match="'soon' is no date; write 2017-12-12"):
+        set_published(study, article_id, "soon")
+
+
+def test_an_unknown_kind_lists_the_known_ones(study: tk.Study) -> None:
+    """The labels are the schema's."""
+    with pytest.raises(CorrectionError, match="unknown kind of segment 'menu'; known are title, dateline"):
+        set_segment(study, study.segments["segment_id"].iloc[0], "menu")

@@ -1,0 +1,101 @@
+"""What a person corrects: each correction gives a new study and one line in its log, which can be replayed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from toolkit.analysis import find_again
+from toolkit.schemas import ARTICLES, GRAINS, SEGMENT_KINDS, SEGMENTS
+from toolkit.study import Study
+
+PERSON = "person"
+"""The rule of every row that a person decided."""
+
+
+class CorrectionError(ValueError):
+    """A correction that does not fit the study; the message names what was looked for and what there is."""
+
+
+def set_published(study: Study, article_id: str, published: str, *, by: str = "", reason: str = "") -> Study:
+    """The study with this publication date; the article's relative dates and times of saying are resolved again.
+
+    `published` is an ISO date as exact as it is known: "2017-12-12", "2017-12" or "2017"; "" takes a date away.
+    Raises CorrectionError for an unknown article or a date that cannot be read.
+    """
+    return _apply(study, {"action": "set_published", "article_id": article_id, "published": published}, by, reason)
+
+
+def set_segment(study: Study, segment_id: str, kind: str, *, by: str = "", reason: str = "") -> Study:
+    """The study with this segment relabelled ("body", "furniture", ...); the article's findings follow.
+
+    Raises CorrectionError for an unknown segment or kind.
+    """
+    return _apply(study, {"action": "set_segment", "segment_id": segment_id, "kind": kind}, by, reason)
+
+
+def replay(study: Study, corrections: Iterable[Mapping[str, Any]]) -> Study:
+    """The study with every correction of the log applied in order, as after opening new material with an old log."""
+    for entry in corrections:
+        action = _ACTIONS.get(str(entry.get("action")))
+        if action is None:
+            raise CorrectionError(f"unknown correction {entry.get('action')!r}; known are {', '.join(_ACTIONS)}")
+        corrected = action(study, entry)
+        study = replace(corrected, corrections=(*study.corrections, dict(entry)))
+    return study
+
+
+def corrections_log(study: Study) -> pd.DataFrame:
+    """The corrections of a study, one a row, in order."""
+    return pd.DataFrame(list(study.corrections))
+
+
+def _apply(study: Study, entry: dict[str, Any], by: str, reason: str) -> Study:
+    return replay(study, [entry | {"by": by, "reason": reason}])
+
+
+def _set_published(study: Study, entry: Mapping[str, Any]) -> Study:
+    article = _row(study.articles, "article_id", entry["article_id"], "article")
+    moment, grain = _read_date(entry["published"])
+    articles = study.articles.copy()
+    articles.loc[article, "published"] = moment
+    articles.loc[article, "published_grain"] = grain
+    articles.loc[article, "published_evidence"] = f"{PERSON}: {entry.get('by') or 'unnamed'}"
+    return find_again(replace(study, articles=ARTICLES.check(articles)), [entry["article_id"]])
+
+
+def _set_segment(study: Study, entry: Mapping[str, Any]) -> Study:
+    if entry["kind"] not in SEGMENT_KINDS:
+        raise CorrectionError(f"unknown kind of segment {entry['kind']!r}; known are {', '.join(SEGMENT_KINDS)}")
+    row = _row(study.segments, "segment_id", entry["segment_id"], "segment")
+    segments = study.segments.copy()
+    segments.loc[row, "kind"] = entry["kind"]
+    segments.loc[row, "reason"] = entry.get("reason") or "corrected by a person"
+    segments.loc[row, "rule"] = PERSON
+    return find_again(replace(study, segments=SEGMENTS.check(segments)), [str(segments.loc[row, "article_id"])])
+
+
+def _row(table: pd.DataFrame, column: str, name: str, what: str) -> Any:
+    rows = table.index[table[column] == name]
+    if not len(rows):
+        known = ", ".join(table[column].head(3))
+        raise CorrectionError(f"no {what} {name!r} in this study; its {column}s look like {known}")
+    return rows[0]
+
+
+def _read_date(published: str) -> tuple[Any, str | None]:
+    if not published:
+        return pd.NaT, None
+    grain = {4: "year", 7: "month", 10: "day"}.get(len(published), "minute")
+    try:
+        moment = pd.Timestamp(published)
+    except ValueError as error:
+        raise CorrectionError(f"{published!r} is no date; write 2017-12-12, 2017-12 or 2017") from error
+    assert grain in GRAINS
+    return (moment.tz_convert(None) if moment.tzinfo else moment), grain
+
+
+_ACTIONS = {"set_published": _set_published, "set_segment": _set_segment}
