@@ -1,0 +1,225 @@
+"""Quantities against hand-made gold, with goals, and quantulum3 on the same sentences in the same run.
+
+python -m benchmarks.quantities                       every row
+python -m benchmarks.quantities predict GOLD.jsonl    our answers in the gold's form, a line a sentence, to stdout
+python -m benchmarks.quantities misses GOLD.jsonl     where they differ
+
+The data lies in the folder TOOLKIT_DATA, or in ../shared/data beside the project; the scorer in the folder `bench` beside it.
+The names that gold uses for units are mapped here, never in the product.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import sys
+import time
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from benchmarks.quantity_gold import in_gold_form
+from toolkit.quantities import find_quantities
+
+DATA = Path(os.environ.get("TOOLKIT_DATA", Path(__file__).resolve().parents[2] / "shared" / "data"))
+GOLD = DATA / "quantities"
+
+
+def main() -> None:
+    if not GOLD.exists():
+        print(f"quantities: no development data at {GOLD}; set TOOLKIT_DATA to the folder that holds `quantities`")
+        return
+    scorer = _scorer()
+    rows = [*_newsquant(scorer), *_counted(scorer), *_recognizers(scorer), _speed()]
+    print(f"{'figure':58s} {'here':>8s} {'goal':>8s}")
+    for name, value, goal in rows:
+        print(f"{name:58s} {value:>8} {goal:>8}")
+    _peer(scorer)
+
+
+def _scorer() -> ModuleType:
+    path = DATA.parent / "bench" / "score_quantities.py"
+    spec = importlib.util.spec_from_file_location("score_quantities", path)
+    if spec is None or spec.loader is None or not path.exists():
+        raise FileNotFoundError(f"the scorer is missing: {path}")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _load(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (GOLD / name).read_text(encoding="utf-8").splitlines()]
+
+
+def predict(gold: list[dict[str, Any]], scheme: str) -> list[dict[str, Any]]:
+    return [
+        {"id": row["id"], "quantities": in_gold_form(find_quantities(row["text"]), row["text"], scheme, row["scope"])}
+        for row in gold
+    ]
+
+
+def scheme_of(name: str) -> str:
+    for scheme in ("newsquant", "newshard", "ud_", "recog_", "duckling"):
+        if name.startswith(scheme):
+            return scheme.rstrip("_")
+    return "newsquant"
+
+
+def _newsquant(scorer: ModuleType) -> list[tuple[str, Any, str]]:
+    gold = _load("newsquant_dev.jsonl")
+    answers = predict(gold, "newsquant")
+    scores = scorer.score(gold, answers)
+    by_id = {row["id"]: row["quantities"] for row in answers}
+    spurious = sum(len(by_id[row["id"]]) for row in gold if not row["quantities"])
+    ranges = scorer.score(gold, answers, ["value", "value_lenient"], scorer.isrange)
+    hard = _load("newshard_dev.jsonl")
+    hard_scores = scorer.score(hard, predict(hard, "newshard"))
+    found, bounds = _ranges(gold, by_id, scorer)
+    return [
+        ("NewsQuant value F1", scores["value"][2], ">= 95"),
+        ("NewsQuant value + modifier F1", scores["value+modifier"][2], ">= 92"),
+        ("NewsQuant value + unit F1", scores["value+unit"][2], ">= 90"),
+        ("NewsQuant concept token F1", scores["concept_tokF1"], ">= 65"),
+        ("NewsQuant quantities where gold has none", spurious, "<= 13"),
+        ("NewsQuant range recall", ranges["value"][1], ">= 90"),
+        ("NewsQuant ranges found", found, ""),
+        ("NewsQuant bounds right", bounds, ">= 92"),
+        ("NewsHard value / + bound F1", f"{hard_scores['value'][2]}/{hard_scores['value+bound'][2]}", ""),
+    ]
+
+
+def _ranges(
+    gold: list[dict[str, Any]], answers: dict[str, list[dict[str, Any]]], scorer: ModuleType
+) -> tuple[float, float]:
+    """Share of gold ranges found with both ends, and of gold bounds (more than, up to, about) with the right class."""
+    ranges = found = bounds = right = 0
+    for row in gold:
+        for quantity in row["quantities"]:
+            same = [answer for answer in answers[row["id"]] if scorer.vmatch(quantity, answer)]
+            if scorer.isrange(quantity):
+                ranges += 1
+                found += bool(same)
+            if quantity["modifier"] in ("<", ">", "~") and same:
+                bounds += 1
+                right += any(answer["modifier"] == quantity["modifier"] for answer in same)
+    return round(100 * found / max(ranges, 1), 1), round(100 * right / max(bounds, 1), 1)
+
+
+def _counted(scorer: ModuleType) -> list[tuple[str, Any, str]]:
+    rows: list[tuple[str, Any, str]] = []
+    for name, label in (("ud_pud_dev.jsonl", "UD PUD"), ("ud_gum_news_dev.jsonl", "UD GUM news")):
+        gold = _load(name)
+        scores = scorer.counted(gold, predict(gold, "ud"))
+        rows.append((f"{label} numbers found", scores["found"], ">= 99.5"))
+        rows.append((f"{label} counted noun in the phrase", scores["noun_ok"], ">= 97"))
+        rows.append((f"{label} counted noun exact", scores["head_exact"], ">= 97"))
+    return rows
+
+
+def _recognizers(scorer: ModuleType) -> list[tuple[str, Any, str]]:
+    goals = {"Percent": "100", "Currency": ">= 97", "Number": ">= 95", "NumberRange": ">= 90"}
+    rows = []
+    for model, goal in goals.items():
+        gold = _load(f"recog_{model}Model_dev.jsonl")
+        gold = [row for row in gold if all(_numbered(q) for q in row["quantities"])]
+        answers = predict(gold, "recog")
+        whole = sum(_whole(row["quantities"], answer["quantities"]) for row, answer in zip(gold, answers, strict=True))
+        rows.append((f"Recognizers {model}, whole case, {len(gold)} cases", round(100 * whole / len(gold), 1), goal))
+    return rows
+
+
+def _numbered(quantity: dict[str, Any]) -> bool:
+    """Recognizers also marks units that stand without a number ("the % of increase"); these are no quantities."""
+    return any(quantity[end] is not None for end in ("value", "low", "high"))
+
+
+def _whole(gold: list[dict[str, Any]], ours: list[dict[str, Any]]) -> bool:
+    """The same quantities at the same places; unlike the scorer's `pass`, an open lower end can be right."""
+    return len(gold) == len(ours) and all(
+        g["start"] < o["end"] and o["start"] < g["end"] and all(_close(g[k], o[k]) for k in ("value", "low", "high"))
+        for g, o in zip(sorted(gold, key=_start), sorted(ours, key=_start), strict=True)
+    )
+
+
+def _start(quantity: dict[str, Any]) -> int:
+    return int(quantity["start"])
+
+
+def _close(a: float | None, b: float | None) -> bool:
+    return a is b if a is None or b is None else abs(a - b) <= 1e-5 * max(abs(a), abs(b)) + 1e-8
+
+
+def _speed() -> tuple[str, str, str]:
+    text = "\n\n".join(row["text"] for row in _load("newsquant_dev.jsonl") + _load("ud_gum_news_dev.jsonl")) * 5
+    find_quantities(text)
+    began = time.process_time()
+    found = find_quantities(text)
+    seconds = time.process_time() - began
+    return (
+        f"speed, M characters/s ({len(found) / len(text) * 1e3:.1f} rows a 1,000)",
+        f"{len(text) / seconds / 1e6:.2f}",
+        ">= 2",
+    )
+
+
+def _peer(scorer: ModuleType) -> None:
+    try:
+        from quantulum3 import parser
+    except ImportError:
+        print("quantulum3 is not installed here (pip install quantulum3 stemming inflect): no peer in this run")
+        return
+    from benchmarks.quantity_gold import peer_in_gold_form
+
+    gold = _load("newsquant_dev.jsonl")
+    began = time.process_time()
+    answers = [{"id": r["id"], "quantities": peer_in_gold_form(parser.parse(r["text"]))} for r in gold]
+    seconds = time.process_time() - began
+    scores = scorer.score(gold, answers)
+    print(f"quantulum3 on NewsQuant: value {scores['value'][2]}, + modifier {scores['value+modifier'][2]}, ", end="")
+    print(f"+ unit {scores['value+unit'][2]}; {sum(len(r['text']) for r in gold) / seconds / 1e3:.0f} k characters/s")
+
+
+def misses(path: Path) -> None:
+    scorer = _scorer()
+    gold = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    for row, answer in zip(gold, predict(gold, scheme_of(path.name)), strict=True):
+        ours = list(answer["quantities"])
+        lines = []
+        for quantity in row["quantities"]:
+            same = [a for a in ours if scorer.vmatch(quantity, a)]
+            if not same:
+                lines.append(f"   - missed {_brief(quantity)}")
+                continue
+            ours.remove(same[0])
+            differing = [k for k in ("modifier", "unit", "concept") if not _agree(k, quantity, same[0], scorer)]
+            if differing:
+                lines.append(f"   ~ {','.join(differing)}: gold {_brief(quantity)}\n{'':>20}ours {_brief(same[0])}")
+        lines += [f"   + extra {_brief(a)}" for a in ours]
+        if lines:
+            print(row["text"], *lines, sep="\n")
+
+
+def _agree(key: str, gold: dict[str, Any], ours: dict[str, Any], scorer: ModuleType) -> bool:
+    if key == "modifier":
+        return (gold["modifier"] or "=") == (ours["modifier"] or "=")
+    if key == "unit":
+        return bool(scorer.canon(gold["unit"]) == scorer.canon(ours["unit"]))
+    return not gold["concept"] or bool(scorer.conc(gold, ours)[1])
+
+
+def _brief(q: dict[str, Any]) -> str:
+    value = q["value"] if q["value"] is not None else (q["low"], q["high"])
+    return f"{q.get('text')!r} {value} {q['modifier']} | {q['unit']} | {q['kind']} | {q['concept']}"
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["predict"]:
+        source = Path(sys.argv[2])
+        lines = [json.loads(line) for line in source.read_text(encoding="utf-8").splitlines()]
+        for answer in predict(lines, scheme_of(source.name)):
+            print(json.dumps(answer))
+    elif sys.argv[1:2] == ["misses"]:
+        misses(Path(sys.argv[2]))
+    else:
+        main()

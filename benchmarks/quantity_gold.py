@@ -1,0 +1,142 @@
+"""Our quantities in the form of the gold sets: their names of units, their kinds, their signs for modifiers."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from toolkit.quantities import Quantity
+
+CURRENCIES = {
+    "USD": "dollar", "GBP": "pound sterling", "EUR": "euro", "JPY": "japanese yen", "CNY": "chinese yuan",
+    "AUD": "australian dollar", "CAD": "canadian dollar", "HKD": "hong kong dollar", "NZD": "new zealand dollar",
+    "SGD": "singapore dollar", "INR": "indian rupee", "ILS": "shekel", "DKK": "danish krone", "SEK": "swedish krona",
+    "NOK": "norwegian krone", "HRK": "croatian kuna", "MYR": "malaysian ringgit", "CHF": "swiss franc",
+    "RUB": "russian ruble", "TRY": "turkish lira", "BRL": "brazilian real", "MXN": "mexican peso",
+    "ZAR": "south african rand", "KRW": "south korean won", "THB": "thai baht", "PLN": "polish zloty",
+    "IDR": "indonesian rupiah", "NGN": "nigerian naira", "PHP": "philippine peso", "SAR": "saudi riyal",
+    "AED": "uae dirham", "CZK": "czech koruna", "HUF": "hungarian forint", "PKR": "pakistani rupee",
+    "TWD": "new taiwan dollar", "BTC": "bitcoin", "penny": "penny",
+}  # fmt: skip
+_SIGNS = {
+    "exact": "=", "between": "=", "about": "~", "at_least": ">", "more_than": ">", "at_most": "<", "less_than": "<"
+}  # fmt: skip
+_SMALL = frozenset(
+    "the a an of and in on at for to its his her their our my your this that these those by with from or as is are "
+    "was were has have had be been it he she they we i you who which not".split()
+)
+_NUMBER_KINDS = ("count", "fraction", "ratio")
+
+
+def in_gold_form(quantities: list[Quantity], text: str, scheme: str, scope: Any) -> list[dict[str, Any]]:
+    """The answers to one sentence, in the form of one gold set."""
+    if scheme == "recog":
+        return _recognizers(quantities, text, scope)
+    kept = [q for q in quantities if q.rule != "multiple word"]
+    return [_row(q, scheme) for q in (_merged(kept) if scheme == "newsquant" else kept)]
+
+
+def _merged(quantities: list[Quantity]) -> list[Quantity]:
+    """NewsQuant takes "from 240 to 273" as one range; for us these are two values."""
+    merged: list[Quantity] = []
+    for quantity in quantities:
+        before = merged[-1] if merged else None
+        if before is not None and before.rule.startswith("change from") and quantity.rule.startswith("change to"):
+            merged[-1] = quantity._replace(
+                start=before.start, value=None, low=before.value, high=quantity.value, modifier="exact",
+                unit=quantity.unit or before.unit, population=before.population or quantity.population, change="",
+            )  # fmt: skip
+        else:
+            merged.append(quantity)
+    return merged
+
+
+def _row(q: Quantity, scheme: str) -> dict[str, Any]:
+    vague = q.low is not None and q.high is not None
+    value = q.value if q.value is not None or vague else (q.low if q.low is not None else q.high)
+    sign = _SIGNS[q.modifier]
+    if scheme == "newsquant" and q.rule.endswith("in vague"):
+        sign = "="
+    if sign == "=" and q.change:
+        sign = q.change
+    return {
+        "start": q.start, "end": q.end, "text": q.surface, "value": value, "low": q.low if vague else None,
+        "high": q.high if vague else None, "modifier": sign, "unit": _unit(q, scheme), "kind": q.kind,
+        "concept": _concept(q, scheme),
+    }  # fmt: skip
+
+
+def _unit(q: Quantity, scheme: str) -> str | None:
+    if q.kind == "age":
+        return f"{q.unit} of age"
+    base, _, per = q.unit.partition(" per ")
+    unit = f"{CURRENCIES.get(base, base)} per {per}" if per and base in CURRENCIES else CURRENCIES.get(q.unit, q.unit)
+    if scheme != "newsquant":
+        return unit or "-"
+    if q.kind == "fraction":
+        return f"% {_noun(q.counted)}"
+    if q.kind == "multiple":
+        return "count"
+    if unit.startswith("per "):
+        return f"{_noun(q.counted)} {unit}"
+    return unit or _noun(q.counted)
+
+
+def _noun(counted: str) -> str:
+    """NewsQuant names a count's unit by the noun phrase without its small words."""
+    words = [w for w in re.findall(r"[\w'/.-]+", counted.lower()) if w not in _SMALL]
+    return " ".join(_positive(w) for w in words) or "-"
+
+
+def _positive(word: str) -> str:
+    """NewsQuant lemmatises: "best" is "good", "smaller" is "small"."""
+    irregular = {"best": "good", "better": "good", "worst": "bad", "earlier": "early", "earliest": "early"}
+    if word in irregular:
+        return irregular[word]
+    stem = re.fullmatch(r"([a-z]{4,})(?:est|er)", word)
+    return (
+        stem[1] if stem and stem[1] in ("small", "great", "high", "young", "strong", "real", "long", "cheap") else word
+    )
+
+
+def _concept(q: Quantity, scheme: str) -> list[str] | None:
+    if scheme == "ud":
+        unit = re.sub(r"[\d.,]+|(?<=\d)(?:bn|m|k)\b", " ", q.surface).split() if q.unit else []
+        return (unit or q.counted.split())[-1:] or None
+    words = re.findall(
+        r"[\w'&/.-]*[\w)]", q.population if not q.unit and q.kind != "fraction" else f"{q.counted} {q.population}"
+    )
+    return [w for w in dict.fromkeys(words) if w.lower() not in _SMALL] or None
+
+
+def _recognizers(quantities: list[Quantity], text: str, scope: list[str]) -> list[dict[str, Any]]:
+    rows = []
+    for q in quantities:
+        if "range" in scope:
+            if q.low is None and q.high is None or q.rule.endswith("in vague"):
+                continue
+        elif "number" in scope and (q.kind not in _NUMBER_KINDS or q.unit):
+            continue
+        elif "number" not in scope and q.kind not in scope:
+            continue
+        point = q.value if q.value is not None else (q.low if q.low is not None else q.high)
+        is_range = "range" in scope
+        rows.append(
+            {
+                "start": q.start, "end": q.end, "text": q.surface, "value": None if is_range else point,
+                "low": q.low if is_range else None, "high": q.high if is_range else None, "modifier": _SIGNS[q.modifier],
+                "unit": _unit(q, "recog"), "kind": q.kind, "concept": None,
+            }
+        )  # fmt: skip
+    return rows
+
+
+def peer_in_gold_form(found: list[Any]) -> list[dict[str, Any]]:
+    """quantulum3's answers in the gold's form; it knows no bounds, and gives a range's middle with a spread."""
+    return [
+        {
+            "start": q.span[0], "end": q.span[1], "text": q.surface, "value": q.value, "low": None, "high": None,
+            "modifier": "=", "unit": q.unit.name, "kind": q.unit.entity.name, "concept": None,
+        }
+        for q in found
+    ]  # fmt: skip

@@ -1,0 +1,92 @@
+"""What the finder reads in a sentence, row by row, and where it must stay silent."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from toolkit.quantities import find_non_quantities, find_quantities
+
+CASES = Path(__file__).resolve().parents[1] / "cases"
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (CASES / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def number(cell: str) -> float | None:
+    return float(cell) if cell else None
+
+
+@pytest.mark.parametrize("case", rows("quantities"), ids=lambda case: case["text"])
+def test_quantity(case: dict[str, str]) -> None:
+    """The sentence holds the quantity of the row."""
+    found = [q for q in find_quantities(case["text"]) if q.surface == case["surface"]]
+    assert len(found) == 1, [q.surface for q in find_quantities(case["text"])]
+    [q] = found
+    assert (q.value, q.low, q.high) == pytest.approx((number(case["value"]), number(case["low"]), number(case["high"])))
+    assert [q.modifier, q.unit, q.kind, q.counted, q.place] == [
+        case[name] for name in ("modifier", "unit", "kind", "counted", "place")
+    ]
+
+
+@pytest.mark.parametrize("case", rows("quantities_none"), ids=lambda case: f"{case['text']} ({case['surface']})")
+def test_no_quantity(case: dict[str, str]) -> None:
+    """The number counts nothing, and the reason is given."""
+    reasons = {n.surface: n.reason for n in find_non_quantities(case["text"])}
+    assert reasons.get(case["surface"]) == case["reason"]
+    assert case["surface"] not in [q.surface for q in find_quantities(case["text"])]
+
+
+def test_surfaces_are_the_text() -> None:
+    """Every span of every row holds exactly its surface."""
+    for case in rows("quantities") + rows("quantities_none"):
+        for q in find_quantities(case["text"]):
+            assert case["text"][q.start : q.end] == q.surface
+            if q.counted_start is not None:
+                assert case["text"][q.counted_start : q.counted_end] == q.counted
+
+
+def test_multiple_implies_the_earlier_number() -> None:
+    """ "1,720 ..., three times as many as previously reported" implies about 573 before."""
+    text = "There were 1,720 US troops in Syria, three times as many as previously reported."
+    troops, multiple = find_quantities(text)
+    assert (multiple.kind, multiple.value, multiple.relation) == ("multiple", 3, "previously reported")
+    assert multiple.implied_value == pytest.approx(573.33, abs=0.01)
+    assert multiple.counted == troops.counted == "US troops"
+
+
+def test_a_decimal_comma_is_a_setting() -> None:
+    """ "1.720,5" is 1720.5 for an outlet that writes decimals with a comma."""
+    [q] = find_quantities("1.720,5 Tonnen", decimal=",")
+    assert q.value == 1720.5
+
+
+def test_an_unknown_convention_is_refused() -> None:
+    """Another decimal mark is refused by name."""
+    with pytest.raises(ValueError, match="decimal is ';'"):
+        find_quantities("5", decimal=";")
+
+
+@pytest.mark.parametrize("text", ["1" + "0" * 400, "7" * 100_000])
+def test_a_number_beyond_all_use_is_refused(text: str) -> None:
+    """A string of hundreds of digits is no quantity, with the reason."""
+    assert find_quantities(text) == []
+    assert [n.reason for n in find_non_quantities(text)] == ["too large"]
+
+
+@pytest.mark.parametrize("unit", ["1,", "1 ", "1-", "one ", "1/", "$", "1.1.", "1 to ", "between 1 and ", "a third "])
+def test_hostile_repetition_takes_linear_time(unit: str) -> None:
+    """Twice the text takes about twice the time."""
+    import time
+
+    def seconds(count: int) -> float:
+        began = time.process_time()
+        find_quantities(unit * count)
+        return time.process_time() - began
+
+    seconds(200)
+    assert seconds(8_000) < 12 * seconds(2_000) + 0.2

@@ -1,0 +1,149 @@
+"""A measured number with all that the sentence says about it: bound, what is counted, place, change, status."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from toolkit.lexicons import read_lexicon
+from toolkit.quantities.context import bound_after, bound_before, words_before
+from toolkit.quantities.counted import Counted, counted_phrase, hyphenated_noun, share_of
+from toolkit.quantities.multiples import times_after
+from toolkit.quantities.places import place_after
+from toolkit.quantities.records import Measure, Quantity
+
+_OLD = re.compile(r"[\s-]old\b|\s+of\s+age\b")
+_SHARES = ("percent", "fraction", "percentage_points")
+
+
+@cache
+def _changes() -> dict[str, str]:
+    return {row["word"]: row["direction"] for row in read_lexicon("quantity_changes")}
+
+
+@cache
+def _statuses() -> dict[str, str]:
+    return {row["word"]: row["status"] for row in read_lexicon("quantity_status")}
+
+
+def assemble(found: Measure, text: str, folded: str) -> Quantity:
+    """The quantity that a measured number is in its sentence."""
+    words = words_before(folded, found.start)
+    end, kind, unit = _kind(found, folded, words)
+    modifier = bound_before(words)
+    if not modifier:
+        modifier, _ = bound_after(folded, end)
+    value, low, high, modifier = _interval(found, kind, modifier, words)
+    counted = _counted(found, kind, text, folded, end)
+    after = counted.end if counted else end
+    return Quantity(
+        found.start,
+        end,
+        text[found.start : end],
+        value,
+        low,
+        high,
+        modifier,
+        unit,
+        kind,
+        text[counted.start : counted.end] if counted else "",
+        counted.start if counted else None,
+        counted.end if counted else None,
+        place_after(text, after),
+        "",
+        None,
+        _rule(found, kind),
+        _change(words),
+        _status(folded, counted, end),
+    )
+
+
+def _kind(found: Measure, folded: str, words: list[str]) -> tuple[int, str, str]:
+    """End, kind and unit, once ages, multiples, fractions and ratios are told apart."""
+    if found.kind == "duration" and (old := _OLD.match(folded, found.end)):
+        return old.end(), "age", found.unit
+    if found.kind:
+        return found.end, found.kind, found.unit
+    if found.link in ("in", "ratio"):
+        return found.end, "fraction" if found.link == "in" else "ratio", ""
+    times = times_after(folded, found.end)
+    if times and found.first.form != "fraction":
+        return times, "multiple", ""
+    if found.first.form == "fraction" and not found.link and found.low < 1:
+        return found.end, "fraction", ""
+    if _is_age(found, folded, words):
+        return found.end, "age", "year"
+    return found.end, "count", ""
+
+
+def _is_age(found: Measure, folded: str, words: list[str]) -> bool:
+    """ "aged 34", and the bare number between commas after a name: "the pilot, 34, ejected"."""
+    if found.low % 1 or not 0 < found.low < 120 or found.first.form != "digits":
+        return False
+    if words and words[-1] in ("aged", "age", "ages"):
+        return True
+    before, after = folded[max(0, found.start - 3) : found.start], folded[found.end : found.end + 2]
+    return before[1:] == ", " and before[0].isalpha() and after[:1] in ",."
+
+
+def _interval(
+    found: Measure, kind: str, modifier: str, words: list[str]
+) -> tuple[float | None, float | None, float | None, str]:
+    """Value, lower and upper bound, and the modifier: a bound has no point, a range and a vague word neither."""
+    if found.first.form == "vague" and found.low != found.high:
+        return None, found.low, found.high, "about"
+    if found.link in ("hyphen", "to", "and", "or"):
+        return None, found.low, found.high, "about" if modifier == "about" else "between"
+    if modifier in ("at_least", "more_than"):
+        return None, found.low, None, modifier
+    if modifier in ("at_most", "less_than"):
+        return None, None, found.high, modifier
+    return found.low, None, None, modifier or "exact"
+
+
+def _counted(found: Measure, kind: str, text: str, folded: str, end: int) -> Counted | None:
+    if kind in ("multiple", "ratio", "age"):
+        return None
+    of = share_of(text, folded, end)
+    if of is not None or kind in _SHARES or found.unit:
+        return of
+    if folded[end : end + 1] == "-":
+        return hyphenated_noun(folded, end)
+    _, after = bound_after(folded, end)
+    one = found.low == found.high == 1
+    return counted_phrase(text, folded, after, singular=one)
+
+
+def _change(words: list[str]) -> str:
+    """ "up" or "down" where the last words make the number the size or the result of a change."""
+    tail = [word for word in words[-4:] if word not in _PADDING]
+    if not tail:
+        return ""
+    last = tail[-1]
+    if last in ("by", "to", "from") and len(tail) > 1:
+        last = tail[-2]
+        return _changes().get(last, "") if tail[-1] != "from" else ""
+    return _changes().get(last, "")
+
+
+_PADDING = frozenset(
+    "about around some nearly almost more than over roughly a an another as much least at just under".split()
+)
+
+
+def _status(folded: str, counted: Counted | None, end: int) -> str:
+    """What became of the counted: the word after the number, or the verb after its noun."""
+    words = folded[counted.start if counted else end : (counted.end if counted else end) + 40].split()
+    for word in words[:7]:
+        status = _statuses().get(word.strip(".,;:\"'"))
+        if status:
+            return status
+        if word[-1] in ".;:,":
+            return ""
+    return ""
+
+
+def _rule(found: Measure, kind: str) -> str:
+    if found.link:
+        return f"range by {found.link}" if found.link not in ("in", "ratio") else f"{kind} by {found.link}"
+    return f"{kind} in {found.first.form}"

@@ -1,0 +1,93 @@
+"""`find_quantities` and `find_non_quantities`: every number of a text, sorted into the two."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from toolkit.language.folding import fold
+from toolkit.quantities.assembly import assemble
+from toolkit.quantities.guards import named_spans, reason_against
+from toolkit.quantities.measures import measure
+from toolkit.quantities.numerals import find_numerals
+from toolkit.quantities.ranges import is_score, joined
+from toolkit.quantities.records import Measure, NonQuantity, Quantity
+from toolkit.quantities.relations import relate
+
+_SEPARATOR = re.compile(r"(?<=\d)[.,](?=\d)")
+_CONVENTIONS = (".", ",")
+
+
+def find_quantities(text: str, *, decimal: str = ".") -> list[Quantity]:
+    """Every quantity of the text, in reading order: counts, shares, money, measures, ranges, multiples.
+
+    A surface is the number with its unit ("90 percent", "$3.2bn"), without the words that bound it.
+    Left out, because they count nothing: dates, times, scores, names; `find_non_quantities` gives these.
+    `decimal` is the mark before decimals in this outlet: "," reads "1.720,5" as 1720.5.
+
+    >>> [(q.surface, q.value, q.counted, q.place) for q in find_quantities("1,720 US troops in Syria")]
+    [('1,720', 1720.0, 'US troops', 'Syria')]
+    >>> [(q.low, q.modifier, q.unit, q.counted) for q in find_quantities("more than 90 percent of Syrian territory")]
+    [(90.0, 'more_than', '%', 'Syrian territory')]
+    """
+    folded = _folded(text, decimal)
+    measures, _ = _sort_numbers(text, folded)
+    return relate([assemble(found, text, folded) for found in measures], text, folded)
+
+
+def find_non_quantities(text: str, *, decimal: str = ".") -> list[NonQuantity]:
+    """Every number of the text that is no quantity, with the reason, in reading order.
+
+    >>> [(n.surface, n.reason) for n in find_non_quantities("Two F-22s flew on May 5, 2018.")]
+    [('22', 'model name'), ('5', 'date'), ('2018', 'year')]
+    """
+    folded = _folded(text, decimal)
+    _, refused = _sort_numbers(text, folded)
+    return [NonQuantity(m.start, m.end, text[m.start : m.end], reason) for m, reason in refused]
+
+
+def _folded(text: str, decimal: str) -> str:
+    if decimal not in _CONVENTIONS:
+        raise ValueError(f"decimal is {decimal!r}; expected one of {', '.join(map(repr, _CONVENTIONS))}")
+    folded = fold(text)
+    if decimal == ".":
+        return folded
+    return _SEPARATOR.sub(lambda mark: "," if mark[0] == "." else ".", folded)
+
+
+def _sort_numbers(text: str, folded: str) -> tuple[list[Measure], list[tuple[Measure, str]]]:
+    """The numbers that measure something, ranges joined, and the others with their reasons."""
+    measures = [measure(numeral, text, folded) for numeral in find_numerals(folded)]
+    reasons = _reasons(measures, text, folded)
+    kept: list[Measure] = []
+    refused: list[tuple[Measure, str]] = []
+    i = 0
+    while i < len(measures):
+        pair = joined(measures[i], measures[i + 1], folded) if i + 1 < len(measures) else None
+        if pair is not None and reasons[i] in ("", "pronoun one") and not reasons[i + 1]:
+            kept.append(pair)
+            i += 2
+            continue
+        if reasons[i]:
+            refused.append((measures[i], reasons[i]))
+        else:
+            kept.append(measures[i])
+        i += 1
+    return kept, refused
+
+
+def _reasons(measures: list[Measure], text: str, folded: str) -> list[str]:
+    """Why each number is no quantity, "" where it may be one."""
+    named = named_spans(folded)
+    starts = [start for start, _, _ in named]
+    reasons = [""] * len(measures)
+    for i, found in enumerate(measures):
+        at = bisect_right(starts, found.first.start) - 1
+        if at >= 0 and found.first.end <= named[at][1]:
+            reasons[i] = named[at][2]
+        else:
+            reasons[i] = reasons[i] or reason_against(found, text, folded)
+        if i and is_score(measures[i - 1], found, text, folded):
+            reason = next((r for r in (reasons[i - 1], reasons[i]) if r and r != "label"), "score")
+            reasons[i - 1] = reasons[i] = reason
+    return reasons

@@ -1,0 +1,63 @@
+"""Multiples and what they refer to: "three times as many as previously reported", "doubled to 3,400"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from toolkit.language.tries import trie_source
+from toolkit.lexicons import read_lexicon
+
+
+class Multiple(NamedTuple):
+    """A word that is a multiple by itself, or the tail that makes one of a number."""
+
+    start: int
+    end: int
+    factor: float
+
+
+_TIMES = re.compile(
+    r"[ -](?:times|fold|x)\b(?=\s+(?:as\s+(?:many|much|high|large|big|great|likely|long|more)|more|higher|larger|bigger"
+    r"|greater|the|that|its|their|what|previous|earlier|last)\b|[-\s.,;])|x\b(?=\s)"
+)
+_COMPARED = re.compile(
+    r"\s+(?:as\s+(?:many|much|high|large|big|great)\b(?P<as>[^.;]*?)\s+as\s+|(?:[a-z]+\s+){0,3}?than\s+"
+    r"|(?=the\s|that\s|its\s|their\s|what\s|previous|earlier|last\s))(?P<what>[^.,;:!?\n\"]{2,80})"
+)
+_TO = re.compile(r"\s+(?:[a-z]+\s+){0,3}?(?P<side>to|from)\s+(?:about|around|some|nearly|almost|more than|over)?\s*\Z")
+
+
+@cache
+def _words() -> tuple[re.Pattern[str], dict[str, float]]:
+    factors = {row["word"]: float(row["factor"]) for row in read_lexicon("quantity_multiples")}
+    return re.compile(rf"(?<![\w-]){trie_source(factors)}(?![\w-])"), factors
+
+
+def multiple_words(folded: str) -> list[Multiple]:
+    """Words that are multiples by themselves, in reading order.
+
+    >>> multiple_words("exports doubled")
+    [Multiple(start=8, end=15, factor=2.0)]
+    """
+    pattern, factors = _words()
+    return [Multiple(m.start(), m.end(), factors[m[0]]) for m in pattern.finditer(folded)]
+
+
+def times_after(folded: str, end: int) -> int:
+    """Where "times" ends after a number that it makes a multiple, 0 where it does not."""
+    match = _TIMES.match(folded, end)
+    return match.end() if match else 0
+
+
+def compared_with(text: str, folded: str, end: int) -> str:
+    """What a multiple compares with: "previously reported", "the figure disclosed earlier"."""
+    match = _COMPARED.match(folded, end)
+    return text[match.start("what") : match.end("what")].strip() if match else ""
+
+
+def side_of(folded: str, end: int, start: int) -> str:
+    """ "to" or "from" where a change word and a number hang together by it: "doubled to 3,400"."""
+    match = _TO.fullmatch(folded, end, start)
+    return match["side"] if match else ""

@@ -1,0 +1,27 @@
+"""Where a quantity holds: the name after "in", "across" or "inside" in the same clause."""
+
+from __future__ import annotations
+
+import re
+
+_NAME = r"[A-Z][\w'’.-]*[\w](?:\s+(?:of\s+|and\s+(?=[A-Z]))?[A-Z][\w'’-]+)*"
+_PLACE = re.compile(
+    r"(?:[ \n]+(?!in\b|across\b|inside\b)[\w'’-]+){0,4}?[ \n]+(?:in|across|inside|throughout|near|into|to|outside)[ \n]+"
+    rf"(?:the\s+|northern\s+|southern\s+|eastern\s+|western\s+|central\s+|all\s+of\s+)*({_NAME})"
+)
+_NO_PLACE = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday"
+    r"|Wednesday|Thursday|Friday|Saturday|Sunday|Spring|Summer|Autumn|Winter|Q[1-4]|I|AD|BC)\b"
+)
+
+
+def place_after(text: str, end: int) -> str:
+    """The place named after a position in the same clause, "" where none is.
+
+    >>> place_after("1,720 US troops were deployed in Syria on Monday.", 15)
+    'Syria'
+    """
+    match = _PLACE.match(text, end)
+    if match is None or _NO_PLACE.match(match[1]):
+        return ""
+    return str(match[1])

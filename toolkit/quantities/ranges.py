@@ -1,0 +1,88 @@
+"""Two numbers that make one quantity: "20-30 per cent", "between 5,000 and 10,000", "one in four", "3 to 1"."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.quantities.counted import counted_phrase, is_plural
+from toolkit.quantities.records import Measure
+
+_LINK = re.compile(
+    r"\s?(?:(?P<hyphen>-|~)|(?P<to>to\b|through\b)|(?P<and>and\b)|(?P<or>or\b)|(?P<in>in\b|out of\b|in every\b|out of every\b|of every\b))\s?"
+)
+
+
+def link_between(first: Measure, second: Measure, folded: str) -> str:
+    """How two numbers hang together: hyphen, to, and, or, in; "" where they do not."""
+    if second.start - first.end > 13:
+        return ""
+    gap = folded[first.end : second.start]
+    match = _LINK.fullmatch(gap)
+    return (match.lastgroup or "") if match else ""
+
+
+def range_of(first: Measure, second: Measure, link: str, folded: str) -> Measure | None:
+    """The range that two linked numbers make, None where they are two quantities or no quantity."""
+    if first.first.form in ("vague", "fraction", "part", "parts") or second.first.form in ("vague", "part", "parts"):
+        return None
+    if first.unit and second.unit and first.unit != second.unit and not _same_money(first, second):
+        return None
+    if first.unit and not second.unit and (first.kind != "money" or second.first.form == "digits"):
+        return None  # "rose 12% to 3,400"
+    words = folded[max(0, first.start - 34) : first.start].split()
+    between = "between" in words[-3:]
+    if link == "and" and not between:
+        return None
+    low, high = _scaled(first, second)
+    if low >= high and not (link == "to" and words[-1:] == ["from"]):
+        return None
+    if link == "or" and not _neighbours(low, high):
+        return None
+    if first.kind == "" and second.kind in ("duration",) and link == "hyphen" and first.low > 1000:
+        return None
+    unit, kind = (second.unit, second.kind) if second.unit else (first.unit, first.kind)
+    return Measure(first.start, second.end, low, high, unit, kind, first.first, second.last, link)
+
+
+def _same_money(first: Measure, second: Measure) -> bool:
+    return first.kind == second.kind == "money" and second.unit.startswith(first.unit)
+
+
+def _scaled(first: Measure, second: Measure) -> tuple[float, float]:
+    """Both ends in full: "$3-5 billion" shares its scale, "$200 to $4 million" does not."""
+    scale = second.low / second.first.mantissa if second.first.mantissa else 1.0
+    alone = first.low == first.first.mantissa
+    if alone and scale > 1 and first.low < second.first.mantissa:
+        return first.low * scale, second.high
+    return first.low, second.high
+
+
+def _neighbours(low: float, high: float) -> bool:
+    """ "three or four" is a range, "7 or 20" a choice."""
+    return high <= 2 * low + 1
+
+
+def joined(first: Measure, second: Measure, folded: str) -> Measure | None:
+    """The one quantity that two numbers make: a range, "one in four", "3 to 1"; None where they are two."""
+    link = link_between(first, second, folded)
+    if not link or first.link:
+        return None
+    if link == "in":
+        if first.unit or not 0 < first.low < second.low:
+            return None
+        share = first.low / second.low
+        return Measure(first.start, second.end, share, share, second.unit, "fraction", first.first, second.last, "in")
+    if link == "to" and not first.unit and not second.unit and first.low > second.low == 1:
+        return Measure(first.start, second.end, first.low, first.low, "", "ratio", first.first, second.last, "ratio")
+    return range_of(first, second, link, folded)
+
+
+def is_score(first: Measure, second: Measure, text: str, folded: str) -> bool:
+    """Two plain numbers joined by a hyphen that measure nothing: "2-1", "232-197"."""
+    if second.start - first.end != 1 or folded[first.end] != "-":
+        return False
+    if first.unit or second.unit or first.first.form != "digits" or second.first.form != "digits":
+        return False
+    counted = counted_phrase(text, folded, second.end)
+    plural = counted is not None and is_plural(folded[counted.head : counted.end])
+    return not (plural and first.low < second.low)
