@@ -1,0 +1,45 @@
+"""The loading report counts, speaks in words, and travels with the table."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+import toolkit as tk
+from toolkit.loading.report import FileReport, LoadingReport
+
+REPORT = LoadingReport(
+    (
+        FileReport("a.txt", "txt", "utf-8", "read", 1),
+        FileReport("wire.jsonl", "jsonl", "utf-8", "read", 3, 4, "1 broken JSON lines (line 2)"),
+        FileReport("<b>.txt", None, None, "failed", 0, None, "the file is empty"),
+    )
+)
+
+
+def test_summary_counts_files_and_articles() -> None:
+    """The summary says what was read, what failed and what was lost."""
+    assert REPORT.summary() == "3 files: 2 read, 1 failed; 4 articles (4 listed, 3 read, 1 lost)"
+
+
+def test_table_has_a_row_a_file() -> None:
+    """The table holds every file with its outcome."""
+    assert REPORT.table["became"].tolist() == ["read", "read", "failed"]
+
+
+def test_notebook_view_escapes_names() -> None:
+    """A file's name cannot put markup into a notebook."""
+    assert "<b>.txt" not in REPORT._repr_html_()
+
+
+def test_report_travels_through_pandas() -> None:
+    """Filtering and joining tables keeps the report."""
+    articles = tk.load_articles(["One.", "Two."], progress=False)
+    joined = pd.concat([articles.head(1), articles.tail(1)])
+    assert tk.loading_report(joined) == tk.loading_report(articles)
+
+
+def test_foreign_table_has_no_report() -> None:
+    """A table from elsewhere has no report, and the error says how to get one."""
+    with pytest.raises(LookupError, match="load_articles"):
+        tk.loading_report(pd.DataFrame())

@@ -1,0 +1,97 @@
+"""The account of one loading: articles on one side, what became of every file on the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from toolkit.loading.drafts import Draft, Reading, ReadingError
+from toolkit.loading.publication import date_article
+from toolkit.loading.report import Became, FileReport, LoadingReport
+from toolkit.loading.sidecars import Sidecars
+from toolkit.schemas import ARTICLES
+
+_PLAIN = ("outlet", "title", "byline", "url", "language")
+
+
+class Account:
+    """Gathers articles and file reports while a source is loaded."""
+
+    def __init__(self, *, strict: bool, outlet: str | None) -> None:
+        self.sidecars = Sidecars({})
+        self._strict = strict
+        self._outlet = outlet
+        self._rows: list[dict[str, Any]] = []
+        self._layouts: list[str | None] = []
+        self._files: list[FileReport] = []
+        self._taken: set[str] = set()
+
+    def enter(self, name: str, reading: Reading, *, path: Path | None) -> None:
+        """Enter the articles of a file that was read."""
+        many = len(reading.drafts) > 1 or any("number" in draft.fields for draft in reading.drafts)
+        for position, draft in enumerate(reading.drafts, 1):
+            number = draft.fields.get("number", position) if many else None
+            self._rows.append(self._row(name, draft, number, reading.kind, path))
+            self._layouts.append(draft.layout)
+        problem = "; ".join(reading.problems)
+        if not reading.drafts and not reading.inside:
+            self.leave_out(name, problem or "no article in it", failed=True)
+            return
+        self._refuse(name, problem, None)
+        self._files.append(
+            FileReport(name, reading.kind, reading.encoding, "read", len(reading.drafts), reading.expected, problem)
+        )
+
+    def leave_out(self, name: str, reason: str, *, failed: bool = False, cause: Exception | None = None) -> None:
+        """Enter a file without articles: skipped on purpose, or failed."""
+        if failed:
+            self._refuse(name, reason, cause)
+        became: Became = "failed" if failed else "skipped"
+        self._files.append(FileReport(name, getattr(cause, "kind", None), None, became, 0, None, reason))
+
+    def articles(self) -> pd.DataFrame:
+        """The checked table, with the report hung on it."""
+        table = ARTICLES.build(self._rows)
+        if any(layout is not None for layout in self._layouts):
+            table["layout"] = pd.Series(self._layouts, dtype="str")
+        table.attrs["loading_report"] = LoadingReport(tuple(self._files))
+        return table
+
+    def _refuse(self, name: str, problem: str, cause: Exception | None) -> None:
+        if self._strict and problem:
+            raise ReadingError(f"{name}: {problem}") from cause
+
+    def _row(self, name: str, draft: Draft, number: int | None, kind: str, path: Path | None) -> dict[str, Any]:
+        facts = self._facts(draft, self.sidecars.facts(name, number))
+        row = {field: _words(facts.get(field)) for field in _PLAIN}
+        return row | {
+            "article_id": self._new_id(f"{name}#{number}" if number else name),
+            "outlet": row["outlet"] or self._outlet,
+            "path": str(path) if path else None,
+            "kind": kind,
+            "text": draft.text,
+            **date_article(draft, facts, path=name),
+        }
+
+    def _facts(self, draft: Draft, sidecar: Mapping[str, Any]) -> dict[str, Any]:
+        """The draft's fields under the sidecar's, and where each is from."""
+        file = {field: value for field, value in draft.fields.items() if value is not None}
+        sources = dict.fromkeys(file, "column") | dict.fromkeys(sidecar, sidecar.get("sidecar", "sidecar"))
+        return file | dict(sidecar) | {"sources": sources}
+
+    def _new_id(self, wanted: str) -> str:
+        """The id itself, or with a number behind it where another article has it."""
+        new, count = wanted, 1
+        while new in self._taken:
+            count += 1
+            new = f"{wanted}~{count}"
+        self._taken.add(new)
+        return new
+
+
+def _words(value: Any) -> str | None:
+    words = " ".join(str(value).split()) if value is not None else ""
+    return words or None

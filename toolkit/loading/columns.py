@@ -1,0 +1,96 @@
+"""Rows to articles: which column is the text, the outlet, the date, whatever the export calls them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from toolkit.lexicons import read_lexicon
+from toolkit.loading.decoding import tidy
+from toolkit.loading.drafts import Draft, Reading, ReadingError
+
+_DEPTH = 4
+
+
+def draft_rows(rows: Iterable[Mapping[str, Any]], reading: Reading) -> Reading:
+    """The reading with a draft for every row that has a text; the others are counted among its problems.
+
+    Raises ReadingError where no column holds texts; it names the columns.
+    """
+    listed = [flatten(row) for row in rows]
+    names = dict.fromkeys(name for row in listed for name in row)
+    columns = map_columns(names)
+    if listed and "text" not in columns:
+        raise ReadingError(
+            f"no column holds the articles' text; found {', '.join(names) or 'none'}. "
+            "Name it text, body or content, or rename it in a DataFrame"
+        )
+    empty = 0
+    for number, row in enumerate(listed, 1):
+        fields = {field: cell for field, name in columns.items() if (cell := _cell(row.get(name))) is not None}
+        text = tidy(str(fields.pop("text", "")))
+        if text.strip():
+            reading.drafts.append(Draft(text, fields | {"number": number}))
+        else:
+            empty += 1
+    reading.expected = len(listed)
+    if empty:
+        reading.problems.append(f"{empty} of {len(listed)} rows have no text")
+    return reading
+
+
+def map_columns(names: Iterable[str]) -> dict[str, str]:
+    """The column for each field, the surest name first.
+
+    >>> map_columns(["Headline", "maintext", "date_publish", "lead"])
+    {'text': 'maintext', 'title': 'Headline', 'published': 'date_publish'}
+    """
+    plain = {_plain(name): name for name in reversed(list(names))}
+    found: dict[str, str] = {}
+    for field, known in _known_names():
+        if known in plain and field not in found:
+            found[field] = plain[known]
+    return found
+
+
+def flatten(row: Mapping[str, Any], *, depth: int = _DEPTH) -> dict[str, Any]:
+    """The row with nested mappings opened: {"source": {"name": ...}} gives "source.name"; lists of strings joined.
+
+    >>> flatten({"source": {"name": "Kestrel Post"}, "authors": ["A. Lind", "B. Roe"]})
+    {'source.name': 'Kestrel Post', 'authors': 'A. Lind, B. Roe'}
+    """
+    flat: dict[str, Any] = {}
+    for key, value in row.items():
+        if isinstance(value, Mapping) and depth:
+            flat |= {f"{key}.{inner}": cell for inner, cell in flatten(value, depth=depth - 1).items()}
+        elif isinstance(value, list):
+            flat[str(key)] = ", ".join(part for part in map(_word, value) if part)
+        else:
+            flat[str(key)] = value
+    return flat
+
+
+def _word(value: Any) -> str:
+    if isinstance(value, Mapping):
+        value = value.get("name")
+    return value if isinstance(value, str) else ""
+
+
+def _cell(value: Any) -> Any:
+    """The cell, or None where it is empty: no string, NaN, NaT."""
+    if value is None or (isinstance(value, float) and math.isnan(value)) or str(value) in ("NaT", "<NA>"):
+        return None
+    if isinstance(value, str):
+        return value.strip("\ufeff") if value.strip() else None
+    return value
+
+
+def _plain(name: str) -> str:
+    return name.strip("\ufeff \t").lower().replace(" ", "_").replace("-", "_")
+
+
+@cache
+def _known_names() -> tuple[tuple[str, str], ...]:
+    return tuple((row["field"], row["name"]) for row in read_lexicon("column_maps"))

@@ -1,0 +1,68 @@
+"""What passes between the readers: an input with its bytes, an article as its file gives it, a file's account."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+
+
+class ReadingError(ValueError):
+    """A file cannot be read as articles; the message says why and what to do."""
+
+    kind: str | None = None
+    """The kind of the file, where that much was known."""
+
+
+class NotAnArticleError(ValueError):
+    """A file is left out on purpose; the message is the reason."""
+
+
+@dataclass(frozen=True)
+class Input:
+    """One input: the name that its articles are called by, and either a file on disk or bytes in memory."""
+
+    name: str
+    path: Path | None = None
+    data: bytes | None = None
+
+    def open(self) -> BinaryIO:
+        """The bytes as a stream."""
+        if self.data is not None:
+            return BytesIO(self.data)
+        assert self.path is not None, "an input is a file or bytes"
+        return self.path.open("rb")
+
+    def read(self, limit: int = -1) -> bytes:
+        """The first `limit` bytes, or all of them."""
+        with self.open() as stream:
+            return stream.read(limit)
+
+    @property
+    def ending(self) -> str:
+        """The ending of the name in lower case, with its dot."""
+        return Path(self.name).suffix.lower()
+
+
+class Draft(NamedTuple):
+    """An article as its file gives it: its text, and fields as found (strings, or what a table's cell holds)."""
+
+    text: str
+    fields: Mapping[str, Any]
+    layout: str | None = None
+    """For pages with markup: what the markup says about stretches of the text, as JSON."""
+
+
+@dataclass
+class Reading:
+    """What one file gave."""
+
+    kind: str
+    drafts: list[Draft] = field(default_factory=list)
+    encoding: str | None = None
+    expected: int | None = None
+    problems: list[str] = field(default_factory=list)
+    inside: list[Input] = field(default_factory=list)
+    """Files that lie in this one (an archive's members); each is read by itself."""

@@ -1,0 +1,117 @@
+"""Saved web pages: rendered to text once, with the facts that their markup gives."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+from toolkit.lexicons import read_lexicon
+from toolkit.loading.decoding import decode
+from toolkit.loading.drafts import Draft, Input, Reading, ReadingError
+from toolkit.loading.extras import need
+from toolkit.loading.markup import paragraph_keys, parse_page, render_page
+
+_DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
+_HEAD = 4096
+_LONGEST_EXTRACTED = 5_000_000
+
+
+def read_html(source: Input) -> Reading:
+    """The article of a saved web page: the text is the page as a reader sees it, furniture included."""
+    raw = source.read()
+    declared = _DECLARED.search(raw[:_HEAD])
+    decoded = decode(raw, declared=declared.group(1).decode("ascii") if declared else None)
+    problems = [decoded.problem] if decoded.problem else []
+    return Reading("html", [draft_page(decoded.text)], decoded.encoding, problems=problems)
+
+
+def draft_page(page: str, *, url: str | None = None) -> Draft:
+    """The page as an article: its text, the facts of its head, and what its markup says about each line.
+
+    Raises ReadingError where the page shows no text.
+    """
+    need("trafilatura", extra="html", kind="HTML")
+    tree = parse_page(page)
+    if tree is None:
+        raise ReadingError("the page has no element in it")
+    fields = read_head(tree) | ({"url": url} if url else {}) | {"page": page}
+    rendering = render_page(tree)
+    if not rendering.text:
+        raise ReadingError("the page shows no text; pages that a script fills must be saved from a browser")
+    return Draft(rendering.text, fields, rendering.layout(paragraph_keys(_extract(page))))
+
+
+def read_head(tree: Any) -> dict[str, Any]:
+    """Outlet, title, byline, address and language as the page's head declares them."""
+    declared = _metas(tree)
+    found: dict[str, Any] = {}
+    for row in read_lexicon("page_metadata"):
+        value = declared.get(row["name"])
+        if value and row["field"] not in found:
+            found[row["field"]] = value
+    language = (tree.get("lang") or found.get("language") or "")[:2].lower()
+    found["language"] = language if language.isalpha() and len(language) == 2 else None
+    if "outlet" not in found and found.get("url"):
+        found["outlet"] = urlsplit(found["url"]).netloc.removeprefix("www.") or None
+    return found
+
+
+def _metas(tree: Any) -> dict[str, str]:
+    """Every declaration of the head by its name in lower case; the first of each counts."""
+    found: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
+        if name and meta.get("content"):
+            found.setdefault(name, " ".join(meta.get("content").split()))
+    for link in tree.iter("link"):
+        if (link.get("rel") or "").lower() == "canonical" and link.get("href"):
+            found.setdefault("canonical", link.get("href").strip())
+    for tag in ("h1", "title"):
+        for element in tree.iter(tag):
+            words = " ".join(element.text_content().split())
+            if words:
+                found.setdefault(tag, words)
+    return found | {f"ld:{key}": value for key, value in _linked_data(tree).items()}
+
+
+def _linked_data(tree: Any) -> dict[str, str]:
+    """Headline, author and publisher of the page's JSON-LD article."""
+    for script in tree.iter("script"):
+        if (script.get("type") or "").lower() != "application/ld+json":
+            continue
+        try:
+            declared = json.loads(script.text_content(), strict=False)
+        except (ValueError, RecursionError):
+            continue
+        for thing in _things(declared):
+            if "articleBody" in thing or "headline" in thing:
+                pairs = (("headline", "headline"), ("author", "author"), ("publisher", "publisher"))
+                return {key: words for key, name in pairs if (words := _names(thing.get(name)))}
+    return {}
+
+
+def _things(declared: Any) -> list[dict[str, Any]]:
+    if isinstance(declared, list):
+        return [thing for item in declared for thing in _things(item)]
+    if not isinstance(declared, dict):
+        return []
+    return [declared, *_things(declared.get("@graph"))]
+
+
+def _names(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_names, value)))
+    if isinstance(value, dict):
+        return _names(value.get("name"))
+    return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def _extract(page: str) -> str | None:
+    """What trafilatura takes for the body: one voice among several, weighed when the text is segmented."""
+    if len(page) > _LONGEST_EXTRACTED:
+        return None
+    trafilatura = need("trafilatura", extra="html", kind="HTML")
+    found = trafilatura.extract(page, include_comments=False, include_tables=True, favor_recall=False)
+    return str(found) if found else None

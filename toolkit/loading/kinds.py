@@ -1,0 +1,91 @@
+"""Which kind of file an input is: its first bytes say so, and its ending only where they are silent."""
+
+from __future__ import annotations
+
+import json
+import re
+from fnmatch import fnmatch
+from pathlib import PurePosixPath
+
+from toolkit.lexicons import read_lexicon
+from toolkit.loading.decoding import decode
+from toolkit.loading.drafts import Input, NotAnArticleError, ReadingError
+
+_HEAD = 1 << 16
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE
+)
+_FRAGMENT = re.compile(r"\s*<(?:head|body|div|article|main|section|p|h1)[\s>]", re.IGNORECASE)
+_BY_ENDING = {
+    ".csv": "csv", ".tsv": "tsv", ".tab": "tsv", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl",
+    ".html": "html", ".htm": "html", ".xhtml": "html",
+}  # fmt: skip
+
+
+def detect_kind(source: Input) -> str:
+    """The kind of the input, a name of `readers.READERS`.
+
+    Raises NotAnArticleError for pictures, sound, programs and the like, ReadingError for an empty file.
+
+    >>> detect_kind(Input("page.txt", data=b"<!DOCTYPE html><p>Rain.</p>"))
+    'html'
+    """
+    head = source.read(_HEAD)
+    if not head.strip(b"\0 \t\r\n\xef\xbb\xbf"):
+        raise ReadingError("the file is empty" if not head else "the file holds nothing but blanks")
+    return _by_magic(head) or _by_text(decode(_whole_lines(head)).text, source)
+
+
+def why_not_an_article(name: str) -> str | None:
+    """Why a file of this name is no article (gold annotations, a README, a sidecar, ...), or None.
+
+    >>> why_not_an_article("kestrel/gold/dates.csv")
+    'gold annotations'
+    """
+    path = PurePosixPath(name.lower())
+    parts = {"name": [path.name], "stem": [path.name], "folder": path.parts[:-1]}
+    for row in read_lexicon("not_articles"):
+        if any(fnmatch(part, row["pattern"]) for part in parts[row["part"]]):
+            return row["reason"]
+    return None
+
+
+def _by_magic(head: bytes) -> str | None:
+    for row in read_lexicon("file_signatures"):
+        signature = bytes.fromhex(row["signature"])
+        offset = int(row["offset"] or 0)
+        if head[offset : offset + len(signature)] == signature:
+            if not row["kind"]:
+                raise NotAnArticleError(f"{row['what']}, not an article")
+            return row["kind"]
+    return None
+
+
+def _by_text(head: str, source: Input) -> str:
+    if _HTML.match(head):
+        return "html"
+    kind = _BY_ENDING.get(source.ending)
+    if head.lstrip()[:1] in ("{", "["):
+        return _json_kind(head, kind)
+    if kind in ("csv", "tsv"):
+        return kind
+    if kind == "html" or _FRAGMENT.match(head):
+        return "html"
+    return kind if kind in ("json", "jsonl") else "txt"
+
+
+def _json_kind(head: str, named: str | None) -> str:
+    """JSON lines where the first line is a whole object and another follows; text where the braces mislead."""
+    first, _, rest = head.lstrip().partition("\n")
+    try:
+        whole = isinstance(json.loads(first), dict)
+    except (ValueError, RecursionError):
+        return named or ("json" if re.match(r"[\[{]\s*[\[{\"]", head.lstrip()) else "txt")
+    if whole and rest.strip():
+        return "jsonl"
+    return named or "json"
+
+
+def _whole_lines(head: bytes) -> bytes:
+    """The sample without a last line that the limit may have cut within a character."""
+    return head if len(head) < _HEAD else head[: head.rfind(b"\n") + 1] or head[: _HEAD - 4]

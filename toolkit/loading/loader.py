@@ -1,0 +1,126 @@
+"""`load_articles`: whatever the user has, to the table of articles, with an account of every file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from tqdm.auto import tqdm
+
+from toolkit.loading.account import Account
+from toolkit.loading.drafts import Input, NotAnArticleError, Reading, ReadingError
+from toolkit.loading.kinds import detect_kind, why_not_an_article
+from toolkit.loading.readers import READERS
+from toolkit.loading.sidecars import Sidecars
+from toolkit.loading.sources import Files, find_files, gather, looks_like_path
+from toolkit.loading.tables_of_articles import read_frame
+
+Source = str | Path | pd.DataFrame | Iterable[Any]
+_FEW = 20
+"""Files that load too quickly for a bar to be of use."""
+
+
+def load_articles(
+    source: Source, *, strict: bool = False, outlet: str | None = None, progress: bool = True
+) -> pd.DataFrame:
+    """The table of the articles in a folder, file, glob, list of these, list of texts, or DataFrame.
+
+    The text of a page with markup is the page as a reader sees it, rendered once, furniture included; which of its
+    lines are body is said by `segment_articles`, helped by the column `layout`, which holds what the markup says.
+    Outlet, date, address and title come from a sidecar (`metadata.csv` with a column `file`, or `NAME.meta.json`
+    beside the file), then from the file, then from the text; `outlet` fills in where none of them names one.
+
+    `loading_report(articles)` says what became of every file. A file that cannot be read is a row there, and the
+    others are loaded; with `strict=True` the first problem is raised as a ReadingError.
+
+    >>> articles = load_articles(["It rained in Brant, the mayor said.", "It did not."], progress=False)
+    >>> articles[["article_id", "text"]].values.tolist()
+    [['text-1', 'It rained in Brant, the mayor said.'], ['text-2', 'It did not.']]
+    """
+    account = Account(strict=strict, outlet=outlet)
+    if isinstance(source, pd.DataFrame):
+        frame = source
+        _take(account, "DataFrame", lambda: read_frame(frame))
+    elif isinstance(source, str | Path):
+        _load_files(account, find_files(source), progress=progress)
+    else:
+        _load_list(account, list(source), progress=progress)
+    return account.articles()
+
+
+def _load_list(account: Account, items: list[Any], *, progress: bool) -> None:
+    """Paths among the items are read as files, other strings are texts, mappings are rows."""
+    paths = [item for item in items if isinstance(item, Path) or (isinstance(item, str) and looks_like_path(item))]
+    if paths:
+        _load_files(account, gather(paths), progress=progress)
+    rows = [item for item in items if isinstance(item, Mapping)]
+    if rows:
+        _take(account, "list", lambda: read_frame(pd.DataFrame(rows)))
+    taken = {id(item) for item in (*paths, *rows)}
+    for number, item in enumerate(items, 1):
+        if id(item) not in taken:
+            _take(account, f"text-{number}", lambda item=item: _read_string(item))
+
+
+def _read_string(item: Any) -> Reading:
+    if not isinstance(item, str):
+        raise ReadingError(f"expected a text or a path, found {type(item).__name__}")
+    return READERS["txt"](Input("text", data=item.encode("utf-8", "replace")))
+
+
+def _load_files(account: Account, found: Files, *, progress: bool) -> None:
+    sidecars = Sidecars(found.files)
+    account.sidecars = sidecars
+    for name, reason in found.left_out.items():
+        account.leave_out(name, reason, failed=reason.startswith(("no such", "cannot")))
+    few = len(found.files) < _FEW
+    for name, path in tqdm(found.files.items(), desc="loading", unit="file", disable=few or not progress, leave=False):
+        _load_input(account, Input(name, path=path))
+    for name in sidecars.missing(found.files):
+        account.leave_out(name, "listed in a sidecar, but the file is not there", failed=True)
+
+
+def _load_input(account: Account, source: Input) -> None:
+    """Read one file; files that lie in it are read after it, one by one."""
+    reason = _reason_to_skip(account, source)
+    if reason:
+        account.leave_out(source.name, reason, failed=source.name in account.sidecars.problems)
+        return
+    for inner in _take(account, source.name, lambda: _read(source), path=source.path):
+        _load_input(account, inner)
+
+
+def _reason_to_skip(account: Account, source: Input) -> str | None:
+    if source.name in account.sidecars.names:
+        return account.sidecars.problems.get(source.name, "not an article: a sidecar")
+    reason = why_not_an_article(source.name)
+    return f"not an article: {reason}" if reason else None
+
+
+def _read(source: Input) -> Reading:
+    kind = detect_kind(source)
+    try:
+        return READERS[kind](source)
+    except ReadingError as error:
+        error.kind = kind
+        raise
+    except Exception as error:  # hostile files break libraries in ways of their own; the other files still load
+        broken = ReadingError(f"cannot be read: {type(error).__name__}: {error}")
+        broken.kind = kind
+        raise broken from error
+
+
+def _take(account: Account, name: str, read: Any, *, path: Path | None = None) -> Iterator[Input]:
+    """Enter what the reader gives into the account; the inputs that lie inside it."""
+    try:
+        reading: Reading = read()
+    except NotAnArticleError as reason:
+        account.leave_out(name, str(reason))
+        return iter(())
+    except (ReadingError, OSError) as error:
+        account.leave_out(name, getattr(error, "strerror", None) or str(error), failed=True, cause=error)
+        return iter(())
+    account.enter(name, reading, path=path)
+    return iter(reading.inside)

@@ -1,0 +1,108 @@
+"""Dates that a file states outside its text (a column, a sidecar, a tag) as an instant with its grain."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Any, NamedTuple
+
+_ISO = re.compile(
+    r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})"
+    r"(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?)?)?"
+)
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})(Z?))?")
+_SECONDS = (100_000_000, 10_000_000_000)
+_GRAINS = ("year", "month", "day", "hour", "minute", "second")
+
+
+class Moment(NamedTuple):
+    """An instant in UTC without a zone (the begin of its interval), and its grain."""
+
+    begin: datetime
+    grain: str
+
+
+def parse_moment(value: Any) -> Moment | None:
+    """The moment that a cell or tag states, or None where it states none that is sure.
+
+    Read are datetimes, ISO 8601, dates of mails and feeds, compact digits, and seconds since 1970; "05/06/2021" may be
+    May or June, and is left.
+
+    >>> parse_moment("2021-05-10T22:48:00+02:00")
+    Moment(begin=datetime.datetime(2021, 5, 10, 20, 48), grain='second')
+    >>> parse_moment("May 2021").grain
+    'month'
+    """
+    if isinstance(value, date):
+        return _from_date(value)
+    if isinstance(value, int | float):
+        return _from_seconds(float(value))
+    if not isinstance(value, str):
+        return None
+    words = " ".join(value.split())
+    for reading in (_from_iso, _from_compact, _from_mail, _from_words):
+        moment = reading(words)
+        if moment:
+            return moment
+    return None
+
+
+def _from_date(value: date) -> Moment:
+    if not isinstance(value, datetime):
+        return Moment(datetime(value.year, value.month, value.day), "day")
+    moment = value.astimezone(UTC).replace(tzinfo=None) if value.tzinfo else value
+    whole_day = (value.hour, value.minute, value.second, value.microsecond) == (0, 0, 0, 0)
+    plain = datetime(moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second)
+    return Moment(plain, "day" if whole_day else "second")
+
+
+def _from_seconds(value: float) -> Moment | None:
+    seconds = value / 1000 if value > _SECONDS[1] else value
+    if not _SECONDS[0] <= seconds <= _SECONDS[1]:
+        return _from_compact(str(int(value))) if value == value and abs(value) < 1e15 else None
+    return Moment(datetime(1970, 1, 1) + timedelta(seconds=int(seconds)), "second")
+
+
+def _from_iso(words: str) -> Moment | None:
+    match = _ISO.fullmatch(words)
+    return _build(match.groups()[:6], match.group(7)) if match else None
+
+
+def _from_compact(words: str) -> Moment | None:
+    match = _COMPACT.fullmatch(words)
+    return _build(match.groups()[:6], match.group(7)) if match else None
+
+
+def _build(parts: tuple[str | None, ...], zone: str | None) -> Moment | None:
+    given = [int(part) for part in parts if part is not None]
+    try:
+        begin = datetime(*(given + [1, 1][len(given) - 1 :] if len(given) < 3 else given))  # type: ignore[arg-type]  # mypy cannot count a list
+    except ValueError:
+        return None
+    if zone and zone[0] in "+-":
+        hours, minutes = int(zone[1:3]), int(zone[-2:])
+        begin -= timedelta(hours=hours, minutes=minutes) * (1 if zone[0] == "+" else -1)
+    return Moment(begin, _GRAINS[len(given) - 1])
+
+
+def _from_mail(words: str) -> Moment | None:
+    try:
+        return _from_date(parsedate_to_datetime(words))._replace(grain="second")
+    except (ValueError, TypeError, IndexError):
+        return None
+
+
+def _from_words(words: str) -> Moment | None:
+    """Dates in words, where day, month and year are all named beyond doubt."""
+    if not re.search(r"[^\W\d_]{3}", words) or not re.search(r"\d{4}", words) or len(words) > 60:
+        return None
+    from dateparser.date import DateDataParser
+
+    parser = DateDataParser(settings={"REQUIRE_PARTS": ["year", "month"], "PREFER_DAY_OF_MONTH": "first"})
+    found = parser.get_date_data(words)
+    if not found.date_obj:
+        return None
+    grain = {"day": "day", "month": "month", "time": "minute"}.get(found.period)
+    moment = _from_date(found.date_obj)
+    return moment._replace(grain=grain) if grain and (grain != "day" or moment.grain == "day") else moment

@@ -1,0 +1,53 @@
+"""When an article was published, captured and updated: sidecar and columns first, then what the text itself says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from toolkit.dates import Publication, find_publication, harvest_metadata
+from toolkit.lexicons import read_lexicon
+from toolkit.loading.drafts import Draft
+from toolkit.loading.moments import parse_moment
+
+
+def date_article(draft: Draft, facts: Mapping[str, Any], *, path: str | None) -> dict[str, Any]:
+    """The cells published, published_grain, published_evidence, captured and updated of the article.
+
+    `facts` are the article's fields once sidecar and file are joined; `facts["sources"]` says where each is from.
+    """
+    page = draft.fields.get("page")
+    metadata = harvest_metadata(page) if page else None
+    found = find_publication(draft.text, url=facts.get("url"), path=path, metadata=metadata)
+    if _names_the_capture(found, path):
+        found = find_publication(draft.text, url=facts.get("url"), metadata=metadata)
+    cells: dict[str, Any] = {
+        "published": found.published,
+        "published_grain": found.published_grain,
+        "published_evidence": found.published_evidence,
+        "captured": found.captured,
+        "updated": found.updated,
+    }
+    return cells | _stated(facts)
+
+
+def _names_the_capture(found: Publication, path: str | None) -> bool:
+    """Whether a date in the file's name is the day on which the page was saved, not that of its publication."""
+    if not path or not found.published or not found.published_evidence.startswith("path"):
+        return False
+    same_day = found.captured is not None and found.captured.date() == found.published.date()
+    return same_day or any(row["word"] in path.lower() for row in read_lexicon("capture_words"))
+
+
+def _stated(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """What a column or sidecar states: surer than what is read from the text."""
+    cells: dict[str, Any] = {}
+    published = parse_moment(facts.get("published"))
+    if published:
+        cells = {"published": published.begin, "published_grain": published.grain}
+        cells["published_evidence"] = f"{facts['sources']['published']}: {facts['published']}"
+    for name in ("captured", "updated"):
+        moment = parse_moment(facts.get(name))
+        if moment:
+            cells[name] = moment.begin
+    return cells

@@ -1,0 +1,83 @@
+"""Sidecars: what a corpus says about its files in `metadata.csv`, `articles.csv` or `NAME.meta.json`."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Mapping
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from toolkit.loading.columns import map_columns
+from toolkit.loading.decoding import decode
+from toolkit.loading.drafts import ReadingError
+
+NAMES = ("metadata.csv", "articles.csv")
+
+
+class Sidecars:
+    """The sidecars of some folders; `facts` answers for one article, the nearest and most exact word first."""
+
+    def __init__(self, files: Mapping[str, Path]) -> None:
+        """Read the sidecars among these files (by the name that articles are called by)."""
+        self.names: set[str] = set()
+        self.problems: dict[str, str] = {}
+        self._exact: dict[str, dict[str, Any]] = {}
+        self._patterns: list[tuple[str, dict[str, Any]]] = []
+        for name, path in files.items():
+            if PurePosixPath(name).name.lower() in NAMES:
+                self._note(name, path, self._read_table)
+            elif name.lower().endswith(".meta.json"):
+                self._note(name, path, self._read_notes)
+        self._patterns.sort(key=lambda pattern: -pattern[0].count("/"))
+
+    def facts(self, name: str, number: int | None = None) -> dict[str, Any]:
+        """What the sidecars say about the article: of the file, and of its number in a file of many."""
+        found: dict[str, Any] = {}
+        keys = [f"{name}#{number}"] if number else []
+        for key in (*keys, name):
+            found = self._exact.get(key, {}) | found
+        for pattern, row in self._patterns:
+            if fnmatchcase(name, pattern):
+                found = row | found
+        return found
+
+    def missing(self, names: Iterable[str]) -> list[str]:
+        """Files that a sidecar lists and that are not there."""
+        there = set(names)
+        return sorted(key for key in self._exact if key.partition("#")[0] not in there)
+
+    def _note(self, name: str, path: Path, read: Any) -> None:
+        try:
+            read(name, path)
+        except (ReadingError, ValueError, OSError) as error:
+            self.names.add(name)
+            self.problems[name] = f"this sidecar cannot be read: {error}"
+
+    def _read_table(self, name: str, path: Path) -> None:
+        rows = list(csv.DictReader(decode(path.read_bytes()).text.splitlines()))
+        columns = map_columns(rows[0] if rows else ())
+        if "file" not in columns or "text" in columns:
+            return  # a table of articles that happens to have a sidecar's name
+        self.names.add(name)
+        folder = PurePosixPath(name).parent
+        for row in rows:
+            facts = {f: row[c].strip() for f, c in columns.items() if f != "file" and (row[c] or "").strip()}
+            listed = (row[columns["file"]] or "").strip().replace("\\", "/").removeprefix("./")
+            self._add(str(folder / listed), facts | {"sidecar": PurePosixPath(name).name})
+
+    def _read_notes(self, name: str, path: Path) -> None:
+        notes = json.loads(decode(path.read_bytes()).text)
+        if not isinstance(notes, dict):
+            raise ReadingError("expected one JSON object")
+        self.names.add(name)
+        columns = map_columns(notes)
+        facts = {field: notes[column] for field, column in columns.items() if notes[column] not in (None, "")}
+        self._add(name[: -len(".meta.json")], facts | {"sidecar": PurePosixPath(name).name})
+
+    def _add(self, key: str, facts: dict[str, Any]) -> None:
+        if any(mark in key for mark in "*?"):
+            self._patterns.append((key, facts))
+        else:
+            self._exact[key] = facts

@@ -1,0 +1,121 @@
+"""Files of many articles: CSV, TSV, JSON, JSON lines, Parquet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from toolkit.lexicons import read_lexicon
+from toolkit.loading.columns import draft_rows, map_columns
+from toolkit.loading.decoding import decode
+from toolkit.loading.drafts import Input, Reading, ReadingError
+
+_SHOWN = 3
+"""Broken lines named one by one in the report; of more, the count."""
+
+
+def read_delimited(source: Input, *, kind: str = "csv") -> Reading:
+    """The articles of a table in text form; a row with too few or too many cells is read and counted."""
+    decoded = decode(source.read())
+    reading = Reading(kind, encoding=decoded.encoding, problems=[decoded.problem] if decoded.problem else [])
+    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
+    rows = csv.reader(io.StringIO(decoded.text, newline=""), delimiter=_delimiter(decoded.text, kind))
+    try:
+        header = [name.strip() for name in next(rows, [])]
+        listed = [cells for cells in rows if any(cell.strip() for cell in cells)]
+    except csv.Error as error:
+        raise ReadingError(f"the table breaks off: {error}") from error
+    ragged = sum(len(cells) != len(header) for cells in listed)
+    if ragged:
+        reading.problems.append(f"{ragged} of {len(listed)} rows have more or fewer cells than the head")
+    return draft_rows([dict(zip(header, cells, strict=False)) for cells in listed], reading)
+
+
+def read_json_lines(source: Input) -> Reading:
+    """The articles of a file with one JSON object a line; a broken line is named, the others are read."""
+    decoded = decode(source.read())
+    reading = Reading("jsonl", encoding=decoded.encoding, problems=[decoded.problem] if decoded.problem else [])
+    rows: list[Mapping[str, Any]] = []
+    broken: list[int] = []
+    for number, line in enumerate(decoded.text.split("\n"), 1):
+        if not line.strip():
+            continue
+        row = _json(line)
+        if isinstance(row, dict):
+            rows.append(row)
+        else:
+            broken.append(number)
+    if broken and not rows:
+        raise ReadingError(f"line {broken[0]} is no JSON object, and no other line is")
+    draft_rows(rows, reading)
+    if broken:
+        shown = ", ".join(map(str, broken[:_SHOWN])) + (", ..." if len(broken) > _SHOWN else "")
+        reading.problems.append(f"{len(broken)} broken JSON lines (line {shown})")
+        reading.expected = len(rows) + len(broken)
+    return reading
+
+
+def read_json(source: Input) -> Reading:
+    """The articles of a JSON document: one object, a list of them, or an export that keeps the list under a key."""
+    decoded = decode(source.read())
+    reading = Reading("json", encoding=decoded.encoding, problems=[decoded.problem] if decoded.problem else [])
+    try:
+        document = json.loads(decoded.text, strict=False)
+    except (ValueError, RecursionError) as error:
+        raise ReadingError(f"no valid JSON: {error}") from error
+    return draft_rows(_records(document), reading)
+
+
+def read_parquet(source: Input) -> Reading:
+    """The articles of a Parquet file."""
+    try:
+        with source.open() as stream:
+            table = pd.read_parquet(stream)
+    except (OSError, ValueError) as error:  # pyarrow's ArrowInvalid is a ValueError
+        raise ReadingError(f"no readable Parquet: {error}") from error
+    return draft_rows(_records_of(table), Reading("parquet"))
+
+
+def read_frame(table: pd.DataFrame) -> Reading:
+    """The articles of a DataFrame."""
+    named = table.reset_index() if table.index.name else table
+    return draft_rows(_records_of(named), Reading("DataFrame"))
+
+
+def _records_of(table: pd.DataFrame) -> list[dict[str, Any]]:
+    return [{str(name): cell for name, cell in row.items()} for row in table.astype(object).to_dict("records")]
+
+
+def _json(line: str) -> Any:
+    try:
+        return json.loads(line, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _records(document: Any) -> list[Mapping[str, Any]]:
+    if isinstance(document, list):
+        return [item for item in document if isinstance(item, dict)]
+    if not isinstance(document, dict):
+        raise ReadingError("the JSON holds no object; expected an article, or a list of articles")
+    for row in read_lexicon("record_lists"):
+        inner: Any = document
+        for key in row["key"].split("."):
+            inner = inner.get(key) if isinstance(inner, dict) else None
+        if isinstance(inner, list) and inner and isinstance(inner[0], dict):
+            return [item for item in inner if isinstance(item, dict)]
+    return [document]
+
+
+def _delimiter(text: str, kind: str) -> str:
+    """The delimiter that gives the head most columns we know; in doubt the kind's own."""
+    head = text.split("\n", 1)[0]
+    own = "\t" if kind == "tsv" else ","
+    rivals = (own, *(mark for mark in ",;\t|" if mark != own))
+    return max(rivals, key=lambda mark: len(map_columns(cell.strip('" ') for cell in head.split(mark))))
