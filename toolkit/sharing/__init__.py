@@ -1,0 +1,5 @@
+"""Files for others: one offline page."""
+
+from toolkit.sharing.pages import share
+
+__all__ = ["share"]

@@ -1,0 +1,143 @@
+// The histogram beneath the timeline: how many statements when, and the window of time in its two handles.
+import { canvasContext, framed, h } from "./dom.js";
+import { interval, isoDay } from "./format.js";
+
+const HEIGHT = 54;
+const DAY = 86400000;
+
+export class Brush {
+  constructor(state, theme) {
+    this.state = state;
+    this.study = state.study;
+    this.theme = theme;
+    this.canvas = h("canvas", { "aria-hidden": "true" });
+    this.frame = h("div", { class: "brush-window" });
+    this.handles = ["begin", "finish"].map((side) => h("div", {
+      class: "brush-handle", role: "slider", tabindex: "0", "aria-label": side === "begin" ? "From" : "Until",
+      onkeydown: (event) => this.#key(event, side),
+    }));
+    this.track = h("div", { class: "brush-track" }, this.canvas, this.frame, ...this.handles);
+    this.label = h("div", { class: "brush-label" });
+    this.element = h("div", { class: "brush" }, this.label, this.track);
+    this.draw = framed(() => this.#draw());
+    this.track.addEventListener("pointerdown", (event) => this.#start(event));
+    this.track.addEventListener("pointermove", (event) => this.#move(event));
+    this.track.addEventListener("pointerup", () => { this.drag = null; });
+    this.track.addEventListener("pointercancel", () => { this.drag = null; });
+    this.track.addEventListener("dblclick", () => this.state.setFilters({ begin: null, finish: null }));
+  }
+
+  resize(gutter, width) {
+    this.element.hidden = !this.study.datedCount || width <= 0;
+    this.label.style.width = `${gutter}px`;
+    this.width = Math.max(40, width);
+    this.track.style.width = `${this.width}px`;
+    this.#draw();
+  }
+
+  get window() {
+    const [from, to] = this.state.window;
+    return [from ?? this.study.span[0], to ?? this.study.span[1]];
+  }
+
+  #x(time) {
+    const [low, high] = this.study.span;
+    return Math.max(0, Math.min(this.width, ((time - low) / (high - low)) * this.width));
+  }
+
+  #draw() {
+    if (this.element.hidden) return;
+    const context = canvasContext(this.canvas, this.width, HEIGHT);
+    const columns = Math.max(8, Math.floor(this.width / 6));
+    const all = this.#bins(columns, null);
+    const shown = this.#bins(columns, this.state.base);
+    const most = Math.max(1, ...all);
+    const step = this.width / columns;
+    for (const [bins, color] of [[all, this.theme.barPale], [shown, this.theme.bar]]) {
+      context.fillStyle = color;
+      bins.forEach((n, c) => {
+        const size = n ? Math.max(2, Math.sqrt(n / most) * (HEIGHT - 8)) : 0;
+        context.fillRect(c * step + 0.5, HEIGHT - size, Math.max(1, step - 1), size);
+      });
+    }
+    this.#handles();
+  }
+
+  #bins(columns, mask) {
+    const bins = new Float64Array(columns);
+    const [low, high] = this.study.span;
+    for (let i = 0; i < this.study.n; i++) {
+      if (!this.study.dated[i] || (mask && !mask[i])) continue;
+      const c = Math.floor(((this.study.middle[i] - low) / (high - low)) * columns);
+      if (c >= 0 && c < columns) bins[c]++;
+    }
+    return bins;
+  }
+
+  #handles() {
+    const [from, to] = this.window;
+    const [a, b] = [this.#x(from), this.#x(to)];
+    const whole = !this.state.filters.begin && !this.state.filters.finish;
+    this.frame.style.left = `${a}px`;
+    this.frame.style.width = `${Math.max(2, b - a)}px`;
+    this.frame.classList.toggle("whole", whole);
+    [a, b].forEach((x, k) => {
+      const time = [from, to][k];
+      this.handles[k].style.left = `${x}px`;
+      this.handles[k].setAttribute("aria-valuemin", this.study.span[0]);
+      this.handles[k].setAttribute("aria-valuemax", this.study.span[1]);
+      this.handles[k].setAttribute("aria-valuenow", time);
+      this.handles[k].setAttribute("aria-valuetext", isoDay(time));
+    });
+    this.label.replaceChildren(...(whole ? ["all dates"] : [
+      h("span", {}, interval(from, from + DAY, "day")), h("span", {}, `– ${interval(to - DAY, to, "day")}`),
+    ]));
+  }
+
+  #time(event) {
+    const box = this.track.getBoundingClientRect();
+    const [low, high] = this.study.span;
+    return low + ((event.clientX - box.left) / this.width) * (high - low);
+  }
+
+  #start(event) {
+    if (event.button) return;
+    const time = this.#time(event);
+    const [from, to] = this.window;
+    const near = (edge) => Math.abs(this.#x(edge) - this.#x(time)) < (event.pointerType === "mouse" ? 9 : 22);
+    const whole = !this.state.filters.begin && !this.state.filters.finish;
+    const kind = near(from) ? "begin" : near(to) ? "finish" : !whole && time > from && time < to ? "slide" : "new";
+    this.drag = { kind, time, from, to };
+    this.track.setPointerCapture(event.pointerId);
+  }
+
+  #move(event) {
+    if (!this.drag) return;
+    const time = this.#time(event);
+    const { kind, from, to, time: start } = this.drag;
+    if (kind === "begin") this.#set(Math.min(time, to - DAY), to);
+    else if (kind === "finish") this.#set(from, Math.max(time, from + DAY));
+    else if (kind === "slide") this.#set(from + time - start, to + time - start);
+    else if (Math.abs(this.#x(time) - this.#x(start)) > 4) this.#set(Math.min(start, time), Math.max(start, time));
+  }
+
+  #set(from, to) {
+    const [low, high] = this.study.span;
+    const length = to - from;
+    if (this.drag?.kind === "slide") from = Math.max(low, Math.min(high - length, from));
+    if (this.drag?.kind === "slide") to = from + length;
+    const [begin, finish] = [Math.floor(from / DAY) * DAY, Math.ceil(to / DAY) * DAY];
+    this.state.setFilters({ begin: begin <= low ? null : isoDay(begin), finish: finish >= high ? null : isoDay(Math.max(begin + DAY, finish)) });
+  }
+
+  #key(event, side) {
+    const steps = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10 };
+    const step = steps[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const [from, to] = this.window;
+    const move = step * Math.max(DAY, (this.study.span[1] - this.study.span[0]) / 100);
+    if (side === "begin") this.#set(Math.min(from + move, to - DAY), to);
+    else this.#set(from, Math.max(to + move, from + DAY));
+  }
+}

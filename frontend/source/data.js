@@ -1,0 +1,83 @@
+// The payload, unpacked: columns of the statements as arrays, and what the drawing derives from them once.
+import { fold } from "./format.js";
+
+export const FORMS = ["direct", "indirect", "mixed"];
+export const UNKNOWN = "";
+
+export async function unpack(bytes) {
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Study(JSON.parse(await new Response(stream).text()));
+}
+
+/** One column of repeated texts: its values by frequency, and for each row the place of its value. */
+class Category {
+  constructor(values) {
+    const counts = new Map();
+    for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+    this.names = [...counts.keys()].sort((a, b) => (a === UNKNOWN) - (b === UNKNOWN) || counts.get(b) - counts.get(a) || a.localeCompare(b));
+    this.totals = this.names.map((name) => counts.get(name));
+    this.place = new Map(this.names.map((name, i) => [name, i]));
+    this.codes = Int32Array.from(values, (value) => this.place.get(value));
+  }
+}
+
+export class Study {
+  constructor(raw) {
+    const rows = raw.statements;
+    this.raw = raw;
+    this.title = raw.title;
+    this.articles = raw.articles;
+    this.rows = rows;
+    this.n = rows.id.length;
+    this.index = new Map(rows.id.map((id, i) => [id, i]));
+    const words = (name) => rows[name].map((value) => (value == null ? UNKNOWN : raw.words[value]));
+    this.text = Object.fromEntries(["speaker", "role", "affiliation", "cue_lemma", "relayed_by", "rule"].map((name) => [name, words(name)]));
+    this.speakers = new Category(this.text.speaker);
+    this.outlets = new Category(rows.article.map((a) => raw.articles[a].outlet ?? UNKNOWN));
+    this.forms = new Category(words("form"));
+    this.cueClasses = new Category(words("cue_class"));
+    this.grain = words("said_grain");
+    this.basis = words("said_basis");
+    this.begin = Float64Array.from(rows.said_begin, (t) => t ?? NaN);
+    this.finish = Float64Array.from(rows.said_finish, (t, i) => t ?? rows.said_begin[i] ?? NaN);
+    this.dated = Uint8Array.from(this.begin, (t) => (Number.isNaN(t) ? 0 : 1));
+    this.datedCount = this.dated.reduce((sum, d) => sum + d, 0);
+    this.middle = Float64Array.from(this.begin, (t, i) => (t + this.finish[i]) / 2);
+    this.denial = Uint8Array.from(this.cueClasses.codes, (c, i) => (this.cueClasses.names[c] === "denial" || rows.negated[i] ? 1 : 0));
+    this.span = this.#span();
+    this.ofArticle = this.articles.map(() => []);
+    rows.article.forEach((a, i) => this.ofArticle[a].push(i));
+  }
+
+  content(i) {
+    const text = this.articles[this.rows.article[i]].text;
+    return this.rows.spans[i].map(([a, b]) => text.slice(a, b)).join(" … ");
+  }
+
+  speaker(i) {
+    return this.text.speaker[i] || "speaker unknown";
+  }
+
+  article(i) {
+    return this.articles[this.rows.article[i]];
+  }
+
+  /** What a text search looks at, folded; made on the first search. */
+  get haystack() {
+    this.folded ??= this.rows.id.map((_, i) =>
+      fold([this.content(i), this.text.speaker[i], this.text.role[i], this.text.affiliation[i]].join(" \n ")));
+    return this.folded;
+  }
+
+  #span() {
+    let low = Infinity;
+    let high = -Infinity;
+    for (const t of this.middle) {
+      if (t < low) low = t;
+      if (t > high) high = t;
+    }
+    if (low === Infinity) return [Date.UTC(2000, 0, 1), Date.UTC(2001, 0, 1)];
+    const pad = Math.max((high - low) * 0.025, 86400000);
+    return [low - pad, high + pad];
+  }
+}

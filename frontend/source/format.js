@@ -1,0 +1,41 @@
+// How dates and counts are written. Times are UTC throughout.
+const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const DAY = 86400000;
+
+export const count = (n) => n.toLocaleString("en-GB");
+export const plural = (n, word) => `${count(n)} ${word}${n === 1 ? "" : "s"}`;
+
+const day = (d) => `${d.getUTCDate()} ${MONTHS[d.getUTCMonth()].slice(0, 3)} ${d.getUTCFullYear()}`;
+const clock = (d) => `${String(d.getUTCHours()).padStart(2, "0")}:${String(d.getUTCMinutes()).padStart(2, "0")}`;
+
+/** An interval in words, no more exact than its grain. */
+export function interval(begin, finish, grain) {
+  if (begin == null || Number.isNaN(begin)) return "undated";
+  const from = new Date(begin);
+  const year = from.getUTCFullYear();
+  if (grain === "year") return String(year);
+  if (grain === "decade") return `${year}s`;
+  if (grain === "century") return `${Math.floor(year / 100) + 1}th century`;
+  if (grain === "month") return `${MONTHS[from.getUTCMonth()]} ${year}`;
+  if (grain === "quarter") return `Q${Math.floor(from.getUTCMonth() / 3) + 1} ${year}`;
+  if (grain === "half") return `${from.getUTCMonth() < 6 ? "first" : "second"} half of ${year}`;
+  if (grain === "day") return day(from);
+  if (["hour", "minute", "second", "part_of_day"].includes(grain)) return `${day(from)}, ${clock(from)} UTC`;
+  const last = new Date(Math.max(begin, (finish ?? begin + DAY) - 1));
+  return day(last) === day(from) ? day(from) : `${day(from)} – ${day(last)}`;
+}
+
+/** A short ISO form for the table: 2021, 2021-05, 2021-05-10. */
+export function iso(begin, grain) {
+  if (begin == null || Number.isNaN(begin)) return "";
+  const text = new Date(begin).toISOString();
+  if (["year", "decade", "century"].includes(grain)) return text.slice(0, 4);
+  if (["month", "quarter", "half", "season"].includes(grain)) return text.slice(0, 7);
+  if (["hour", "minute", "second", "part_of_day"].includes(grain)) return text.slice(0, 16).replace("T", " ");
+  return text.slice(0, 10);
+}
+
+export const isoDay = (ms) => new Date(ms).toISOString().slice(0, 10);
+
+/** Lower case without accents, so that a search for "Zelenskyy" or "Muller" finds what it means. */
+export const fold = (text) => text.normalize("NFD").replace(/\p{M}+/gu, "").toLowerCase();

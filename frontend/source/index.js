@@ -1,0 +1,44 @@
+// The two homes of the explorer: `render` for anywidget in a live notebook, `mountPage` for a shared page.
+import { mountPanel } from "./panel.js";
+
+const id = (panel) => (panel.state.selected < 0 ? null : panel.study.rows.id[panel.state.selected]);
+
+/** Ties a panel to the traits of a widget; what Python sets is shown, what the reader does is told to Python. */
+function link(model, panel) {
+  const { state, study } = panel;
+  const pull = {
+    selected: () => state.select(study.index.get(model.get("selected")) ?? -1, { from: "model" }),
+    filters: () => state.replaceFilters(structuredClone(model.get("filters") ?? {}), { from: "model" }),
+    color: () => state.setColor(model.get("color"), { from: "model" }),
+  };
+  const push = () => {
+    if (model.get("selected") !== id(panel)) model.set("selected", id(panel));
+    if (JSON.stringify(model.get("filters")) !== JSON.stringify(state.filters)) model.set("filters", structuredClone(state.filters));
+    if (model.get("color") !== state.color) model.set("color", state.color);
+    model.save_changes();
+  };
+  for (const name of Object.keys(pull)) {
+    pull[name]();
+    model.on(`change:${name}`, pull[name]);
+  }
+  state.listen((change) => { if (change.from !== "model") push(); });
+  return () => { for (const name of Object.keys(pull)) model.off(`change:${name}`, pull[name]); };
+}
+
+async function render({ model, el }) {
+  const home = document.createElement("div");
+  home.style.height = `${model.get("height")}px`;
+  el.append(home);
+  const view = model.get("payload");
+  const panel = await mountPanel(home, new Uint8Array(view.buffer, view.byteOffset, view.byteLength));
+  const unlink = link(model, panel);
+  return () => { unlink(); panel.destroy(); };
+}
+
+/** The explorer in a page of its own: `payload` is the compressed study in base64. */
+export async function mountPage(element, payload) {
+  const bytes = Uint8Array.from(atob(payload), (c) => c.charCodeAt(0));
+  return mountPanel(element, bytes);
+}
+
+export default { render };

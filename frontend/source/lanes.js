@@ -1,0 +1,53 @@
+// Where a statement stands: its lane, its place within the lane, and its place in the strip of undated ones.
+export const DENSE = 4000;
+
+/** Lanes are speakers in order of count; statements of one moment fan out from the lane's middle so that none hides. */
+export function placeStatements(study, width) {
+  const y = new Float64Array(study.n);
+  const u = new Float64Array(study.n);
+  const lane = study.speakers.codes;
+  const bin = ((study.span[1] - study.span[0]) / Math.max(width, 200)) * 10;
+  const seen = new Map();
+  const rank = new Int32Array(study.n);
+  const key = (i) => lane[i] * 100003 + (study.dated[i] ? Math.floor((study.middle[i] - study.span[0]) / bin) : -1);
+  for (let i = 0; i < study.n; i++) {
+    const k = key(i);
+    rank[i] = seen.get(k) ?? 0;
+    seen.set(k, rank[i] + 1);
+  }
+  for (let i = 0; i < study.n; i++) {
+    const many = seen.get(key(i));
+    if (study.dated[i]) y[i] = lane[i] + fan(rank[i], many);
+    else [u[i], y[i]] = grid(rank[i], many, lane[i]);
+  }
+  return { y, u };
+}
+
+/** 0, +1, -1, +2, -2 ... steps from the middle, closer together where there are many. */
+function fan(rank, many) {
+  const step = Math.min(0.17, 0.74 / Math.max(1, many - 1));
+  const start = many % 2 === 0 ? step / 2 : 0;
+  const size = Math.ceil(rank / 2) * step;
+  return many % 2 === 0 ? (rank % 2 ? -1 : 1) * (Math.floor(rank / 2) * step + start) : (rank % 2 ? size : -size);
+}
+
+/** Undated statements have no place in time: they fill columns from the left in order of reading. */
+function grid(rank, many, lane) {
+  const rows = many <= 8 ? 1 : many <= 24 ? 2 : Math.min(5, Math.ceil(Math.sqrt(many / 6)));
+  const columns = Math.max(8, Math.ceil(many / rows));
+  const column = Math.floor(rank / rows);
+  const row = rank % rows;
+  return [(column + 0.5) / columns, lane + (rows === 1 ? 0 : (row / (rows - 1) - 0.5) * 0.62)];
+}
+
+/** Lanes with more statements in the window than markers can show. */
+export function denseLanes(study, [from, to]) {
+  const inWindow = new Int32Array(study.speakers.names.length);
+  const undated = new Int32Array(study.speakers.names.length);
+  for (let i = 0; i < study.n; i++) {
+    const lane = study.speakers.codes[i];
+    if (!study.dated[i]) undated[lane]++;
+    else if (study.middle[i] >= from && study.middle[i] <= to) inWindow[lane]++;
+  }
+  return Uint8Array.from(inWindow, (n, lane) => (n > DENSE || undated[lane] > DENSE ? 1 : 0));
+}

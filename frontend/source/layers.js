@@ -1,0 +1,170 @@
+// What lies beneath and above the points of the timeline.
+const COARSE = new Set(["week", "month", "season", "quarter", "half", "year", "decade", "century"]);
+
+export function drawBeneath(context, view) {
+  const { theme, width, strip, bottom } = view;
+  context.save();
+  context.beginPath();
+  context.rect(0, 0, width, bottom);
+  context.clip();
+  lanes(context, view);
+  if (strip) {
+    context.fillStyle = theme.strip;
+    context.fillRect(width - strip, 0, strip, bottom);
+  }
+  context.beginPath();
+  context.rect(0, 0, view.timeWidth, bottom);
+  context.clip();
+  bars(context, view);
+  bands(context, view);
+  context.restore();
+}
+
+function lanes(context, view) {
+  const { theme, width, rowHeight, study } = view;
+  for (let lane = 0; lane < study.speakers.names.length; lane++) {
+    const y = view.laneY(lane);
+    if (y < -rowHeight || y > view.bottom + rowHeight) continue;
+    context.fillStyle = lane % 2 ? theme.lane : "transparent";
+    context.fillRect(0, y - rowHeight / 2, width, rowHeight);
+    context.fillStyle = theme.line;
+    context.fillRect(0, Math.round(y), width, 1);
+  }
+}
+
+/** A statement dated only to a month or a year is a bar as wide as that, paler the wider it is. */
+function bars(context, view) {
+  const { study, state, coloring, dense } = view;
+  const size = view.markerSize;
+  for (let i = 0; i < study.n; i++) {
+    if (!state.mask[i] || !study.dated[i] || dense[study.speakers.codes[i]]) continue;
+    const left = view.xOf(study.begin[i]);
+    const right = view.xOf(study.finish[i]);
+    if (right - left < size * 1.6 || right < 0 || left > view.timeWidth) continue;
+    const y = view.yPx(i);
+    if (y < 0 || y > view.bottom) continue;
+    context.globalAlpha = opacity(right - left, study.grain[i]);
+    context.fillStyle = coloring.colors[coloring.category.codes[i]];
+    context.beginPath();
+    context.roundRect(left, y - 1.5, right - left, 3, 1.5);
+    context.fill();
+  }
+  context.globalAlpha = 1;
+}
+
+function opacity(width, grain) {
+  const pale = COARSE.has(grain) ? 0.6 : 1;
+  return pale * (width < 60 ? 0.6 : width < 200 ? 0.42 : 0.28);
+}
+
+/** Lanes with too many points to tell apart: how many in each stretch of time, stacked by colour. */
+function bands(context, view) {
+  const { study, state, coloring, dense, rowHeight } = view;
+  if (!dense.some(Boolean)) return;
+  const step = 4;
+  const columns = Math.ceil(view.timeWidth / step);
+  const palette = [...new Set(coloring.colors)];
+  const place = coloring.colors.map((color) => palette.indexOf(color));
+  const totals = new Map();
+  for (let i = 0; i < study.n; i++) {
+    const lane = study.speakers.codes[i];
+    if (!dense[lane] || !state.mask[i] || !study.dated[i]) continue;
+    const column = Math.floor(view.xOf(study.middle[i]) / step);
+    if (column < 0 || column >= columns) continue;
+    if (!totals.has(lane)) totals.set(lane, new Float64Array(columns * palette.length));
+    totals.get(lane)[column * palette.length + place[coloring.category.codes[i]]]++;
+  }
+  for (const [lane, cells] of totals) band(context, cells, { y: view.laneY(lane), columns, palette, step, height: rowHeight * 0.8 });
+}
+
+function band(context, cells, { y, columns, palette, step, height }) {
+  let most = 1;
+  for (let c = 0; c < columns; c++) {
+    let sum = 0;
+    for (let p = 0; p < palette.length; p++) sum += cells[c * palette.length + p];
+    most = Math.max(most, sum);
+  }
+  for (let c = 0; c < columns; c++) {
+    let sum = 0;
+    for (let p = 0; p < palette.length; p++) sum += cells[c * palette.length + p];
+    let at = y - (sum / most) * (height / 2);
+    for (let p = 0; p < palette.length; p++) {
+      const size = (cells[c * palette.length + p] / most) * height;
+      if (!size) continue;
+      context.fillStyle = palette[p];
+      context.fillRect(c * step, at, step - 0.5, size);
+      at += size;
+    }
+  }
+}
+
+export function drawAbove(context, view) {
+  const { state, theme, study } = view;
+  context.save();
+  context.beginPath();
+  context.rect(0, 0, view.width, view.bottom);
+  context.clip();
+  denials(context, view);
+  if (view.hover >= 0) ring(context, view, view.hover, theme.muted, 1.5);
+  if (state.selected >= 0 && state.mask[state.selected]) {
+    if (study.dated[state.selected]) extent(context, view, state.selected);
+    ring(context, view, state.selected, theme.ink, 2.5);
+  }
+  if (view.drag?.moved) {
+    const [a, b] = [Math.min(view.drag.from, view.drag.to), Math.max(view.drag.from, view.drag.to)];
+    context.fillStyle = theme.accentPale;
+    context.fillRect(a, 0, b - a, view.bottom);
+    context.fillStyle = theme.accent;
+    context.fillRect(a, 0, 1.5, view.bottom);
+    context.fillRect(b - 1.5, 0, 1.5, view.bottom);
+  }
+  context.restore();
+}
+
+/** A denial is struck through, whatever colours stand for: where statements contradict, the eye finds it. */
+function denials(context, view) {
+  const { study, state, dense, theme } = view;
+  const reach = view.markerSize / 2 + 3;
+  for (let pass = 0; pass < 2; pass++) {
+    context.strokeStyle = pass ? theme.ink : theme.paper;
+    context.lineWidth = pass ? 2 : 4;
+    context.lineCap = "round";
+    context.beginPath();
+    for (let i = 0; i < study.n; i++) {
+      if (!study.denial[i] || !state.mask[i] || dense[study.speakers.codes[i]]) continue;
+      const [x, y] = [view.x(i), view.yPx(i)];
+      if (x < -9 || x > view.width + 9 || y < -9 || y > view.bottom + 9) continue;
+      if (study.dated[i] && x > view.timeWidth) continue;
+      context.moveTo(x - reach, y + reach);
+      context.lineTo(x + reach, y - reach);
+    }
+    context.stroke();
+  }
+}
+
+function ring(context, view, i, color, width) {
+  const [x, y] = [view.x(i), view.yPx(i)];
+  if (view.study.dated[i] && (x < 0 || x > view.timeWidth)) return;
+  for (const [style, line] of [[view.theme.paper, width + 3], [color, width]]) {
+    context.strokeStyle = style;
+    context.lineWidth = line;
+    context.beginPath();
+    context.arc(x, y, view.markerSize / 2 + 5, 0, 2 * Math.PI);
+    context.stroke();
+  }
+}
+
+/** The whole interval of the chosen statement, so that its grain can be seen. */
+function extent(context, view, i) {
+  const left = Math.max(0, view.xOf(view.study.begin[i]));
+  const right = Math.min(view.timeWidth, view.xOf(view.study.finish[i]));
+  if (right - left < view.markerSize * 1.6) return;
+  const y = view.yPx(i);
+  context.strokeStyle = view.theme.ink;
+  context.lineWidth = 1.5;
+  context.beginPath();
+  context.moveTo(left, y - 5); context.lineTo(left, y + 5);
+  context.moveTo(left, y); context.lineTo(right, y);
+  context.moveTo(right, y - 5); context.lineTo(right, y + 5);
+  context.stroke();
+}

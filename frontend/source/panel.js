@@ -1,0 +1,149 @@
+// The explorer: its parts, put together in a shadow root, all listening to one state.
+import { Brush } from "./brush.js";
+import { coloring } from "./colors.js";
+import { unpack } from "./data.js";
+import { h } from "./dom.js";
+import { Reader } from "./reader.js";
+import { State } from "./state.js";
+import styles from "./style.css";
+import { Table } from "./table.js";
+import { watchTheme } from "./theme.js";
+import { Timeline } from "./timeline.js";
+import { Toolbar } from "./toolbar.js";
+
+/** Mounts the explorer on an element; `bytes` is the compressed payload. */
+export async function mountPanel(element, bytes) {
+  const study = await unpack(bytes);
+  const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
+  return new Panel(root, study);
+}
+
+export class Panel {
+  constructor(root, study) {
+    this.study = study;
+    this.state = new State(study);
+    this.watch = watchTheme((theme) => this.#retheme(theme));
+    this.timeline = new Timeline(this.state, this.watch.now);
+    this.brush = new Brush(this.state, this.watch.now);
+    const colorOf = (i, by) => this.#colorOf(i, by);
+    this.table = new Table(this.state, colorOf);
+    this.reader = new Reader(this.state, colorOf);
+    this.toolbar = new Toolbar(this.state, this);
+    this.empty = h("div", { class: "empty", hidden: study.n > 0 }, h("strong", {}, "No statements were found."),
+      study.articles.length ? `${study.articles.length === 1 ? "The article holds" : `The ${study.articles.length} articles hold`} nobody's reported words that the finder knows.` : "There are no articles in this study.");
+    this.element = h("div", { class: "explorer", "data-theme": this.watch.now.name, role: "region", "aria-label": "Statement explorer" },
+      this.toolbar.element,
+      h("div", { class: "main" },
+        h("div", { class: "left" }, h("div", { class: "chart" }, this.timeline.element, this.brush.element, this.timeline.tip, this.empty), this.table.element),
+        this.reader.element));
+    root.replaceChildren(h("style", {}, styles), this.element);
+    this.state.listen((change) => this.#changed(change));
+    this.#listenKeys();
+    this.sizes = new ResizeObserver(() => this.#resize());
+    this.sizes.observe(this.timeline.element);
+    this.reader.show();
+    this.#resize();
+  }
+
+  #colorOf(i, by = this.state.color) {
+    this.colors ??= {};
+    this.colors[by] ??= coloring(this.study, by);
+    const { category, colors } = this.colors[by];
+    return colors[category.codes[i]] ?? "#8b929c";
+  }
+
+  #changed(change) {
+    if (change.filters) {
+      const undatedOrWindow = this.timeline.windowKey !== this.#windowKey();
+      this.timeline.windowKey = this.#windowKey();
+      if (undatedOrWindow) this.timeline.rewindow();
+      else this.timeline.refresh();
+      this.brush.draw();
+      this.table.refresh();
+      this.toolbar.refresh();
+      this.reader.recolor();
+      this.#revealShown();
+    }
+    if (change.color) {
+      this.timeline.rebuild();
+      this.table.refresh();
+      this.toolbar.refresh();
+      this.reader.recolor();
+    }
+    if (change.selected) {
+      this.reader.show({ scroll: change.scroll });
+      this.table.reveal();
+      this.timeline.reveal(this.state.selected);
+      this.timeline.redraw();
+    }
+  }
+
+  /** When a filter leaves only lanes out of sight, scroll to the first of them. */
+  #revealShown() {
+    if (!this.state.filters.speakers || !this.state.shown) return;
+    let first = -1;
+    for (let i = 0; i < this.study.n; i++) {
+      if (this.state.mask[i] && (first < 0 || this.study.speakers.codes[i] < this.study.speakers.codes[first])) first = i;
+    }
+    this.timeline.reveal(first);
+  }
+
+  #windowKey() {
+    const { begin, finish, undated } = this.state.filters;
+    return `${begin} ${finish} ${undated}`;
+  }
+
+  #resize() {
+    const { element } = this.timeline;
+    const size = `${element.clientWidth}x${element.clientHeight}`;
+    if (size === this.size || !element.clientWidth) return;
+    this.size = size;
+    this.timeline.windowKey = this.#windowKey();
+    this.timeline.resize();
+    this.brush.resize(this.timeline.gutterWidth, this.timeline.timeWidth);
+    this.table.draw();
+  }
+
+  #retheme(theme) {
+    this.element.dataset.theme = theme.name;
+    this.timeline.theme = theme;
+    this.brush.theme = theme;
+    this.timeline.rebuild();
+    this.brush.draw();
+  }
+
+  #listenKeys() {
+    this.element.addEventListener("keydown", (event) => {
+      const typing = event.target.matches("input");
+      if (event.key === "/" && !typing) {
+        event.preventDefault();
+        this.toolbar.search.focus();
+      } else if (event.key === "Escape") {
+        this.#escape(event, typing);
+      }
+    });
+    // The notebook around must not take a typed "a" for its own shortcut.
+    for (const kind of ["keydown", "keyup", "keypress"]) this.element.addEventListener(kind, (event) => event.stopPropagation());
+    this.element.addEventListener("pointerdown", (event) => {
+      for (const menu of this.toolbar.menus) if (!menu.element.contains(event.target)) menu.close();
+    });
+  }
+
+  #escape(event, typing) {
+    event.preventDefault();
+    if (this.toolbar.closeMenus()) return;
+    if (typing && event.target === this.toolbar.search) {
+      this.toolbar.search.value = "";
+      this.state.setFilters({ text: null });
+      this.timeline.stage.focus();
+      return;
+    }
+    this.state.select(-1);
+  }
+
+  destroy() {
+    this.sizes.disconnect();
+    this.watch.stop();
+    this.timeline.destroy();
+  }
+}

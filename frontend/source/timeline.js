@@ -1,0 +1,438 @@
+// The timeline: plotly draws the points and the time axis; canvases beneath and above draw what would be slow as
+// traces (bars as wide as the grain, density bands) or what follows the pointer (rings, the dragged window).
+import * as Plotly from "./plotly.js";
+import { coloring } from "./colors.js";
+import { canvasContext, framed, h } from "./dom.js";
+import { count, interval, isoDay, plural } from "./format.js";
+import { denseLanes, placeStatements } from "./lanes.js";
+import { drawAbove, drawBeneath } from "./layers.js";
+
+const AXIS = 36;
+const CONFIG = { staticPlot: true, displayModeBar: false, displaylogo: false, showSendToCloud: false, responsive: false };
+const HEADROOM = 18;
+
+export class Timeline {
+  constructor(state, theme) {
+    this.state = state;
+    this.study = state.study;
+    this.theme = theme;
+    this.hover = -1;
+    this.drag = null;
+    this.top = 0;
+    this.gl = hasWebGL();
+    this.#make();
+    this.redraw = framed(() => this.#drawLayers());
+    this.scrolled = framed(() => this.#pan());
+  }
+
+  #make() {
+    this.gutter = h("div", { class: "gutter" });
+    this.plot = h("div", { class: "plot" });
+    this.beneath = h("canvas", { class: "layer", "aria-hidden": "true" });
+    this.above = h("canvas", { class: "layer", "aria-hidden": "true" });
+    this.tip = h("div", { class: "tip", hidden: true, role: "status" });
+    this.stage = h("div", { class: "stage", tabindex: "0", role: "application",
+      "aria-roledescription": "timeline",
+      "aria-label": "Timeline of statements, a lane for each speaker. Left and right arrows move along a lane, up and down change the lane, Escape clears the choice." },
+      this.beneath, this.plot, this.above);
+    this.undatedHead = h("div", { class: "strip-head" });
+    this.stick = h("div", { class: "stick" }, this.gutter, this.stage, this.undatedHead);
+    this.spacer = h("div", { class: "spacer" }, this.stick);
+    this.element = h("div", { class: "timeline" }, this.spacer);
+    this.element.addEventListener("scroll", () => this.scrolled());
+    this.#listenPointer();
+    this.stage.addEventListener("keydown", (event) => this.#key(event));
+  }
+
+  // ---- geometry -------------------------------------------------------------------------------------------------
+
+  resize() {
+    const box = this.element.getBoundingClientRect();
+    if (box.width < 50 || box.height < 50) return;
+    const lanes = Math.max(1, this.study.speakers.names.length);
+    this.gutterWidth = box.width < 620 ? 118 : Math.min(210, Math.max(140, this.#longestName()));
+    this.width = Math.max(120, Math.floor(box.width - this.gutterWidth - (this.element.offsetWidth - this.element.clientWidth) - 1));
+    this.height = Math.floor(this.element.clientHeight);
+    this.laneArea = this.height - AXIS - HEADROOM;
+    this.rowHeight = Math.min(92, Math.max(32, this.laneArea / lanes));
+    this.strip = this.#stripWidth();
+    this.spacer.style.height = `${Math.max(this.height, lanes * this.rowHeight + AXIS + HEADROOM)}px`;
+    Object.assign(this.stick.style, { height: `${this.height}px` });
+    Object.assign(this.stage.style, { left: `${this.gutterWidth}px`, width: `${this.width}px`, height: `${this.height}px` });
+    this.#place();
+    this.rebuild();
+  }
+
+  #longestName() {
+    return 58 + 6.6 * Math.max(6, ...this.study.speakers.names.slice(0, 60).map((name) => name.length));
+  }
+
+  #place() {
+    Object.assign(this, placeStatements(this.study, this.width));
+  }
+
+  #stripWidth() {
+    const undated = this.study.n - this.study.datedCount;
+    if (!undated || this.state.filters.undated === false) return 0;
+    if (!this.study.datedCount) return this.width;
+    return Math.min(this.width * 0.3, Math.max(76, Math.min(200, 40 + 8 * Math.sqrt(undated))));
+  }
+
+  get timeWidth() {
+    return this.strip >= this.width ? 0 : this.width - (this.strip ? this.strip + 10 : 0);
+  }
+
+  get window() {
+    const [from, to] = this.state.window;
+    const [low, high] = this.study.span;
+    const window = [from ?? low, to ?? high];
+    return window[1] > window[0] ? window : [window[0], window[0] + 86400000];
+  }
+
+  x(i) {
+    if (!this.study.dated[i]) return this.width - this.strip + this.u[i] * this.strip;
+    return this.xOf(this.study.middle[i]);
+  }
+
+  xOf(time) {
+    const [from, to] = this.window;
+    return ((time - from) / (to - from)) * this.timeWidth;
+  }
+
+  timeOf(x) {
+    const [from, to] = this.window;
+    return from + (x / Math.max(1, this.timeWidth)) * (to - from);
+  }
+
+  yPx(i) {
+    return HEADROOM + (this.y[i] - this.top + 0.5) * this.rowHeight;
+  }
+
+  laneY(lane) {
+    return HEADROOM + (lane - this.top + 0.5) * this.rowHeight;
+  }
+
+  get bottom() {
+    return this.height - AXIS;
+  }
+
+  get markerSize() {
+    const n = this.study.n;
+    return n > 20000 ? 5 : n > 3000 ? 7 : n > 600 ? 9 : 11;
+  }
+
+  // ---- plotly ---------------------------------------------------------------------------------------------------
+
+  rebuild() {
+    this.dense = denseLanes(this.study, this.window);
+    this.coloring = coloring(this.study, this.state.color);
+    this.#group();
+    const traces = this.groups.map((group) => this.#trace(group));
+    this.ready = Plotly.react(this.plot, traces, this.#layout(), CONFIG);
+    this.drawnMask = null;
+    this.#labels();
+    this.#drawLayers();
+  }
+
+  /** One trace for each colour, form and side; its marker is the same throughout, which is what WebGL draws fastest. */
+  #group() {
+    const groups = new Map();
+    const { codes } = this.coloring.category;
+    for (let i = 0; i < this.study.n; i++) {
+      if (this.dense[this.study.speakers.codes[i]]) continue;
+      const form = this.study.forms.names[this.study.forms.codes[i]];
+      const color = this.coloring.colors[codes[i]];
+      const key = `${color} ${form} ${this.study.dated[i]}`;
+      if (!groups.has(key)) groups.set(key, { color, form, dated: this.study.dated[i] === 1, rows: [] });
+      groups.get(key).rows.push(i);
+    }
+    const order = ["indirect", "mixed", "direct"];
+    this.groups = [...groups.values()].sort((a, b) => order.indexOf(a.form) - order.indexOf(b.form));
+  }
+
+  #trace({ color, form, dated, rows }) {
+    const open = form === "indirect";
+    const size = this.markerSize;
+    return {
+      type: this.gl ? "scattergl" : "scatter",
+      mode: "markers",
+      hoverinfo: "skip",
+      x: Float64Array.from(rows, (i) => (dated ? this.study.middle[i] : this.u[i])),
+      y: Float64Array.from(rows, (i) => this.y[i]),
+      xaxis: dated ? "x" : "x2",
+      selectedpoints: this.#chosen(rows),
+      unselected: { marker: { opacity: 0 } },
+      selected: { marker: { opacity: 1 } },
+      marker: {
+        color: open ? this.theme.paper : color,
+        opacity: 1,
+        size: form === "mixed" ? size + 2 : size,
+        symbol: form === "mixed" ? "diamond" : "circle",
+        line: { color: open ? color : this.theme.paper, width: open ? Math.max(1.5, size / 5) : 1 },
+      },
+    };
+  }
+
+  /** The rows of a trace that pass the filter, as plotly's selection; null when all do. */
+  #chosen(rows) {
+    const { mask } = this.state;
+    const chosen = [];
+    for (let k = 0; k < rows.length; k++) if (mask[rows[k]]) chosen.push(k);
+    return chosen.length === rows.length ? null : chosen;
+  }
+
+  #layout() {
+    const right = this.timeWidth / this.width;
+    const axis = { showgrid: false, zeroline: false, fixedrange: true };
+    return {
+      width: this.width,
+      height: this.height,
+      margin: { l: 0, r: 0, t: HEADROOM, b: AXIS, pad: 0 },
+      paper_bgcolor: "rgba(0,0,0,0)",
+      plot_bgcolor: "rgba(0,0,0,0)",
+      showlegend: false,
+      hovermode: false,
+      dragmode: false,
+      font: { family: "system-ui, sans-serif", size: 12, color: this.theme.muted },
+      xaxis: { ...axis, type: "date", domain: [0, Math.max(0.001, right)], range: this.window, visible: right > 0,
+        showgrid: true, gridcolor: this.theme.line, nticks: Math.max(2, Math.floor(this.timeWidth / 95)), automargin: false, ticklabeloverflow: "hide past div" },
+      xaxis2: { ...axis, domain: [Math.min(0.999, 1 - this.strip / this.width), 1], range: [0, 1], visible: false },
+      yaxis: { ...axis, range: this.#yRange(), visible: false, anchor: "free" },
+    };
+  }
+
+  #yRange() {
+    const visible = (this.height - AXIS - HEADROOM) / this.rowHeight;
+    return [this.top + visible - 0.5, this.top - 0.5];
+  }
+
+  /** After a filter: only the traces whose selection changed. */
+  refresh() {
+    const changed = [];
+    const selections = [];
+    const before = this.drawnMask;
+    const { mask } = this.state;
+    this.groups.forEach(({ rows }, t) => {
+      if (before && rows.every((i) => before[i] === mask[i])) return;
+      changed.push(t);
+      selections.push(this.#chosen(rows));
+    });
+    this.drawnMask = mask;
+    if (changed.length) this.ready = Plotly.restyle(this.plot, { selectedpoints: selections }, changed);
+    this.#labels();
+    this.#drawLayers();
+  }
+
+  /** After a new window of time: the axis moves; lanes may change between points and band. */
+  rewindow() {
+    const dense = denseLanes(this.study, this.window);
+    const strip = this.#stripWidth();
+    if (strip !== this.strip || dense.some((d, lane) => d !== this.dense[lane])) {
+      this.strip = strip;
+      this.rebuild();
+      return;
+    }
+    this.ready = Plotly.relayout(this.plot, { "xaxis.range": this.window });
+    this.refresh();
+  }
+
+  #pan() {
+    const top = this.element.scrollTop / this.rowHeight;
+    if (top === this.top) return;
+    this.top = top;
+    this.hide();
+    this.ready = Plotly.relayout(this.plot, { "yaxis.range": this.#yRange() });
+    this.#labels();
+    this.#drawLayers();
+  }
+
+  // ---- labels and layers ----------------------------------------------------------------------------------------
+
+  #labels() {
+    const counts = this.state.counts(this.study.speakers);
+    const only = this.state.filters.speakers;
+    const first = Math.max(0, Math.floor(this.top));
+    const last = Math.min(counts.length - 1, Math.ceil(this.top + this.laneArea / this.rowHeight));
+    const labels = [];
+    for (let lane = first; lane <= last; lane++) {
+      const name = this.study.speakers.names[lane];
+      const y = this.laneY(lane);
+      if (y > this.bottom - 4 || y < HEADROOM - 4) continue;
+      labels.push(h("button", {
+        class: `lane${counts[lane] ? "" : " none"}${name ? "" : " unknown"}`,
+        type: "button", tabindex: "-1",
+        style: { top: `${y - 14}px`, width: `${this.gutterWidth}px` },
+        title: `${name || "Nobody is named"}: ${count(counts[lane])} of ${plural(this.study.speakers.totals[lane], "statement")}. Click for only this speaker.`,
+        "aria-pressed": only?.length === 1 && only[0] === name ? "true" : "false",
+        onclick: () => this.state.only("speakers", name),
+      }, h("bdi", { class: "name" }, name || "speaker unknown"), h("span", { class: "count" }, count(counts[lane]))));
+    }
+    this.gutter.replaceChildren(...labels);
+    this.undatedHead.hidden = !this.strip;
+    if (this.strip) {
+      this.undatedHead.textContent = this.strip < 130 ? "no date" : "said on an unknown date";
+      Object.assign(this.undatedHead.style, { left: `${this.gutterWidth + this.width - this.strip}px`, width: `${this.strip}px` });
+    }
+  }
+
+  #drawLayers() {
+    drawBeneath(canvasContext(this.beneath, this.width, this.height), this);
+    drawAbove(canvasContext(this.above, this.width, this.height), this);
+  }
+
+  // ---- pointer and keys -----------------------------------------------------------------------------------------
+
+  /** The shown statement nearest to a point of the stage, within reach; -1 for none. */
+  nearest(x, y, reach = 12) {
+    let best = -1;
+    let distance = reach * reach;
+    const { mask } = this.state;
+    const lane = Math.floor((y - HEADROOM) / this.rowHeight + this.top);
+    for (let i = 0; i < this.study.n; i++) {
+      if (!mask[i] || Math.abs(this.study.speakers.codes[i] - lane) > 1 || this.dense[this.study.speakers.codes[i]]) continue;
+      const dx = this.x(i) - x;
+      const dy = this.yPx(i) - y;
+      const d = dx * dx + dy * dy;
+      if (d <= distance) [best, distance] = [i, d];
+    }
+    return best;
+  }
+
+  #listenPointer() {
+    const at = (event) => {
+      const box = this.stage.getBoundingClientRect();
+      return [event.clientX - box.left, event.clientY - box.top];
+    };
+    this.stage.addEventListener("pointermove", (event) => {
+      const [x, y] = at(event);
+      if (this.drag && Math.abs(x - this.drag.from) > 5) this.drag.moved = true;
+      if (this.drag) this.drag.to = Math.max(0, Math.min(this.timeWidth, x));
+      if (this.drag?.moved) this.hide();
+      else this.#point(this.nearest(x, y), x, y);
+      this.redraw();
+    });
+    this.stage.addEventListener("pointerdown", (event) => {
+      if (event.button) return;
+      const [x] = at(event);
+      if (event.pointerType === "mouse" && x < this.timeWidth) {
+        this.stage.setPointerCapture(event.pointerId);
+        this.drag = { from: x, to: x, moved: false };
+      }
+    });
+    this.stage.addEventListener("pointerup", (event) => {
+      const [x, y] = at(event);
+      const drag = this.drag;
+      this.drag = null;
+      if (drag?.moved) this.#zoom(Math.min(drag.from, drag.to), Math.max(drag.from, drag.to));
+      else this.#click(x, y, event.pointerType === "mouse" ? 12 : 24);
+      this.redraw();
+    });
+    this.stage.addEventListener("pointercancel", () => { this.drag = null; this.redraw(); });
+    this.stage.addEventListener("pointerleave", () => this.hide());
+    this.stage.addEventListener("dblclick", () => this.state.setFilters({ begin: null, finish: null }));
+  }
+
+  #click(x, y, reach) {
+    const i = this.nearest(x, y, reach);
+    const lane = Math.floor((y - HEADROOM) / this.rowHeight + this.top);
+    if (i < 0 && this.dense[lane] && x < this.timeWidth) this.#zoom(x - this.timeWidth / 16, x + this.timeWidth / 16);
+    else this.state.select(i);
+  }
+
+  #zoom(left, right) {
+    const [from, to] = [this.timeOf(left), this.timeOf(right)];
+    if (to - from < 3600000) return;
+    const day = 86400000;
+    const begin = Math.floor(from / day) * day;
+    this.state.setFilters({ begin: isoDay(begin), finish: isoDay(Math.max(begin + day, Math.ceil(to / day) * day)) });
+  }
+
+  #point(i, x, y) {
+    this.hover = i;
+    this.stage.style.cursor = i >= 0 ? "pointer" : "";
+    if (i < 0) {
+      this.tip.hidden = true;
+      return;
+    }
+    const { study } = this;
+    const article = study.article(i);
+    const text = study.content(i);
+    this.tip.replaceChildren(
+      h("div", { class: "tip-who" }, h("bdi", {}, study.speaker(i)), study.text.role[i] && h("span", { class: "tip-role" }, study.text.role[i])),
+      h("div", { class: "tip-what", dir: "auto" }, text.length > 240 ? `${text.slice(0, 239)}…` : text),
+      h("div", { class: "tip-where" }, [article.outlet || "outlet unknown", interval(study.begin[i], study.finish[i], study.grain[i]),
+        study.forms.names[study.forms.codes[i]], study.cueClasses.names[study.cueClasses.codes[i]]].filter(Boolean).join(" · ")),
+    );
+    this.tip.hidden = false;
+    const [px, py] = [this.gutterWidth + x, y];
+    const box = this.element.parentElement.getBoundingClientRect();
+    const own = this.tip.getBoundingClientRect();
+    this.tip.style.left = `${Math.max(4, Math.min(px + 14, box.width - own.width - 8))}px`;
+    this.tip.style.top = `${py + own.height + 24 > box.height ? Math.max(4, py - own.height - 14) : py + 16}px`;
+  }
+
+  hide() {
+    this.tip.hidden = true;
+    this.hover = -1;
+    this.redraw();
+  }
+
+  #key(event) {
+    const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+    if (!steps[event.key]) return;
+    event.preventDefault();
+    this.#step(...steps[event.key]);
+  }
+
+  /** The next shown statement along the lane, or the nearest in time in the next lane that has one. */
+  #step(along, across) {
+    const { study, state } = this;
+    const shown = [];
+    for (let i = 0; i < study.n; i++) if (state.mask[i]) shown.push(i);
+    if (!shown.length) return;
+    const now = state.selected;
+    const place = (i) => this.x(i);
+    if (now < 0) return void state.select(shown.reduce((a, b) => (study.speakers.codes[b] < study.speakers.codes[a] || (study.speakers.codes[b] === study.speakers.codes[a] && place(b) < place(a)) ? b : a)));
+    const lane = study.speakers.codes[now];
+    if (along) {
+      const row = shown.filter((i) => study.speakers.codes[i] === lane).sort((a, b) => place(a) - place(b) || a - b);
+      state.select(row[row.indexOf(now) + along] ?? now);
+      return;
+    }
+    const lanes = [...new Set(shown.map((i) => study.speakers.codes[i]))].filter((l) => (l - lane) * across > 0);
+    if (!lanes.length) return;
+    const next = across > 0 ? Math.min(...lanes) : Math.max(...lanes);
+    const row = shown.filter((i) => study.speakers.codes[i] === next);
+    state.select(row.reduce((a, b) => (Math.abs(place(b) - place(now)) < Math.abs(place(a) - place(now)) ? b : a)));
+  }
+
+  /** Scroll the lane of a statement into sight. */
+  reveal(i) {
+    if (i < 0 || !this.rowHeight) return;
+    const lane = this.study.speakers.codes[i];
+    const y = this.laneY(lane);
+    if (y >= HEADROOM + this.rowHeight / 2 - 1 && y < this.bottom - this.rowHeight / 2 + 1) return;
+    this.element.scrollTop = Math.max(0, (lane + 0.5) * this.rowHeight - this.laneArea / 2);
+  }
+
+  destroy() {
+    this.redraw.cancel();
+    this.scrolled.cancel();
+    Plotly.purge(this.plot);
+  }
+
+  /** The points as a picture, without lanes and names; see export.js. */
+  image(scale) {
+    return Plotly.toImage(this.plot, { format: "png", width: this.width, height: this.height, scale });
+  }
+}
+
+function hasWebGL() {
+  try {
+    const context = document.createElement("canvas").getContext("webgl");
+    context?.getExtension("WEBGL_lose_context")?.loseContext();
+    return Boolean(context);
+  } catch {
+    return false;
+  }
+}

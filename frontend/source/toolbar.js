@@ -1,0 +1,145 @@
+// The controls above the timeline. The legend is the filter: a chip shows a colour or a form and switches it.
+import { coloring } from "./colors.js";
+import { h } from "./dom.js";
+import { count, fold, plural } from "./format.js";
+import { saveCsv, savePng } from "./export.js";
+
+const CHIPS = 10;
+
+export class Toolbar {
+  constructor(state, panel) {
+    this.state = state;
+    this.study = state.study;
+    this.panel = panel;
+    this.search = h("input", { type: "search", placeholder: "Search statements", "aria-label": "Search statements (press / to come here)", title: "Press / to come here", spellcheck: "false",
+      oninput: () => this.#searched() });
+    this.menus = [
+      new Menu(state, "speakers", "Speakers", this.study.speakers, "speaker unknown"),
+      new Menu(state, "outlets", "Outlets", this.study.outlets, "outlet unknown"),
+      new Menu(state, "cue_classes", "Cue classes", this.study.cueClasses, "no cue"),
+    ];
+    this.coloring = h("div", { class: "segmented", role: "group", "aria-label": "Colour by" }, h("span", {}, "Colour"),
+      ...[["outlet", "outlet"], ["cue_class", "cue class"]].map(([by, label]) => h("button", { type: "button", "data-by": by, onclick: () => state.setColor(by) }, label)));
+    this.total = h("output", { class: "total", "aria-live": "polite" });
+    this.reset = h("button", { type: "button", class: "tool", onclick: () => this.#reset() }, "Reset");
+    this.note = h("span", { class: "visually-hidden", role: "status" });
+    const tools = h("div", { class: "tools" }, this.total, this.reset,
+      h("button", { type: "button", class: "tool", title: "Save the shown statements as a CSV file", onclick: () => saveCsv(state, this.panel.table.order) }, "CSV"),
+      h("button", { type: "button", class: "tool", title: "Save the timeline as a picture", onclick: () => savePng(panel) }, "PNG"));
+    this.legend = h("div", { class: "chips", role: "group", "aria-label": "Legend and filter" });
+    this.element = h("div", { class: "toolbar" },
+      h("div", { class: "bar" }, h("div", { class: "search" }, this.search), ...this.menus.map((menu) => menu.element), this.coloring, tools),
+      this.legend);
+    this.refresh();
+  }
+
+  #searched() {
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => this.state.setFilters({ text: this.search.value.trim() || null }), 120);
+  }
+
+  #reset() {
+    this.search.value = "";
+    this.state.replaceFilters({});
+  }
+
+  /** Everything that shows the state, drawn from it anew. */
+  refresh() {
+    const { state, study } = this;
+    this.total.replaceChildren(h("b", {}, count(state.shown)), ` of ${plural(study.n, "statement")}`);
+    this.reset.disabled = !Object.keys(state.filters).length;
+    if (this.search.getRootNode().activeElement !== this.search) this.search.value = state.filters.text ?? "";
+    for (const button of this.coloring.querySelectorAll("button")) button.setAttribute("aria-pressed", String(button.dataset.by === state.color));
+    for (const menu of this.menus) menu.refresh();
+    this.#chips();
+  }
+
+  #chips() {
+    const { state, study } = this;
+    const { key, category, colors } = coloring(study, state.color);
+    const focused = this.legend.getRootNode().activeElement?.dataset?.chip;
+    const counts = state.counts(category);
+    const blank = key === "outlets" ? "outlet unknown" : "no cue";
+    const chips = category.names.slice(0, CHIPS).map((name, c) => this.#chip(key, name, name || blank, counts[c], h("span", { class: "dot", style: { background: colors[c] } })));
+    if (category.names.length > CHIPS) chips.push(h("span", { class: "more" }, `and ${category.names.length - CHIPS} more in the menu`));
+    const formCounts = state.counts(study.forms);
+    const forms = study.forms.names.map((name, f) => this.#chip("forms", name, name, formCounts[f], h("span", { class: `glyph ${name}`, style: { "--c": "currentColor" } })));
+    const others = [];
+    if (study.denial.includes(1)) others.push(h("span", { class: "key", title: "Denials and negated statements are struck through" }, h("span", { class: "strike" }), "denied"));
+    const undated = study.n - study.datedCount;
+    if (undated && study.datedCount) others.push(h("button", { type: "button", class: "chip", "data-chip": "undated", "aria-pressed": String(state.filters.undated !== false),
+      title: "Statements whose date is not known", onclick: () => state.setFilters({ undated: state.filters.undated === false ? null : false }) }, "no date ", h("span", { class: "count" }, count(undated))));
+    this.legend.replaceChildren(...chips, h("span", { class: "gap" }), ...forms, ...others);
+    if (focused) this.legend.querySelector(`[data-chip="${CSS.escape(focused)}"]`)?.focus();
+  }
+
+  #chip(key, name, label, n, mark) {
+    const on = this.state.allowed(key);
+    return h("button", { type: "button", class: "chip", "data-chip": `${key}:${name}`, "aria-pressed": String(!on || on.has(name)),
+      title: `Click to hide or show; double-click for only “${label}”`,
+      onclick: (event) => { if (event.detail < 2) this.state.toggle(key, name); },
+      ondblclick: () => this.state.only(key, name) }, mark, h("bdi", {}, label), h("span", { class: "count" }, count(n)));
+  }
+
+  closeMenus() {
+    return this.menus.map((menu) => menu.close()).some(Boolean);
+  }
+}
+
+/** A button that opens a list of names to tick. */
+class Menu {
+  constructor(state, key, title, category, blank) {
+    Object.assign(this, { state, key, title, category, blank });
+    this.button = h("button", { type: "button", class: "menu-button", "aria-haspopup": "true", "aria-expanded": "false", onclick: () => (this.box.hidden ? this.open() : this.close()) });
+    this.find = h("input", { type: "search", placeholder: `Find in ${title.toLowerCase()}`, "aria-label": `Find in ${title.toLowerCase()}`, hidden: category.names.length <= 8, oninput: () => this.#list() });
+    this.items = h("div", { class: "menu-items" });
+    this.box = h("div", { class: "menu-box", hidden: true, role: "group", "aria-label": title }, this.find,
+      h("div", { class: "menu-tools" },
+        h("button", { type: "button", onclick: () => state.setFilters({ [key]: null }) }, "All"),
+        h("button", { type: "button", onclick: () => state.setFilters({ [key]: [] }) }, "None")), this.items);
+    this.element = h("div", { class: "menu" }, this.button, this.box);
+  }
+
+  open() {
+    this.box.hidden = false;
+    this.button.setAttribute("aria-expanded", "true");
+    this.#list();
+    (this.find.hidden ? this.items.querySelector("input") : this.find)?.focus();
+  }
+
+  close() {
+    if (this.box.hidden) return false;
+    const inside = this.box.contains(this.box.getRootNode().activeElement);
+    this.box.hidden = true;
+    this.button.setAttribute("aria-expanded", "false");
+    if (inside) this.button.focus();
+    return true;
+  }
+
+  refresh() {
+    const on = this.state.filters[this.key];
+    const n = this.category.names.length;
+    this.button.replaceChildren(this.title, h("span", { class: "count" }, on ? `${on.length} of ${n}` : count(n)));
+    this.button.classList.toggle("active", Boolean(on));
+    if (!this.box.hidden) this.#list();
+  }
+
+  #list() {
+    const on = this.state.allowed(this.key);
+    const counts = this.state.counts(this.category);
+    const wanted = fold(this.find.value);
+    const focused = this.items.getRootNode().activeElement?.value;
+    const names = this.category.names.map((name, c) => [name, c]).filter(([name]) => fold(name || this.blank).includes(wanted));
+    this.items.replaceChildren(...names.slice(0, 300).map(([name, c]) => h("div", { class: "menu-item" },
+      h("label", {}, this.#box(name, !on || on.has(name)), h("bdi", {}, name || this.blank), h("span", { class: "count" }, count(counts[c]))),
+      h("button", { type: "button", class: "only", onclick: () => this.state.only(this.key, name) }, "only"))),
+    names.length > 300 ? h("div", { class: "more" }, `${count(names.length - 300)} more: type to find them`) : "");
+    if (focused != null) [...this.items.querySelectorAll("input")].find((box) => box.value === focused)?.focus();
+  }
+
+  #box(name, checked) {
+    const box = h("input", { type: "checkbox", value: name, onchange: () => this.state.toggle(this.key, name) });
+    box.checked = checked;
+    return box;
+  }
+}

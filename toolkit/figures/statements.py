@@ -1,0 +1,145 @@
+"""The statement timeline as a plain plotly figure: who said what, when, in which outlet."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any, Literal
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from toolkit.figures.lanes import COARSE_GRAINS, name_colors, order_lanes, place_rows
+from toolkit.study import Study
+
+Color = Literal["outlet", "cue_class"]
+FORM_MARKERS = {"direct": "circle", "indirect": "circle-open", "mixed": "diamond"}
+MANY = 2000
+"""From so many statements on, points are drawn with WebGL."""
+LANE_HEIGHT = 36
+
+
+def statement_timeline(study: Study, *, color: Color = "outlet", title: str | None = None) -> go.Figure:
+    """A figure with a lane for each speaker, time of saying across, and undated statements in a strip at the right.
+
+    Markers: filled for direct, hollow for indirect, diamond for mixed. A bar is as wide as the grain of its date,
+    paler where that is a week or more. Hover shows the words. No statement is left out.
+    """
+    if color not in ("outlet", "cue_class"):
+        raise ValueError(f"statement_timeline: color is 'outlet' or 'cue_class', not {color!r}")
+    lanes = order_lanes(study.statements)
+    rows = _prepare(study, lanes, color)
+    figure = go.Figure(layout=_layout(rows, lanes, title))
+    if not len(rows):
+        return figure.add_annotation(text="No statements were found.", showarrow=False, font_size=16)
+    colors = name_colors(rows["key"])
+    for key, group in rows.groupby("key", sort=False):
+        figure.add_traces(_bars(group[group["middle"].notna()], str(key), colors[str(key)]))
+    for pair, group in rows.groupby(["key", "form"], sort=False):
+        name, form = map(str, pair)
+        figure.add_traces(_points(group, name, form, colors[name]))
+    return figure
+
+
+def _prepare(study: Study, lanes: list[str], color: Color) -> pd.DataFrame:
+    articles = study.articles.set_index("article_id")
+    outlet = study.statements["article_id"].map(articles["outlet"]).astype("str").fillna("outlet unknown")
+    rows = place_rows(study.statements.assign(outlet=outlet), lanes=lanes)
+    key = rows[color].fillna("no cue" if color == "cue_class" else "outlet unknown")
+    rows = rows.assign(key=key, hover=[_hover(row) for row in rows.itertuples(index=False)])
+    order = key.map(key.value_counts()).rename("frequency")
+    return rows.assign(frequency=order).sort_values(["frequency", "key"], ascending=[False, True], kind="stable")
+
+
+def _hover(row: Any) -> str:
+    """Words of the article are escaped: plotly reads some markup in hover texts."""
+    words = row.content if len(row.content) <= 240 else row.content[:239] + "…"
+    who = escape(row.speaker) if pd.notna(row.speaker) else "speaker unknown"
+    facts = [row.outlet, _said(row), row.form, *([row.cue_class] if pd.notna(row.cue_class) else [])]
+    return f"<b>{who}</b><br>{_wrap(words)}<br>{escape(' · '.join(facts))}"
+
+
+def _wrap(words: str, width: int = 64) -> str:
+    lines, line = [], ""
+    for word in words.split():
+        if line and len(line) + len(word) >= width:
+            lines.append(line)
+            line = ""
+        line = f"{line} {word}".strip()
+    return "<br>".join(escape(each) for each in [*lines, line])
+
+
+def _said(row: Any) -> str:
+    """The date, no more exact than its grain."""
+    if pd.isna(row.said_begin):
+        return "on an unknown date"
+    forms = {"year": "%Y", "month": "%B %Y", "day": "%-d %B %Y", "decade": "%Ys", "century": "century from %Y"}
+    begin = row.said_begin
+    if row.said_grain in ("hour", "minute", "second", "part_of_day"):
+        return f"{begin.day} {begin:%B %Y, %H:%M} UTC"
+    if row.said_grain == "day" or row.said_grain not in forms:
+        until = f" ({row.said_grain})" if row.said_grain not in ("day", None) else ""
+        return f"{begin.day} {begin:%B %Y}{until}"
+    return str(begin.strftime(forms[row.said_grain]))
+
+
+def _bars(rows: pd.DataFrame, name: str, color: str) -> list[go.Scatter]:
+    """One line trace for the exact and one for the coarse dates of a colour, with gaps between the bars."""
+    coarse = rows["said_grain"].isin(COARSE_GRAINS)
+    traces = []
+    for part, opacity in ((rows[~coarse], 0.55), (rows[coarse], 0.25)):
+        if len(part):
+            x = [end for row in part.itertuples() for end in (row.said_begin, row.said_finish, None)]
+            y = [end for row in part.itertuples() for end in (row.y, row.y, None)]
+            line = {"color": color, "width": 4}
+            options = {"hoverinfo": "skip", "showlegend": False, "legendgroup": name, "opacity": opacity}
+            traces.append(go.Scatter(x=x, y=y, mode="lines", line=line, **options))
+    return traces
+
+
+def _points(rows: pd.DataFrame, name: str, form: str, color: str) -> list[Any]:
+    """The points of one colour and form: those with a date, and those of the undated strip."""
+    kind = go.Scattergl if len(rows) > MANY else go.Scatter
+    edge = {"width": 2, "color": color} if form == "indirect" else {"width": 1, "color": "white"}
+    marker = {"symbol": FORM_MARKERS[form], "size": 11 if form == "mixed" else 9, "color": color, "line": edge}
+    traces = []
+    for axis, part in (("x", rows[rows["middle"].notna()]), ("x2", rows[rows["middle"].isna()])):
+        if len(part):
+            x = part["middle"] if axis == "x" else (part["rank"] % 12 + 0.5) / 12
+            ids = part["statement_id"].tolist()
+            trace = kind(x=x, y=part["y"], mode="markers", marker=marker, xaxis=axis, name=f"{escape(name)}, {form}")
+            trace.update(legendgroup=name, text=part["hover"], hovertemplate="%{text}<extra></extra>", customdata=ids)
+            trace.update(showlegend=axis == "x" or bool(rows["middle"].isna().all()))
+            traces.append(trace)
+    return traces
+
+
+def _layout(rows: pd.DataFrame, lanes: list[str], title: str | None) -> go.Layout:
+    dated, undated = rows["middle"].notna().any(), rows["middle"].isna().any()
+    edge = 1.0 if not undated else 0.85 if dated else 0.02
+    counts = rows["lane"].value_counts()
+    names = [f"{escape(_short(name))}  {counts.get(at, 0):,}" for at, name in enumerate(lanes)]
+    axis = {"showgrid": False, "zeroline": False, "tickvals": list(range(len(lanes))), "ticktext": names}
+    return go.Layout(
+        template="plotly_white",
+        title=escape(title) if title else None,
+        height=max(320, 150 + LANE_HEIGHT * len(lanes)),
+        margin={"l": 10, "r": 20, "t": 60, "b": 40},
+        yaxis=axis | {"range": [len(lanes) - 0.4, -0.6], "automargin": True},
+        xaxis={"type": "date", "domain": [0, max(0.01, edge - 0.02)], "visible": bool(dated), "anchor": "y"},
+        xaxis2={"domain": [min(edge, 0.99), 1], "range": [0, 1], "showticklabels": False, "showgrid": False}
+        | {"zeroline": False, "title": "no date" if undated else None, "anchor": "y", "visible": bool(undated)},
+        shapes=[_strip(edge)] if undated else [],
+        legend={"orientation": "h", "yanchor": "bottom", "y": 1.0, "x": 0},
+        hoverlabel={"align": "left", "namelength": -1},
+        hovermode="closest",
+    )
+
+
+def _strip(edge: float) -> dict[str, Any]:
+    """The background of the undated strip."""
+    place = {"x0": edge, "x1": 1, "y0": 0, "y1": 1, "xref": "paper", "yref": "paper"}
+    return place | {"type": "rect", "layer": "below", "line_width": 0, "fillcolor": "rgba(110,118,129,0.10)"}
+
+
+def _short(name: str, limit: int = 34) -> str:
+    return name if len(name) <= limit else name[: limit - 1] + "…"

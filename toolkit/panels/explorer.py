@@ -1,0 +1,155 @@
+"""The linked panel: timeline, table, reader and filters in one face, with stock widgets for what needs a kernel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import ipywidgets
+import traitlets
+
+from toolkit.panels.module import read_module
+from toolkit.panels.page import build_page
+from toolkit.panels.payload import pack
+from toolkit.schemas import CUE_CLASSES, FORMS
+from toolkit.study import Study
+
+LIST_FILTERS = ("speakers", "outlets", "forms", "cue_classes")
+FILTERS = (*LIST_FILTERS, "text", "begin", "finish", "undated")
+COLORS = ("outlet", "cue_class")
+
+
+class ExplorerFace(anywidget.AnyWidget):
+    """The face alone: what the browser draws, and the traits it shares with Python."""
+
+    _esm = read_module()
+    payload = traitlets.Bytes().tag(sync=True)
+    selected = traitlets.Unicode(None, allow_none=True).tag(sync=True)
+    filters = traitlets.Dict().tag(sync=True)
+    color = traitlets.Enum(COLORS, default_value="outlet").tag(sync=True)
+    height = traitlets.Int(760, min=360).tag(sync=True)
+
+
+class ExplorerPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships no types
+    """The explorer in a notebook; `selected`, `filters` and `color` can be read, observed and set.
+
+    `selected` is a statement_id or None. `filters` maps speakers, outlets, forms and cue_classes to the names
+    that may be seen ("" is the unknown one), `text` to words to look for, `begin` and `finish` to ISO dates,
+    and `undated` to False where statements without a date are hidden; what is left out is not filtered.
+    """
+
+    selected = traitlets.Unicode(None, allow_none=True)
+    filters = traitlets.Dict()
+    color = traitlets.Enum(COLORS, default_value="outlet")
+
+    def __init__(self, study: Study, *, title: str | None = None, height: int = 760) -> None:
+        """Show the study under this title, so many pixels high."""
+        self.study = study
+        self.title = title
+        self._ids = frozenset(study.statements["statement_id"])
+        self.face = ExplorerFace(payload=pack(study, title=title), height=height)
+        super().__init__([self.face, _keep_row(self)])
+        for name in ("selected", "filters", "color"):
+            traitlets.link((self, name), (self.face, name))
+
+    @property
+    def statement(self) -> Any:
+        """The chosen row of `study.statements`, or None."""
+        if self.selected is None:
+            return None
+        rows = self.study.statements
+        return rows[rows["statement_id"] == self.selected].iloc[0]
+
+    @traitlets.validate("selected")
+    def _check_selected(self, proposal: Any) -> str | None:
+        value: str | None = proposal["value"]
+        if value is not None and value not in self._ids:
+            raise traitlets.TraitError(f"selected: {value!r} is no statement_id of this study; see study.statements")
+        return value
+
+    @traitlets.validate("filters")
+    def _check_filters(self, proposal: Any) -> dict[str, Any]:
+        return check_filters(proposal["value"])
+
+
+def explore(study: Study, *, title: str | None = None, height: int = 760) -> ExplorerPanel:
+    """The panel: timeline, table and article reader, linked; choosing a statement in one chooses it in the others.
+
+    The study is not changed. An empty study gives a panel that says so.
+    """
+    return ExplorerPanel(study, title=title, height=height)
+
+
+def check_filters(filters: Mapping[str, Any]) -> dict[str, Any]:
+    """The filters with dates as ISO text and lists as lists; raises TraitError that names the wrong one.
+
+    >>> check_filters({"forms": ("direct",), "begin": date(2021, 5, 10)})
+    {'forms': ['direct'], 'begin': '2021-05-10'}
+    """
+    return {key: _check_filter(key, value) for key, value in filters.items() if value is not None}
+
+
+def _check_filter(key: str, value: Any) -> Any:
+    if key not in FILTERS:
+        raise traitlets.TraitError(f"filters: there is no filter {key!r}; there are {', '.join(FILTERS)}")
+    if key in LIST_FILTERS:
+        return _check_names(key, value)
+    if key == "undated":
+        return bool(value)
+    if key == "text":
+        return str(value)
+    return _check_day(key, value)
+
+
+def _check_names(key: str, value: Any) -> list[str]:
+    if isinstance(value, str) or not all(isinstance(each, str) for each in value):
+        raise traitlets.TraitError(f"filters: {key!r} takes a list of names, not {value!r}")
+    known = {"forms": FORMS, "cue_classes": ("", *CUE_CLASSES)}.get(key)
+    for each in value:
+        if known and each not in known:
+            raise traitlets.TraitError(f"filters: {key!r} has no {each!r}; it has {', '.join(filter(None, known))}")
+    return list(value)
+
+
+def _check_day(key: str, value: Any) -> str:
+    text = value.isoformat() if isinstance(value, (date, datetime)) else str(value)
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        raise traitlets.TraitError(f"filters: {key!r} takes an ISO date such as '2021-05-10', not {value!r}") from None
+    return text
+
+
+def _keep_row(panel: ExplorerPanel) -> ipywidgets.HBox:
+    """What needs a kernel: the page for others, and the study to open again."""
+    page = ipywidgets.Text(value="story.html", description="Page", layout={"width": "260px"})
+    folder = ipywidgets.Text(value="study", description="Study", layout={"width": "260px"})
+    said = ipywidgets.Label()
+
+    def write_page(path: Path) -> Path:
+        path.write_text(build_page(panel.study, title=panel.title), encoding="utf-8")
+        return path
+
+    buttons = [
+        _keep_button("Share page", page, said, write_page),
+        _keep_button("Save study", folder, said, lambda path: Path(panel.study.save(path))),
+    ]
+    return ipywidgets.HBox([page, buttons[0], folder, buttons[1], said], layout={"flex_flow": "row wrap"})
+
+
+def _keep_button(
+    name: str, field: ipywidgets.Text, said: ipywidgets.Label, keep: Callable[[Path], Path]
+) -> ipywidgets.Button:
+    button = ipywidgets.Button(description=name)
+
+    def clicked(_: Any) -> None:
+        try:
+            said.value = f"Written: {keep(Path(field.value))}"
+        except OSError as error:
+            said.value = f"Not written: {error}"
+
+    button.on_click(clicked)
+    return button

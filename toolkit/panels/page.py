@@ -1,0 +1,87 @@
+"""The explorer as a page of its own: the same face, mounted by an inline script on embedded text."""
+
+from __future__ import annotations
+
+import gzip
+from base64 import b64encode
+from collections.abc import Mapping
+from hashlib import sha256
+from html import escape
+from importlib.resources import files
+from string import Template
+from typing import Any
+
+from toolkit.panels.module import read_module
+from toolkit.panels.payload import pack
+from toolkit.study import Study
+
+
+def build_page(study: Study, *, title: str | None = None) -> str:
+    """One HTML text that holds the study, the face and what they are, and asks no network for anything.
+
+    Its Content-Security-Policy allows only the script that stands in it, named by its hash.
+    """
+    headline = title or "Statement timeline"
+    boot = _static("page.js")
+    return Template(_static("page.html")).substitute(
+        policy=_policy(boot),
+        title=escape(headline),
+        summary=escape(summarise(study)),
+        provenance=_provenance(study.provenance),
+        style=_static("page.css"),
+        module=_encode(gzip.compress(read_module().encode("utf-8"), compresslevel=9, mtime=0)),
+        payload=_encode(pack(study, title=headline)),
+        boot=boot,
+    )
+
+
+def summarise(study: Study) -> str:
+    """What the page holds, in words."""
+    dated = study.statements["said_begin"].notna().sum()
+    outlets = study.articles["outlet"].nunique()
+    parts = [
+        _plural(len(study.statements), "statement"),
+        f"by {_plural(study.statements['speaker'].nunique(), 'named speaker')}",
+        f"in {_plural(len(study.articles), 'article')}",
+    ]
+    tail = f" of {_plural(outlets, 'outlet')}" if outlets else ""
+    undated = len(study.statements) - int(dated)
+    return " ".join(parts) + tail + (f"; {undated:,} of them on an unknown date" if undated else "")
+
+
+def _plural(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def _provenance(provenance: Mapping[str, Any]) -> str:
+    """The provenance as a definition list, every word of it escaped; what is empty is left out."""
+    rows = []
+    for key, value in provenance.items():
+        words = _words(value)
+        if words:
+            rows.append(f"<dt>{escape(str(key).replace('_', ' '))}</dt><dd>{escape(words)}</dd>")
+    return "".join(rows) or "<dt>made by</dt><dd>media-statement-toolkit</dd>"
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key}: {_words(each)}" for key, each in value.items())
+    if isinstance(value, (list, tuple)):
+        return "; ".join(_words(each) for each in value)
+    return "" if value is None else str(value)
+
+
+def _policy(boot: str) -> str:
+    digest = b64encode(sha256(boot.encode("utf-8")).digest()).decode("ascii")
+    return (
+        f"default-src 'none'; script-src 'sha256-{digest}' blob:; style-src 'unsafe-inline'; "
+        "img-src data: blob:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _encode(data: bytes) -> str:
+    return b64encode(data).decode("ascii")
+
+
+def _static(name: str) -> str:
+    return (files(__package__) / "static" / name).read_text(encoding="utf-8")

@@ -1,0 +1,150 @@
+"""What the explorer's face needs of a study, as one compressed JSON text; the same for notebooks and pages."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+
+from toolkit.study import Study
+
+_TIMES = ("published", "captured")
+_WORDS = ("speaker", "role", "affiliation", "cue_lemma", "cue_class", "form", "said_grain", "said_basis")
+_MORE_WORDS = ("relayed_by", "rule")
+Measure = Callable[[int], int]
+
+
+def pack(study: Study, *, title: str | None = None) -> bytes:
+    """The study as gzipped JSON; unpacking it gives articles, statements by column, and a list of words they share.
+
+    Offsets are counted as browsers count characters (UTF-16), which differs from Python's count after an emoji.
+    The same study always gives the same bytes.
+    """
+    text = json.dumps(describe(study, title=title), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return gzip.compress(text.encode("utf-8", errors="replace"), compresslevel=9, mtime=0)
+
+
+def describe(study: Study, *, title: str | None = None) -> dict[str, Any]:
+    """The study as plain lists and dictionaries, before it is packed."""
+    articles = study.articles
+    measures = [utf16_measure(text) for text in articles["text"]]
+    place = {key: at for at, key in enumerate(articles["article_id"])}
+    words, columns = _share_words(study.statements)
+    return {
+        "title": title or "Statement timeline",
+        "words": words,
+        "articles": _articles(study, measures, place),
+        "statements": columns | _offsets(study.statements, measures, place),
+    }
+
+
+def utf16_measure(text: str) -> Measure:
+    """What turns an offset of this text into the offset a browser uses.
+
+    >>> utf16_measure("🙂 ok")(2)
+    3
+    """
+    wide = [at for at, character in enumerate(text) if character > "\uffff"]
+    if not wide:
+        return int
+    return lambda offset: int(offset) + bisect_left(wide, offset)
+
+
+def epoch(moments: pd.Series[Any]) -> list[int | None]:
+    """Milliseconds since 1970 as browsers count time; None where nothing is known.
+
+    >>> epoch(pd.Series([pd.Timestamp("1970-01-02"), pd.NaT]))
+    [86400000, None]
+    """
+    return [None if pd.isna(moment) else round(moment.timestamp() * 1000) for moment in moments]
+
+
+def plain(values: Iterable[Any]) -> list[Any]:
+    """The values with None for what is empty."""
+    return [None if not isinstance(value, (tuple, list)) and pd.isna(value) else value for value in values]
+
+
+def _share_words(statements: pd.DataFrame) -> tuple[list[str], dict[str, list[Any]]]:
+    places: dict[str, int] = {}
+    columns: dict[str, list[Any]] = {"id": statements["statement_id"].tolist()}
+    for name in _WORDS + _MORE_WORDS:
+        columns[name] = [
+            None if value is None else places.setdefault(str(value), len(places)) for value in plain(statements[name])
+        ]
+    columns["negated"] = [int(bool(value)) for value in plain(statements["negated"])]
+    for name in ("said_begin", "said_finish"):
+        columns[name] = epoch(statements[name])
+    return list(places), columns
+
+
+def _offsets(statements: pd.DataFrame, measures: Sequence[Measure], place: dict[Any, int]) -> dict[str, list[Any]]:
+    articles = [place[key] for key in statements["article_id"]]
+    own = [measures[at] for at in articles]
+    contents = [
+        spans or ((start, end),)
+        for spans, start, end in zip(statements["content_spans"], statements["start"], statements["end"], strict=True)
+    ]
+    spans = [[[at(a), at(b)] for a, b in each] for at, each in zip(own, contents, strict=True)]
+    return {
+        "article": articles,
+        "spans": spans,
+        "speaker_span": _span(statements, "speaker_", own),
+        "cue_span": _span(statements, "cue_", own),
+    }
+
+
+def _span(rows: pd.DataFrame, prefix: str, own: Sequence[Measure]) -> list[list[int] | None]:
+    pairs = zip(plain(rows[f"{prefix}start"]), plain(rows[f"{prefix}end"]), own, strict=True)
+    return [None if start is None else [at(start), at(end)] for start, end, at in pairs]
+
+
+def _articles(study: Study, measures: Sequence[Measure], place: dict[Any, int]) -> list[dict[str, Any]]:
+    table = study.articles
+    described: list[dict[str, Any]] = [
+        {"id": key, "text": text, "segments": [], "dates": [], "quantities": []}
+        for key, text in zip(table["article_id"], table["text"], strict=True)
+    ]
+    for name in ("outlet", "title", "byline", "published_grain", "url"):
+        for article, value in zip(described, plain(table[name]), strict=True):
+            article[name] = value
+    for name in _TIMES:
+        for article, moment in zip(described, epoch(table[name]), strict=True):
+            article[name] = moment
+    for name, label in (("segments", _segment_label), ("dates", _date_label), ("quantities", _quantity_label)):
+        for row in getattr(study, name).itertuples(index=False):
+            at = place[row.article_id]
+            described[at][name].append([measures[at](row.start), measures[at](row.end), label(row)])
+    return described
+
+
+def _segment_label(row: Any) -> str:
+    return str(row.kind)
+
+
+def _date_label(row: Any) -> str:
+    """What the reader shows of a date: its value and what it hangs on."""
+    if pd.isna(row.begin) and pd.isna(row.finish):
+        return f"{_text(row.value) or _text(row.type)}, not tied to the calendar"
+    ends = [f"{moment:%Y-%m-%d}" if pd.notna(moment) else "" for moment in (row.begin, row.finish)]
+    grain = f" ({row.grain})" if pd.notna(row.grain) else ""
+    return f"{ends[0]} until before {ends[1]}{grain}" if ends[1] else f"from {ends[0]}{grain}"
+
+
+def _quantity_label(row: Any) -> str:
+    """What the reader shows of a quantity: bounds, unit, what is counted, where."""
+    low, value, high = (None if pd.isna(number) else f"{number:,.12g}" for number in (row.low, row.value, row.high))
+    words = str(row.modifier).replace("_", " ")
+    size = f"{low} to {high}" if value is None and low and high else value or low or high or "not a number"
+    unit = _text(row.unit)
+    what = f" {unit}" if unit else ""
+    of = f" · {_text(row.counted)}" if _text(row.counted) else ""
+    where = f" · {_text(row.place)}" if _text(row.place) else ""
+    return f"{words} {size}{what}{of}{where}"
+
+
+def _text(value: Any) -> str:
+    return "" if pd.isna(value) else str(value)

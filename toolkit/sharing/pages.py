@@ -1,0 +1,22 @@
+"""One file for others: the explorer with its study inside, which works with no kernel and no network."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from toolkit.panels.page import build_page
+from toolkit.study import Study
+
+
+def share(study: Study, path: str | Path, *, title: str | None = None) -> Path:
+    """The page written to `path`; it holds the articles in full, so share it only where they may be shared.
+
+    Raises IsADirectoryError for a folder, FileNotFoundError where the folder it should lie in is missing.
+    """
+    target = Path(path)
+    if target.is_dir():
+        raise IsADirectoryError(f"{target} is a folder; name the page to write, such as {target / 'story.html'}")
+    if not target.parent.is_dir():
+        raise FileNotFoundError(f"the folder {target.parent} does not exist, so {target.name} cannot be written there")
+    target.write_text(build_page(study, title=title), encoding="utf-8")
+    return target
