@@ -150,7 +150,8 @@ def _at_clock(reading: Reading, roles: dict[str, Any]) -> Reading | None:
     hour, minute, second = clock
     exact = isinstance(roles["clock"], str) or len(roles["clock"]) > 1
     grain = "second" if len(roles["clock"]) == 3 else "minute" if exact else "hour"
-    value = f"{reading.value[:10]}T{hour:02d}:{minute:02d}" + (f":{second:02d}" if grain == "second" else "")
+    value = f"{reading.value[:10]}T{hour:02d}"
+    value += {"hour": "", "minute": f":{minute:02d}", "second": f":{minute:02d}:{second:02d}"}[grain]
     if reading.begin is None or reading.period is None:
         return reading._replace(type="TIME", value=value, grain=grain)
     midnight = datetime.fromordinal(reading.period.number)
@@ -209,7 +210,7 @@ def read_month(tokens: Sequence[Token], context: Context) -> Reading | None:
     behind = base.number - latest.number
     ahead = looks_ahead(context, tokens[0].start, tokens[-1].end)
     chosen, other = latest, latest.shifted(12)
-    if behind and (behind > 8 or ahead):
+    if behind > 8 or (behind > 3 and ahead):
         chosen, other = other, chosen
     return dated(chosen, anchor, mod=mod, alternatives=[other])
 

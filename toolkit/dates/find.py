@@ -16,6 +16,10 @@ from toolkit.language.folding import fold
 _YEARS = re.compile(r"(?<![\d.,$/-])(?:1[0-9]|20)\d\d(?![\d,/-])")
 
 
+_ASIDE = frozenset(("year ago", "ago"))
+"""Rules of comparisons in the news ("from a year earlier"): what follows does not hang on them."""
+
+
 class DateExpression(NamedTuple):
     """One temporal expression: where it stands, its TIMEX3 reading and the interval that it names."""
 
@@ -54,15 +58,15 @@ def find_dates(text: str, *, published: datetime | None = None, day_first: bool 
         for taken, match, reading in _readings(tokens, context):
             found.append(_expression(text, taken, match, reading))
             done = taken[-1].end
-            if reading.period is not None and reading.begin is not None:
-                context = context._replace(previous=reading.period)
+            if match.rule.name not in _ASIDE or context.narrative:
+                context = _after(context, reading)
         done = max(done, tokens[-1].end if tokens else 0)
     return found
 
 
 def _context(text: str, folded: str, *, published: datetime | None, day_first: bool) -> Context:
     today = None if published is None else published.toordinal()
-    return Context(text, folded, published, today, None, _is_narrative(folded, published), day_first)
+    return Context(text, folded, published, today, None, None, _is_narrative(folded, published), day_first)
 
 
 def _is_narrative(folded: str, published: datetime | None) -> bool:
@@ -70,6 +74,15 @@ def _is_narrative(folded: str, published: datetime | None) -> bool:
     years = [int(year) for year in _YEARS.findall(folded)]
     far = sum(published is None or abs(year - published.year) > 1 for year in years)
     return len(years) >= 8 and far > 0.8 * len(years)
+
+
+def _after(context: Context, reading: Reading) -> Context:
+    """The context after a mention: what comes may hang on it."""
+    if reading.period is None or reading.begin is None:
+        return context
+    if reading.period.grain == "day":
+        return context._replace(previous=reading.period, previous_day=reading.period)
+    return context._replace(previous=reading.period)
 
 
 def _readings(tokens: list[Token], context: Context) -> Iterator[tuple[list[Token], Found, Reading]]:
@@ -84,8 +97,8 @@ def _readings(tokens: list[Token], context: Context) -> Iterator[tuple[list[Toke
             reading = match.rule.read(taken, context)
             if reading is not None:
                 yield taken, match, reading
-                if reading.period is not None and reading.begin is not None:
-                    context = context._replace(previous=reading.period)
+                if match.rule.name not in _ASIDE or context.narrative:
+                    context = _after(context, reading)
                 step = match.last - place
                 break
         place += step

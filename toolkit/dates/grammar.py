@@ -11,15 +11,19 @@ from toolkit.dates.days import read_day, read_month, read_year
 from toolkit.dates.readings import Context, Reading
 from toolkit.dates.spans import (
     read_ago,
+    read_away,
+    read_century,
     read_decade,
     read_duration,
     read_event,
     read_holiday,
     read_numbered,
+    read_recent,
     read_reference,
     read_season,
     read_set,
     read_unit,
+    read_week_of,
     read_year_end,
 )
 from toolkit.dates.tokens import Token
@@ -36,45 +40,55 @@ class Rule(NamedTuple):
 
 
 _MOD = r"(?:D?s[Diljkx]?|D?m[-@D]*)?"
-_YEAR = r"(?:,?O?[yB]|O?D?[ijlkxz]U)"
+_THAT = r"[ijlkxz]U'?"
+_YEAR = rf"(?:,?O?[yB]|O?D?{_THAT})"
 _MONTH_DAY = r"(?:M[-/]?D?[no](?![uUA:EK])|D?[no]-?O?-?M)"
 _DATE = rf"(?:{_MONTH_DAY}{_YEAR}?|1)"
-_WEEKDAY = rf"D?[ijlkxz]?W(?:,?\(?@?{_DATE}\)?)?"
+_WEEKDAY = rf"(?:D?[ijlkxz])?W(?:,?\(?@?{_DATE}\)?)?"
 _DAY = rf"(?:{_WEEKDAY}|{_DATE}(?:,W|\(W\))?|T|[jz]U)"
 _CLOCK = r"(?:[Kn]A|K)(?:,?\(?Z\)?)?"
 _PART = r"(?:[-@]?D?m?-?P)"
 _COUNT = r"(?:[an]h?|ah?v|v|[an]?h[Oa]?a?|[an]&ah|nn)"
-_AMOUNT = rf"(?:D?{_COUNT}\+?-?[Uu](?:&ah)?)"
+_AMOUNT = rf"(?:D?{_COUNT}\+?[Uu](?:&ah)?|(?:n|v)-\+?[Uu])"
 
 RULES: tuple[Rule, ...] = (
     # days and their hours; the longest match wins, and of equal ones the first
-    Rule("stamp", r"3", lambda tokens, context: None),
     Rule("day", rf"{_MOD}{_DAY}", read_day),
-    Rule("day and part", rf"{_MOD}{_DAY},?{_PART}", read_day),
+    Rule("day and part", rf"{_MOD}{_DAY}'?,?{_PART}", read_day),
     Rule("part and day", rf"{_MOD}D?m?-?P,?[O@]?{_DAY}", read_day),
     Rule("day and clock", rf"{_DAY},?{_PART}?,?@?{_CLOCK}", read_day),
     Rule("clock and day", rf"{_CLOCK},?(?:[O@]?D?P)?,?[O@]?{_DAY}", read_day),
     Rule("clock", rf"{_CLOCK}(?:[O@]DP)?", read_day),
-    Rule("part of day", r"(?:D?[ijlkxz]P|J|DP|m-?P|Dm-?P)", read_day),
+    Rule("part of day", r"(?:D?[ijlkxz]P|J|m-?P|Dm-?P)", read_day),
     # months, seasons, quarters, years
     Rule("month", rf"{_MOD}[ijlkxz]?M{_YEAR}?", read_month),
     Rule("season", rf"{_MOD}[ijlkxz]?D?S{_YEAR}?", read_season),
-    Rule("numbered part", rf"{_MOD}D?(?:[yB]|[ijlkxz]U)?-?\$?-?(?:o-?U|[ol]h){_YEAR}?", read_numbered),
-    Rule("century", rf"{_MOD}D?m?-?o-?UC?", read_numbered),
+    Rule("numbered part", rf"{_MOD}D?(?:[yB]|{_THAT})?-?\$?(?:oU|[ol]h){_YEAR}?", read_numbered),
+    Rule("numbered part", rf"{_MOD}\$?-?(?:o-U|oU){_YEAR}?", read_numbered),
+    Rule("fiscal part", r"D\$-o-?U", read_numbered),
+    Rule("century", rf"{_MOD}D?m?-?o-?UC?", read_century),
     Rule("year", rf"{_MOD}(?:D?U)?c?[yB]C?", read_year),
     Rule("year of an era", r"(?:nC|cn)", read_year),
-    Rule("fiscal year", rf"{_MOD}D?\$[yB]", read_year),
-    Rule("decade", rf"{_MOD}D?m?-?E", read_decade),
+    Rule("fiscal year", rf"{_MOD}\$[yB]", read_year),
+    Rule("decade", r"(?:D?sD?|m[-@D]*|Dm-)?E", read_decade),
     Rule("holiday", rf"(?:[ijlkxz])?H{_YEAR}?", read_holiday),
-    Rule("year-end", r"(?:DYo?-?U?|Y|DY|Y[yB])", read_year_end),
+    Rule("year ago", r"(?:DYo-?U|DY[Ud]|Y|DYU)", read_year_end),
+    Rule("year-end", r"Y[yB]", read_year_end),
     Rule("event", r"N", read_event),
     # what the words point at
-    Rule("unit", rf"{_MOD}b?f?D?m?[ijlkxz]U", read_unit),
+    Rule("unit", rf"{_MOD}[bf]?D?m?[ijlkxz]U", read_unit),
+    Rule("turn of a unit", rf"[bf]@?D?[ijlkxz]?U", read_unit),
+    Rule("the unit", r"DU(?![<>r])|D\$(?!o)", read_unit),
+    Rule("week of", rf"DUO{_DATE}", read_week_of),
     Rule("ago", rf"q?{_AMOUNT}[Gbfg]", read_ago),
-    Rule("stretch", rf"q?D?[lkxz](?:{_COUNT})\+?-?u", read_duration),
-    Rule("duration", rf"q?D?{_AMOUNT}", read_duration),
+    Rule("away from a day", rf"q?(?:{_AMOUNT}|D?U)[<>r](?:{_DAY}|H)", read_away),
+    Rule("before", rf"q?(?:{_AMOUNT}|DU)[<>]", read_ago),
+    Rule("stretch", rf"D?[lkxz](?:{_COUNT})\+?-?u", read_duration),
+    Rule("first units", r"D?on\+?u", read_duration),
+    Rule("duration", rf"q?{_AMOUNT}", read_duration),
+    Rule("recent units", r"D?[Rlx]u(?:&u)?", read_recent),
     Rule("set", r"e(?:n?o?[Uu]|W|WP|P|M)|V|wp?|Wp", read_set),
-    Rule("reference", r"R|i|b", read_reference),
+    Rule("reference", r"R|Dl|i", read_reference),
 )
 
 

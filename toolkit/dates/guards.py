@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from toolkit.dates.readings import Context
 from toolkit.dates.tokens import Token
+from toolkit.language.tries import trie_source
+from toolkit.lexicons import read_lexicon
 
-_NOUN = re.compile(r"\s+(?:[a-z]+ )?[a-z]{3,}s\b")
 _LEAD_WORDS = (
     "in|on|since|until|till|of|by|from|to|through|early|late|mid|last|next|this|before|after|during|around|between|and"
     "|every|each"
 )
 _LEADS = re.compile(rf"(?:\b(?:{_LEAD_WORDS})[ -]|,\s|\(|^|\n)\s*(?:the )?$")
+_NOUN = re.compile(r"\s+(?!(?:and|or|to|in|at|on|by|for|with|from|as|but|than|since|until|after|before)\b)[a-z]")
+_AGE = re.compile(r"[- ]olds?\b|\s+of\s+age\b")
+_CLAUSE_END = re.compile(r"[.,;:!?)\"]|\s*$|\s+(?:when|and|that)\b")
 
 
 def refused(rule: str, tokens: Sequence[Token], context: Context) -> bool:
@@ -25,6 +30,16 @@ def refused(rule: str, tokens: Sequence[Token], context: Context) -> bool:
         return True
     if rule == "year":
         return _no_year(tokens, context)
+    if rule in ("duration", "ago", "stretch") and _AGE.match(context.folded, end):
+        return True
+    if tokens[-1].kind == "<" or tokens[-1].kind == ">":
+        return not _CLAUSE_END.match(context.folded, end)
+    if rule == "set" and tokens[0].kind == "V":
+        return tokens[0].value in ("P3M", "P1M") and _NOUN.match(context.folded, end) is not None
+    if rule == "month" and any(t.kind == "M" and t.guarded and context.text[t.start].islower() for t in tokens):
+        return not any(t.kind in "yB" for t in tokens)
+    if tokens[-1].kind in "Uu" and tokens[-1].value == "quarter" and rule in ("duration", "ago"):
+        return any(t.kind in "aq-" for t in tokens)
     if any(token.guarded for token in tokens) and len([t for t in tokens if t.kind not in "D"]) == 1:
         return _everyday(tokens[-1], context)
     return False
@@ -40,15 +55,23 @@ def _no_year(tokens: Sequence[Token], context: Context) -> bool:
         return True
     if before.endswith(("-", "/", "+", ".", "no. ", "page ", "flight ")) and not before.endswith("--"):
         return not before[:-1].endswith(tuple("0123456789"))
-    led = _LEADS.search(before)
-    return bool(_NOUN.match(context.folded, end)) and not led
+    return bool(_counted().match(context.folded, end))
 
 
 def _everyday(token: Token, context: Context) -> bool:
     if token.kind in "UuE" and token.guarded:
+        return True
+    if token.kind == "W":
+        return True
+    if token.kind == "M" and token.end - token.start == 3 and token.value != 5:
         return True
     written = context.text[token.start]
     if not written.isupper():
         return token.kind != "S" or not _LEADS.search(context.folded[max(0, token.start - 14) : token.start])
     before = context.folded[max(0, token.start - 14) : token.start]
     return not _LEADS.search(before)
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:[a-z]+ )?(?:{trie_source(row['word'] for row in read_lexicon('date_counted'))})\b")

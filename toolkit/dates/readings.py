@@ -16,6 +16,12 @@ LETTERS = {
 CLOCK_UNITS = frozenset(("second", "minute", "hour"))
 
 
+_FINENESS = {
+    "day": 0, "weekend": 1, "week": 2, "month": 3, "season": 4, "quarter": 4, "half": 5, "year": 6, "decade": 7,
+    "century": 8,
+}  # fmt: skip
+
+
 class Reading(NamedTuple):
     """One reading of an expression, without its place in the text."""
 
@@ -41,6 +47,8 @@ class Context(NamedTuple):
     today: int | None
     """The day of publication as a proleptic ordinal."""
     previous: Period | None
+    previous_day: Period | None
+    """The last day mentioned."""
     narrative: bool
     """The text tells of another time, so that bare months and weekdays hang on the mention before."""
     day_first: bool
@@ -51,8 +59,10 @@ class Context(NamedTuple):
 
     def there(self, grain: str) -> Period | None:
         """The period of this grain that holds the mention before, else the publication date."""
-        before = None if self.previous is None else regrained(self.previous, grain)
-        return before or self.here(grain)
+        for before in (self.previous, self.previous_day):
+            if before is not None and _FINENESS[before.grain] <= _FINENESS[grain]:
+                return regrained(before, grain) or self.here(grain)
+        return self.here(grain)
 
     def anchor(self, *, back: bool = False) -> str:
         """The name of what `here` (or, with `back`, `there`) hangs on."""
@@ -108,6 +118,9 @@ def duration(count: float | int | None, unit: str, *, mod: str = "") -> Reading:
     prefix = "PT" if unit in CLOCK_UNITS else "P"
     if unit == "fortnight" and count is not None:
         count *= 2
+    half = {"year": "Y6M", "hour": "H30M", "minute": "M30S", "day": "DT12H"}.get(unit)
+    if half and isinstance(count, float) and count % 1 == 0.5 and count > 1:
+        return Reading("DURATION", f"{prefix}{int(count)}{half}", mod, grain=unit, approximate=bool(mod))
     number = "X" if count is None else f"{count:g}" if isinstance(count, float) else str(count)
     approximate = count is None or bool(mod)
     grain = {"fortnight": "week", "millennium": ""}.get(unit, unit)

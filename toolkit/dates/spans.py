@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from toolkit.dates.calendar import Period, bounds, holiday, midnight, season_period
-from toolkit.dates.days import which_period, year_of
+from toolkit.dates.calendar import MONTHS_IN, Period, bounds, day_period, first_day, holiday, midnight, season_period
+from toolkit.dates.days import read_day, which_period, year_of
 from toolkit.dates.evidence import looks_ahead
-from toolkit.dates.readings import CLOCK_UNITS, Context, Reading, dated, duration, reference, unresolved
+from toolkit.dates.readings import CLOCK_UNITS, Context, Reading, dated, duration, reference, regrained, unresolved
 from toolkit.dates.slots import slots
 from toolkit.dates.tokens import Token
 
+_ENDED = re.compile(r"\s+end(?:ed|ing)\b")
 _STEPS = {"fortnight": ("week", 2), "weekend": ("week", 1), "millennium": ("century", 10), "decade": ("year", 10)}
 _BLANK = {
     "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
@@ -24,13 +26,29 @@ _CALENDAR = frozenset(("day", "week", "weekend", "month", "quarter", "half", "ye
 def read_unit(tokens: Sequence[Token], context: Context) -> Reading | None:
     """Such as "Last week", "this year", "the following month": one unit that the words point at."""
     roles = slots(tokens)
-    unit, which, mod = roles["unit"], roles.get("which", "this"), roles.get("mod", "")
+    unit, which, mod = roles.get("unit", "year"), roles.get("which", "this"), roles.get("mod", "")
     if unit not in _CALENDAR:
         return None
-    period, anchor = which_period(which, unit, context)
+    if unit == "year" and _ENDED.match(context.folded, tokens[-1].end):
+        return duration(1, "year")
+    if unit == "quarter" and "which" not in roles:
+        period, anchor = _told_quarter(context)
+    else:
+        period, anchor = which_period(which, unit, context)
     if period is None:
         return unresolved(_BLANK[unit], unit, mod=mod)
     return _turned(dated(period, anchor, mod=mod), roles, context)
+
+
+def _told_quarter(context: Context) -> tuple[Period | None, str]:
+    """The quarter of a report: the one just told of, else the last one while the present one is young."""
+    if context.previous is not None and context.previous.grain == "quarter":
+        return context.previous, "previous mention"
+    here = context.here("quarter")
+    if here is None or context.today is None:
+        return None, "none"
+    young = context.today - (first_day(here) or 0) < 60
+    return here.shifted(-1 if young else 0), "publication"
 
 
 def _turned(reading: Reading, roles: dict[str, Any], context: Context) -> Reading:
@@ -51,7 +69,7 @@ def read_ago(tokens: Sequence[Token], context: Context) -> Reading | None:
     unit, turn = roles["unit"], roles.get("turn", "ago")
     back = turn in ("before", "previously", "after")
     sign = 1 if turn in ("after", "now") else -1
-    count = count_of(tokens)
+    count = 1 if tokens[0].kind == "D" and tokens[1].kind == "U" else count_of(tokens)
     if count is None:
         return reference("FUTURE_REF" if sign > 0 else "PAST_REF")
     mod = {"EQUAL_OR_MORE": "MORE_THAN", "EQUAL_OR_LESS": "LESS_THAN"}.get(m := roles.get("about", ""), m)
@@ -60,6 +78,9 @@ def read_ago(tokens: Sequence[Token], context: Context) -> Reading | None:
     grain, factor = _STEPS.get(unit, (unit, 1))
     if isinstance(count, float) and grain == "year":
         grain, factor = "month", 12
+    if (unit, count) == ("year", 1) and context.previous and context.previous.grain == "quarter":
+        return dated(context.previous.shifted(sign * 4), "previous mention")
+    back = back and not (grain == "year" and count == 1 and turn == "before" and not context.narrative)
     base = context.there(grain) if back else context.here(grain)
     anchor = context.anchor(back=back)
     if base is None:
@@ -126,9 +147,53 @@ def _moved(at: datetime, step: timedelta) -> datetime | None:
         return None
 
 
-def read_plain_duration(tokens: Sequence[Token], context: Context) -> Reading | None:
-    """Bare units: "years", "the days"."""
-    return duration(None, slots(tokens)["unit"])
+def read_recent(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "recent years" and "coming weeks": somewhere behind or ahead."""
+    first = next(token for token in tokens if token.kind in "Rlx")
+    if first.kind == "R" and first.value != "PAST_REF":
+        return None
+    return reference("FUTURE_REF" if first.kind == "x" else "PAST_REF")
+
+
+def read_away(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "two weeks before 9 May" and "the day after Christmas": counted from a day that is named."""
+    place = next(n for n, token in enumerate(tokens) if token.kind in "<>r")
+    holiday_named = any(token.kind == "H" for token in tokens[place:])
+    day = (read_holiday if holiday_named else read_day)(tokens[place + 1 :], context)
+    if day is None:
+        return None
+    unit = slots(tokens[:place])["unit"]
+    counted = count_of(tokens[:place]) if place > 1 and tokens[0].kind != "D" else 1
+    if day.period is None or counted is None or unit in CLOCK_UNITS or unit not in {**_STEPS, **dict.fromkeys(_CALENDAR)}:
+        return reference("PAST_REF" if tokens[place].kind == "<" else "FUTURE_REF")
+    sign = -1 if tokens[place].kind == "<" else 1
+    return _moved_day(day, (unit, sign * round(counted)))
+
+
+def _moved_day(day: Reading, step: tuple[str, int]) -> Reading | None:
+    """The day so many units on; months and years keep the day of the month where they can."""
+    unit, count = step
+    if day.period is None:
+        return None
+    grain, factor = _STEPS.get(unit, (unit, 1))
+    if grain in ("day", "week"):
+        return dated(day.period.shifted(count * factor * (7 if grain == "week" else 1)), day.anchor)
+    begin, base = bounds(day.period)[0], regrained(day.period, "month")
+    if begin is None or base is None:
+        return None
+    months = base.number + count * factor * MONTHS_IN.get(grain, 1)
+    kept = day_period(months // 12, months % 12 + 1, min(begin.day, 28)) if 12 <= months < 120_000 else None
+    return dated(kept.shifted(0), day.anchor) if kept else None
+
+
+def read_week_of(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "the week of March 6": the unit that holds the day."""
+    day = read_day(tokens[3:], context)
+    unit = tokens[1].value
+    if day is None or day.period is None or unit not in ("week", "weekend"):
+        return None
+    held = regrained(day.period, unit)
+    return dated(held, day.anchor) if held else None
 
 
 def read_set(tokens: Sequence[Token], context: Context) -> Reading | None:
@@ -158,15 +223,21 @@ def read_numbered(tokens: Sequence[Token], context: Context) -> Reading | None:
     which = next((t.value for t in tokens if t.kind == "o"), None)
     if "half" in roles:
         unit, which = "half", which or (2 if roles.get("which") in ("last", "latest") else None)
-    if unit == "century" and which:
-        century = Period("century", which - 1)
-        if roles.get("era") == "BC":
-            return unresolved(f"BC{which - 1:02d}", "century", mod=roles.get("mod", ""))
-        return dated(century, "explicit", mod=roles.get("mod", ""))
     parts = {"quarter": 4, "half": 2}.get(unit or "", 0)
     if not parts or not which or which > parts:
         return None
     return _part_of_year(Period(unit or "", which - 1), parts, roles, tokens, context)
+
+
+def read_century(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "the 20th century": by the years that begin with its digits."""
+    roles = slots(tokens)
+    which, mod = next(t.value for t in tokens if t.kind == "o"), roles.get("mod", "")
+    if roles["unit"] != "century" or which < 1:
+        return None
+    if roles.get("era") == "BC":
+        return unresolved(f"BC{which - 1:02d}", "century", mod=mod)
+    return dated(Period("century", which - 1), "explicit", mod=mod)
 
 
 def _part_of_year(
@@ -243,9 +314,19 @@ def read_event(tokens: Sequence[Token], context: Context) -> Reading | None:
 
 def read_reference(tokens: Sequence[Token], context: Context) -> Reading | None:
     """Such as "Now", "recently", "in the past": a reference without an interval."""
-    named = {"current": "PRESENT_REF", "previously": "PAST_REF"}
     token = tokens[-1]
-    return reference(named.get(str(token.value), str(token.value)))
+    value = {"current": "PRESENT_REF", "past": "PAST_REF"}.get(str(token.value), str(token.value))
+    return reference(value) if value.endswith("_REF") else None
+
+
+def _quarter_ago(context: Context) -> Reading:
+    """The same quarter a year before the one just told of, else before the last one that is over."""
+    told = context.previous if context.previous and context.previous.grain == "quarter" else None
+    here = context.here("quarter")
+    quarter = told.shifted(-4) if told else here.shifted(-5) if here else None
+    if quarter is None:
+        return unresolved(_BLANK["quarter"], "quarter")
+    return dated(quarter, context.anchor(back=told is not None))
 
 
 def read_year_end(tokens: Sequence[Token], context: Context) -> Reading | None:
@@ -254,6 +335,8 @@ def read_year_end(tokens: Sequence[Token], context: Context) -> Reading | None:
     if value == "AGO":
         unit = next((t.value for t in tokens if t.kind in "U"), "year")
         here = context.here(unit)
+        if unit == "quarter" or (context.previous and context.previous.grain == "quarter"):
+            return _quarter_ago(context)
         back = {"quarter": 4, "year": 1, "month": 12, "half": 2}.get(unit)
         if here is None or back is None:
             return unresolved(_BLANK.get(unit, "XXXX"), unit)

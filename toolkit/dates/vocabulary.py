@@ -29,7 +29,8 @@ def vocabulary() -> dict[str, Word]:
     """Every word and phrase of the lexicons, folded, with its meaning."""
     words: dict[str, Word] = {}
     for row in read_lexicon("date_words"):
-        words[row["word"]] = Word(row["kind"], row["value"])
+        if row["kind"]:
+            words[row["word"]] = Word(row["kind"], row["value"])
     for row in read_lexicon("date_units"):
         words[row["word"]] = Word("u" if row["plural"] else "U", row["unit"], bool(row["guarded"]))
     for row in read_lexicon("timezones"):
