@@ -8,7 +8,7 @@ from typing import Any, Literal
 import pandas as pd
 import plotly.graph_objects as go
 
-from toolkit.figures.lanes import COARSE_GRAINS, name_colors, order_lanes, place_rows
+from toolkit.figures.lanes import COARSE_GRAINS, OTHER, name_colors, order_lanes, place_rows
 from toolkit.study import Study
 
 Color = Literal["outlet", "cue_class"]
@@ -34,9 +34,12 @@ def statement_timeline(study: Study, *, color: Color = "outlet", title: str | No
     colors = name_colors(rows["key"])
     for key, group in rows.groupby("key", sort=False):
         figure.add_traces(_bars(group[group["middle"].notna()], str(key), colors[str(key)]))
+        figure.add_trace(_legend_entry(str(key), colors[str(key)], "circle", group=str(key)))
     for pair, group in rows.groupby(["key", "form"], sort=False):
         name, form = map(str, pair)
         figure.add_traces(_points(group, name, form, colors[name]))
+    present = [form for form in FORM_MARKERS if (rows["form"] == form).any()]
+    figure.add_traces([_legend_entry(form, OTHER, FORM_MARKERS[form], group=None) for form in present])
     return figure
 
 
@@ -108,9 +111,16 @@ def _points(rows: pd.DataFrame, name: str, form: str, color: str) -> list[Any]:
             ids = part["statement_id"].tolist()
             trace = kind(x=x, y=part["y"], mode="markers", marker=marker, xaxis=axis, name=f"{escape(name)}, {form}")
             trace.update(legendgroup=name, text=part["hover"], hovertemplate="%{text}<extra></extra>", customdata=ids)
-            trace.update(showlegend=axis == "x" or bool(rows["middle"].isna().all()))
+            trace.update(showlegend=False)
             traces.append(trace)
     return traces
+
+
+def _legend_entry(name: str, color: str, symbol: str, *, group: str | None) -> go.Scatter:
+    """A line of the legend: a colour, which hides and shows its points, or a form, which only explains."""
+    marker = {"symbol": symbol, "size": 10, "color": color, "line": {"width": 2 if "open" in symbol else 0}}
+    entry = go.Scatter(x=[None], y=[None], mode="markers", marker=marker, name=escape(name), legendgroup=group)
+    return entry.update(hoverinfo="skip")
 
 
 def _layout(rows: pd.DataFrame, lanes: list[str], title: str | None) -> go.Layout:
@@ -121,15 +131,20 @@ def _layout(rows: pd.DataFrame, lanes: list[str], title: str | None) -> go.Layou
     axis = {"showgrid": False, "zeroline": False, "tickvals": list(range(len(lanes))), "ticktext": names}
     return go.Layout(
         template="plotly_white",
-        title=escape(title) if title else None,
+        title={"text": escape(title), "x": 0.01, "y": 1, "yanchor": "top", "pad": {"t": 14}} if title else None,
         height=max(320, 150 + LANE_HEIGHT * len(lanes)),
-        margin={"l": 10, "r": 20, "t": 60, "b": 40},
+        margin={"l": 10, "r": 20, "t": 96 if title else 60, "b": 40},
         yaxis=axis | {"range": [len(lanes) - 0.4, -0.6], "automargin": True},
         xaxis={"type": "date", "domain": [0, max(0.01, edge - 0.02)], "visible": bool(dated), "anchor": "y"},
         xaxis2={"domain": [min(edge, 0.99), 1], "range": [0, 1], "showticklabels": False, "showgrid": False}
-        | {"zeroline": False, "title": "no date" if undated else None, "anchor": "y", "visible": bool(undated)},
+        | {
+            "zeroline": False,
+            "title": {"text": "no date" if undated else None, "font": {"size": 12}},
+            "anchor": "y",
+            "visible": bool(undated),
+        },
         shapes=[_strip(edge)] if undated else [],
-        legend={"orientation": "h", "yanchor": "bottom", "y": 1.0, "x": 0},
+        legend={"orientation": "h", "yanchor": "bottom", "y": 1.01, "x": 0, "traceorder": "normal"},
         hoverlabel={"align": "left", "namelength": -1},
         hovermode="closest",
     )
