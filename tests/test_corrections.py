@@ -86,7 +86,7 @@ def test_a_log_is_replayed_after_opening(study: tk.Study, article_id: str, tmp_p
 
 def test_an_unknown_article_is_named(study: tk.Study) -> None:
     """The message shows what names look like."""
-    with pytest.raises(CorrectionError, match="no article 'nowhere.txt' in this study"):
+    with pytest.raises(CorrectionError, match=r"no article 'nowhere\.txt' in this study"):
         set_published(study, "nowhere.txt", "2017-12-12")
 
 
