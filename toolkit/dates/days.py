@@ -8,7 +8,7 @@ from typing import Any
 
 from toolkit.dates.calendar import Period, day_period, first_day, month_period
 from toolkit.dates.evidence import looks_ahead
-from toolkit.dates.readings import Context, Reading, dated, unresolved
+from toolkit.dates.readings import Context, Reading, dated, regrained, unresolved
 from toolkit.dates.slots import clock_time, slots
 from toolkit.dates.tokens import Token
 
@@ -89,7 +89,18 @@ def _days_around(month: int, number: int, context: Context) -> list[Period]:
     if base is None:
         return []
     years = [base.number] if context.narrative else [base.number - 1, base.number, base.number + 1]
+    if context.narrative and _begins_next_year(month, context):
+        years = [base.number + 1]
     return [p for year in years if (p := day_period(year, month, number))]
+
+
+def _begins_next_year(month: int, context: Context) -> bool:
+    """Whether a story that has come to late in a year goes on with an early month: that of the next year."""
+    told = context.previous
+    if told is None or told.grain not in ("day", "month"):
+        return False
+    at = regrained(told, "month")
+    return at is not None and at.number % 12 - (month - 1) >= 7
 
 
 def nearest(candidates: Sequence[Period], tokens: Sequence[Token], context: Context) -> Period:
@@ -135,6 +146,8 @@ def _weekday(roles: dict[str, Any], tokens: Sequence[Token], context: Context) -
 
 
 def _bare_time(roles: dict[str, Any], context: Context) -> Reading | None:
+    if roles.get("unit", "day") != "day":
+        return None
     back = roles.get("which") in ("that", "same", "following", "previous", "next") or context.narrative
     base = context.there("day") if back else context.here("day")
     if base is None:
@@ -195,13 +208,15 @@ def read_month(tokens: Sequence[Token], context: Context) -> Reading | None:
     year, anchor = year_of(roles, context)
     if year is not None:
         return dated(month_period(year, month), anchor, mod=mod)
-    base = context.there("month") if context.narrative else context.here("month")
+    base = context.here("month")
+    if context.narrative and (told := context.there("year")) is not None:
+        base = month_period(told.number, month)
     if base is None:
         return unresolved(f"XXXX-{month:02d}", "month", mod=mod)
     latest = base.shifted(-((base.number - (month - 1)) % 12))
     anchor = context.anchor(back=context.narrative)
     if context.narrative:
-        same = month_period(base.number // 12, month)
+        same = month_period(base.number // 12 + _begins_next_year(month, context), month)
         return dated(same, anchor, mod=mod, alternatives=[same.shifted(12)])
     if which in ("last", "past", "previous"):
         return dated(latest if latest != base else latest.shifted(-12), anchor, mod=mod)
@@ -213,6 +228,14 @@ def read_month(tokens: Sequence[Token], context: Context) -> Reading | None:
     if behind > 8 or (behind > 3 and ahead):
         chosen, other = other, chosen
     return dated(chosen, anchor, mod=mod, alternatives=[other])
+
+
+def read_short_year(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """The second year of "2014-16", in the century of the year just read."""
+    before, short = context.previous, tokens[0].value
+    if before is None or before.grain != "year" or not isinstance(short, int) or not before.number % 100 < short < 100:
+        return None
+    return dated(Period("year", before.number // 100 * 100 + short), "explicit")
 
 
 def read_year(tokens: Sequence[Token], context: Context) -> Reading | None:

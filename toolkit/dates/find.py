@@ -9,11 +9,17 @@ from typing import NamedTuple
 
 from toolkit.dates.grammar import Found, candidates
 from toolkit.dates.guards import refused
-from toolkit.dates.readings import Context, Reading
+from toolkit.dates.pairs import read_pair
+from toolkit.dates.readings import Context, Reading, regrained
 from toolkit.dates.tokens import Token, tokens_around, trigger_pattern
 from toolkit.language.folding import fold
 
-_YEARS = re.compile(r"(?<![\d.,$/-])(?:1[0-9]|20)\d\d(?![\d,/-])")
+_YEARS = re.compile(r"(?<![\d.,$/-])(?:1[5-9]\d\d|20[0-4]\d)(?!\d|,\d|/|-)")
+_STORY_LEADS = ("In ", "During ", "arly ", "ate ", "mid-", "\n", "of ")
+_NEWS = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow|tonight"
+    r"|(?:last|this|next) (?:week|month|year)|ago)\b"
+)
 
 
 _ASIDE = frozenset(("year ago", "ago"))
@@ -59,7 +65,7 @@ def find_dates(text: str, *, published: datetime | None = None, day_first: bool 
             found.append(_expression(text, taken, match, reading))
             done = taken[-1].end
             if match.rule.name not in _ASIDE or context.narrative:
-                context = _after(context, reading)
+                context = _after(context, reading, taken[0].start)
         done = max(done, tokens[-1].end if tokens else 0)
     return found
 
@@ -70,19 +76,36 @@ def _context(text: str, folded: str, *, published: datetime | None, day_first: b
 
 
 def _is_narrative(folded: str, published: datetime | None) -> bool:
-    """Whether most of the years that a text names lie well away from its publication."""
+    """Whether a text tells of other years: it names many, most are not its own, and little is said of today."""
     years = [int(year) for year in _YEARS.findall(folded)]
-    far = sum(published is None or abs(year - published.year) > 1 for year in years)
-    return len(years) >= 8 and far > 0.8 * len(years)
+    if len(years) < 6:
+        return False
+    far = sum(published is None or year != published.year for year in years)
+    return far >= 0.8 * len(years) and len(_NEWS.findall(folded)) * 5 <= len(years)
 
 
-def _after(context: Context, reading: Reading) -> Context:
+def _after(context: Context, reading: Reading, start: int) -> Context:
     """The context after a mention: what comes may hang on it."""
     if reading.period is None or reading.begin is None:
+        return context
+    if context.narrative and not _moves_the_story(reading, start, context):
         return context
     if reading.period.grain == "day":
         return context._replace(previous=reading.period, previous_day=reading.period)
     return context._replace(previous=reading.period)
+
+
+def _moves_the_story(reading: Reading, start: int, context: Context) -> bool:
+    """Whether a story goes on from here: not from a year named in passing, nor from one far away."""
+    told, now = context.previous, reading.period
+    if told is None or now is None:
+        return True
+    here, there = regrained(told, "year"), regrained(now, "year")
+    if here is None or there is None or now.grain in ("decade", "century"):
+        return False
+    if now.grain == "year" and not context.text[max(0, start - 12) : start].endswith(_STORY_LEADS):
+        return False
+    return -6 <= there.number - here.number <= 12
 
 
 def _readings(tokens: list[Token], context: Context) -> Iterator[tuple[list[Token], Found, Reading]]:
@@ -92,13 +115,22 @@ def _readings(tokens: list[Token], context: Context) -> Iterator[tuple[list[Toke
         step = 1
         for match in fitting[place]:
             taken = tokens[place : match.last]
+            if match.rule.name == "pair of days":
+                pair = read_pair(taken, context)
+                for piece, reading in pair:
+                    yield piece, match, reading
+                    context = _after(context, reading, piece[0].start)
+                if not pair:
+                    continue
+                step = match.last - place
+                break
             if refused(match.rule.name, taken, context):
                 continue
             reading = match.rule.read(taken, context)
             if reading is not None:
                 yield taken, match, reading
                 if match.rule.name not in _ASIDE or context.narrative:
-                    context = _after(context, reading)
+                    context = _after(context, reading, taken[0].start)
                 step = match.last - place
                 break
         place += step

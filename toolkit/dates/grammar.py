@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from toolkit.dates.days import read_day, read_month, read_year
+from toolkit.dates.days import read_day, read_month, read_short_year, read_year
 from toolkit.dates.readings import Context, Reading
 from toolkit.dates.spans import (
     read_ago,
@@ -54,6 +54,7 @@ _AMOUNT = rf"(?:D?{_COUNT}\+?[Uu](?:&ah)?|(?:n|v)-\+?[Uu])"
 RULES: tuple[Rule, ...] = (
     # days and their hours; the longest match wins, and of equal ones the first
     Rule("day", rf"{_MOD}{_DAY}", read_day),
+    Rule("pair of days", rf"(?:M-?D?[no][-~&]D?[no](?![uUA:EK]){_YEAR}?|D?[no][-~&]D?[no]O?M{_YEAR}?)", read_day),
     Rule("day and part", rf"{_MOD}{_DAY}'?,?{_PART}", read_day),
     Rule("part and day", rf"{_MOD}D?m?-?P,?[O@]?{_DAY}", read_day),
     Rule("day and clock", rf"{_DAY},?{_PART}?,?@?{_CLOCK}", read_day),
@@ -67,7 +68,8 @@ RULES: tuple[Rule, ...] = (
     Rule("numbered part", rf"{_MOD}\$?-?(?:o-U|oU){_YEAR}?", read_numbered),
     Rule("fiscal part", r"D\$-o-?U", read_numbered),
     Rule("century", rf"{_MOD}D?m?-?o-?UC?", read_century),
-    Rule("year", rf"{_MOD}(?:D?U)?c?[yB]C?", read_year),
+    Rule("year", rf"{_MOD}(?:D?[Uu])?c?[yB]C?", read_year),
+    Rule("short year", r"(?<=y-)n(?![uUM])", read_short_year),
     Rule("year of an era", r"(?:nC|cn)", read_year),
     Rule("fiscal year", rf"{_MOD}\$[yB]", read_year),
     Rule("decade", r"(?:D?sD?|m[-@D]*|Dm-)?E", read_decade),
@@ -77,16 +79,19 @@ RULES: tuple[Rule, ...] = (
     Rule("event", r"N", read_event),
     # what the words point at
     Rule("unit", rf"{_MOD}[bf]?D?m?[ijlkxz]U", read_unit),
-    Rule("turn of a unit", rf"[bf]@?D?[ijlkxz]?U", read_unit),
+    Rule("turn of a unit", r"[bf]@?D?[ijlkxz]?U", read_unit),
     Rule("the unit", r"DU(?![<>r])|D\$(?!o)", read_unit),
+    Rule("end of the unit", r"D?(?:s|m@)DU", read_unit),
     Rule("week of", rf"DUO{_DATE}", read_week_of),
     Rule("ago", rf"q?{_AMOUNT}[Gbfg]", read_ago),
     Rule("away from a day", rf"q?(?:{_AMOUNT}|D?U)[<>r](?:{_DAY}|H)", read_away),
     Rule("before", rf"q?(?:{_AMOUNT}|DU)[<>]", read_ago),
+    Rule("before", r"u[bf]", read_ago),
+    Rule("stretch", r"D?n[lkxz]u", read_duration),
     Rule("stretch", rf"D?[lkxz](?:{_COUNT})\+?-?u", read_duration),
     Rule("first units", r"D?on\+?u", read_duration),
     Rule("duration", rf"q?{_AMOUNT}", read_duration),
-    Rule("recent units", r"D?[Rlx]u(?:&u)?", read_recent),
+    Rule("recent units", r"D?[Rlxz]u(?:&u)?", read_recent),
     Rule("set", r"e(?:n?o?[Uu]|W|WP|P|M)|V|wp?|Wp", read_set),
     Rule("reference", r"R|Dl|i", read_reference),
 )

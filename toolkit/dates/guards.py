@@ -40,6 +40,8 @@ def refused(rule: str, tokens: Sequence[Token], context: Context) -> bool:
         return not any(t.kind in "yB" for t in tokens)
     if tokens[-1].kind in "Uu" and tokens[-1].value == "quarter" and rule in ("duration", "ago"):
         return any(t.kind in "aq-" for t in tokens)
+    if rule == "season" and context.folded.startswith(" of ", end) and not context.folded[end + 4 : end + 8].isdigit():
+        return True
     if any(token.guarded for token in tokens) and len([t for t in tokens if t.kind not in "D"]) == 1:
         return _everyday(tokens[-1], context)
     return False

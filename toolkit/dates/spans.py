@@ -149,7 +149,9 @@ def _moved(at: datetime, step: timedelta) -> datetime | None:
 
 def read_recent(tokens: Sequence[Token], context: Context) -> Reading | None:
     """Such as "recent years" and "coming weeks": somewhere behind or ahead."""
-    first = next(token for token in tokens if token.kind in "Rlx")
+    first = next(token for token in tokens if token.kind in "Rlxz")
+    if first.kind == "z":
+        return duration(None, slots(tokens)["unit"])
     if first.kind == "R" and first.value != "PAST_REF":
         return None
     return reference("FUTURE_REF" if first.kind == "x" else "PAST_REF")
@@ -164,7 +166,12 @@ def read_away(tokens: Sequence[Token], context: Context) -> Reading | None:
         return None
     unit = slots(tokens[:place])["unit"]
     counted = count_of(tokens[:place]) if place > 1 and tokens[0].kind != "D" else 1
-    if day.period is None or counted is None or unit in CLOCK_UNITS or unit not in {**_STEPS, **dict.fromkeys(_CALENDAR)}:
+    if (
+        day.period is None
+        or counted is None
+        or unit in CLOCK_UNITS
+        or unit not in {**_STEPS, **dict.fromkeys(_CALENDAR)}
+    ):
         return reference("PAST_REF" if tokens[place].kind == "<" else "FUTURE_REF")
     sign = -1 if tokens[place].kind == "<" else 1
     return _moved_day(day, (unit, sign * round(counted)))

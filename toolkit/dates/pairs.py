@@ -1,0 +1,34 @@
+"""Two days that share a month: "3 to 7 May", "July 3 and 4", "between the 9th and the 17th of April"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.dates.days import read_day
+from toolkit.dates.readings import Context, Reading
+from toolkit.dates.tokens import Token
+
+
+def read_pair(tokens: Sequence[Token], context: Context) -> list[tuple[list[Token], Reading]]:
+    """Both days, each with its own tokens; empty where one of them is no day."""
+    numbers = [place for place, token in enumerate(tokens) if token.kind in "no"]
+    month = next(token for token in tokens if token.kind == "M")
+    years = [token for token in tokens if token.kind in "yB"]
+    first, second = (tokens[place] for place in numbers[:2])
+    if not _is_day(first) or not _is_day(second) or first.value >= second.value:
+        return []
+    readings = [read_day([*_ordered(day, month), *years], context) for day in (first, second)]
+    if readings[0] is None or readings[1] is None:
+        return []
+    split = numbers[0] + 1
+    before = tokens[0] is month or month.start < first.start
+    ends = (list(tokens[:split]), list(tokens[numbers[1] :]))
+    return [(ends[0] if before else [first], readings[0]), (ends[1], readings[1])]
+
+
+def _is_day(token: Token) -> bool:
+    return isinstance(token.value, int) and 1 <= token.value <= 31
+
+
+def _ordered(day: Token, month: Token) -> list[Token]:
+    return [day, month] if day.start < month.start else [month, day]
