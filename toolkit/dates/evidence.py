@@ -7,8 +7,8 @@ import re
 from toolkit.dates.readings import Context
 
 _AHEAD = re.compile(
-    r"\b(?:will|won't|shall|going to|scheduled|set (?:to|for)|plans? to|planned|planning|due|expected|expects?|is to|are to"
-    r"|upcoming|intends?|to be|ahead of|deadline)\b|'ll\b"
+    r"\b(?:will|won't|shall|going to|scheduled|set (?:to|for)|plans? to|planned|planning|due|expected|expects?"
+    r"|is to|are to|upcoming|intends?|to be|ahead of|deadline)\b|'ll\b"
 )
 _BEHIND = re.compile(r"\b(?:said|was|were|had|did|told|reported|announced|since|last|[a-z]{3,}ed)\b")
 _STOP = re.compile(r"[.;!?](?=\s)|\n\s*\n")
