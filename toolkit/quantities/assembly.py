@@ -6,19 +6,17 @@ import re
 from functools import cache
 
 from toolkit.lexicons import read_lexicon
-from toolkit.quantities.context import bound_after, bound_before, words_before
+from toolkit.quantities.context import bound_after, bound_before, changes, small_words, words_before
 from toolkit.quantities.counted import Counted, counted_phrase, hyphenated_noun, share_of
+from toolkit.quantities.guards import word_at
+from toolkit.quantities.holders import holder
 from toolkit.quantities.multiples import times_after
 from toolkit.quantities.places import place_after
 from toolkit.quantities.records import Measure, Quantity
 
 _OLD = re.compile(r"[\s-]old\b|\s+of\s+age\b")
+_PER = re.compile(r"\s(?:per|an?|each|every)\s(second|minute|hour|day|night|week|month|quarter|season|year)\b")
 _SHARES = ("percent", "fraction", "percentage_points")
-
-
-@cache
-def _changes() -> dict[str, str]:
-    return {row["word"]: row["direction"] for row in read_lexicon("quantity_changes")}
 
 
 @cache
@@ -31,10 +29,12 @@ def assemble(found: Measure, text: str, folded: str) -> Quantity:
     words = words_before(folded, found.start)
     end, kind, unit = _kind(found, folded, words)
     modifier = bound_before(words)
-    if not modifier:
-        modifier, _ = bound_after(folded, end)
+    if modifier in ("", "about"):
+        modifier = bound_after(folded, end)[0] or modifier
     value, low, high, modifier = _interval(found, kind, modifier, words)
     counted = _counted(found, kind, text, folded, end)
+    if counted and not unit and (per := _PER.match(folded, counted.end)):
+        unit, kind = f"per {per[1]}", "rate"
     after = counted.end if counted else end
     return Quantity(
         found.start,
@@ -55,6 +55,7 @@ def assemble(found: Measure, text: str, folded: str) -> Quantity:
         _rule(found, kind),
         _change(words),
         _status(folded, counted, end),
+        holder(text, found.start),
     )
 
 
@@ -77,11 +78,13 @@ def _kind(found: Measure, folded: str, words: list[str]) -> tuple[int, str, str]
 
 
 def _is_age(found: Measure, folded: str, words: list[str]) -> bool:
-    """ "aged 34", and the bare number between commas after a name: "the pilot, 34, ejected"."""
+    """ Whether it is an age: "aged 34", or the bare number between commas after a name: "the pilot, 34, ejected"."""
     if found.low % 1 or not 0 < found.low < 120 or found.first.form != "digits":
         return False
     if words and words[-1] in ("aged", "age", "ages"):
         return True
+    if len(words) > 1 and words[-1] in small_words("age_verb") and words[-2] in small_words("age_subject"):
+        return found.low > 2 and (folded[found.end : found.end + 1] in ".,;" or word_at(folded, found.end) in ("by", "when", "and", "at", "in"))
     before, after = folded[max(0, found.start - 3) : found.start], folded[found.end : found.end + 2]
     return before[1:] == ", " and before[0].isalpha() and after[:1] in ",."
 
@@ -92,7 +95,7 @@ def _interval(
     """Value, lower and upper bound, and the modifier: a bound has no point, a range and a vague word neither."""
     if found.first.form == "vague" and found.low != found.high:
         return None, found.low, found.high, "about"
-    if found.link in ("hyphen", "to", "and", "or"):
+    if found.link in ("hyphen", "to", "and", "or", "to, falling"):
         return None, found.low, found.high, "about" if modifier == "about" else "between"
     if modifier in ("at_least", "more_than"):
         return None, found.low, None, modifier
@@ -104,10 +107,12 @@ def _interval(
 def _counted(found: Measure, kind: str, text: str, folded: str, end: int) -> Counted | None:
     if kind in ("multiple", "ratio", "age"):
         return None
+    if found.link == "in":
+        return counted_phrase(text, folded, end)
     of = share_of(text, folded, end)
     if of is not None or kind in _SHARES or found.unit:
         return of
-    if folded[end : end + 1] == "-":
+    if folded[end : end + 1] == "-" or folded[end : end + 3] == " - ":
         return hyphenated_noun(folded, end)
     _, after = bound_after(folded, end)
     one = found.low == found.high == 1
@@ -115,20 +120,17 @@ def _counted(found: Measure, kind: str, text: str, folded: str, end: int) -> Cou
 
 
 def _change(words: list[str]) -> str:
-    """ "up" or "down" where the last words make the number the size or the result of a change."""
-    tail = [word for word in words[-4:] if word not in _PADDING]
+    """Gives "up" or "down" where the last words make the number the size or the result of a change."""
+    tail = [word for word in words[-4:] if word not in small_words("padding")]
     if not tail:
         return ""
     last = tail[-1]
+    if last in ("up", "down") and not (len(tail) == 1 or tail[-2] in small_words("change_subject") or tail[-2][-1] in ",)"):
+        return ""
     if last in ("by", "to", "from") and len(tail) > 1:
         last = tail[-2]
-        return _changes().get(last, "") if tail[-1] != "from" else ""
-    return _changes().get(last, "")
-
-
-_PADDING = frozenset(
-    "about around some nearly almost more than over roughly a an another as much least at just under".split()
-)
+        return changes().get(last, "") if tail[-1] != "from" else ""
+    return changes().get(last, "")
 
 
 def _status(folded: str, counted: Counted | None, end: int) -> str:

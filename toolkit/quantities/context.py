@@ -18,10 +18,16 @@ def bounds() -> tuple[dict[tuple[str, ...], str], dict[str, str]]:
     return before, {r["phrase"]: r["modifier"] for r in rows if r["side"] == "after"}
 
 
-_TRANSPARENT = frozenset(
-    ("the", "a", "an", "another", "only", "just", "even", "total", "of", "its", "their", "his", "her")
-)
-_SIGNS = {">": "more_than", "<": "less_than", "~": "about", "≈": "about", "≥": "at_least", "≤": "at_most"}
+_SIGNS = {
+    ">": "more_than", "<": "less_than", "~": "about", "≈": "about", "≥": "at_least", "≤": "at_most", ">=": "at_least",
+    "<=": "at_most", "=>": "", "=<": "",
+}  # fmt: skip
+
+
+@cache
+def small_words(role: str) -> frozenset[str]:
+    """The small words that answer one question about a number."""
+    return frozenset(row["word"] for row in read_lexicon("quantity_context") if row["role"] == role)
 
 
 def words_before(folded: str, start: int) -> list[str]:
@@ -38,8 +44,9 @@ def bound_before(words: list[str]) -> str:
     if not words:
         return ""
     last = words[-1]
-    if last[-1] in _SIGNS:
-        return _SIGNS[last[-1]]
+    sign = _SIGNS.get(last[-2:], _SIGNS.get(last[-1]))
+    if sign is not None:
+        return sign
     table = bounds()[0]
     for skip in (0, 1):
         end = len(words) - skip
@@ -47,7 +54,7 @@ def bound_before(words: list[str]) -> str:
             modifier = table.get(tuple(words[end - length : end]))
             if modifier:
                 return modifier
-        if last not in _TRANSPARENT:
+        if last not in small_words("transparent"):
             return ""
     return ""
 
@@ -68,3 +75,9 @@ def bound_after(folded: str, end: int) -> tuple[str, int]:
             at = folded.find(phrase.split()[-1], end)
             return modifier, at + len(phrase.split()[-1])
     return "", end
+
+
+@cache
+def changes() -> dict[str, str]:
+    """Words that make the number after them the size of a change, with its direction."""
+    return {row["word"]: row["direction"] for row in read_lexicon("quantity_changes")}

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from toolkit.lexicons import read_lexicon
+from toolkit.quantities.context import small_words
 
 
 class Counted(NamedTuple):
@@ -19,9 +20,6 @@ class Counted(NamedTuple):
 
 REACH = 110
 _TOKEN = re.compile(r"([ \t]+|-|\n(?!\n)[ \t]*)?(?:(\w[\w/&]*(?:[-'.](?=\w)\w+)*\.?)|(\S))")
-_DETERMINER = frozenset(
-    ("the", "a", "an", "its", "his", "her", "their", "our", "my", "your", "these", "those", "all", "this", "that")
-)
 
 
 @cache
@@ -44,42 +42,62 @@ def counted_phrase(text: str, folded: str, end: int, *, singular: bool = False) 
     A plural noun ends it, unless another plural follows; `singular` (after "one") lets the first verb or
     function word end it.
     """
-    start = last = head = -1
-    found = False
+    walk = _Walk(text, folded, singular)
     for match in _TOKEN.finditer(folded, end, min(len(folded), end + REACH)):
-        word = match[2]
-        if word is None or (start < 0 and match.start() != end) or (match[1] is None and start < 0):
+        if match[2] is None or (walk.start < 0 and (match.start() != end or match[1] is None)) or not walk.take(match):
             break
-        word = word.rstrip(".") if not _abbreviation(text, match) else word
-        stop_after = word != match[2]
+    return Counted(walk.start, walk.last, walk.head) if walk.start >= 0 else None
+
+
+class _Walk:
+    """One walk over the words after a number; `take` says whether the phrase may go on."""
+
+    __slots__ = ("_folded", "_singular", "_text", "capital", "found", "head", "last", "start")
+
+    def __init__(self, text: str, folded: str, singular: bool) -> None:
+        self._text, self._folded, self._singular = text, folded, singular
+        self.start = self.last = self.head = -1
+        self.found = self.capital = False
+
+    def take(self, match: re.Match[str]) -> bool:
+        """Add the word to the phrase, if it belongs to it; False where the phrase has ended."""
+        word = match[2].rstrip(".")
+        raw = self._text[match.start(2)]
+        full_stop = word != match[2] and not _abbreviation(match[2])
+        capitals = len(word) > 1 and self._text[match.start(2) : match.start(2) + len(word)].isupper()
         role = roles().get(word)
-        capital = _capital(text, match)
-        if (role == "stop" and not capital) or word[0].isdigit():
-            break
-        plural = is_plural(word) and not capital
-        if found and not plural:
-            break
-        if start >= 0 and role == "verb" and (found or singular or _verb_ends(folded, match.end())):
-            break
-        if singular and start >= 0 and word.endswith("ed"):
-            break
-        if start < 0:
-            start = match.start(2)
-        last, head = match.start(2) + len(word), match.start(2)
-        found = found or (plural and not singular)
-        if stop_after or folded[last : last + 1] == "\n":
-            break
-    return Counted(start, last, head) if start >= 0 else None
+        if (role == "stop" and not capitals) or (word[0].isdigit() and not self._label_number(match)):
+            return False
+        plural = not capitals and is_plural(word)
+        if self.found and not plural:
+            return False
+        if self.start >= 0 and self._ends_here(match, word, role, plural):
+            return False
+        if self.start < 0 and word in ("more", "other") and not full_stop:
+            return True
+        if self.start < 0:
+            self.start = match.start(2)
+        self.last, self.head = match.start(2) + len(word), match.start(2)
+        self.found = self.found or (plural and not self._singular)
+        self.capital = raw.isupper()
+        return not full_stop
+
+    def _label_number(self, match: re.Match[str]) -> bool:
+        """A number inside the phrase belongs to a name: "Model 3 sedans", "new 737 Max jets"."""
+        if self.start < 0 or self.found:
+            return False
+        return self.capital or self._text[match.end() + 1 : match.end() + 2].isupper()
+
+    def _ends_here(self, match: re.Match[str], word: str, role: str | None, plural: bool) -> bool:
+        if role == "verb" and (self.found or self._singular or _verb_ends(self._folded, match.end())):
+            return True
+        if not self._singular:
+            return False
+        return word.endswith("ed") or (plural and role is None and self._text[match.start(2)].islower())
 
 
-def _abbreviation(text: str, match: re.Match[str]) -> bool:
-    return match[2].endswith(".") and (len(match[2]) <= 3 or "." in match[2][:-1])
-
-
-def _capital(text: str, match: re.Match[str]) -> bool:
-    """All capitals: "US" and "UAE" are names, no plurals."""
-    word = text[match.start(2) : match.end(2)]
-    return len(word) > 1 and word.isupper()
+def _abbreviation(word: str) -> bool:
+    return len(word) <= 3 or "." in word[:-1]
 
 
 def _verb_ends(folded: str, at: int) -> bool:
@@ -93,12 +111,12 @@ def share_of(text: str, folded: str, end: int) -> Counted | None:
     if not folded.startswith(" of ", end):
         return None
     at = end + 4
-    while (word := folded[at : at + 12].split(" ", 1)[0]) in _DETERMINER:
+    while (word := folded[at : at + 12].split(" ", 1)[0]) in small_words("determiner"):
         at += len(word) + 1
-    return counted_phrase(text, folded, at - 1, singular=True)
+    return counted_phrase(text, folded, at - 1)
 
 
-_HYPHENATED = re.compile(r"-([a-z]{2,})")
+_HYPHENATED = re.compile(r"\s?-\s?([a-z]{2,})")
 
 
 def hyphenated_noun(folded: str, end: int) -> Counted | None:

@@ -10,6 +10,7 @@ from toolkit.quantities.assembly import assemble
 from toolkit.quantities.guards import named_spans, reason_against
 from toolkit.quantities.measures import measure
 from toolkit.quantities.numerals import find_numerals
+from toolkit.quantities.pairs import pair_up
 from toolkit.quantities.ranges import is_score, joined
 from toolkit.quantities.records import Measure, NonQuantity, Quantity
 from toolkit.quantities.relations import relate
@@ -32,7 +33,7 @@ def find_quantities(text: str, *, decimal: str = ".") -> list[Quantity]:
     """
     folded = _folded(text, decimal)
     measures, _ = _sort_numbers(text, folded)
-    return relate([assemble(found, text, folded) for found in measures], text, folded)
+    return relate(pair_up([assemble(found, text, folded) for found in measures], text, folded), text, folded)
 
 
 def find_non_quantities(text: str, *, decimal: str = ".") -> list[NonQuantity]:

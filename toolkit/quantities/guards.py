@@ -8,7 +8,7 @@ from functools import cache
 
 from toolkit.language.tries import trie_source
 from toolkit.lexicons import read_lexicon
-from toolkit.quantities.context import words_before
+from toolkit.quantities.context import bound_before, small_words, words_before
 from toolkit.quantities.counted import counted_phrase, is_plural
 from toolkit.quantities.records import Measure
 
@@ -38,14 +38,6 @@ _STREET = re.compile(
     r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Way|Court|Ct|Square|Sq|Place|Pl|Terrace"
     r"|Crescent|Highway|Parkway|Ranch Road|Plaza|Quay|Row)\b"
 )
-_YEAR_BEFORE = frozenset(
-    "in since by until till from before after during late early mid year fiscal circa through throughout of to "
-    "spring summer autumn fall winter for the between and season class ended ending around around about".split()
-)
-_SURE_YEAR = frozenset("in since until till during late early mid year fiscal by circa through throughout".split())
-_SPAN_NAMES = frozenset("sub now minus negative last mid pre post non about over under plus top age aged up".split())
-
-
 @cache
 def labels() -> dict[str, str]:
     """Words before a number that make it a label, with the reason."""
@@ -55,13 +47,14 @@ def labels() -> dict[str, str]:
 @cache
 def _names() -> tuple[re.Pattern[str], dict[str, str]]:
     reasons = {r["phrase"]: r["reason"] for name in ("quantity_names", "quantity_idioms") for r in read_lexicon(name)}
-    return re.compile(rf"(?<![\w]){trie_source(reasons)}(?![\w])(?!'s\s)"), reasons
+    phone = r"\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}(?!\d)|\+\d{1,3}[- ]\d[\d/ -]{5,18}\d"
+    return re.compile(rf"(?<![\w])(?:{trie_source(reasons)}(?![\w])(?!'s\s)|{phone})"), reasons
 
 
 def named_spans(folded: str) -> list[tuple[int, int, str]]:
     """Events, indices and idioms with a number in their name, with the reason."""
     pattern, reasons = _names()
-    return [(m.start(), m.end(), reasons[" ".join(m[0].split())]) for m in pattern.finditer(folded)]
+    return [(m.start(), m.end(), reasons.get(" ".join(m[0].split()), "phone number")) for m in pattern.finditer(folded)]
 
 
 def reason_against(found: Measure, text: str, folded: str) -> str:
@@ -88,7 +81,7 @@ def _joined_before(found: Measure, text: str, folded: str) -> str:
     """Letters, slashes or colons that touch the number from the left."""
     start = found.start
     last = folded[start - 1 : start]
-    if not last or last in " \n(\"'[$<>~" or found.kind == "money" and start < found.first.start:
+    if not last or last in " \n(\"'[$<>~" or (found.kind == "money" and start < found.first.start):
         if last == "'" and found.end - start == 2 and folded[found.end : found.end + 1] == "s":
             return "decade"
         return ""
@@ -96,7 +89,7 @@ def _joined_before(found: Measure, text: str, folded: str) -> str:
         return "model name"
     if last == "-" and folded[start - 2 : start - 1].isalnum():
         word = folded[max(0, start - 20) : start - 1].split()[-1]
-        return "" if word in _SPAN_NAMES or word[-1].isdigit() else "model name"
+        return "" if word in small_words("number_prefix") or word.lstrip("$£€(")[:1].isdigit() else "model name"
     if last == "/" and folded[start - 2 : start - 1].isdigit():
         return "date"
     if last == ":" and folded[start - 2 : start - 1].isdigit():
@@ -105,7 +98,7 @@ def _joined_before(found: Measure, text: str, folded: str) -> str:
         return "version"
     if last in "#№§":
         return "label"
-    return "phone number" if last == "+" and len(found.first) and folded[found.end : found.end + 1] == "-" else ""
+    return ""
 
 
 def _joined_after(found: Measure, text: str, folded: str) -> str:
@@ -134,8 +127,8 @@ def _date(found: Measure, text: str, folded: str) -> str:
     if found.unit or found.low > 31 or found.first.form != "digits":
         return ""
     words = words_before(folded, found.start)
-    if words and _MONTHS.fullmatch(words[-1].rstrip(",")):
-        month = text[found.start - 1 - len(words[-1]) : found.start - 1]
+    if words and _MONTHS.fullmatch(words[-1].strip(",(")):
+        month = text[found.start - 1 - len(words[-1]) : found.start - 1].lstrip("(")
         return "date" if month[:1].isupper() or words[-1] not in ("may", "march", "mar") else ""
     return ""
 
@@ -148,15 +141,21 @@ def _year(found: Measure, text: str, folded: str) -> str:
     words = words_before(folded, found.start)
     last = words[-1].strip("(,") if words else ""
     counted = counted_phrase(text, folded, found.end)
-    plural = counted is not None and is_plural(folded[counted.head : counted.end]) and text[counted.head].islower()
+    plural = counted is not None and is_plural(folded[counted.head : counted.end]) and _common(text, counted.start)
     recent = 1900 <= value <= 2035
-    if last in _SURE_YEAR and (recent or not plural):
+    dated = bool(_MONTHS.fullmatch(last)) or (last.isdigit() and int(last[:3]) <= 31)
+    if dated or (last in small_words("sure_year") and (recent or not plural)):
         return "year"
-    if plural and not (recent and (last in _YEAR_BEFORE or last.endswith("'s") or _MONTHS.fullmatch(last))):
+    if plural and not (recent and (last in small_words("year_before") or last.endswith("'s"))):
         return ""
-    if recent or last in _YEAR_BEFORE or _MONTHS.fullmatch(last):
-        return "year" if last not in ("over", "than", "least", "about", "some") else ""
+    if recent:
+        return "" if bound_before(words) and last not in ("around", "about") else "year"
     return ""
+
+
+def _common(text: str, at: int) -> bool:
+    """A word in lower case, or an abbreviation of two or more capitals (US troops)."""
+    return text[at].islower() or text[at + 1 : at + 2].isupper() or text[at + 1 : at + 2] == "."
 
 
 def _label(found: Measure, text: str, folded: str) -> str:
@@ -170,22 +169,38 @@ def _label(found: Measure, text: str, folded: str) -> str:
     reason = labels().get(word) or labels().get(word.rstrip("."))
     if found.unit and not (reason and word in ("no.", "nos.")):
         return ""
+    raw = text[found.start - 1 - len(word) : found.start - 1]
+    named = raw[:1].isupper() and not _opens_sentence(text, found.start - 1 - len(word))
     if reason:
-        return "" if _counts(found, text, folded) else reason
+        return "" if _counts(found, text, folded) and not named else reason
     if found.first.form != "digits" or found.low % 1 or "," in folded[found.start : found.end]:
         return ""
-    raw = text[found.start - 1 - len(word) : found.start - 1]
-    if raw[:1].isupper() and not raw.endswith(".") and not _opens_sentence(text, found.start - 1 - len(word)):
-        return "" if _counts(found, text, folded) or _age_follows(folded, found.end) else "name with a number"
+    if named and not raw.endswith("."):
+        return "" if _counts(found, text, folded) else "name with a number"
     return ""
 
 
-def _age_follows(folded: str, end: int) -> bool:
-    return folded.startswith((" on loan", " years"), end)
+def _product(found: Measure, text: str, folded: str) -> str:
+    """A name in capitals follows a bare number: "the 737 Max", "its own 787 Dreamliner"."""
+    if found.unit or found.first.form != "digits" or found.low % 1 or "," in folded[found.start : found.end]:
+        return ""
+    at = found.end + 1
+    if not text[at : at + 1].isupper() or text[found.end] != " " or not text[at + 1 : at + 2].islower():
+        return ""
+    counted = counted_phrase(text, folded, found.end)
+    if counted is None or is_plural(folded[counted.head : counted.end]):
+        return ""
+    return "model name"
+
+
+def _jersey(found: Measure, text: str, folded: str) -> str:
+    """A number alone in parentheses after a name: "Prescott (4)"."""
+    alone = folded[found.start - 1 : found.start] == "(" and folded[found.end : found.end + 1] == ")" and not found.unit
+    return "label" if alone and found.first.form == "digits" and found.low < 100 and found.low % 1 == 0 else ""
 
 
 def _opens_sentence(text: str, at: int) -> bool:
-    return not (before := text[max(0, at - 3) : at].rstrip(" \"“'")) or before[-1] in ".!?:;\n"
+    return not (before := text[max(0, at - 3) : at].rstrip(" \"“'")) or before[-1] in ".!?\n"
 
 
 def _counts(found: Measure, text: str, folded: str) -> bool:
@@ -200,11 +215,6 @@ def _address(found: Measure, text: str, folded: str) -> str:
     return "address" if text[found.end : found.end + 1] == " " and _STREET.match(text, found.end + 1) else ""
 
 
-_PRONOUN_AFTER = frozenset(
-    "of who that which whose can cannot could would should will may might must is was has had does did in on at for "
-    "with by from to and or but as if when where while than because more thing another".split()
-)
-_ONE_BEFORE = frozenset("the this that no any every each which another some only a an".split())
 
 
 def _one(found: Measure, text: str, folded: str) -> str:
@@ -217,16 +227,15 @@ def _one(found: Measure, text: str, folded: str) -> str:
     if after[:1] == "-":
         return ""
     if after.startswith(" of "):
-        return "pronoun one" if word_at(folded, found.end + 4) in _PRONOUNS else ""
-    if not after[:1] == " " or not word or word in _PRONOUN_AFTER or not word[0].isalpha():
+        return "pronoun one" if word_at(folded, found.end + 4) in small_words("pronoun") else ""
+    if after[:1] != " " or not word or word in small_words("pronoun_follower") or not word[0].isalpha():
         return "pronoun one"
     counted = counted_phrase(text, folded, found.end, singular=True)
-    if counted is None or (words and words[-1] in _ONE_BEFORE - {"only", "the"}):
+    if counted is None or (words and words[-1] in small_words("one_after")):
         return "pronoun one"
     return ""
 
 
-_PRONOUNS = frozenset("them us you those these which whom whose it".split())
 
 
 def word_at(folded: str, at: int) -> str:
@@ -235,7 +244,6 @@ def word_at(folded: str, at: int) -> str:
     return words[0].strip(".,;:!?\"'") if words else ""
 
 
-_PART_AFTER = frozenset("less more fewer higher lower faster smaller larger as said say were are have had".split())
 
 
 def _ordinal_word(found: Measure, text: str, folded: str) -> str:
@@ -253,7 +261,7 @@ def _ordinal_word(found: Measure, text: str, folded: str) -> str:
         return ""
     after = folded[found.end : found.end + 1]
     word = word_at(folded, found.end)
-    if after in ("", ".", ",", ";", ")") or word == "of" or word in _PART_AFTER or found.unit:
+    if after in ("", ".", ",", ";", ")") or word == "of" or word in small_words("part_follower") or found.unit:
         return ""
     return "ordinal" if surface.startswith("a ") and not surface.endswith("quarter") else ""
 
@@ -265,6 +273,8 @@ _GUARDS: tuple[Callable[[Measure, str, str], str], ...] = (
     _date,
     _address,  # before _label: "at 22 Ave Foch" follows a capital as often as not
     _label,
+    _product,
+    _jersey,
     _year,
     _one,
     _ordinal_word,

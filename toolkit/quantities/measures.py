@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from toolkit.language.tries import trie_source
 from toolkit.lexicons import read_lexicon
+from toolkit.quantities.context import small_words
 from toolkit.quantities.records import Measure, Numeral
 
 
@@ -20,18 +21,24 @@ class Unit(NamedTuple):
     """The exact letters, where only these mean the unit ("C", but not "c")."""
     symbol: bool
     """An abbreviation that needs digits before it: "5 l", but not "five l"."""
+    factor: float = 1.0
 
 
 @cache
-def units() -> dict[str, Unit]:
-    """Every form that may follow a number, folded, with its unit."""
-    forms: dict[str, Unit] = {}
+def units() -> dict[str, tuple[Unit, ...]]:
+    """Every form that may follow a number, folded, with its unit; those that only exact letters mean come first."""
+    forms: dict[str, tuple[Unit, ...]] = {}
     for row in read_lexicon("units"):
         form = row["form"]
-        forms.setdefault(form, Unit(row["unit"], row["kind"], row["case"], len(form) <= 3 and form not in _SHORT_WORDS))
+        unit = Unit(row["unit"], row["kind"], row["case"], len(form) <= 3 and form not in _SHORT_WORDS)
+        forms[form] = tuple(sorted((unit, *forms.get(form, ())), key=lambda u: not u.case))
     for row in read_lexicon("currencies"):
-        if row["side"] in ("both", "after", "word", "number", "won"):
-            forms[row["form"]] = Unit(row["code"], "money", "", row["side"] in ("number", "won"))
+        form, code, side = row["form"], row["code"], row["side"]
+        if side in ("both", "after", "word", "number", "won"):
+            case = form.upper() if len(form) == 3 and form == code.lower() and side == "number" else ""
+            forms[form] = (Unit(code, "money", case, side in ("number", "won")),)
+        if form == code.lower():
+            forms[f"m{form}"] = (Unit(code, "money", f"M{code}", False, 1e6),)
     return forms
 
 
@@ -52,7 +59,8 @@ def currency_prefixes() -> dict[str, str]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    after = re.compile(rf"[\s-]{{0,2}}({trie_source(units())})(?![\w²³])")
+    adjective = "|".join(sorted(small_words("unit_adjective")))
+    after = re.compile(rf"\]?[\s-]{{0,2}}(?:({trie_source(units())})|(?:{adjective})\s({trie_source(_spans())}))(?![\w²³])")
     prefix = re.compile(rf"(?<![a-z.])(m?(?:{trie_source(_spaced_prefixes())}))\s?\Z")
     names = trie_source(form for form in units() if form.isascii() and form[0].isalpha())
     per = re.compile(
@@ -62,9 +70,14 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return after, prefix, per
 
 
+def _spans() -> list[str]:
+    """Units before which an adjective may stand: "50 previous years", "517 rushing yards"."""
+    return [form for form, known in units().items() if known[0].kind in ("duration", "distance") and len(form) > 3]
+
+
 def _spaced_prefixes() -> list[str]:
     forms = [r["form"] for r in read_lexicon("currencies") if r["side"] in ("both", "before", "glued", "number")]
-    return [*forms, "dollar", "dollars"]
+    return [*forms, "dollar"]
 
 
 SIGNS = frozenset("$£€¥₹₽₺₴₪₦₫₱฿₾₸₿₩=")
@@ -78,53 +91,74 @@ def measure(numeral: Numeral, text: str, folded: str) -> Measure:
     >>> measure(find_numerals(words)[0], words, words)[:6]
     (0, 4, 20000000.0, 20000000.0, 'GBP', 'money')
     """
-    start, end, unit, kind = numeral.start, numeral.end, "", ""
-    currency = _currency_before(folded, start)
-    factor = 1.0
+    start, end, unit, kind, factor = numeral.start, numeral.end, "", "", 1.0
+    currency = _currency_before(text, folded, start)
     if currency:
         start, unit, factor = currency
         kind = "money"
     found = _unit_after(numeral, text, folded, money=bool(currency))
     if found:
-        end, unit, kind = found
+        end, unit, kind, factor = found[0], found[1].unit, found[1].kind, factor * found[1].factor
+        if unit == "pound" and _is_money(numeral, folded):
+            unit, kind = "GBP", "money"
     if unit:
         end, unit, kind = _add_rate(folded, end, unit, kind)
     return Measure(start, end, numeral.low * factor, numeral.high * factor, unit, kind, numeral, numeral)
 
 
-def _currency_before(folded: str, start: int) -> tuple[int, str, float] | None:
+_MONEY_WORDS = frozenset(
+    (
+        "paid", "pay", "cost", "costs", "worth", "fined", "price", "priced", "prize", "sold", "spent", "tax", "debt",
+        "budget", "owed", "earned", "earns", "raised", "donated", "invested", "stole", "won", "profit", "fund",
+    )
+)  # fmt: skip
+
+
+def _is_money(numeral: Numeral, folded: str) -> bool:
+    """Whether "pounds" are sterling: after a scale word, and near words of paying."""
+    if numeral.low >= 1e6 or numeral.form in ("short", "mixed"):
+        return True
+    return not _MONEY_WORDS.isdisjoint(folded[max(0, numeral.start - 40) : numeral.start].split())
+
+
+def _currency_before(text: str, folded: str, start: int) -> tuple[int, str, float] | None:
     last = folded[start - 1 : start]
     if not last or (last not in SIGNS and not last.isalpha() and last != " " and last != "."):
         return None
+    prefixes = currency_prefixes()
     if last == " " and folded[start - 2 : start - 1] not in SIGNS:
         word = folded[max(0, start - 9) : start - 1].rpartition(" ")[2]
-        if word.lstrip("(") not in currency_prefixes() and word[1:] not in currency_prefixes():
+        if word.lstrip("(") not in prefixes and word[1:] not in prefixes:
             return None
     match = _patterns()[1].search(folded, max(0, start - 8), start)
     if match is None:
         return None
     form = match[1].replace(" ", "")
-    code = currency_prefixes().get(form)
-    if code:
-        if form in ("ps", "y=") and last == " ":
-            return None
-        return match.start(1), code, 1.0
-    return match.start(1), currency_prefixes()[form[1:]], 1e6  # MUSD
+    code = prefixes.get(form)
+    if (form in ("ps", "y=") and last == " ") or (form == "dollar" and not _opens_price(folded, match.start(1))):
+        return None
+    if form.isalpha() and last == " " and len(form) == 3 and text[match.start(1) : match.end(1)].islower():
+        return None
+    return match.start(1), code or prefixes[form[1:]], 1.0 if code else 1e6  # MUSD
 
 
-def _unit_after(numeral: Numeral, text: str, folded: str, *, money: bool) -> tuple[int, str, str] | None:
+def _opens_price(folded: str, at: int) -> bool:
+    return folded[max(0, at - 12) : at].rstrip().rpartition(" ")[2] in ("", "at", "of", "to", "for", "is", "was")
+
+
+def _unit_after(numeral: Numeral, text: str, folded: str, *, money: bool) -> tuple[int, Unit] | None:
     match = _patterns()[0].match(folded, numeral.end)
     if match is None:
         return None
-    unit = units()[" ".join(match[1].split())]
+    group = 1 if match[1] else 2
     digits = numeral.form not in ("words", "vague", "fraction", "part", "parts")
-    if unit.case and text[match.start(1) : match.end(1)] != unit.case:
-        return None
-    if (unit.symbol and not digits) or (match[0][:1] == "-" and match[1] in ("%", "$")):
-        return None
-    if money and unit.kind != "money":
-        return None
-    return match.end(), unit.unit, unit.kind
+    for unit in units()[" ".join(match[group].split())]:
+        if unit.case and text[match.start(group) : match.end(group)] != unit.case:
+            continue
+        if (unit.symbol and not digits) or (match[0][:1] == "-" and match[1] in ("%", "$")):
+            continue
+        return None if money and unit.kind != "money" else (match.end(), unit)
+    return None
 
 
 def _add_rate(folded: str, end: int, unit: str, kind: str) -> tuple[int, str, str]:
@@ -133,7 +167,7 @@ def _add_rate(folded: str, end: int, unit: str, kind: str) -> tuple[int, str, st
     if match is None or kind in ("percent", "age"):
         return end, unit, kind
     word = " ".join(match[1].split())
-    known = units().get(word)
+    known = units().get(word, (None,))[0]
     if known and known.symbol and folded[match.start()] != "/":
         return end, unit, kind
     return match.end(), f"{unit} per {known.unit if known else word}", kind if kind == "money" else "rate"

@@ -110,6 +110,8 @@ def _read(tokens: list[_Token], i: int) -> tuple[Reading | None, int]:
     if first.role in ("dozen", "couple"):
         return _read_collective(tokens, i)
     number, mantissa, j = _read_cardinal(tokens, i)
+    if j < len(tokens) and tokens[j].role in ("ordinal", "first") and tokens[j].joint == "-" and number > 1:
+        return Reading(first.start, tokens[j].end, number, number, number, "parts"), j + 1  # "twenty-first"
     number, j, form = _read_tail(tokens, i, j, number)
     digits = tokens[i].role == "digits"
     if form == "words" and digits:
@@ -165,11 +167,11 @@ def _read_cardinal(tokens: list[_Token], i: int) -> tuple[float, float, int]:
         joint = token.joint
         if j > i and joint not in ("", "-", "and"):
             break
-        if token.role == "scale" and (group or j == i) and joint != "and":
-            if token.low >= last_scale and total:
-                total = (total + group) * token.low  # "three lakh crore"
-            else:
-                total += (group or 1) * token.low
+        if token.role == "scale" and joint != "and" and j > i and tokens[j - 1].role == "scale":
+            total *= token.low  # "three lakh crore"
+            last_scale = token.low
+        elif token.role == "scale" and (group or j == i) and joint != "and":
+            total += (group or 1) * token.low
             mantissa, last_scale = (group or 1) if mantissa == 0 else mantissa, token.low
             group, place = 0.0, float("inf")
         elif token.role == "hundred" and joint != "and" and (j == i or 0 < group < 100):
@@ -208,13 +210,33 @@ def _read_tail(tokens: list[_Token], i: int, j: int, number: float) -> tuple[flo
     if token.role == "dozen" and token.joint in ("", "-"):
         last = tokens[j - 1].low if tokens[j - 1].role in ("unit", "teen") else number
         return number - last + last * 12, j + 1, "words"
+    if token.joint == "and" and token.role in ("unit", "teen", "ten"):
+        return _read_mixed(tokens, j, number)
+    if token.joint == "" and token.role == "ten" and number == 1 and j == i + 1 and _ordinal_follows(tokens, j):
+        return 1 / (token.low + tokens[j + 1].low), j + 2, "fraction"  # "one twenty-fifth"
     if token.role == "times" and token.word in ("dozens", "hundreds", "thousands") and token.joint == "":
-        return number * {"dozens": 12, "hundreds": 100, "thousands": 1000}[token.word], j + 1, "words"
+        factor = {"dozens": 12, "hundreds": 100, "thousands": 1000}[token.word]
+        last = tokens[j - 1].low if factor == 12 and tokens[j - 1].role in ("unit", "teen") else number
+        return number - last + last * factor, j + 1, "words"
     if token.role in ("half", "ordinal") and token.joint in ("and a", "and one", "and"):
         if token.joint == "and":
             return number, j, "words"
         return _scaled_part(tokens, i, j, number), j + 1, "words"
     return _read_fraction(tokens, i, j, number)
+
+
+def _ordinal_follows(tokens: list[_Token], j: int) -> bool:
+    return j + 1 < len(tokens) and tokens[j + 1].role in ("ordinal", "first") and tokens[j + 1].joint == "-"
+
+
+def _read_mixed(tokens: list[_Token], j: int, number: float) -> tuple[float, int, str]:
+    """A whole number and a fraction: "two and three quarters"; "two and three" are two numbers."""
+    above, _, k = _read_cardinal(tokens, j)
+    if k < len(tokens):
+        part, after, form = _read_fraction(tokens, j, k, above)
+        if form == "fraction" and tokens[k].role == "denominator":
+            return number + part, after, "fraction"
+    return number, j, "words"
 
 
 def _scaled_part(tokens: list[_Token], i: int, j: int, number: float) -> float:
@@ -246,10 +268,10 @@ def _read_fraction(tokens: list[_Token], i: int, j: int, number: float) -> tuple
     whole, above = _numerator(tokens, i, split, number)
     if whole == 0 and token.role == "ordinal" and above != 1:
         return number, j, "words"
-    value = whole + above / below
+    part = above / below
     if after < len(tokens) and tokens[after].role == "scale" and tokens[after].joint in ("of a", "", "a"):
-        value, after = value * tokens[after].low, after + 1
-    return value, after, "fraction"
+        part, after = part * tokens[after].low, after + 1
+    return whole + part, after, "fraction"
 
 
 def _denominator(tokens: list[_Token], j: int) -> tuple[int, float, int]:

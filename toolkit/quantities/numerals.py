@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from toolkit.quantities.numberwords import phrase_source, read_number_words, word_source
+from toolkit.quantities.numberwords import number_roles, phrase_source, read_number_words, word_source
 from toolkit.quantities.records import Numeral
 
 DIGITS = (
@@ -35,7 +35,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<digits>{DIGITS})"
         rf"(?P<power>e[+-]?\d+(?!\w)|\s?x\s?10\^?[+-]?\d+|\^[+-]{{0,2}}\d+)?"
-        rf"(?:(?P<slash>/\d+(?![\d/,.]\d|/))|(?P<mixed>[ -]\d+/\d+(?![\d/]))|(?P<glued>\s?[{glyphs}])"
+        rf"(?:(?P<slash>(?<!/\d)(?<!/\d\d)/\d+(?![\d/]|[,.]\d))|(?P<mixed>[ -]\d+/\d+(?![\d/]))|(?P<glued>\s?[{glyphs}])"
         rf"|(?P<short>\s?(?:mn|mln|mio|mm|bn|bln|tn|trn|tln|[kmb])(?![\w²³])))?"
         rf"(?P<more>(?:{joint}(?:{word_source()})\b(?!'s))*(?:\s+over\s+\d+)?)"
         rf"|(?P<words>(?<![\w$])(?:{phrase_source()}))"
@@ -119,6 +119,9 @@ def _phrase(phrase: str, at: int, folded: str) -> list[Numeral]:
     ]
 
 
+_AFTER_A = tuple(
+    word for word, (role, _, _) in number_roles().items() if role in ("hundred", "scale", "dozen", "half", "ordinal", "couple")
+)
 _SIGN = re.compile(r"(?:(?<![\w.)\]])-|(?<!\w)(?:minus|negative)(?:\s+|-))\Z")
 
 
@@ -130,6 +133,6 @@ def _signed(start: int, end: int, low: float, high: float, mantissa: float, form
         edge = start - len(sign[0]) if sign else 0
         if sign and not folded[max(0, edge - 3) : edge].rstrip()[-1:].isdigit():
             return Numeral(edge, end, -high, -low, -mantissa, form)
-    if before == " " and form in ("words", "mixed", "part") and folded[max(0, start - 3) : start] in (" a ", "a "):
+    if before == " " and folded[max(0, start - 3) : start] in (" a ", "a ") and folded.startswith(_AFTER_A, start):
         return Numeral(start - 2, end, low, high, mantissa, "fraction" if form == "part" else form)
     return Numeral(start, end, low, high, mantissa, form)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from toolkit.quantities.context import changes
 from toolkit.quantities.counted import counted_phrase, is_plural
 from toolkit.quantities.records import Measure
 
 _LINK = re.compile(
-    r"\s?(?:(?P<hyphen>-|~)|(?P<to>to\b|through\b)|(?P<and>and\b)|(?P<or>or\b)|(?P<in>in\b|out of\b|in every\b|out of every\b|of every\b))\s?"
+    r"[\s-]?(?:(?P<hyphen>-|~)|(?P<to>to\b|through\b)|(?P<and>and\b)|(?P<or>or\b)"
+    r"|(?P<in>in\b|out of\b|in every\b|out of every\b|of every\b))[\s-]?"
 )
 
 
@@ -31,17 +33,25 @@ def range_of(first: Measure, second: Measure, link: str, folded: str) -> Measure
         return None  # "rose 12% to 3,400"
     words = folded[max(0, first.start - 34) : first.start].split()
     between = "between" in words[-3:]
-    if link == "and" and not between:
+    if (link == "and" and not between) or (link == "to" and _is_change(words)):
         return None
     low, high = _scaled(first, second)
-    if low >= high and not (link == "to" and words[-1:] == ["from"]):
+    falling = link == "to" and first.unit and first.unit == second.unit and low > high
+    if low >= high and not falling:
         return None
-    if link == "or" and not _neighbours(low, high):
-        return None
-    if first.kind == "" and second.kind in ("duration",) and link == "hyphen" and first.low > 1000:
+    if link == "or" and not _neighbours(low, high, first):
         return None
     unit, kind = (second.unit, second.kind) if second.unit else (first.unit, first.kind)
+    low, high, link = (high, low, "to, falling") if falling else (low, high, link)
     return Measure(first.start, second.end, low, high, unit, kind, first.first, second.last, link)
+
+
+def _is_change(words: list[str]) -> bool:
+    """What stands before "... to ..." makes it a change: "rose by $2 to $9", "fell from 5 to 4"."""
+    if words[-1:] == ["by"]:
+        return True
+    last = words[-2:-1] if words[-1:] == ["from"] else words[-1:]
+    return bool(last) and last[0] in changes()
 
 
 def _same_money(first: Measure, second: Measure) -> bool:
@@ -57,13 +67,15 @@ def _scaled(first: Measure, second: Measure) -> tuple[float, float]:
     return first.low, second.high
 
 
-def _neighbours(low: float, high: float) -> bool:
-    """ "three or four" is a range, "7 or 20" a choice."""
-    return high <= 2 * low + 1
+def _neighbours(low: float, high: float, first: Measure) -> bool:
+    """Whether the words make a range: "three or four" does, "7 or 20" and "$8 or $9" do not."""
+    return high <= low + 1 and not first.unit and low == first.first.mantissa
 
 
 def joined(first: Measure, second: Measure, folded: str) -> Measure | None:
     """The one quantity that two numbers make: a range, "one in four", "3 to 1"; None where they are two."""
+    if first.kind == "money" and 0 <= second.start - first.end <= 5 and (whole := _with_cents(first, second, folded)):
+        return whole
     link = link_between(first, second, folded)
     if not link or first.link:
         return None
@@ -75,6 +87,18 @@ def joined(first: Measure, second: Measure, folded: str) -> Measure | None:
     if link == "to" and not first.unit and not second.unit and first.low > second.low == 1:
         return Measure(first.start, second.end, first.low, first.low, "", "ratio", first.first, second.last, "ratio")
     return range_of(first, second, link, folded)
+
+
+def _with_cents(first: Measure, second: Measure, folded: str) -> Measure | None:
+    """The sum that a price in two units is: "3 dollars 50 cents", "15 dollars 50"."""
+    cents = second.unit in ("cent", "penny") or (not second.unit and folded[second.end : second.end + 1] in ".,;")
+    worded = first.end > first.first.end and first.start == first.first.start
+    if not cents or not worded or second.low >= 100 or second.low % 1 or first.low % 1 or first.unit == second.unit:
+        return None
+    if folded[first.end : second.start] not in (" ", " and "):
+        return None
+    total = first.low + second.low / 100
+    return Measure(first.start, second.end, total, total, first.unit, "money", first.first, second.last, "sum")
 
 
 def is_score(first: Measure, second: Measure, text: str, folded: str) -> bool:
