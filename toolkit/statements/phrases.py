@@ -92,7 +92,7 @@ def _step_left(reading: Reading, low: int, at: int) -> int:
         return at - 1
     if kind in "x0'":
         named = here in "C~" and kind == "x"
-        return at if named and not _is_title_like(words[at - 1]) else at - 1
+        return at if named and not is_title_like(words[at - 1]) else at - 1
     if kind == "r" and at - 2 >= low and kinds[at - 2] in "dp":
         return at - 1
     if kind == "&" or (words[at - 1] == "and" and at - 2 >= low and _joins(kinds[at - 2], here)):
@@ -106,7 +106,8 @@ def _over_preposition(reading: Reading, low: int, at: int) -> int:
     if at - 2 < low or words[at - 1] not in _ATTACHING or kinds[at - 2] not in "Cxh~)":
         return at
     if words[at - 1] == "of":
-        return at - 2
+        possessed = "h" in kinds[at : at + 4] and kinds[at - 2] == "x"
+        return at if possessed else at - 2
     noun = words[at - 2]
     return at - 2 if noun in speaking_nouns() or (words[at - 1] in ("for", "at", "in") and kinds[at - 2] == "C") else at
 
@@ -129,11 +130,16 @@ def phrase_end(reading: Reading, at: int, high: int) -> Subject | None:
             at += 1
         elif kind == "(" and kinds.find(")", at, at + 6) > 0:
             at = kinds.find(")", at, at + 6) + 1
-        elif words[at] == "and" and at + 1 < high and kinds[at + 1] in "Cxdp" and _is_noun_phrase(reading, first, at):
-            at += 1
-        elif words[at] in _ATTACHING and at + 1 < high and kinds[at + 1] in "dpChx0" and _attaches(reading, first, at):
-            at += 1
-        elif kind == "r" and kinds[at - 1] in "dp":
+        elif (
+            (words[at] == "and" and at + 1 < high and kinds[at + 1] in "Cxdp" and _is_noun_phrase(reading, first, at))
+            or (
+                words[at] in _ATTACHING
+                and at + 1 < high
+                and kinds[at + 1] in "dpChx0"
+                and _attaches(reading, first, at)
+            )
+            or (kind == "r" and kinds[at - 1] in "dp")
+        ):
             at += 1
         else:
             break
@@ -163,6 +169,9 @@ def _apposition_end(reading: Reading, at: int, high: int) -> int:
     after = at + 1
     while after < high and kinds[after] not in ",Q-;:" and not (kinds[after] in "v" and kinds[after - 1] == "u"):
         after += 1
+    inside = kinds[at + 1 : after]
+    if "b" in inside and "w" not in inside[: inside.index("b")]:
+        return at  # a clause of its own: according to the report, there were five
     closes = after >= high - 1 or kinds[after] in ",-"
     return min(after, high) if closes else at
 
@@ -183,7 +192,7 @@ def _pronoun_like() -> frozenset[str]:
     return frozenset(["some", "many", "several", "few", "both", "all", "each", "another", "this", "most"])
 
 
-def _is_title_like(word: str) -> bool:
+def is_title_like(word: str) -> bool:
     """A small word that may stand before a name: spokesman, former, nominee."""
     return word in speaking_nouns() or word in _title_words() or "-" in word
 

@@ -13,9 +13,18 @@ from toolkit.language.tokens import tokens
 from toolkit.lexicons import read_lexicon
 from toolkit.statements.cues import cue_index
 
-_MARKS = {",": ",", ";": ";", ":": ":", "?": ".", "!": ".", "(": "(", ")": ")", "[": "(", "]": ")", "&": "&"} | {
-    dash: "-" for dash in "-–—―"
-}
+_MARKS = {
+    ",": ",",
+    ";": ";",
+    ":": ":",
+    "?": ".",
+    "!": ".",
+    "(": "(",
+    ")": ")",
+    "[": "(",
+    "]": ")",
+    "&": "&",
+} | dict.fromkeys("-–—―", "-")
 
 
 class Line(NamedTuple):
@@ -148,7 +157,7 @@ def kind_of(surface: str) -> str:
         return "v" if low in _capital_cues() else "C"
     if low in cue_index() and low not in _nouns():
         return "v"
-    return "r" if low.endswith("ly") and len(low) > 4 and low not in ("family", "reply", "ally", "july") else "x"
+    return "r" if low.endswith("ly") and len(low) > 4 else "x"
 
 
 @cache

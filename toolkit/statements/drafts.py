@@ -1,0 +1,114 @@
+"""Drafts: what a pattern says about one statement, in item numbers, before it becomes a `Statement`."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from toolkit.statements.cues import Cue, cue_index
+from toolkit.statements.phrases import Subject, subject_before
+from toolkit.statements.reading import Line, Reading
+
+Range = tuple[int, int]
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "isn't", "aren't", "wasn't", "weren't"])
+
+
+class Verb(NamedTuple):
+    """A cue verb where it stands: items [first, last)."""
+
+    first: int
+    last: int
+    cue: Cue
+
+
+class Draft(NamedTuple):
+    """One statement in item numbers; `cue` is empty where only a colon or the place says so."""
+
+    contents: tuple[Range, ...]
+    cue: Range | None
+    wording: Cue | None
+    speaker: Range | None
+    rule: str
+    confidence: float
+    negated: bool = False
+    addressee: Range | None = None
+
+
+def verbs_in(reading: Reading, line: Line) -> list[Verb]:
+    """The cue verbs of a line outside quotations, in order, the longest wording at each place."""
+    found: list[Verb] = []
+    index, words, kinds = cue_index(), reading.words, reading.kinds
+    item = line.first
+    while item < line.last:
+        cues = index.get(words[item])
+        match = None
+        if cues is not None and kinds[item] in "vxC":
+            match = next((c for c in cues if tuple(words[item : item + len(c.words)]) == c.words), None)
+        if match is None:
+            item += 1
+            continue
+        last = item + len(match.words)
+        found.append(Verb(item, last, match))
+        item = last
+    return found
+
+
+def finite_subject(reading: Reading, low: int, verb: Verb) -> Subject | None:
+    """The subject of a finite, active cue verb; none for participles, infinitives, passives and look-alike nouns."""
+    kinds, words = reading.kinds, reading.words
+    before = verb.first - 1
+    if before < low or (verb.cue.form in ("ing", "participle") and not _has_auxiliary(reading, low, verb.first)):
+        return None
+    if kinds[before] in "tdpi" or is_passive(reading, low, verb.first):
+        return None
+    subject = subject_before(reading, low, verb.first)
+    if subject is None or kinds[subject.head_last - 1] == "h":
+        return None
+    if kinds[verb.first] != "v" and not _reads_as_verb(reading, subject, verb):
+        return None
+    return None if words[subject.first] in ("it", "this") and verb.cue.form == "ing" else subject
+
+
+def is_passive(reading: Reading, low: int, verb: int) -> bool:
+    """Whether a form of "be" governs the verb: was accused, has repeatedly been told."""
+    at = verb - 1
+    while at >= low and reading.kinds[at] in "brn":
+        if reading.words[at] in _BE and reading.words[verb][-3:] != "ing":
+            return True
+        at -= 1
+    return False
+
+
+def _has_auxiliary(reading: Reading, low: int, verb: int) -> bool:
+    at = verb - 1
+    while at >= low and reading.kinds[at] in "rn":
+        at -= 1
+    return at >= low and reading.kinds[at] == "b"
+
+
+def _reads_as_verb(reading: Reading, subject: Subject, verb: Verb) -> bool:
+    """A wording that may be a noun (claims, report) is a verb after a pronoun or name, or before that and to."""
+    kinds = reading.kinds
+    after = kinds[verb.last] if verb.last < len(kinds) else "."
+    if kinds[verb.first] == "C":
+        return verb.cue.form == "s" and _is_headline(reading, verb.first)
+    between = kinds[subject.head_last : verb.first]
+    if verb.cue.form == "base":
+        modal = any(k in "bn" for k in between)
+        plural = reading.words[subject.head_last - 1].endswith("s") or kinds[subject.first] in "uw"
+        return modal or (plural and kinds[subject.head_last - 1] != "C") or after in "sQ"
+    return kinds[subject.head_last - 1] in "uwC" or "r" in between or after in "sQt:"
+
+
+def _is_headline(reading: Reading, item: int) -> bool:
+    """Whether the words around are written with capitals, as headlines are."""
+    around = reading.kinds[max(0, item - 6) : item + 8]
+    return around.count("C") > 2 * around.count("x") + 1
+
+
+def trimmed(reading: Reading, first: int, last: int) -> Range | None:
+    """The items without marks at either end; None where nothing stays."""
+    while last > first and reading.kinds[last - 1] in ",.;:-":
+        last -= 1
+    while first < last and reading.kinds[first] in ",.;:-)":
+        first += 1
+    return (first, last) if last > first else None

@@ -1,0 +1,146 @@
+"""Statements and speakers as tables: the finders applied to articles."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from toolkit.language.folding import mask
+from toolkit.language.sentences import sentences
+from toolkit.schemas import ANALYSED_KINDS, SPEAKERS, STATEMENTS
+from toolkit.statements.finder import find_statements
+from toolkit.statements.linking import link_speakers, speaker_key
+from toolkit.statements.saying import DateMention, Published, date_of_saying
+from toolkit.statements.speakers import is_pronoun, resolve_speakers, speaker_kind
+
+
+def extract_statements(
+    articles: pd.DataFrame,
+    segments: pd.DataFrame | None = None,
+    *,
+    dates: pd.DataFrame | None = None,
+    engine: str = "auto",
+) -> pd.DataFrame:
+    """The statements of all articles, each with its canonical speaker and the time of saying.
+
+    Without `segments` the whole text is searched, with them only titles, datelines, bodies and captions. The date of
+    saying is the date expression beside the cue (from `dates`), else the publication date, else unknown.
+    """
+    kept = _kept_spans(segments)
+    dated = _dates_by_article(dates)
+    rows: list[dict[str, Any]] = []
+    listed: Any = articles.itertuples(index=False)
+    for article in listed:
+        text = mask(article.text, kept.get(article.article_id, [])) if segments is not None else article.text
+        rows += _article_rows(article, text, (dated.get(article.article_id, []), engine))
+    return link_speakers(STATEMENTS.build(rows), articles)
+
+
+def _article_rows(article: Any, text: str, settings: tuple[list[DateMention], str]) -> Iterator[dict[str, Any]]:
+    dates, engine = settings
+    statements = find_statements(text, engine=engine)
+    speakers = resolve_speakers(text, statements)
+    bounds = sentences(text)
+    starts = [start for start, _ in bounds]
+    published = Published(_moment(article.published), _text(article.published_grain))
+    for number, (statement, speaker) in enumerate(zip(statements, speakers, strict=True), start=1):
+        cue = statement.cue_start if statement.cue_start is not None else statement.start
+        sentence = bounds[max(0, bisect_right(starts, cue) - 1)]
+        said = date_of_saying(statement, dates, sentence=sentence, published=published)
+        yield {
+            "statement_id": f"{article.article_id}:s{number}",
+            "article_id": article.article_id,
+            **statement._asdict(),
+            "surface": article.text[statement.start : statement.end],
+            "speaker": speaker.canonical or None,
+            "speaker_id": speaker_key(speaker.canonical) if speaker.canonical else None,
+            "said_begin": said.begin,
+            "said_finish": said.finish,
+            "said_grain": said.grain,
+            "said_basis": said.basis,
+            "said_date_id": said.date_id,
+        }
+
+
+def extract_speakers(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """The speakers of the statements: aliases, offices, body, how often and where each is reported.
+
+    The span is the mention that proves the canonical name: the first that bears it in full, else the first of all.
+    """
+    named = statements[statements["speaker"].notna()]
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    return SPEAKERS.build(
+        _speaker_row(key, group, texts) for key, group in named.groupby("speaker_id", sort=False, observed=True)
+    )
+
+
+def _speaker_row(key: Any, group: pd.DataFrame, texts: dict[str, str]) -> dict[str, Any]:
+    canonical = str(group["speaker"].iloc[0])
+    article, start, end = _proof(group, canonical)
+    mentions = Counter(group["speaker_mention"].dropna())
+    roles = Counter(group["role"].dropna())
+    bodies = Counter(group["affiliation"].dropna())
+    return {
+        "speaker_id": key,
+        "article_id": article,
+        "start": start,
+        "end": end,
+        "surface": texts[article][start:end],
+        "canonical": canonical,
+        "aliases": tuple(m for m, _ in mentions.most_common() if m != canonical and not is_pronoun(m)),
+        "roles": tuple(r for r, _ in roles.most_common()),
+        "affiliation": bodies.most_common(1)[0][0] if bodies else None,
+        "kind": speaker_kind(canonical, list(mentions)),
+        "statements": len(group),
+        "articles": group["article_id"].nunique(),
+        "rule": "speaker of statements",
+    }
+
+
+def _proof(group: pd.DataFrame, canonical: str) -> tuple[str, int, int]:
+    """Article and span of the first mention that bears the canonical name."""
+    best: tuple[str, int, int] | None = None
+    for article, start, end, mention in zip(
+        group["article_id"], group["speaker_start"], group["speaker_end"], group["speaker_mention"], strict=True
+    ):
+        if pd.isna(start):
+            continue
+        if canonical in str(mention):
+            return article, int(start), int(end)
+        best = best or (article, int(start), int(end))
+    first = group.iloc[0]
+    return best or (first["article_id"], int(first["start"]), int(first["end"]))
+
+
+def _kept_spans(segments: pd.DataFrame | None) -> dict[str, list[tuple[int, int]]]:
+    kept: dict[str, list[tuple[int, int]]] = {}
+    if segments is not None:
+        chosen = segments[segments["kind"].isin(ANALYSED_KINDS)]
+        for article, start, end in zip(chosen["article_id"], chosen["start"], chosen["end"], strict=True):
+            kept.setdefault(article, []).append((int(start), int(end)))
+    return kept
+
+
+def _dates_by_article(dates: pd.DataFrame | None) -> dict[str, list[DateMention]]:
+    found: dict[str, list[DateMention]] = {}
+    if dates is not None:
+        listed: Any = dates.sort_values("start").itertuples(index=False)
+        for row in listed:
+            mention = DateMention(
+                row.date_id, int(row.start), int(row.end), row.type, _moment(row.begin), _moment(row.finish),
+                _text(row.grain),
+            )  # fmt: skip
+            found.setdefault(row.article_id, []).append(mention)
+    return found
+
+
+def _moment(value: Any) -> Any:
+    return None if pd.isna(value) else value.to_pydatetime()
+
+
+def _text(value: Any) -> str | None:
+    return None if pd.isna(value) else str(value)

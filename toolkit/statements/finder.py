@@ -1,0 +1,60 @@
+"""`find_statements`: who said what, in one text."""
+
+from __future__ import annotations
+
+from toolkit.statements.drafts import Draft, verbs_in
+from toolkit.statements.quoted import quoted_drafts
+from toolkit.statements.reading import Line, Reading, read
+from toolkit.statements.reported import reported_drafts
+from toolkit.statements.statement import Statement, from_draft, with_relays
+
+ENGINES = ("rules", "model", "auto")
+
+
+def find_drafts(reading: Reading) -> list[Draft]:
+    """The drafts of all lines in order; a quotation that stands alone goes on with the statement before it."""
+    drafts: list[Draft] = []
+    open_draft: int | None = None
+    for line in reading.lines:
+        if _is_bare(reading, line) and not line.opens_paragraph:
+            if open_draft is not None:
+                drafts[open_draft] = _continued(drafts[open_draft], reading, line)
+            continue
+        verbs = verbs_in(reading, line)
+        quoted = quoted_drafts(reading, line, verbs) if "Q" in reading.kinds[line.first : line.last] else []
+        new = [*quoted, *(reported_drafts(reading, line, verbs, quoted) if verbs or _has_phrase(reading, line) else [])]
+        new.sort(key=lambda d: d.contents[0])
+        open_draft = len(drafts) + len(new) - 1 if new else None
+        drafts += new
+    return drafts
+
+
+def _has_phrase(reading: Reading, line: Line) -> bool:
+    return "according" in reading.words[line.first : line.last] or "in" in reading.words[line.first : line.last]
+
+
+def _is_bare(reading: Reading, line: Line) -> bool:
+    """A line that is nothing but quotations."""
+    kinds = reading.kinds[line.first : line.last]
+    return "Q" in kinds and not kinds.strip("Q.,;:-~")
+
+
+def _continued(draft: Draft, reading: Reading, line: Line) -> Draft:
+    spans = tuple((i, i + 1) for i in range(line.first, line.last) if reading.kinds[i] == "Q")
+    return draft._replace(contents=(*draft.contents, *spans))
+
+
+def find_statements(text: str, *, engine: str = "rules") -> list[Statement]:
+    """Who said what in a text, in reading order: quotations, reported speech, beliefs and intentions.
+
+    Contents keep their quotation marks and a leading "that" (the convention of the PolNeAR corpus); the full stop of the
+    sentence stays outside. `engine` is "rules", "model" (the trained tagger, with the rules' reading of speakers and
+    cues) or "auto" (the model where it is installed). Scare quotes and titles of works are no statements.
+
+    >>> [(s.speaker_mention, s.cue, s.content) for s in find_statements("Ana Dorn said that the port will close.")]
+    [('Ana Dorn', 'said', 'that the port will close')]
+    """
+    if engine not in ENGINES:
+        raise ValueError(f"engine is {engine!r}; expected one of {', '.join(ENGINES)}")
+    reading = read(text)
+    return with_relays([from_draft(reading, draft) for draft in find_drafts(reading)])

@@ -1,0 +1,155 @@
+"""Names in a text: the people and bodies that pronouns and short mentions can stand for."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal, NamedTuple
+
+from toolkit.lexicons import read_lexicon
+from toolkit.statements.phrases import speaking_nouns
+from toolkit.statements.reading import Reading
+from toolkit.statements.roles import describe, is_title, title_gender
+
+NameKind = Literal["person", "organisation", "unknown"]
+
+
+class Name(NamedTuple):
+    """One name where it stands, without titles: its words, kind, the gender its title or given name tells, its office."""
+
+    start: int
+    end: int
+    bare: str
+    kind: NameKind
+    gender: str
+    role: str
+    affiliation: str
+
+
+def find_names(reading: Reading) -> list[Name]:
+    """Runs of capitalised words outside quotations that name people or bodies, in order.
+
+    Single words at a sentence's start and runs that neither a title, a given name nor a word for bodies explains have
+    kind "unknown".
+    """
+    names: list[Name] = []
+    kinds, item, count = reading.kinds, 0, len(reading.kinds)
+    while item < count:
+        if kinds[item] not in "Ch" or (kinds[item] == "h" and not reading.surface(item, item + 1)[0].isupper()):
+            item += 1
+            continue
+        last = item + 1
+        while last < count and kinds[last - 1] != "h" and _goes_on(reading, last):
+            last += 1
+        name = _name(reading, item, last)
+        if name is not None:
+            names.append(name)
+        item = last
+    return names
+
+
+def _goes_on(reading: Reading, item: int) -> bool:
+    if reading.kinds[item] in "C~":
+        return reading.starts[item] - reading.ends[item - 1] <= 1
+    if reading.kinds[item] == "h":
+        return reading.surface(item, item + 1)[0].isupper()
+    joins = reading.words[item] == "of" and item + 1 < len(reading.kinds) and reading.kinds[item + 1] in "Ch"
+    return joins and reading.words[item - 1] in organisation_words()
+
+
+def _name(reading: Reading, first: int, last: int) -> Name | None:
+    start = first
+    before = first - 1
+    while before >= 0 and reading.kinds[before] == "x" and speaking_nouns().get(reading.words[before]) == "person":
+        start = before
+        before -= 1
+    described = describe(reading, start, last)
+    wording = described.name or bare(reading.surface(first, last))
+    wording = bare(wording)
+    if not wording:
+        return None
+    a, b = reading.span(first, last)
+    at = reading.text.rfind(wording, a, b)
+    if at < 0:
+        at, wording = a, bare(reading.surface(first, last))
+    gender = _gender(reading, (start, last), wording)
+    kind = kind_of_name(wording, titled=bool(described.role) or _titled(reading, start, last))
+    return Name(at, at + len(wording), wording, kind, gender, described.role, described.affiliation)
+
+
+def _titled(reading: Reading, first: int, last: int) -> bool:
+    return any(is_title(reading.words[i]) for i in range(first, last - 1))
+
+
+def _gender(reading: Reading, span: tuple[int, int], wording: str) -> str:
+    for item in range(*span):
+        gender = title_gender(reading.words[item])
+        if gender:
+            return gender
+    return given_gender(wording) or _role_gender(" ".join(reading.words[slice(*span)]))
+
+
+def _role_gender(words: str) -> str:
+    if "woman" in words:
+        return "f"
+    return "m" if words.endswith("man") or "sman " in words else ""
+
+
+def bare(wording: str) -> str:
+    """A name without a possessive ending, article or mark around it.
+
+    >>> bare("Dorn's")
+    'Dorn'
+    """
+    wording = " ".join(wording.split()).strip(' ,;:()"“”')
+    for ending in ("'s", "’s", "'", "’"):
+        wording = wording.removesuffix(ending)
+    return wording.removeprefix("The ").removeprefix("the ")
+
+
+def kind_of_name(wording: str, *, titled: bool = False) -> NameKind:
+    """person, organisation or unknown, by title, given name, known bodies and words for bodies.
+
+    >>> kind_of_name("Kell Harbour Authority"), kind_of_name("Ada Lund"), kind_of_name("Kell")
+    ('organisation', 'person', 'unknown')
+    """
+    words = wording.lower().replace(".", "").split()
+    if wording.lower() in organisations() or words[-1] in organisation_words() or words[0] in _first_words():
+        return "organisation"
+    if "of" in words[1:-1] and words[0] in organisation_words():
+        return "organisation"
+    if titled or (len(words) > 1 and words[0] in given_names()):
+        return "person"
+    return "unknown"
+
+
+def given_gender(wording: str) -> str:
+    """The gender of the given name a full name begins with, m or f, or nothing.
+
+    >>> given_gender("Ada Lund"), given_gender("Lund")
+    ('f', '')
+    """
+    words = wording.lower().split()
+    return given_names().get(words[0], "") if len(words) > 1 or (words and words[0] in given_names()) else ""
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Given names with the gender they mostly tell."""
+    return {row["name"]: row["gender"] or "" for row in read_lexicon("given_names")}
+
+
+@cache
+def organisations() -> dict[str, str]:
+    """Wordings of bodies with their canonical names."""
+    return {row["alias"]: row["canonical"] for row in read_lexicon("organisations")}
+
+
+@cache
+def organisation_words() -> frozenset[str]:
+    """Last words of names of bodies."""
+    return frozenset(row["word"] for row in read_lexicon("organisation_words"))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(["ministry", "department", "university", "bank", "bureau", "office"])

@@ -1,0 +1,191 @@
+"""Statements that stand in quotation marks: the cue after them, before them, or between their parts."""
+
+from __future__ import annotations
+
+from toolkit.statements.drafts import Draft, Range, Verb, finite_subject, trimmed
+from toolkit.statements.phrases import Subject, phrase_end, phrase_start, subject_before
+from toolkit.statements.reading import Line, Reading
+
+_REACH = 24
+"""Items within which a cue belongs to the quotation beside it."""
+
+
+def quoted_drafts(reading: Reading, line: Line, verbs: list[Verb]) -> list[Draft]:
+    """The drafts of a line whose content is a quotation or ends with one; each quotation is used once."""
+    drafts: list[Draft] = []
+    done = line.first
+    for item in range(line.first, line.last):
+        if reading.kinds[item] != "Q" or item < done:
+            continue
+        draft = _draft(reading, line, item, (verbs, done))
+        if draft is not None:
+            drafts.append(draft)
+            done = max(last for _, last in [*draft.contents, *(r for r in (draft.cue, draft.speaker) if r)])
+    return drafts
+
+
+def _draft(reading: Reading, line: Line, item: int, state: tuple[list[Verb], int]) -> Draft | None:
+    verbs, done = state
+    before = _cue_before(reading, done, item, verbs)
+    if before is not None:
+        return _introduced(reading, line, item, before)
+    after = _cue_after(reading, item, line.last, verbs)
+    if after is not None:
+        return _followed(reading, line, item, (done, after, verbs))
+    return _after_colon(reading, line, item, done)
+
+
+Clause = tuple[Verb, Subject | None]
+
+
+def _cue_after(reading: Reading, item: int, high: int, verbs: list[Verb]) -> Clause | None:
+    """`"...," said Ana Dorn` or `"...," Ana Dorn said`: the clause that begins right after the quotation."""
+    at = item + 1
+    while at < high and reading.kinds[at] in ",-":
+        at += 1
+    for verb in verbs:
+        if verb.first < at or "q" not in verb.cue.frames or verb.cue.form in ("ing", "participle"):
+            continue
+        if verb.first > at + _REACH:
+            return None
+        if verb.first == at:
+            return verb, phrase_end(reading, verb.last, high)
+        if verb.last < high and reading.words[verb.last] == "that" and reading.kinds[max(item - 1, 0)] not in ".:Q":
+            return None  # "With victory," Dorn said that the port would close: the clause is the content
+        subject = finite_subject(reading, at, verb)
+        if subject is not None and not reading.kinds[at : subject.first].strip("rcsm,i"):
+            return verb, subject
+        if not reading.kinds[at : verb.first].strip("r"):
+            return verb, phrase_end(reading, verb.last, high)
+        return None
+    return None
+
+
+def _followed(reading: Reading, line: Line, item: int, state: tuple[int, Clause, list[Verb]]) -> Draft:
+    """Content before the cue, and further quotations of the line after it."""
+    done, (verb, subject), verbs = state
+    contents = [trimmed(reading, _content_start(reading, done, item), item + 1) or (item, item + 1)]
+    end = max(verb.last, subject.last if subject else 0)
+    contents += _rest_of_split(reading, line, end, verbs)
+    inverted = subject is not None and subject.first >= verb.last
+    rule = "quote, cue, speaker" if inverted else "quote, speaker, cue"
+    return _build(verb, subject, (tuple(contents), rule, 0.95 if subject else 0.7))
+
+
+def _content_start(reading: Reading, done: int, item: int) -> int:
+    """Words of the same sentence before a quotation that ends it belong to the content: He is "a fool," she said."""
+    return done if reading.kinds[done:item].strip(",.;:- ") else item
+
+
+def _rest_of_split(reading: Reading, line: Line, end: int, verbs: list[Verb]) -> list[Range]:
+    """`..., he said, "..."`: what follows the cue clause, where a quotation is in it and no other cue before it."""
+    kinds = reading.kinds
+    quote = kinds.find("Q", end, line.last)
+    if quote < 0 or any(end <= verb.first < quote for verb in verbs):
+        return []
+    between = kinds[end:quote]
+    if between.strip(",:-.cs") and "," not in between and ":" not in between:
+        return []
+    rest = trimmed(reading, quote if _is_adjunct(between) else end, line.last)
+    return [rest] if rest else []
+
+
+def _is_adjunct(between: str) -> bool:
+    """Whether only circumstances stand between cue clause and quotation: in a letter to staff, on Monday:"""
+    return between[-1:] in (",", ":", "-") or not between.strip(",:-.")
+
+
+def _cue_before(reading: Reading, low: int, item: int, verbs: list[Verb]) -> Clause | None:
+    """The cue clause that leads to the quotation: said, "..."; told staff at a rally: "..."; saying "..."."""
+    kinds = reading.kinds
+    at = item - 1
+    mark = kinds[at] if at >= low and kinds[at] in ",:-" else ""
+    at -= bool(mark)
+    for verb in reversed(verbs):
+        if verb.last > at + 1 or verb.first < low:
+            continue
+        if "q" not in verb.cue.frames and not (verb.last == at + 1 and verb.cue.cue_class == "belief"):
+            if verb.last == at + 1:
+                return None
+            continue
+        if not _leads(kinds[verb.last : at + 1], mark, verb):
+            return None
+        subject = _any_subject(reading, low, verb)
+        return (verb, subject) if subject is not None or verb.cue.form == "ing" else None
+    return None
+
+
+def _leads(between: str, mark: str, verb: Verb) -> bool:
+    if not between:
+        return True
+    if mark == ":":
+        return len(between) <= _REACH and "Q" not in between
+    if mark == ",":
+        return len(between) <= 14 and not set(between) & set("svbwQ;")
+    return "a" in verb.cue.frames and len(between) <= 3 and not between.strip("Coudpx")
+
+
+def _any_subject(reading: Reading, low: int, verb: Verb) -> Subject | None:
+    """The subject of the verb, whatever its form; a participle shares that of the clause before it."""
+    subject = finite_subject(reading, low, verb)
+    if subject is not None or verb.cue.form != "ing":
+        return subject
+    return participle_subject(reading, low, verb)
+
+
+def participle_subject(reading: Reading, low: int, verb: Verb) -> Subject | None:
+    """`..., with its spokesman Ivo Kerr saying`: the phrase right before a participle; None where it shares one."""
+    if verb.first > low and reading.kinds[verb.first - 1] in "Cx)~,":
+        subject = subject_before(reading, low, verb.first)
+        if subject is not None and subject.first > low and reading.words[subject.first - 1] == "with":
+            return subject
+    return None
+
+
+def main_subject(reading: Reading, low: int, high: int) -> Subject | None:
+    """The subject of the clause that begins at item `low`, after words of time, place and linking."""
+    kinds = reading.kinds
+    at = low
+    while at < high and kinds[at] in "rcmn,s":
+        at += 1
+    if at < high and kinds[at] in "it":
+        comma = kinds.find(",", at, high)
+        at = comma + 1 if comma > 0 else at
+    while at < high and kinds[at] in "rcmn,":
+        at += 1
+    return phrase_end(reading, at, high)
+
+
+def _introduced(reading: Reading, line: Line, item: int, clause: Clause) -> Draft:
+    """Content after the cue: the quotation, and what the sentence adds to a quotation that does not end it."""
+    verb, subject = clause
+    kinds = reading.kinds
+    last = item + 1
+    inner = reading.text[reading.starts[item] : reading.ends[item]].rstrip("\"'”’»“")[-1:]
+    if last < line.last and inner not in ".,?!" and kinds[last] not in ",.;:-Q)":
+        stop = next((i for i in range(last, line.last) if kinds[i] in ",;-"), line.last)
+        last = stop
+    contents = [trimmed(reading, item, last) or (item, item + 1)]
+    while last < line.last and kinds[last] == "Q":
+        contents.append((last, last + 1))
+        last += 1
+    shared = subject or main_subject(reading, line.first, verb.first)
+    return _build(verb, shared, (tuple(contents), "speaker, cue, quote", 0.9))
+
+
+def _after_colon(reading: Reading, line: Line, item: int, low: int) -> Draft | None:
+    """`Ana Dorn: "..."` and `His answer: "..."`: a colon is the cue, the phrase before it the speaker."""
+    if item - 2 < low or reading.kinds[item - 1] != ":":
+        return None
+    first = phrase_start(reading, low, item - 2)
+    if first is None or first != low:
+        return None
+    contents = (trimmed(reading, item, line.last) or (item, item + 1),)
+    return Draft(contents, (item - 1, item), None, (first, item - 1), "speaker: quote", 0.6)
+
+
+def _build(verb: Verb, subject: Subject | None, parts: tuple[tuple[Range, ...], str, float]) -> Draft:
+    contents, rule, confidence = parts
+    speaker = (subject.first, subject.last) if subject else None
+    negated = bool(subject and subject.negated)
+    return Draft(contents, (verb.first, verb.last), verb.cue, speaker, rule, confidence, negated)

@@ -1,0 +1,255 @@
+"""Statements in the outlet's words: that-clauses, bare clauses, infinitives, objects, "according to"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.statements.cues import noun_index, phrase_index
+from toolkit.statements.drafts import Draft, Range, Verb, finite_subject, is_passive, trimmed
+from toolkit.statements.phrases import Subject, phrase_end, phrase_start
+from toolkit.statements.quoted import main_subject, participle_subject
+from toolkit.statements.reading import Line, Reading
+
+_CLAUSE = frozenset(["that", "whether", "if", "how", "why", "what", "where", "when", "who", "which"])
+_JOINING = frozenset(["while", "although", "though", "but", "and", "as"])
+
+
+def reported_drafts(reading: Reading, line: Line, verbs: list[Verb], quoted: list[Draft]) -> list[Draft]:
+    """The drafts of a line that no quotation pattern has taken, in order."""
+    drafts = [*_phrases(reading, line), *_nouns(reading, line, verbs)]
+    taken = [r for d in [*quoted, *drafts] for r in (*d.contents, d.cue, d.speaker) if r]
+    for verb in verbs:
+        if any(first <= verb.first < last for first, last in taken):
+            continue
+        draft = _from_verb(reading, line, verb, (verbs, [*quoted, *drafts]))
+        if draft is not None:
+            drafts.append(draft)
+            taken += draft.contents
+    return drafts
+
+
+def _from_verb(reading: Reading, line: Line, verb: Verb, state: tuple[list[Verb], list[Draft]]) -> Draft | None:
+    verbs, found = state
+    low = max([line.first, *(d.cue[1] for d in found if d.cue and d.cue[1] <= verb.first)])
+    subject = finite_subject(reading, low, verb)
+    speaker: Range | None = (subject.first, subject.last) if subject else None
+    if subject is None:
+        if not _is_participle(reading, line, verb):
+            return None
+        speaker = _shared_speaker(reading, line, verb, found)
+        if speaker is None:
+            return None
+    content = _content(reading, line, verb, verbs)
+    if content is not None:
+        addressee, span, rule, confidence = content
+        negated = bool(subject and subject.negated)
+        return Draft((span,), (verb.first, verb.last), verb.cue, speaker, rule, confidence, negated, addressee)
+    return _preposed(reading, line, verb, subject) if subject else None
+
+
+def _is_participle(reading: Reading, line: Line, verb: Verb) -> bool:
+    """`..., noting that ...`: after a comma, or after while, by, with, in, after."""
+    before = verb.first - 1
+    while before > line.first and reading.kinds[before] == "r":
+        before -= 1
+    if verb.cue.form != "ing" or before < line.first:
+        return False
+    return reading.kinds[before] in ",-Q" or reading.words[before] in ("while", "by", "after", "before", "and", "in")
+
+
+def _shared_speaker(reading: Reading, line: Line, verb: Verb, found: list[Draft]) -> Range | None:
+    own = participle_subject(reading, line.first, verb)
+    if own is not None:
+        return own.first, own.last
+    earlier = [d for d in found if d.cue and d.cue[0] < verb.first and d.speaker and d.rule != "noun"]
+    if earlier:
+        return max(earlier, key=lambda d: d.cue[0] if d.cue else 0).speaker
+    main = main_subject(reading, line.first, verb.first)
+    return (main.first, main.last) if main else None
+
+
+Content = tuple[Range | None, Range, str, float]
+
+
+def _content(reading: Reading, line: Line, verb: Verb, verbs: list[Verb]) -> Content | None:
+    """What follows the verb, by the frames it allows, the surest first."""
+    addressee, at = _addressee(reading, line, verb)
+    frames = verb.cue.frames
+    if at >= line.last:
+        return None
+    clause = _after_circumstances(reading, at, line.last)
+    for start, rule, confidence in _starts(reading, verb, (at, clause, line.last)):
+        end = clause_end(reading, start, line.last, verbs)
+        span = trimmed(reading, start, end)
+        if span is not None:
+            return addressee, span, rule, confidence
+    if "x" in frames and addressee and _to_infinitive(reading, at, line.last):
+        span = trimmed(reading, addressee[0], clause_end(reading, at, line.last, verbs))
+        return (addressee, span, "urge somebody to", 0.6) if span else None
+    return None
+
+
+def _starts(reading: Reading, verb: Verb, places: tuple[int, int, int]) -> Iterator[tuple[int, str, float]]:
+    at, clause, high = places
+    kinds, words, frames = reading.kinds, reading.words, verb.cue.frames
+    if "t" in frames or "c" in frames:
+        if words[clause] in _CLAUSE and clause < high:
+            yield clause, "that-clause", 0.8
+        elif words[at] in _CLAUSE:
+            yield at, "that-clause", 0.8
+    if "i" in frames and kinds[at] == "t":
+        yield at, "infinitive", 0.65
+    if "c" in frames:
+        start = clause + 1 if kinds[clause] == "," and clause > at else clause
+        if start < high and kinds[start] in "udpCxh0wQr" and _has_verb(kinds, start, high):
+            yield start, "bare clause", 0.7
+    if "o" in frames and kinds[at] in "dpChx0ouQv" and not (kinds[at] == "x" and words[at].endswith("ing")):
+        yield at, "object", 0.5
+
+
+def _has_verb(kinds: str, start: int, high: int) -> bool:
+    """Whether a clause can stand here: a subject and three items more."""
+    return high - start >= 3 and (kinds[start] in "uQ" or bool(set(kinds[start + 1 : start + 14]) & set("bvx")))
+
+
+def _addressee(reading: Reading, line: Line, verb: Verb) -> tuple[Range | None, int]:
+    """Who is told: `told | Sputnik | on Monday that`; the item at which the rest begins."""
+    kinds = reading.kinds
+    at = verb.last
+    while at < line.last and kinds[at] == "r":
+        at += 1
+    if not set(verb.cue.frames) & set("ax") or at >= line.last or kinds[at] not in "dpCxho":
+        return None, at
+    if kinds[at] == "o":
+        return (at, at + 1), at + 1
+    phrase = phrase_end(reading, at, line.last)
+    if phrase is None:
+        return None, at
+    after = _after_circumstances(reading, phrase.head_last, line.last)
+    told = verb.cue.lemma == "tell" or (after < line.last and reading.words[after] in _CLAUSE)
+    if told or _to_infinitive(reading, after, line.last):
+        return (at, phrase.head_last), phrase.head_last
+    return None, at
+
+
+def _to_infinitive(reading: Reading, at: int, high: int) -> bool:
+    return at + 1 < high and reading.kinds[at] == "t" and reading.kinds[at + 1] in "xvbr"
+
+
+def _after_circumstances(reading: Reading, at: int, high: int) -> int:
+    """The item after words of time and place: on Monday | in an interview with a paper |."""
+    kinds = reading.kinds
+    place = at
+    for _ in range(4):
+        while place < high and kinds[place] in "mr":
+            place += 1
+        if place < high and kinds[place] in "i":
+            phrase = phrase_end(reading, place + 1, high)
+            if phrase is None and place + 1 < high and kinds[place + 1] in "m0":
+                place += 1
+                continue
+            if phrase is None:
+                break
+            place = phrase.head_last
+        else:
+            break
+    return place if place < high else at
+
+
+def clause_end(reading: Reading, start: int, high: int, verbs: list[Verb]) -> int:
+    """Where the content ends: at the sentence's end, or before a comma with the next cue."""
+    kinds, words = reading.kinds, reading.words
+    depth = 0
+    for item in range(start + 1, high):
+        kind = kinds[item]
+        depth += (kind == "(") - (kind == ")")
+        if kind == ";" and depth <= 0:
+            return item
+        if kind == "Q" and reading.text[reading.starts[item] : reading.ends[item]].rstrip("\"'”’»“").endswith(","):
+            if item + 1 < high and _next_cue(reading, item + 1, high, verbs):
+                return item + 1
+        if kind in ",-" and depth <= 0 and item + 1 < high and _next_cue(reading, item + 1, high, verbs):
+            return item
+        if words[item] == "according" and item + 1 < high and words[item + 1] == "to":
+            return item
+    return high
+
+
+def _next_cue(reading: Reading, at: int, high: int, verbs: list[Verb]) -> bool:
+    """Whether another cue's clause begins here: adding that; but Dorn said; Dorn said."""
+    near = next((v for v in verbs if at <= v.first < min(at + 12, high)), None)
+    if near is None:
+        return False
+    if near.cue.form == "ing" and reading.words[at] == "with":
+        return participle_subject(reading, at - 1, near) is not None
+    if near.cue.form == "ing":
+        return not reading.kinds[at : near.first].strip("rc")
+    subject = finite_subject(reading, at, near)
+    if subject is None:
+        return False
+    lead = reading.words[at : subject.first]
+    return all(word in _JOINING for word in lead) and not any(r in "sw" for r in reading.kinds[at : at + 1] if not lead)
+
+
+def _preposed(reading: Reading, line: Line, verb: Verb, subject: Subject) -> Draft | None:
+    """`The port will close, Ana Dorn said.`: the clause before the comma is the content."""
+    if "c" not in verb.cue.frames and "q" not in verb.cue.frames:
+        return None
+    comma = subject.first - 1
+    if comma <= line.first or reading.kinds[comma] not in ",Q" or comma - line.first < 3:
+        return None
+    span = trimmed(reading, line.first, comma + (reading.kinds[comma] == "Q"))
+    if span is None:
+        return None
+    speaker = (subject.first, subject.last)
+    return Draft((span,), (verb.first, verb.last), verb.cue, speaker, "clause, speaker, cue", 0.65, subject.negated)
+
+
+def _phrases(reading: Reading, line: Line) -> Iterator[Draft]:
+    """`According to X, ...` and `..., according to X`."""
+    index = phrase_index()
+    for item in range(line.first, line.last - 1):
+        for cue in index.get(reading.words[item], ()):
+            last = item + len(cue.words)
+            if tuple(reading.words[item:last]) != cue.words:
+                continue
+            speaker = phrase_end(reading, last, line.last)
+            if speaker is None:
+                continue
+            span = _said_of_phrase(reading, line, item, speaker)
+            if span is not None:
+                yield Draft((span,), (item, last), cue, (speaker.first, speaker.last), "according to", 0.75)
+
+
+def _said_of_phrase(reading: Reading, line: Line, item: int, speaker: Subject) -> Range | None:
+    if not reading.kinds[line.first : item].strip("rc,Q") and "Q" not in reading.kinds[line.first : item]:
+        start = reading.kinds.find(",", speaker.head_last, line.last) + 1 or speaker.last
+        return trimmed(reading, start, line.last)
+    return trimmed(reading, line.first, item)
+
+
+def _nouns(reading: Reading, line: Line, verbs: list[Verb]) -> Iterator[Draft]:
+    """`Dorn's claim that ...`, `the ministry's promise to ...`: the possessor speaks."""
+    index, kinds = noun_index(), reading.kinds
+    for item in range(line.first + 1, line.last - 2):
+        cue = index.get(reading.words[item])
+        if cue is None or kinds[item - 1] not in "hpx" or kinds[item + 1] not in "st":
+            continue
+        owner = item - 1
+        while owner > line.first and kinds[owner] in "xr":
+            owner -= 1
+        if kinds[owner] not in "hp" or not _opens_content(reading, item + 1, cue.frames):
+            continue
+        first = owner if kinds[owner] == "p" else phrase_start(reading, line.first, owner)
+        span = trimmed(reading, item + 1, clause_end(reading, item + 1, line.last, verbs))
+        if first is not None and span is not None:
+            yield Draft((span,), (item, item + 1), cue, (first, owner + 1), "noun", 0.6)
+
+
+def _opens_content(reading: Reading, at: int, frames: str) -> bool:
+    return reading.words[at] == "that" or ("i" in frames and _to_infinitive(reading, at, len(reading.kinds)))
+
+
+def passive_subject(reading: Reading, low: int, verb: Verb) -> bool:
+    """Whether the verb is passive: nobody is named as its speaker."""
+    return is_passive(reading, low, verb.first)

@@ -1,0 +1,163 @@
+"""Who a phrase names: the name, the mention that carries it, the office, and the body it belongs to."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from toolkit.lexicons import read_lexicon
+from toolkit.statements.phrases import is_title_like, speaking_nouns
+from toolkit.statements.reading import Reading
+
+_PARTICLES = frozenset(["de", "la", "van", "von", "der", "den", "al", "bin", "el", "da", "di", "du", "dos", "del"])
+_LINKING = frozenset(["of", "for", "at", "with", "from", "in"])
+_OF_OFFICES = frozenset(["state", "defense", "defence", "homeland", "commerce", "treasury", "house", "staff"])
+_LEAST_NAME = 0.34
+"""A mention is cut to the name where the name is at least this share of the phrase's words."""
+
+
+class Described(NamedTuple):
+    """Items of the mention, the bare name (empty where none is given), and the office and body in words."""
+
+    first: int
+    last: int
+    name: str
+    role: str
+    affiliation: str
+
+
+def describe(reading: Reading, first: int, last: int) -> Described:
+    """The phrase of items [first, last) read: `the Defense Ministry's spokesman Maj. Gen. Ivo Kerr`.
+
+    The mention keeps forms of address and ranks, and appositions; an office in small letters before the name is cut
+    off, for it has its own columns.
+    """
+    head_last = _head_end(reading, first, last)
+    name_first = _name_start(reading, first, head_last)
+    if name_first is None:
+        role, affiliation = _office(reading, first, head_last)
+        return Described(first, last, "", role, affiliation)
+    name = _clean(reading, name_first, head_last)
+    titled = name_first
+    while titled - 1 >= first and (is_title(reading.words[titled - 1]) or reading.kinds[titled - 1] == "~"):
+        titled -= 1
+    role, affiliation = _office(reading, first, titled)
+    if last > head_last and not role:
+        role, affiliation = _apposed(reading, head_last, last)
+    start = _mention_start(reading, first, titled, last)
+    return Described(start, last, name, role, affiliation)
+
+
+def _head_end(reading: Reading, first: int, last: int) -> int:
+    """Where the phrase itself ends and its apposition or bracket begins."""
+    return next((i for i in range(first, last) if reading.kinds[i] in ",(-;w" and i > first), last)
+
+
+def _name_start(reading: Reading, first: int, last: int) -> int | None:
+    """The first item of the name the phrase ends with; None where it ends with a common noun or a body."""
+    kinds, words = reading.kinds, reading.words
+    at = last
+    while at > first and (kinds[at - 1] in "C~" or (words[at - 1] in _PARTICLES and at < last)):
+        at -= 1
+    while at < last and (kinds[at] == "~" or words[at] in _PARTICLES):
+        at += 1
+    if at == last or words[last - 1] in speaking_nouns():
+        return None
+    split = max((i + 1 for i in range(at, last) if _is_office(words[i])), default=at)
+    while split < last and kinds[split] == "~":
+        split += 1
+    if split < last and words[split - 1] == "of":
+        split = max(split, last - 2)
+    if at > first and words[at - 1] == "of" and split == at:
+        return last - 2 if last - at >= 3 else None
+    return split if split < last else None
+
+
+def _is_office(word: str) -> bool:
+    return speaking_nouns().get(word) == "person" or is_title(word)
+
+
+def is_title(word: str) -> bool:
+    """Whether the word is a form of address or a rank (mr, gen)."""
+    return word in _titles()
+
+
+def _office(reading: Reading, first: int, last: int) -> tuple[str, str]:
+    """Role and body of the words before a name: `Defense Department spokesperson` -> spokesperson, Defense Department."""
+    words = reading.words
+    nouns = [i for i in range(first, last) if speaking_nouns().get(words[i]) in ("person", "group")]
+    if not nouns:
+        return "", ""
+    at = start = nouns[-1]
+    while start > first and is_title_like(words[start - 1]) and reading.kinds[start - 1] in "xC":
+        if speaking_nouns().get(words[start - 1]) in ("body", "paper"):
+            break
+        start -= 1
+    end = at + 1
+    if end < last and words[end] in _LINKING:
+        if end + 1 < last and words[end + 1] in _OF_OFFICES:
+            return reading.surface(start, min(end + 2, last)), ""
+        return reading.surface(start, end), _clean(reading, end + 1, last)
+    return reading.surface(start, end), _clean(reading, first, start)
+
+
+def _apposed(reading: Reading, head_last: int, last: int) -> tuple[str, str]:
+    """Role and body of an apposition: `, a spokesman for the ministry,`."""
+    at = head_last + 1
+    while at < last and reading.kinds[at] in "dp":
+        at += 1
+    if reading.kinds[head_last] != "," or at >= last or reading.kinds[at] == "w":
+        return "", ""
+    stop = next((i for i in range(at, last) if reading.kinds[i] in ",w"), last)
+    noun = next((i for i in range(at, stop) if speaking_nouns().get(reading.words[i]) == "person"), None)
+    if noun is None:
+        return "", ""
+    role, body = _office(reading, at, noun + 1)
+    if noun + 1 < stop and reading.words[noun + 1] in _LINKING:
+        end = next((i for i in range(noun + 2, stop) if reading.kinds[i] in "bvism"), stop)
+        return role, _clean(reading, noun + 2, end) or body
+    return role, body
+
+
+def _mention_start(reading: Reading, first: int, titled: int, last: int) -> int:
+    """The name with its titles, where the words before it are a description and not most of the phrase."""
+    if titled == first:
+        return first
+    before = range(first, titled)
+    described = any(
+        reading.kinds[i] in "hp" or (reading.kinds[i] == "x" and _is_office(reading.words[i])) for i in before
+    )
+    share = (last - titled) / max(1, last - first)
+    return titled if described and share >= _LEAST_NAME else first
+
+
+def _clean(reading: Reading, first: int, last: int) -> str:
+    """The wording without an article or pronoun before it and a possessive ending after it."""
+    while first < last and reading.kinds[first] in "dpr":
+        first += 1
+    while last > first and reading.kinds[last - 1] in ",.'~ci" and not _is_abbreviation(reading, last - 1):
+        last -= 1
+    if last <= first:
+        return ""
+    wording = reading.surface(first, last)
+    for ending in ("'s", "’s"):
+        wording = wording.removesuffix(ending)
+    return " ".join(wording.split()).removesuffix("'").removesuffix("’")
+
+
+def _is_abbreviation(reading: Reading, item: int) -> bool:
+    return reading.kinds[item] == "~"
+
+
+@cache
+def _titles() -> dict[str, str]:
+    return {row["title"]: row["gender"] for row in read_lexicon("titles")}
+
+
+def title_gender(word: str) -> str:
+    """The gender a form of address tells, m or f, or nothing.
+
+    >>> title_gender("mrs")
+    'f'
+    """
+    return _titles().get(word.rstrip(".").lower(), "")

@@ -1,0 +1,176 @@
+"""The `Statement`: one attribution with its offsets, built from a draft."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from toolkit.statements.drafts import Draft, Range
+from toolkit.statements.reading import Reading
+from toolkit.statements.roles import describe
+
+Span = tuple[int, int]
+_MARKS = "\"“”„«»'‘’"
+JOINT = " … "
+
+
+class Statement(NamedTuple):
+    """Somebody's words or thoughts as a text reports them; fields as the columns of the statements table."""
+
+    start: int
+    end: int
+    surface: str
+    content_spans: tuple[Span, ...]
+    content: str
+    speaker_start: int | None
+    speaker_end: int | None
+    speaker_mention: str
+    role: str
+    affiliation: str
+    cue_start: int | None
+    cue_end: int | None
+    cue: str
+    cue_lemma: str
+    cue_class: str
+    negated: bool
+    form: str
+    relayed_to: str
+    relayed_by: str
+    confidence: float
+    rule: str
+
+
+class Parts(NamedTuple):
+    """What a statement is made of, in characters: the finders' common ground."""
+
+    contents: tuple[Span, ...]
+    speaker: Span | None
+    cue: Span | None
+    confidence: float
+    rule: str
+
+
+def build_statement(text: str, parts: Parts, **known: object) -> Statement:
+    """The statement of these parts; what is not known stays empty.
+
+    >>> parts = Parts(((0, 8),), (9, 11), (12, 16), 0.9, "quote, speaker, cue")
+    >>> build_statement('"We go," he said.', parts).content
+    '"We go,"'
+    """
+    spans = [*parts.contents, *(s for s in (parts.speaker, parts.cue) if s)]
+    start, end = min(a for a, _ in spans), max(b for _, b in spans)
+    speaker, cue = parts.speaker, parts.cue
+    fields: dict[str, object] = {
+        "role": "",
+        "affiliation": "",
+        "cue_lemma": "",
+        "cue_class": "neutral",
+        "negated": False,
+        "relayed_to": "",
+        "relayed_by": "",
+    } | known
+    return Statement(
+        start=start,
+        end=end,
+        surface=text[start:end],
+        content_spans=parts.contents,
+        content=JOINT.join(text[a:b] for a, b in parts.contents),
+        speaker_start=speaker[0] if speaker else None,
+        speaker_end=speaker[1] if speaker else None,
+        speaker_mention=text[slice(*speaker)] if speaker else "",
+        cue_start=cue[0] if cue else None,
+        cue_end=cue[1] if cue else None,
+        cue=text[slice(*cue)] if cue else "",
+        form=str(known.get("form") or form_of(text, parts.contents)),
+        confidence=parts.confidence,
+        rule=parts.rule,
+        **{k: v for k, v in fields.items() if k != "form"},  # type: ignore[arg-type]  # the names are Statement's own
+    )
+
+
+def form_of(text: str, contents: tuple[Span, ...]) -> str:
+    """Direct where every stretch stands in quotation marks, mixed where some words do, else indirect.
+
+    >>> form_of('that they are "going home with joy"', ((0, 35),))
+    'mixed'
+    """
+    wordings = [text[a:b].strip() for a, b in contents]
+    opened = [w[:1] in _MARKS and (w[-1:] in _MARKS or w.rstrip(".,")[-1:] in _MARKS) for w in wordings]
+    if all(opened) and not any(_outside(w) for w in wordings):
+        return "direct"
+    return "mixed" if any(mark in w for w in wordings for mark in ('"', "“", "«", "„", "''")) else "indirect"
+
+
+def _outside(wording: str) -> bool:
+    """Whether words stand outside marks: `"spread" and "grew"`."""
+    for opening, closing in (("“", "”"), ('"', '"')):
+        if wording[:1] == opening:
+            inner = wording.find(closing, 1)
+            rest = wording[inner + 1 :] if inner > 0 else ""
+            return bool(rest.strip(" .,")) and opening in rest and closing != opening
+    return False
+
+
+def from_draft(reading: Reading, draft: Draft) -> Statement:
+    """The statement that a draft stands for."""
+    described = describe(reading, *draft.speaker) if draft.speaker else None
+    contents = tuple(_merged([reading.span(*r) for r in draft.contents]))
+    parts = Parts(
+        contents,
+        _unpossessed(reading.text, reading.span(described.first, described.last)) if described else None,
+        reading.span(*draft.cue) if draft.cue else None,
+        draft.confidence,
+        draft.rule,
+    )
+    return build_statement(
+        reading.text,
+        parts,
+        role=described.role if described else "",
+        affiliation=described.affiliation if described else "",
+        cue_lemma=draft.wording.lemma if draft.wording else "",
+        cue_class=draft.wording.cue_class if draft.wording else "neutral",
+        negated=draft.negated,
+        relayed_to=_addressee(reading, draft.addressee),
+    )
+
+
+def _unpossessed(text: str, span: Span) -> Span:
+    """The mention without a possessive ending: Dorn's claim -> Dorn."""
+    return (span[0], span[1] - 2) if text[span[0] : span[1]].endswith(("'s", "’s")) else span
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    """Stretches in order, without overlaps."""
+    kept: list[Span] = []
+    for span in sorted(spans):
+        if kept and span[0] < kept[-1][1]:
+            kept[-1] = (kept[-1][0], max(kept[-1][1], span[1]))
+        else:
+            kept.append(span)
+    return kept
+
+
+def _addressee(reading: Reading, addressee: Range | None) -> str:
+    if addressee is None or reading.kinds[addressee[0]] in "ou":
+        return ""
+    first = addressee[0] + (reading.kinds[addressee[0]] in "d")
+    return reading.surface(first, addressee[1]) if first < addressee[1] else ""
+
+
+def with_relays(statements: list[Statement]) -> list[Statement]:
+    """Each statement with those through whom the text has it: whose content holds the whole of it, nearest first."""
+    ordered = sorted(statements, key=lambda s: (s.start, -s.end))
+    around: list[Statement] = []
+    relayed: list[Statement] = []
+    for statement in ordered:
+        around = [held for held in around if held.end > statement.start]
+        chain = [held.speaker_mention for held in reversed(around) if _holds(held, statement) and held.speaker_mention]
+        relayed.append(statement._replace(relayed_by=" < ".join(chain)))
+        around.append(statement)
+        del around[:-8]
+    return relayed
+
+
+def _holds(outer: Statement, inner: Statement) -> bool:
+    if outer.speaker_mention == inner.speaker_mention:
+        return False
+    return any(a <= inner.start and inner.end <= b for a, b in outer.content_spans)
