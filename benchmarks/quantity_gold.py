@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from toolkit.quantities import Quantity
+from toolkit.quantities import Quantity, find_non_quantities
+from toolkit.quantities.numberwords import number_roles
 
 CURRENCIES = {
     "USD": "dollar", "GBP": "pound sterling", "EUR": "euro", "JPY": "japanese yen", "CNY": "chinese yuan",
@@ -25,6 +26,7 @@ _SMALL = frozenset(
     "the a an of and in on at for to its his her their our my your this that these those by with from or as is are "
     "was were has have had be been it he she they we i you who which not".split()
 )
+_NO_UNITS = frozenset(number_roles()) | frozenset(("bn", "m", "k", "b", "and", "to", "a", "us", "point"))
 _NUMBER_KINDS = ("count", "fraction", "ratio")
 
 
@@ -54,14 +56,15 @@ def _merged(quantities: list[Quantity]) -> list[Quantity]:
 def _row(q: Quantity, scheme: str) -> dict[str, Any]:
     vague = q.low is not None and q.high is not None
     value = q.value if q.value is not None or vague else (q.low if q.low is not None else q.high)
+    low, high = (q.high, q.low) if q.rule == "range by to, falling" else (q.low, q.high)
     sign = _SIGNS[q.modifier]
     if scheme == "newsquant" and q.rule.endswith("in vague"):
         sign = "="
     if sign == "=" and q.change:
         sign = q.change
     return {
-        "start": q.start, "end": q.end, "text": q.surface, "value": value, "low": q.low if vague else None,
-        "high": q.high if vague else None, "modifier": sign, "unit": _unit(q, scheme), "kind": q.kind,
+        "start": q.start, "end": q.end, "text": q.surface, "value": value, "low": low if vague else None,
+        "high": high if vague else None, "modifier": sign, "unit": _unit(q, scheme), "kind": q.kind,
         "concept": _concept(q, scheme),
     }  # fmt: skip
 
@@ -75,6 +78,8 @@ def _unit(q: Quantity, scheme: str) -> str | None:
         return unit or "-"
     if q.kind == "fraction":
         return f"% {_noun(q.counted)}"
+    if unit == "pound":
+        return "pound-mass"
     if q.kind == "multiple":
         return "count"
     if unit.startswith("per "):
@@ -84,8 +89,16 @@ def _unit(q: Quantity, scheme: str) -> str | None:
 
 def _noun(counted: str) -> str:
     """NewsQuant names a count's unit by the noun phrase without its small words."""
-    words = [w for w in re.findall(r"[\w'/.-]+", counted.lower()) if w not in _SMALL]
-    return " ".join(_positive(w) for w in words) or "-"
+    words = [w for w in re.findall(r"[\w'/.-]+", re.sub(r"['’]s\b", "", counted.lower())) if w not in _SMALL]
+    return " ".join(_one(_positive(w)) for w in words) or "-"
+
+
+def _one(word: str) -> str:
+    """The singular, where the scorer's own rule does not reach."""
+    for plural, singular in (("men", "man"), ("uses", "us"), ("wives", "wife"), ("lives", "life")):
+        if word.endswith(plural):
+            return word.removesuffix(plural) + singular
+    return word
 
 
 def _positive(word: str) -> str:
@@ -101,18 +114,29 @@ def _positive(word: str) -> str:
 
 def _concept(q: Quantity, scheme: str) -> list[str] | None:
     if scheme == "ud":
-        unit = re.sub(r"[\d.,]+|(?<=\d)(?:bn|m|k)\b", " ", q.surface).split() if q.unit else []
-        return (unit or q.counted.split())[-1:] or None
+        return _head(q)
     words = re.findall(
         r"[\w'&/.-]*[\w)]", q.population if not q.unit and q.kind != "fraction" else f"{q.counted} {q.population}"
     )
     return [w for w in dict.fromkeys(words) if w.lower() not in _SMALL] or None
 
 
+def _head(q: Quantity) -> list[str] | None:
+    """The noun that the treebanks hang the number on: the unit as written, or the head of what is counted."""
+    if q.kind == "multiple":
+        return ["times"]
+    written = re.split(r"\s(?:per|an?|each|every|old|of)\b|-old", q.surface)[0]
+    unit = [w for w in re.findall(r"[^\W\d_]+|[%$£€¥]", written) if w.lower() not in _NO_UNITS] if q.unit else []
+    signs = [w for w in unit if not w.isalpha()]
+    return signs[:1] or unit[-1:] or q.counted.split()[-1:] or None
+
+
 def _recognizers(quantities: list[Quantity], text: str, scope: list[str]) -> list[dict[str, Any]]:
     rows = []
     for q in quantities:
         if "range" in scope:
+            if q.rule.endswith("stated as exact"):
+                q = q._replace(low=q.value, high=q.value)
             if q.low is None and q.high is None or q.rule.endswith("in vague"):
                 continue
         elif "number" in scope and (q.kind not in _NUMBER_KINDS or q.unit):
@@ -128,7 +152,20 @@ def _recognizers(quantities: list[Quantity], text: str, scope: list[str]) -> lis
                 "unit": _unit(q, "recog"), "kind": q.kind, "concept": None,
             }
         )  # fmt: skip
-    return rows
+    return rows + (_bare_numbers(text) if "number" in scope else [])
+
+
+_NUMBERED = ("date", "phone number", "label", "page label", "year", "name with a number")
+
+
+def _bare_numbers(text: str) -> list[dict[str, Any]]:
+    """Recognizers' number model also marks the numbers of dates, phones and labels, which count nothing."""
+    return [
+        {"start": n.start, "end": n.end, "text": n.surface, "value": float(n.surface), "low": None, "high": None,
+         "modifier": "=", "unit": None, "kind": "number", "concept": None}
+        for n in find_non_quantities(text)
+        if n.surface.isdigit() and n.reason in _NUMBERED and not text[n.end : n.end + 1].isalpha()
+    ]  # fmt: skip
 
 
 def peer_in_gold_form(found: list[Any]) -> list[dict[str, Any]]:

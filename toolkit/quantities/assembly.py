@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from toolkit.lexicons import read_lexicon
-from toolkit.quantities.context import bound_after, bound_before, changes, small_words, words_before
-from toolkit.quantities.counted import Counted, counted_phrase, hyphenated_noun, share_of
+from toolkit.quantities.context import (
+    bound_after,
+    bound_before,
+    changes,
+    direct_changes,
+    small_words,
+    statuses,
+    words_before,
+)
+from toolkit.quantities.counted import Counted, counted_phrase, hyphenated_noun, measured, share_of
 from toolkit.quantities.guards import word_at
 from toolkit.quantities.holders import holder
 from toolkit.quantities.multiples import times_after
@@ -19,17 +25,12 @@ _PER = re.compile(r"\s(?:per|an?|each|every)\s(second|minute|hour|day|night|week
 _SHARES = ("percent", "fraction", "percentage_points")
 
 
-@cache
-def _statuses() -> dict[str, str]:
-    return {row["word"]: row["status"] for row in read_lexicon("quantity_status")}
-
-
 def assemble(found: Measure, text: str, folded: str) -> Quantity:
     """The quantity that a measured number is in its sentence."""
     words = words_before(folded, found.start)
     end, kind, unit = _kind(found, folded, words)
     modifier = bound_before(words)
-    if modifier in ("", "about"):
+    if modifier in ("", "about", "exact"):
         modifier = bound_after(folded, end)[0] or modifier
     value, low, high, modifier = _interval(found, kind, modifier, words)
     counted = _counted(found, kind, text, folded, end)
@@ -52,7 +53,7 @@ def assemble(found: Measure, text: str, folded: str) -> Quantity:
         place_after(text, after),
         "",
         None,
-        _rule(found, kind),
+        _rule(found, kind) + (", stated as exact" if bound_before(words) == "exact" else ""),
         _change(words),
         _status(folded, counted, end),
         holder(text, found.start),
@@ -78,13 +79,16 @@ def _kind(found: Measure, folded: str, words: list[str]) -> tuple[int, str, str]
 
 
 def _is_age(found: Measure, folded: str, words: list[str]) -> bool:
-    """ Whether it is an age: "aged 34", or the bare number between commas after a name: "the pilot, 34, ejected"."""
+    """Whether it is an age: "aged 34", or the bare number between commas after a name: "the pilot, 34, ejected"."""
     if found.low % 1 or not 0 < found.low < 120 or found.first.form != "digits":
         return False
     if words and words[-1] in ("aged", "age", "ages"):
         return True
     if len(words) > 1 and words[-1] in small_words("age_verb") and words[-2] in small_words("age_subject"):
-        return found.low > 2 and (folded[found.end : found.end + 1] in ".,;" or word_at(folded, found.end) in ("by", "when", "and", "at", "in"))
+        return found.low > 2 and (
+            folded[found.end : found.end + 1] in ".,;"
+            or word_at(folded, found.end) in ("by", "when", "and", "at", "in")
+        )
     before, after = folded[max(0, found.start - 3) : found.start], folded[found.end : found.end + 2]
     return before[1:] == ", " and before[0].isalpha() and after[:1] in ",."
 
@@ -110,8 +114,10 @@ def _counted(found: Measure, kind: str, text: str, folded: str, end: int) -> Cou
     if found.link == "in":
         return counted_phrase(text, folded, end)
     of = share_of(text, folded, end)
-    if of is not None or kind in _SHARES or found.unit:
+    if of is not None or kind == "fraction":
         return of
+    if found.unit:
+        return measured(text, folded, found.start, end)
     if folded[end : end + 1] == "-" or folded[end : end + 3] == " - ":
         return hyphenated_noun(folded, end)
     _, after = bound_after(folded, end)
@@ -125,19 +131,21 @@ def _change(words: list[str]) -> str:
     if not tail:
         return ""
     last = tail[-1]
-    if last in ("up", "down") and not (len(tail) == 1 or tail[-2] in small_words("change_subject") or tail[-2][-1] in ",)"):
+    if last in ("up", "down") and not (
+        len(tail) == 1 or tail[-2] in small_words("change_subject") or tail[-2][-1] in ",)" or tail[-2][-1].isdigit()
+    ):
         return ""
     if last in ("by", "to", "from") and len(tail) > 1:
         last = tail[-2]
         return changes().get(last, "") if tail[-1] != "from" else ""
-    return changes().get(last, "")
+    return direct_changes().get(last, "")
 
 
 def _status(folded: str, counted: Counted | None, end: int) -> str:
     """What became of the counted: the word after the number, or the verb after its noun."""
     words = folded[counted.start if counted else end : (counted.end if counted else end) + 40].split()
     for word in words[:7]:
-        status = _statuses().get(word.strip(".,;:\"'"))
+        status = statuses().get(word.strip(".,;:\"'"))
         if status:
             return status
         if word[-1] in ".;:,":

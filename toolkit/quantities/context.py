@@ -44,6 +44,8 @@ def bound_before(words: list[str]) -> str:
     if not words:
         return ""
     last = words[-1]
+    if last[-1] == "-" and len(last) > 1:  # "sub-500"
+        words = [*words[:-1], last[:-1]]
     sign = _SIGNS.get(last[-2:], _SIGNS.get(last[-1]))
     if sign is not None:
         return sign
@@ -81,3 +83,15 @@ def bound_after(folded: str, end: int) -> tuple[str, int]:
 def changes() -> dict[str, str]:
     """Words that make the number after them the size of a change, with its direction."""
     return {row["word"]: row["direction"] for row in read_lexicon("quantity_changes")}
+
+
+@cache
+def direct_changes() -> dict[str, str]:
+    """Those that need no "by" before the number: "rose 5%", but not "raised $5m"."""
+    return {row["word"]: row["direction"] for row in read_lexicon("quantity_changes") if not row["only"]}
+
+
+@cache
+def statuses() -> dict[str, str]:
+    """What may become of the counted, by the words that tell it."""
+    return {row["word"]: row["status"] for row in read_lexicon("quantity_status")}

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from toolkit.lexicons import read_lexicon
-from toolkit.quantities.context import small_words
+from toolkit.quantities.context import small_words, statuses
 
 
 class Counted(NamedTuple):
@@ -19,6 +19,7 @@ class Counted(NamedTuple):
 
 
 REACH = 110
+_AFTER_AND = re.compile(r"\s([a-z][\w-]*)\s([a-z][\w-]*)")
 _TOKEN = re.compile(r"([ \t]+|-|\n(?!\n)[ \t]*)?(?:(\w[\w/&]*(?:[-'.](?=\w)\w+)*\.?)|(\S))")
 
 
@@ -43,9 +44,12 @@ def counted_phrase(text: str, folded: str, end: int, *, singular: bool = False) 
     function word end it.
     """
     walk = _Walk(text, folded, singular)
+    reached = end
     for match in _TOKEN.finditer(folded, end, min(len(folded), end + REACH)):
-        if match[2] is None or (walk.start < 0 and (match.start() != end or match[1] is None)) or not walk.take(match):
+        first = walk.start < 0
+        if match[2] is None or (first and (match.start() != reached or match[1] is None)) or not walk.take(match):
             break
+        reached = match.end()
     return Counted(walk.start, walk.last, walk.head) if walk.start >= 0 else None
 
 
@@ -66,6 +70,8 @@ class _Walk:
         full_stop = word != match[2] and not _abbreviation(match[2])
         capitals = len(word) > 1 and self._text[match.start(2) : match.start(2) + len(word)].isupper()
         role = roles().get(word)
+        if word == "and" and self._joins(match.end()):
+            return True
         if (role == "stop" and not capitals) or (word[0].isdigit() and not self._label_number(match)):
             return False
         plural = not capitals and is_plural(word)
@@ -75,6 +81,8 @@ class _Walk:
             return False
         if self.start < 0 and word in ("more", "other") and not full_stop:
             return True
+        if self.start < 0 and not plural and self._no_noun(match, word, role):
+            return False
         if self.start < 0:
             self.start = match.start(2)
         self.last, self.head = match.start(2) + len(word), match.start(2)
@@ -82,11 +90,26 @@ class _Walk:
         self.capital = raw.isupper()
         return not full_stop
 
+    def _joins(self, at: int) -> bool:
+        """An "and" inside the phrase: "Kia and Hyundai vehicles", "digital and physical sales"."""
+        after = _AFTER_AND.match(self._folded, at)
+        if self.start < 0 or self.found or after is None:
+            return False
+        return is_plural(after[2]) and roles().get(after[1]) != "stop" and not is_plural(after[1])
+
     def _label_number(self, match: re.Match[str]) -> bool:
         """A number inside the phrase belongs to a name: "Model 3 sedans", "new 737 Max jets"."""
         if self.start < 0 or self.found:
             return False
         return self.capital or self._text[match.end() + 1 : match.end() + 2].isupper()
+
+    def _no_noun(self, match: re.Match[str], word: str, role: str | None) -> bool:
+        """A verb or comparison at once after the number: "about 1,000 come from", "40k cheaper than"."""
+        if role == "verb":
+            return word not in statuses() and _verb_ends(self._folded, match.end())
+        if word.endswith("ing"):
+            return self._folded.startswith((" the ", " a ", " an "), match.end())
+        return word.endswith("er") and self._folded.startswith(" than", match.end())
 
     def _ends_here(self, match: re.Match[str], word: str, role: str | None, plural: bool) -> bool:
         if role == "verb" and (self.found or self._singular or _verb_ends(self._folded, match.end())):
@@ -123,3 +146,24 @@ def hyphenated_noun(folded: str, end: int) -> Counted | None:
     """The noun joined to the number: "member" in "a 30-member team"."""
     match = _HYPHENATED.match(folded, end)
     return Counted(match.start(1), match.end(1), match.start(1)) if match else None
+
+
+def measured(text: str, folded: str, start: int, end: int) -> Counted | None:
+    """What a measure is a measure of: "duty" in "a 25% duty", "loss" in "a loss of 63 cents"."""
+    if folded[end : end + 1] == " " and folded[end + 1 : end + 2].isalpha():
+        after = counted_phrase(text, folded, end, singular=True)
+        first = folded[end + 1 : end + 12].split(" ", 1)[0]
+        if (
+            after is not None
+            and first not in small_words("time_word")
+            and not folded[after.head : after.end].endswith(("ed", "ing", "ly"))
+        ):
+            return after
+    before = folded[max(0, start - 40) : start].split()
+    for back in range(1, min(4, len(before))):
+        if before[-back] in ("of", "worth"):
+            noun = before[-back - 1]
+            if roles().get(noun) in (None, "plural", "modifier") and noun.isalpha():
+                at = folded.rfind(noun, max(0, start - 40), start)
+                return Counted(at, at + len(noun), at)
+    return None

@@ -33,7 +33,8 @@ def find_quantities(text: str, *, decimal: str = ".") -> list[Quantity]:
     """
     folded = _folded(text, decimal)
     measures, _ = _sort_numbers(text, folded)
-    return relate(pair_up([assemble(found, text, folded) for found in measures], text, folded), text, folded)
+    assembled, _ = _without_names([assemble(found, text, folded) for found in measures])
+    return relate(pair_up(assembled, text, folded), text, folded)
 
 
 def find_non_quantities(text: str, *, decimal: str = ".") -> list[NonQuantity]:
@@ -43,8 +44,25 @@ def find_non_quantities(text: str, *, decimal: str = ".") -> list[NonQuantity]:
     [('22', 'model name'), ('5', 'date'), ('2018', 'year')]
     """
     folded = _folded(text, decimal)
-    _, refused = _sort_numbers(text, folded)
-    return [NonQuantity(m.start, m.end, text[m.start : m.end], reason) for m, reason in refused]
+    measures, refused = _sort_numbers(text, folded)
+    _, names = _without_names([assemble(found, text, folded) for found in measures])
+    numbers = [NonQuantity(m.start, m.end, text[m.start : m.end], reason) for m, reason in refused]
+    return sorted([*numbers, *(NonQuantity(q.start, q.end, q.surface, "model name") for q in names)])
+
+
+def _without_names(assembled: list[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
+    """The quantities, and the numbers inside what others count: the 737 of "two new 737 Max jets"."""
+    kept: list[Quantity] = []
+    names: list[Quantity] = []
+    reach = 0
+    for quantity in assembled:
+        if quantity.start < reach and quantity.kind == "count" and quantity.surface.isdigit():
+            names.append(quantity)
+            continue
+        kept.append(quantity)
+        if quantity.counted_start is not None and quantity.counted_start >= quantity.end:
+            reach = max(reach, quantity.counted_end or 0)
+    return kept, names
 
 
 def _folded(text: str, decimal: str) -> str:
@@ -58,14 +76,15 @@ def _folded(text: str, decimal: str) -> str:
 
 def _sort_numbers(text: str, folded: str) -> tuple[list[Measure], list[tuple[Measure, str]]]:
     """The numbers that measure something, ranges joined, and the others with their reasons."""
-    measures = [measure(numeral, text, folded) for numeral in find_numerals(folded)]
+    measures = _apart([measure(numeral, text, folded) for numeral in find_numerals(folded)])
     reasons = _reasons(measures, text, folded)
     kept: list[Measure] = []
     refused: list[tuple[Measure, str]] = []
     i = 0
     while i < len(measures):
         pair = joined(measures[i], measures[i + 1], folded) if i + 1 < len(measures) else None
-        if pair is not None and reasons[i] in ("", "pronoun one") and not reasons[i + 1]:
+        open_ends = ("", "pronoun one", "year") if pair is not None and pair.unit else ("", "pronoun one")
+        if pair is not None and reasons[i] in open_ends and not reasons[i + 1]:
             kept.append(pair)
             i += 2
             continue
@@ -75,6 +94,15 @@ def _sort_numbers(text: str, folded: str) -> tuple[list[Measure], list[tuple[Mea
             kept.append(measures[i])
         i += 1
     return kept, refused
+
+
+def _apart(measures: list[Measure]) -> list[Measure]:
+    """Without the digits that are part of the unit before them: the 2 of "0.3 A/cm2"."""
+    apart: list[Measure] = []
+    for found in measures:
+        if not apart or found.first.start >= apart[-1].end:
+            apart.append(found)
+    return apart
 
 
 def _reasons(measures: list[Measure], text: str, folded: str) -> list[str]:

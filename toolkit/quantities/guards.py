@@ -38,6 +38,8 @@ _STREET = re.compile(
     r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Way|Court|Ct|Square|Sq|Place|Pl|Terrace"
     r"|Crescent|Highway|Parkway|Ranch Road|Plaza|Quay|Row)\b"
 )
+
+
 @cache
 def labels() -> dict[str, str]:
     """Words before a number that make it a label, with the reason."""
@@ -170,7 +172,9 @@ def _label(found: Measure, text: str, folded: str) -> str:
     if found.unit and not (reason and word in ("no.", "nos.")):
         return ""
     raw = text[found.start - 1 - len(word) : found.start - 1]
-    named = raw[:1].isupper() and not _opens_sentence(text, found.start - 1 - len(word))
+    named = any(letter.isupper() for letter in raw[:2]) and not _opens_sentence(text, found.start - 1 - len(word))
+    if reason and "," in folded[found.start : found.end]:
+        return ""
     if reason:
         return "" if _counts(found, text, folded) and not named else reason
     if found.first.form != "digits" or found.low % 1 or "," in folded[found.start : found.end]:
@@ -186,6 +190,8 @@ def _product(found: Measure, text: str, folded: str) -> str:
         return ""
     at = found.end + 1
     if not text[at : at + 1].isupper() or text[found.end] != " " or not text[at + 1 : at + 2].islower():
+        return ""
+    if found.low >= 10_000 or bound_before(words_before(folded, found.start)):
         return ""
     counted = counted_phrase(text, folded, found.end)
     if counted is None or is_plural(folded[counted.head : counted.end]):
@@ -215,8 +221,6 @@ def _address(found: Measure, text: str, folded: str) -> str:
     return "address" if text[found.end : found.end + 1] == " " and _STREET.match(text, found.end + 1) else ""
 
 
-
-
 def _one(found: Measure, text: str, folded: str) -> str:
     """The pronoun "one": nothing countable follows it."""
     if folded[found.start : found.end] != "one" or found.unit:
@@ -236,14 +240,10 @@ def _one(found: Measure, text: str, folded: str) -> str:
     return ""
 
 
-
-
 def word_at(folded: str, at: int) -> str:
     """The word that begins at a position."""
     words = folded[at : at + 16].split(None, 1)
     return words[0].strip(".,;:!?\"'") if words else ""
-
-
 
 
 def _ordinal_word(found: Measure, text: str, folded: str) -> str:

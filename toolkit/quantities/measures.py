@@ -60,7 +60,9 @@ def currency_prefixes() -> dict[str, str]:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     adjective = "|".join(sorted(small_words("unit_adjective")))
-    after = re.compile(rf"\]?[\s-]{{0,2}}(?:({trie_source(units())})|(?:{adjective})\s({trie_source(_spans())}))(?![\w²³])")
+    after = re.compile(
+        rf"\]?[\s-]{{0,2}}(?:({trie_source(units())})|(?:{adjective})\s({trie_source(_spans())}))(?![\w²³])"
+    )
     prefix = re.compile(rf"(?<![a-z.])(m?(?:{trie_source(_spaced_prefixes())}))\s?\Z")
     names = trie_source(form for form in units() if form.isascii() and form[0].isalpha())
     per = re.compile(

@@ -121,6 +121,9 @@ def _read(tokens: list[_Token], i: int) -> tuple[Reading | None, int]:
 
 def _read_vague(tokens: list[_Token], i: int) -> tuple[Reading, int]:
     low, high, j = tokens[i].low, tokens[i].high, i + 1
+    if tokens[i].role == "vague" and j < len(tokens) and tokens[j].role in ("hundred", "scale", "dozen") and low < 10:
+        factor = tokens[j].low  # "several hundred"
+        return Reading(tokens[i].start, tokens[j].end, low * factor, high * factor, low, "vague"), j + 1
     while j < len(tokens) and tokens[j].role == "times" and tokens[j].joint.startswith("of"):
         low, high, j = low * tokens[j].low, high * tokens[j].low, j + 1
     if j > i + 1:  # "tens of thousands" runs to the next power of ten

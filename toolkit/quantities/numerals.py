@@ -120,7 +120,9 @@ def _phrase(phrase: str, at: int, folded: str) -> list[Numeral]:
 
 
 _AFTER_A = tuple(
-    word for word, (role, _, _) in number_roles().items() if role in ("hundred", "scale", "dozen", "half", "ordinal", "couple")
+    word
+    for word, (role, _, _) in number_roles().items()
+    if role in ("hundred", "scale", "dozen", "half", "ordinal", "couple")
 )
 _SIGN = re.compile(r"(?:(?<![\w.)\]])-|(?<!\w)(?:minus|negative)(?:\s+|-))\Z")
 

@@ -10,6 +10,7 @@ _FROM = re.compile(r"\bfrom\s\Z")
 _TO = re.compile(r"\s(?:[a-z]+\s){0,2}to\s(?:about\s|around\s|just\s|nearly\s|almost\s|some\s)?")
 _AND = re.compile(r",?\s(?:and|but)\s(?:[a-z<>=]+\s){0,6}|\s?[<>]=?\s?")
 _AGAIN = re.compile(r"\s?[(/]\s?|,\sor\s(?:about\s|roughly\s|nearly\s|some\s)?")
+_OF = re.compile(r"\sof\s(?:the\s|its\s|their\s|a\stotal\sof\s)?")
 _SUSPENDED = re.compile(r"-\s(?:or|and|to)\s")
 _LOWER = ("at_least", "more_than")
 _UPPER = ("at_most", "less_than")
@@ -29,8 +30,13 @@ def pair_up(quantities: list[Quantity], text: str, folded: str) -> list[Quantity
         elif _is_change(before, quantity, gap, folded):
             paired[-1], changed = _changed(before, quantity)
             paired.append(changed)
+        elif _OF.fullmatch(gap) and quantity.kind != "multiple" and not before.unit and not before.counted:
+            paired[-1] = before._replace(unit=quantity.unit, kind=quantity.kind, counted=quantity.counted)
+            paired.append(quantity)
         elif _SUSPENDED.fullmatch(gap) and quantity.unit and not before.unit:
-            paired[-1] = before._replace(unit=quantity.unit, kind=quantity.kind, counted="", counted_start=None, counted_end=None)
+            paired[-1] = before._replace(
+                unit=quantity.unit, kind=quantity.kind, counted="", counted_start=None, counted_end=None
+            )
             paired.append(quantity)
         else:
             paired.append(_restated(before, quantity, gap))
