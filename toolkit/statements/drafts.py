@@ -68,6 +68,14 @@ def finite_subject(reading: Reading, low: int, verb: Verb) -> Subject | None:
     return None if words[subject.first] in ("it", "this") and verb.cue.form == "ing" else subject
 
 
+def is_coordinated(reading: Reading, low: int, verb: Verb) -> bool:
+    """Whether the verb shares the subject of the verb before it: said ..., and then predicted."""
+    at = verb.first - 1
+    while at > low and reading.kinds[at] in "rbn":
+        at -= 1
+    return verb.cue.form in ("past", "s", "participle") and at > low and reading.words[at] in ("and", "but", "then")
+
+
 def is_passive(reading: Reading, low: int, verb: int) -> bool:
     """Whether a form of "be" governs the verb: was accused, has repeatedly been told."""
     at = verb - 1

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from toolkit.statements.drafts import Draft, verbs_in
-from toolkit.statements.quoted import quoted_drafts
+from toolkit.statements.drafts import Draft, Verb, verbs_in
+from toolkit.statements.quoted import block_draft, quoted_drafts
 from toolkit.statements.reading import Line, Reading, read
 from toolkit.statements.reported import reported_drafts
 from toolkit.statements.statement import Statement, from_draft, with_relays
@@ -15,18 +15,50 @@ def find_drafts(reading: Reading) -> list[Draft]:
     """The drafts of all lines in order; a quotation that stands alone goes on with the statement before it."""
     drafts: list[Draft] = []
     open_draft: int | None = None
+    before: tuple[Line, list[Verb]] | None = None
     for line in reading.lines:
-        if _is_bare(reading, line) and not line.opens_paragraph:
-            if open_draft is not None:
-                drafts[open_draft] = _continued(drafts[open_draft], reading, line)
+        if _is_bare(reading, line):
+            open_draft = _take_bare(reading, line, (drafts, open_draft, before))
             continue
         verbs = verbs_in(reading, line)
-        quoted = quoted_drafts(reading, line, verbs) if "Q" in reading.kinds[line.first : line.last] else []
-        new = [*quoted, *(reported_drafts(reading, line, verbs, quoted) if verbs or _has_phrase(reading, line) else [])]
-        new.sort(key=lambda d: d.contents[0])
-        open_draft = len(drafts) + len(new) - 1 if new else None
+        new = _line_drafts(reading, line, verbs)
+        open_draft = len(drafts) + _main_draft(new) if new else None
+        before = (line, verbs)
         drafts += new
     return drafts
+
+
+def _main_draft(new: list[Draft]) -> int:
+    """The draft a following quotation goes on with: the quotation that opens the line, else the last."""
+    return 0 if new[0].rule.startswith("quote,") else len(new) - 1
+
+
+def _line_drafts(reading: Reading, line: Line, verbs: list[Verb]) -> list[Draft]:
+    quoted = quoted_drafts(reading, line, verbs) if "Q" in reading.kinds[line.first : line.last] else []
+    reported = reported_drafts(reading, line, verbs, quoted) if verbs or _has_phrase(reading, line) else []
+    return sorted([*quoted, *reported], key=lambda d: d.contents[0])
+
+
+def _take_bare(
+    reading: Reading,
+    line: Line,
+    state: tuple[list[Draft], int | None, tuple[Line, list[Verb]] | None],
+) -> int | None:
+    """Quotations alone: after a colon they are its content, else they go on with the statement they follow."""
+    drafts, open_draft, before = state
+    if before is not None and before[0].last == line.first:
+        block = block_draft(reading, before[0], line, before[1])
+        if block is not None:
+            drafts.append(block)
+            return len(drafts) - 1
+    if open_draft is not None and (not line.opens_paragraph or _ends_quoted(reading, drafts[open_draft])):
+        drafts[open_draft] = _continued(drafts[open_draft], reading, line)
+        return open_draft
+    return None
+
+
+def _ends_quoted(reading: Reading, draft: Draft) -> bool:
+    return "Q" in reading.kinds[slice(*draft.contents[-1])]
 
 
 def _has_phrase(reading: Reading, line: Line) -> bool:
@@ -47,7 +79,7 @@ def _continued(draft: Draft, reading: Reading, line: Line) -> Draft:
 def find_statements(text: str, *, engine: str = "rules") -> list[Statement]:
     """Who said what in a text, in reading order: quotations, reported speech, beliefs and intentions.
 
-    Contents keep their quotation marks and a leading "that" (the convention of the PolNeAR corpus); the full stop of the
+    Contents keep their quotation marks and a leading "that" (as the PolNeAR corpus has it); the full stop of the
     sentence stays outside. `engine` is "rules", "model" (the trained tagger, with the rules' reading of speakers and
     cues) or "auto" (the model where it is installed). Scare quotes and titles of works are no statements.
 

@@ -14,7 +14,7 @@ NameKind = Literal["person", "organisation", "unknown"]
 
 
 class Name(NamedTuple):
-    """One name where it stands, without titles: its words, kind, the gender its title or given name tells, its office."""
+    """One name where it stands, without titles: its words, its kind, the gender it tells, its office."""
 
     start: int
     end: int

@@ -13,7 +13,7 @@ _FARTHEST = 40
 
 
 class Subject(NamedTuple):
-    """A noun phrase as item numbers: `first` to `last` with its apposition, `head_last` where the phrase itself ends."""
+    """A noun phrase as item numbers: `first` to `last` with its apposition, to `head_last` without."""
 
     first: int
     last: int

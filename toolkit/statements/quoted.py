@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.statements.drafts import Draft, Range, Verb, finite_subject, trimmed
+from toolkit.statements.drafts import Draft, Range, Verb, finite_subject, is_coordinated, trimmed
 from toolkit.statements.phrases import Subject, phrase_end, phrase_start, subject_before
 from toolkit.statements.reading import Line, Reading
 
@@ -14,11 +14,14 @@ def quoted_drafts(reading: Reading, line: Line, verbs: list[Verb]) -> list[Draft
     """The drafts of a line whose content is a quotation or ends with one; each quotation is used once."""
     drafts: list[Draft] = []
     done = line.first
+    speaker: Range | None = None
     for item in range(line.first, line.last):
         if reading.kinds[item] != "Q" or item < done:
             continue
         draft = _draft(reading, line, item, (verbs, done))
         if draft is not None:
+            draft = draft if draft.speaker else draft._replace(speaker=speaker)
+            speaker = draft.speaker
             drafts.append(draft)
             done = max(last for _, last in [*draft.contents, *(r for r in (draft.cue, draft.speaker) if r)])
     return drafts
@@ -111,7 +114,8 @@ def _cue_before(reading: Reading, low: int, item: int, verbs: list[Verb]) -> Cla
         if not _leads(kinds[verb.last : at + 1], mark, verb):
             return None
         subject = _any_subject(reading, low, verb)
-        return (verb, subject) if subject is not None or verb.cue.form == "ing" else None
+        shares = verb.cue.form == "ing" or is_coordinated(reading, low, verb)
+        return (verb, subject) if subject is not None or shares else None
     return None
 
 
@@ -135,7 +139,7 @@ def _any_subject(reading: Reading, low: int, verb: Verb) -> Subject | None:
 
 def participle_subject(reading: Reading, low: int, verb: Verb) -> Subject | None:
     """`..., with its spokesman Ivo Kerr saying`: the phrase right before a participle; None where it shares one."""
-    if verb.first > low and reading.kinds[verb.first - 1] in "Cx)~,":
+    if verb.first > low and reading.kinds[verb.first - 1] in "Cx)~,r":
         subject = subject_before(reading, low, verb.first)
         if subject is not None and subject.first > low and reading.words[subject.first - 1] == "with":
             return subject
@@ -145,7 +149,7 @@ def participle_subject(reading: Reading, low: int, verb: Verb) -> Subject | None
 def main_subject(reading: Reading, low: int, high: int) -> Subject | None:
     """The subject of the clause that begins at item `low`, after words of time, place and linking."""
     kinds = reading.kinds
-    at = low
+    at = _after_dateline(reading, low, high)
     while at < high and kinds[at] in "rcmn,s":
         at += 1
     if at < high and kinds[at] in "it":
@@ -154,6 +158,14 @@ def main_subject(reading: Reading, low: int, high: int) -> Subject | None:
     while at < high and kinds[at] in "rcmn,":
         at += 1
     return phrase_end(reading, at, high)
+
+
+def _after_dateline(reading: Reading, low: int, high: int) -> int:
+    """KELL, Dec. 8 (Agency) — the first item after the dash; the beginning where there is no dateline."""
+    dash = reading.kinds.find("-", low, min(low + 14, high))
+    if dash > low and not reading.kinds[low:dash].strip("C~,m0()") and reading.words[dash] == "-":
+        return dash + 1
+    return low
 
 
 def _introduced(reading: Reading, line: Line, item: int, clause: Clause) -> Draft:
@@ -177,11 +189,31 @@ def _after_colon(reading: Reading, line: Line, item: int, low: int) -> Draft | N
     """`Ana Dorn: "..."` and `His answer: "..."`: a colon is the cue, the phrase before it the speaker."""
     if item - 2 < low or reading.kinds[item - 1] != ":":
         return None
-    first = phrase_start(reading, low, item - 2)
-    if first is None or first != low:
-        return None
     contents = (trimmed(reading, item, line.last) or (item, item + 1),)
-    return Draft(contents, (item - 1, item), None, (first, item - 1), "speaker: quote", 0.6)
+    first = phrase_start(reading, low, item - 2)
+    if first is not None and first == low:
+        return Draft(contents, (item - 1, item), None, (first, item - 1), "speaker: quote", 0.6)
+    subject = main_subject(reading, low, item - 1)
+    if subject is None or reading.kinds[subject.first] not in "uCdp":
+        return None
+    return Draft(contents, (item - 1, item), None, (subject.first, subject.last), "clause: quote", 0.55)
+
+
+def block_draft(reading: Reading, before: Line, line: Line, verbs: list[Verb]) -> Draft | None:
+    """`She went on to say:` and the quotation as a paragraph of its own."""
+    colon = before.last - 1
+    if reading.kinds[colon] != ":":
+        return None
+    contents = tuple((i, i + 1) for i in range(line.first, line.last) if reading.kinds[i] == "Q")
+    for verb in reversed(verbs):
+        if "q" in verb.cue.frames or colon - verb.last <= 2:
+            subject = _any_subject(reading, before.first, verb) or main_subject(reading, before.first, verb.first)
+            if subject is not None:
+                return _build(verb, subject, (contents, "speaker, cue, block", 0.85))
+    subject = main_subject(reading, before.first, colon)
+    if subject is None:
+        return None
+    return Draft(contents, (colon, colon + 1), None, (subject.first, subject.last), "clause: block", 0.55)
 
 
 def _build(verb: Verb, subject: Subject | None, parts: tuple[tuple[Range, ...], str, float]) -> Draft:

@@ -110,6 +110,12 @@ def _mark_ends(text: str, spans: list[tuple[int, int]], state: tuple[list[str], 
             breaks.add(index)
         elif kinds[index] == ".":
             kinds[index] = "~"
+        elif (
+            kinds[index] == "-"
+            and 0 < index < len(spans) - 1
+            and text[spans[index][0] - 1 : end + 1].strip() == (text[spans[index][0] - 1 : end + 1])
+        ):
+            kinds[index] = "x"  # D.C.-based: a hyphen inside a word is no dash
     return breaks
 
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolkit.statements.cues import noun_index, phrase_index
-from toolkit.statements.drafts import Draft, Range, Verb, finite_subject, is_passive, trimmed
-from toolkit.statements.phrases import Subject, phrase_end, phrase_start
+from toolkit.statements.clauses import clause_end, to_infinitive
+from toolkit.statements.drafts import Draft, Range, Verb, finite_subject, is_coordinated, trimmed
+from toolkit.statements.phrases import Subject, phrase_end
 from toolkit.statements.quoted import main_subject, participle_subject
 from toolkit.statements.reading import Line, Reading
+from toolkit.statements.sources import noun_drafts, phrase_drafts
 
 _CLAUSE = frozenset(["that", "whether", "if", "how", "why", "what", "where", "when", "who", "which"])
-_JOINING = frozenset(["while", "although", "though", "but", "and", "as"])
+_SUBORDINATING = frozenset(["while", "although", "though", "when", "after", "because", "since", "if", "before", "once"])
 
 
 def reported_drafts(reading: Reading, line: Line, verbs: list[Verb], quoted: list[Draft]) -> list[Draft]:
     """The drafts of a line that no quotation pattern has taken, in order."""
-    drafts = [*_phrases(reading, line), *_nouns(reading, line, verbs)]
+    drafts = [*phrase_drafts(reading, line), *noun_drafts(reading, line, verbs)]
     taken = [r for d in [*quoted, *drafts] for r in (*d.contents, d.cue, d.speaker) if r]
     for verb in verbs:
         if any(first <= verb.first < last for first, last in taken):
@@ -34,17 +35,30 @@ def _from_verb(reading: Reading, line: Line, verb: Verb, state: tuple[list[Verb]
     subject = finite_subject(reading, low, verb)
     speaker: Range | None = (subject.first, subject.last) if subject else None
     if subject is None:
-        if not _is_participle(reading, line, verb):
+        if not _is_participle(reading, line, verb) and not is_coordinated(reading, line.first, verb):
             return None
         speaker = _shared_speaker(reading, line, verb, found)
         if speaker is None:
             return None
-    content = _content(reading, line, verb, verbs)
+    high = _subordinate_end(reading, line, verb, subject)
+    content = _content(reading, line._replace(last=high), verb, verbs)
     if content is not None:
         addressee, span, rule, confidence = content
         negated = bool(subject and subject.negated)
         return Draft((span,), (verb.first, verb.last), verb.cue, speaker, rule, confidence, negated, addressee)
     return _preposed(reading, line, verb, subject) if subject else None
+
+
+def _subordinate_end(reading: Reading, line: Line, verb: Verb, subject: Subject | None) -> int:
+    """A clause with who, or one that opens the line with while or when, ends at its comma."""
+    if subject is None:
+        return line.last
+    opens = subject.first - 1
+    relative = reading.kinds[subject.first] == "w"
+    if not relative and (opens < line.first or reading.words[opens] not in _SUBORDINATING or opens > line.first + 2):
+        return line.last
+    comma = reading.kinds.find(",", verb.last, line.last)
+    return comma if comma > 0 else line.last
 
 
 def _is_participle(reading: Reading, line: Line, verb: Verb) -> bool:
@@ -83,7 +97,7 @@ def _content(reading: Reading, line: Line, verb: Verb, verbs: list[Verb]) -> Con
         span = trimmed(reading, start, end)
         if span is not None:
             return addressee, span, rule, confidence
-    if "x" in frames and addressee and _to_infinitive(reading, at, line.last):
+    if "x" in frames and addressee and to_infinitive(reading, at, line.last):
         span = trimmed(reading, addressee[0], clause_end(reading, at, line.last, verbs))
         return (addressee, span, "urge somebody to", 0.6) if span else None
     return None
@@ -103,7 +117,11 @@ def _starts(reading: Reading, verb: Verb, places: tuple[int, int, int]) -> Itera
         start = clause + 1 if kinds[clause] == "," and clause > at else clause
         if start < high and kinds[start] in "udpCxh0wQr" and _has_verb(kinds, start, high):
             yield start, "bare clause", 0.7
-    if "o" in frames and kinds[at] in "dpChx0ouQv" and not (kinds[at] == "x" and words[at].endswith("ing")):
+    if (
+        "o" in frames
+        and kinds[at] in "dpChx0ouQv"
+        and not (kinds[at] == "x" and words[at].endswith("ing") and " " not in verb.cue.lemma)
+    ):
         yield at, "object", 0.5
 
 
@@ -127,13 +145,9 @@ def _addressee(reading: Reading, line: Line, verb: Verb) -> tuple[Range | None, 
         return None, at
     after = _after_circumstances(reading, phrase.head_last, line.last)
     told = verb.cue.lemma == "tell" or (after < line.last and reading.words[after] in _CLAUSE)
-    if told or _to_infinitive(reading, after, line.last):
+    if told or to_infinitive(reading, after, line.last):
         return (at, phrase.head_last), phrase.head_last
     return None, at
-
-
-def _to_infinitive(reading: Reading, at: int, high: int) -> bool:
-    return at + 1 < high and reading.kinds[at] == "t" and reading.kinds[at + 1] in "xvbr"
 
 
 def _after_circumstances(reading: Reading, at: int, high: int) -> int:
@@ -156,41 +170,6 @@ def _after_circumstances(reading: Reading, at: int, high: int) -> int:
     return place if place < high else at
 
 
-def clause_end(reading: Reading, start: int, high: int, verbs: list[Verb]) -> int:
-    """Where the content ends: at the sentence's end, or before a comma with the next cue."""
-    kinds, words = reading.kinds, reading.words
-    depth = 0
-    for item in range(start + 1, high):
-        kind = kinds[item]
-        depth += (kind == "(") - (kind == ")")
-        if kind == ";" and depth <= 0:
-            return item
-        if kind == "Q" and reading.text[reading.starts[item] : reading.ends[item]].rstrip("\"'”’»“").endswith(","):
-            if item + 1 < high and _next_cue(reading, item + 1, high, verbs):
-                return item + 1
-        if kind in ",-" and depth <= 0 and item + 1 < high and _next_cue(reading, item + 1, high, verbs):
-            return item
-        if words[item] == "according" and item + 1 < high and words[item + 1] == "to":
-            return item
-    return high
-
-
-def _next_cue(reading: Reading, at: int, high: int, verbs: list[Verb]) -> bool:
-    """Whether another cue's clause begins here: adding that; but Dorn said; Dorn said."""
-    near = next((v for v in verbs if at <= v.first < min(at + 12, high)), None)
-    if near is None:
-        return False
-    if near.cue.form == "ing" and reading.words[at] == "with":
-        return participle_subject(reading, at - 1, near) is not None
-    if near.cue.form == "ing":
-        return not reading.kinds[at : near.first].strip("rc")
-    subject = finite_subject(reading, at, near)
-    if subject is None:
-        return False
-    lead = reading.words[at : subject.first]
-    return all(word in _JOINING for word in lead) and not any(r in "sw" for r in reading.kinds[at : at + 1] if not lead)
-
-
 def _preposed(reading: Reading, line: Line, verb: Verb, subject: Subject) -> Draft | None:
     """`The port will close, Ana Dorn said.`: the clause before the comma is the content."""
     if "c" not in verb.cue.frames and "q" not in verb.cue.frames:
@@ -203,53 +182,3 @@ def _preposed(reading: Reading, line: Line, verb: Verb, subject: Subject) -> Dra
         return None
     speaker = (subject.first, subject.last)
     return Draft((span,), (verb.first, verb.last), verb.cue, speaker, "clause, speaker, cue", 0.65, subject.negated)
-
-
-def _phrases(reading: Reading, line: Line) -> Iterator[Draft]:
-    """`According to X, ...` and `..., according to X`."""
-    index = phrase_index()
-    for item in range(line.first, line.last - 1):
-        for cue in index.get(reading.words[item], ()):
-            last = item + len(cue.words)
-            if tuple(reading.words[item:last]) != cue.words:
-                continue
-            speaker = phrase_end(reading, last, line.last)
-            if speaker is None:
-                continue
-            span = _said_of_phrase(reading, line, item, speaker)
-            if span is not None:
-                yield Draft((span,), (item, last), cue, (speaker.first, speaker.last), "according to", 0.75)
-
-
-def _said_of_phrase(reading: Reading, line: Line, item: int, speaker: Subject) -> Range | None:
-    if not reading.kinds[line.first : item].strip("rc,Q") and "Q" not in reading.kinds[line.first : item]:
-        start = reading.kinds.find(",", speaker.head_last, line.last) + 1 or speaker.last
-        return trimmed(reading, start, line.last)
-    return trimmed(reading, line.first, item)
-
-
-def _nouns(reading: Reading, line: Line, verbs: list[Verb]) -> Iterator[Draft]:
-    """`Dorn's claim that ...`, `the ministry's promise to ...`: the possessor speaks."""
-    index, kinds = noun_index(), reading.kinds
-    for item in range(line.first + 1, line.last - 2):
-        cue = index.get(reading.words[item])
-        if cue is None or kinds[item - 1] not in "hpx" or kinds[item + 1] not in "st":
-            continue
-        owner = item - 1
-        while owner > line.first and kinds[owner] in "xr":
-            owner -= 1
-        if kinds[owner] not in "hp" or not _opens_content(reading, item + 1, cue.frames):
-            continue
-        first = owner if kinds[owner] == "p" else phrase_start(reading, line.first, owner)
-        span = trimmed(reading, item + 1, clause_end(reading, item + 1, line.last, verbs))
-        if first is not None and span is not None:
-            yield Draft((span,), (item, item + 1), cue, (first, owner + 1), "noun", 0.6)
-
-
-def _opens_content(reading: Reading, at: int, frames: str) -> bool:
-    return reading.words[at] == "that" or ("i" in frames and _to_infinitive(reading, at, len(reading.kinds)))
-
-
-def passive_subject(reading: Reading, low: int, verb: Verb) -> bool:
-    """Whether the verb is passive: nobody is named as its speaker."""
-    return is_passive(reading, low, verb.first)

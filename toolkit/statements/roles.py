@@ -83,7 +83,7 @@ def is_title(word: str) -> bool:
 
 
 def _office(reading: Reading, first: int, last: int) -> tuple[str, str]:
-    """Role and body of the words before a name: `Defense Department spokesperson` -> spokesperson, Defense Department."""
+    """Role and body of the words before a name: `Port Authority spokesman` -> spokesman, Port Authority."""
     words = reading.words
     nouns = [i for i in range(first, last) if speaking_nouns().get(words[i]) in ("person", "group")]
     if not nouns:

@@ -1,0 +1,59 @@
+"""Where the content of reported speech ends, and how infinitives begin."""
+
+from __future__ import annotations
+
+from toolkit.statements.drafts import Verb, finite_subject
+from toolkit.statements.quoted import participle_subject
+from toolkit.statements.reading import Reading
+
+_JOINING = frozenset(["while", "although", "though", "but", "and", "as"])
+
+
+def clause_end(reading: Reading, start: int, high: int, verbs: list[Verb]) -> int:
+    """Where the content ends: at the sentence's end, or before a comma with the next cue."""
+    kinds, words = reading.kinds, reading.words
+    depth = 0
+    for item in range(start + 1, high):
+        kind = kinds[item]
+        depth += (kind == "(") - (kind == ")")
+        if kind == ";" and depth <= 0:
+            return item
+        pauses = kind in ",-" or (kind == "Q" and _ends_in_comma(reading, item))
+        if pauses and depth <= 0 and item + 1 < high and _next_cue(reading, item + 1, high, verbs):
+            return item + (kind == "Q")
+        if words[item] in ("and", "but") and depth <= 0 and _joined_cue(item + 1, verbs):
+            return item
+        if words[item] == "according" and item + 1 < high and words[item + 1] == "to":
+            return item
+    return high
+
+
+def _ends_in_comma(reading: Reading, item: int) -> bool:
+    return reading.surface(item, item + 1).rstrip("\"'”’»“").endswith(",")
+
+
+def _joined_cue(at: int, verbs: list[Verb]) -> bool:
+    """`noted that it rains and argued that ...`: the next verb reports as well."""
+    near = next((v for v in verbs if at <= v.first <= at + 1), None)
+    return near is not None and near.cue.form == "past" and bool(set(near.cue.frames) & set("qct"))
+
+
+def _next_cue(reading: Reading, at: int, high: int, verbs: list[Verb]) -> bool:
+    """Whether another cue's clause begins here: adding that; but Dorn said; Dorn said."""
+    near = next((v for v in verbs if at <= v.first < min(at + 12, high)), None)
+    if near is None:
+        return False
+    if near.cue.form == "ing" and reading.words[at] == "with":
+        return participle_subject(reading, at - 1, near) is not None
+    if near.cue.form == "ing":
+        return not reading.kinds[at : near.first].strip("rc")
+    subject = finite_subject(reading, at, near)
+    if subject is None:
+        return False
+    lead = reading.words[at : subject.first]
+    return all(word in _JOINING for word in lead) and not any(r in "sw" for r in reading.kinds[at : at + 1] if not lead)
+
+
+def to_infinitive(reading: Reading, at: int, high: int) -> bool:
+    """Whether "to" and a verb stand here, not "to" and a place."""
+    return at + 1 < high and reading.kinds[at] == "t" and reading.kinds[at + 1] in "xvbr"

@@ -1,0 +1,56 @@
+"""Statements without a verb of saying: "according to", and nouns that report ("his claim that ...")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.statements.clauses import clause_end, to_infinitive
+from toolkit.statements.cues import noun_index, phrase_index
+from toolkit.statements.drafts import Draft, Range, Verb, trimmed
+from toolkit.statements.phrases import Subject, phrase_end, phrase_start
+from toolkit.statements.reading import Line, Reading
+
+
+def phrase_drafts(reading: Reading, line: Line) -> Iterator[Draft]:
+    """`According to X, ...` and `..., according to X`."""
+    index = phrase_index()
+    for item in range(line.first, line.last - 1):
+        for cue in index.get(reading.words[item], ()):
+            last = item + len(cue.words)
+            if tuple(reading.words[item:last]) != cue.words:
+                continue
+            speaker = phrase_end(reading, last, line.last)
+            if speaker is None:
+                continue
+            span = _said_of_phrase(reading, line, item, speaker)
+            if span is not None:
+                yield Draft((span,), (item, last), cue, (speaker.first, speaker.last), "according to", 0.75)
+
+
+def _said_of_phrase(reading: Reading, line: Line, item: int, speaker: Subject) -> Range | None:
+    if not reading.kinds[line.first : item].strip("rc,Q") and "Q" not in reading.kinds[line.first : item]:
+        start = reading.kinds.find(",", speaker.head_last, line.last) + 1 or speaker.last
+        return trimmed(reading, start, line.last)
+    return trimmed(reading, line.first, item)
+
+
+def noun_drafts(reading: Reading, line: Line, verbs: list[Verb]) -> Iterator[Draft]:
+    """`Dorn's claim that ...`, `the ministry's promise to ...`: the possessor speaks."""
+    index, kinds = noun_index(), reading.kinds
+    for item in range(line.first + 1, line.last - 2):
+        cue = index.get(reading.words[item])
+        if cue is None or kinds[item - 1] not in "hpx" or kinds[item + 1] not in "st":
+            continue
+        owner = item - 1
+        while owner > line.first and kinds[owner] in "xr":
+            owner -= 1
+        if kinds[owner] not in "hp" or not _opens_content(reading, item + 1, cue.frames):
+            continue
+        first = owner if kinds[owner] == "p" else phrase_start(reading, line.first, owner)
+        span = trimmed(reading, item + 1, clause_end(reading, item + 1, line.last, verbs))
+        if first is not None and span is not None:
+            yield Draft((span,), (item, item + 1), cue, (first, owner + 1), "noun", 0.6)
+
+
+def _opens_content(reading: Reading, at: int, frames: str) -> bool:
+    return reading.words[at] == "that" or ("i" in frames and to_infinitive(reading, at, len(reading.kinds)))
