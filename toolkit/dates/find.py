@@ -117,9 +117,9 @@ def _readings(tokens: list[Token], context: Context) -> Iterator[tuple[list[Toke
             taken = tokens[place : match.last]
             if match.rule.name == "pair of days":
                 pair = read_pair(taken, context)
-                for piece, reading in pair:
-                    yield piece, match, reading
-                    context = _after(context, reading, piece[0].start)
+                for piece, told in pair:
+                    yield piece, match, told
+                    context = _after(context, told, piece[0].start)
                 if not pair:
                     continue
                 step = match.last - place

@@ -7,26 +7,20 @@ from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from toolkit.dates.counts import read_ago, read_duration, read_recent, read_set
 from toolkit.dates.days import read_day, read_month, read_short_year, read_year
+from toolkit.dates.named import read_away, read_event, read_holiday, read_reference
 from toolkit.dates.readings import Context, Reading
-from toolkit.dates.spans import (
-    read_ago,
-    read_away,
+from toolkit.dates.tokens import Token
+from toolkit.dates.units import (
     read_century,
     read_decade,
-    read_duration,
-    read_event,
-    read_holiday,
     read_numbered,
-    read_recent,
-    read_reference,
     read_season,
-    read_set,
     read_unit,
     read_week_of,
     read_year_end,
 )
-from toolkit.dates.tokens import Token
 
 Reader = Callable[[Sequence[Token], Context], Reading | None]
 
@@ -115,7 +109,7 @@ def candidates(kinds: str) -> tuple[tuple[Found, ...], ...]:
     """For each place in a run of token kinds, the rules that fit there, the longest first.
 
     >>> [found.rule.name for found in candidates("DlU")[0]]
-    ['unit']
+    ['unit', 'reference']
     """
     return tuple(_fitting(kinds, place) for place in range(len(kinds)))
 

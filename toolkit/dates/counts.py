@@ -1,0 +1,134 @@
+"""What is counted: "two weeks ago", "a year later", "for six weeks", "every Tuesday"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from toolkit.dates.calendar import midnight
+from toolkit.dates.readings import CLOCK_UNITS, Context, Reading, dated, duration, reference, unresolved
+from toolkit.dates.slots import slots
+from toolkit.dates.tokens import Token
+
+STEPS = {"fortnight": ("week", 2), "weekend": ("week", 1), "millennium": ("century", 10), "decade": ("year", 10)}
+"""Grain and number of it that a unit is counted in."""
+BLANK = {
+    "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
+    "half": "XXXX-HX", "season": "XXXX", "year": "XXXX", "decade": "XXX", "century": "XX", "fortnight": "XXXX-WXX",
+}  # fmt: skip
+"""TIMEX3 values of units that wait for their anchor."""
+CALENDAR = frozenset(("day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century"))
+
+
+def read_ago(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "Two weeks ago", "three days earlier", "a year later", "two months from now"."""
+    roles = slots(tokens)
+    unit, turn = roles["unit"], roles.get("turn", "ago")
+    back = turn in ("before", "previously", "after")
+    sign = 1 if turn in ("after", "now") else -1
+    count = 1 if tokens[0].kind == "D" and tokens[1].kind == "U" else count_of(tokens)
+    if count is None:
+        return reference("FUTURE_REF" if sign > 0 else "PAST_REF")
+    mod = {"EQUAL_OR_MORE": "MORE_THAN", "EQUAL_OR_LESS": "LESS_THAN"}.get(m := roles.get("about", ""), m)
+    if unit in CLOCK_UNITS:
+        return _moments_away(sign * count, unit, context)
+    grain, factor = STEPS.get(unit, (unit, 1))
+    if isinstance(count, float) and grain == "year":
+        grain, factor = "month", 12
+    if (unit, count) == ("year", 1) and context.previous and context.previous.grain == "quarter":
+        return dated(context.previous.shifted(sign * 4), "previous mention")
+    back = back and not (grain == "year" and count == 1 and turn == "before" and not context.narrative)
+    base = context.there(grain) if back else context.here(grain)
+    anchor = context.anchor(back=back)
+    if base is None:
+        return unresolved(BLANK[grain], grain, mod=mod)
+    return dated(base.shifted(sign * round(count * factor)), anchor, mod=mod)
+
+
+def _moments_away(count: float, unit: str, context: Context) -> Reading | None:
+    if context.published is None or abs(count) > 1e6:
+        return unresolved("XXXX-XX-XXTXX", unit, kind="TIME")
+    begin = context.published + timedelta(**{f"{unit}s": count})
+    value = begin.strftime("%Y-%m-%dT%H:%M" if unit != "second" else "%Y-%m-%dT%H:%M:%S")
+    finish = begin + timedelta(**{f"{unit}s": 1})
+    return Reading("TIME", value, "", begin, finish, unit, "publication", True)
+
+
+def count_of(tokens: Sequence[Token]) -> float | int | None:
+    """The number before the unit: "two", "a", "a year and a half"; None for "several"."""
+    total: float | int = 0
+    seen = False
+    for token in tokens:
+        if token.kind == "v":
+            return None
+        if token.kind in "ny" and token.value is not None:
+            total, seen = total + token.value, True
+        elif token.kind == "a" and not seen:
+            total, seen = 1, True
+        elif token.kind == "h":
+            total, seen = (total + 0.5 if (seen and total != 1) or tokens[0].kind != "h" else 0.5), True
+        elif token.kind == "q" and token.value == "APPROX" and not seen:
+            continue
+    return total if seen else None
+
+
+def read_duration(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """A length of time; with "the last" or "the next" also the stretch before or after the publication."""
+    roles = slots(tokens)
+    unit, about = roles["unit"], roles.get("about", "")
+    count = count_of(tokens)
+    if count is None and "few" not in roles:
+        return None
+    reading = duration(count, unit, mod=about)
+    which = roles.get("which")
+    if which is None or count is None or context.published is None or unit in CLOCK_UNITS:
+        return reading
+    return _stretch(reading, (unit, round(count)), forward=which in ("next", "following"), context=context)
+
+
+def _stretch(reading: Reading, length: tuple[str, int], *, forward: bool, context: Context) -> Reading:
+    grain, factor = STEPS.get(length[0], (length[0], 1))
+    days = {"day": 1, "week": 7, "month": 30.4375, "quarter": 91.3125, "half": 182.625, "year": 365.25}
+    step = timedelta(days=round(days.get(grain, 0) * factor * min(length[1], 10**6 // factor)))
+    today = midnight(context.today)
+    if today is None or step.days > 700_000:
+        return reading
+    begin, finish = (today, _moved(today, step)) if forward else (_moved(today, -step), today)
+    return reading._replace(begin=begin, finish=finish, anchor="publication")
+
+
+def _moved(at: datetime, step: timedelta) -> datetime | None:
+    try:
+        return at + step
+    except OverflowError:
+        return None
+
+
+def read_recent(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "recent years" and "coming weeks": somewhere behind or ahead."""
+    first = next(token for token in tokens if token.kind in "Rlxz")
+    if first.kind == "z":
+        return duration(None, slots(tokens)["unit"])
+    if first.kind == "R" and first.value != "PAST_REF":
+        return None
+    return reference("FUTURE_REF" if first.kind == "x" else "PAST_REF")
+
+
+def read_set(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """What comes back: "every Tuesday", "each year", "daily", "Mondays"."""
+    roles = slots(tokens)
+    first = tokens[0]
+    if first.kind == "V":
+        return Reading("SET", first.value or "XXXX-WXX-WD")
+    weekday = roles.get("weekday") or next((t.value for t in tokens if t.kind == "w"), None)
+    if weekday:
+        part = next((f"T{t.value}" for t in tokens if t.kind in "Pp"), "")
+        return Reading("SET", f"XXXX-WXX-{weekday}{part}", grain="day")
+    if "part" in roles:
+        return Reading("SET", f"XXXX-XX-XXT{roles['part']}", grain="part_of_day")
+    if "month" in roles:
+        return Reading("SET", f"XXXX-{roles['month']:02d}", grain="month")
+    count = count_of(tokens) or (2 if roles.get("each") == "OTHER" else 1)
+    if "ordinal" in roles:
+        count = roles["ordinal"]
+    return duration(count, roles["unit"])._replace(type="SET")

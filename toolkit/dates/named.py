@@ -1,0 +1,75 @@
+"""Days by name and days counted from them: holidays, "9/11", "two weeks before 9 May", "now"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.dates.calendar import MONTHS_IN, bounds, day_period, holiday
+from toolkit.dates.counts import CALENDAR, STEPS, count_of
+from toolkit.dates.days import read_day, year_of
+from toolkit.dates.readings import Context, Reading, dated, reference, regrained, unresolved
+from toolkit.dates.slots import slots
+from toolkit.dates.tokens import Token
+
+
+def read_holiday(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """A named day of its year, or of the nearest one."""
+    roles = slots(tokens)
+    rule = roles["holiday"]
+    year, anchor = year_of(roles, context)
+    if year is not None:
+        return dated(holiday(rule, year), anchor) if 1 <= year <= 9999 else None
+    base = context.there("day") if context.narrative else context.here("day")
+    if base is None:
+        return unresolved("XXXX-" + (rule if rule[2] == "-" else "XX-XX"), "day")
+    at = bounds(base)[0]
+    here = at.year if at else 1
+    days = [holiday(rule, y) for y in (here - 1, here, here + 1) if 1 <= y <= 9999]
+    which = roles.get("which")
+    if which in ("last", "next"):
+        days = [d for d in days if (d.number < base.number) == (which == "last")] or days
+    best = min(days, key=lambda d: abs(d.number - base.number))
+    return dated(best, context.anchor(back=context.narrative), alternatives=[d for d in days if d != best])
+
+
+def read_event(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """A date that became the name of an event: "9/11" is no day of its year."""
+    return Reading("DATE", "2001-09-11" if tokens[0].value == "9/11" else "", grain="day")
+
+
+def read_reference(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "Now", "recently", "in the past": a reference without an interval."""
+    token = tokens[-1]
+    value = {"current": "PRESENT_REF", "past": "PAST_REF"}.get(str(token.value), str(token.value))
+    return reference(value) if value.endswith("_REF") else None
+
+
+def read_away(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "two weeks before 9 May" and "the day after Christmas": counted from a day that is named."""
+    place = next(n for n, token in enumerate(tokens) if token.kind in "<>r")
+    holiday_named = any(token.kind == "H" for token in tokens[place:])
+    day = (read_holiday if holiday_named else read_day)(tokens[place + 1 :], context)
+    if day is None:
+        return None
+    unit = slots(tokens[:place])["unit"]
+    counted = count_of(tokens[:place]) if place > 1 and tokens[0].kind != "D" else 1
+    if day.period is None or counted is None or unit not in CALENDAR | STEPS.keys():
+        return reference("PAST_REF" if tokens[place].kind == "<" else "FUTURE_REF")
+    sign = -1 if tokens[place].kind == "<" else 1
+    return _moved_day(day, (unit, sign * round(counted)))
+
+
+def _moved_day(day: Reading, step: tuple[str, int]) -> Reading | None:
+    """The day so many units on; months and years keep the day of the month where they can."""
+    unit, count = step
+    if day.period is None:
+        return None
+    grain, factor = STEPS.get(unit, (unit, 1))
+    if grain in ("day", "week"):
+        return dated(day.period.shifted(count * factor * (7 if grain == "week" else 1)), day.anchor)
+    begin, base = bounds(day.period)[0], regrained(day.period, "month")
+    if begin is None or base is None:
+        return None
+    months = base.number + count * factor * MONTHS_IN.get(grain, 1)
+    kept = day_period(months // 12, months % 12 + 1, min(begin.day, 28)) if 12 <= months < 120_000 else None
+    return dated(kept.shifted(0), day.anchor) if kept else None

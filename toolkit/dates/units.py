@@ -1,0 +1,168 @@
+"""Units that the words point at or number: "last week", "the third quarter", "the winter of 1941", "the 1990s"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from toolkit.dates.calendar import Period, first_day, midnight, season_period
+from toolkit.dates.counts import BLANK, CALENDAR
+from toolkit.dates.days import read_day, which_period, year_of
+from toolkit.dates.evidence import looks_ahead
+from toolkit.dates.readings import Context, Reading, dated, duration, regrained, unresolved
+from toolkit.dates.slots import slots
+from toolkit.dates.tokens import Token
+
+_ENDED = re.compile(r"\s+end(?:ed|ing)\b")
+
+
+def read_unit(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "Last week", "this year", "the following month": one unit that the words point at."""
+    roles = slots(tokens)
+    unit, which, mod = roles.get("unit", "year"), roles.get("which", "this"), roles.get("mod", "")
+    if unit not in CALENDAR:
+        return None
+    if unit == "year" and _ENDED.match(context.folded, tokens[-1].end):
+        return duration(1, "year")
+    if unit == "quarter" and "which" not in roles:
+        period, anchor = _told_quarter(context)
+    else:
+        period, anchor = which_period(which, unit, context)
+    if period is None:
+        return unresolved(BLANK[unit], unit, mod=mod)
+    return _turned(dated(period, anchor, mod=mod), roles, context)
+
+
+def _told_quarter(context: Context) -> tuple[Period | None, str]:
+    """The quarter of a report: the one just told of, else the last one while the present one is young."""
+    if context.previous is not None and context.previous.grain == "quarter":
+        return context.previous, "previous mention"
+    here = context.here("quarter")
+    if here is None or context.today is None:
+        return None, "none"
+    young = context.today - (first_day(here) or 0) < 60
+    return here.shifted(-1 if young else 0), "publication"
+
+
+def _turned(reading: Reading, roles: dict[str, Any], context: Context) -> Reading:
+    """Such as "Earlier this year" ends, and "later this year" begins, with the publication."""
+    turn = roles.get("turn")
+    today = midnight(context.today)
+    if turn is None or reading.begin is None or reading.finish is None:
+        return reading
+    inside = today is not None and reading.begin <= today < reading.finish
+    if turn == "before":
+        return reading._replace(mod="START", approximate=True, finish=today if inside else reading.finish)
+    return reading._replace(mod="END", approximate=True, begin=today if inside else reading.begin)
+
+
+def read_week_of(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "the week of March 6": the unit that holds the day."""
+    day = read_day(tokens[3:], context)
+    unit = tokens[1].value
+    if day is None or day.period is None or unit not in ("week", "weekend"):
+        return None
+    held = regrained(day.period, unit)
+    return dated(held, day.anchor) if held else None
+
+
+def read_numbered(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "The third quarter", "the first half of 1989", "the 20th century"."""
+    roles = slots(tokens)
+    unit = roles.get("unit") if roles.get("unit") != "year" or "half" not in roles else "half"
+    which = next((t.value for t in tokens if t.kind == "o"), None)
+    if "half" in roles:
+        unit, which = "half", which or (2 if roles.get("which") in ("last", "latest") else None)
+    parts = {"quarter": 4, "half": 2}.get(unit or "", 0)
+    if not parts or not which or which > parts:
+        return None
+    return _part_of_year(Period(unit or "", which - 1), parts, roles, tokens, context)
+
+
+def _part_of_year(
+    part: Period, parts: int, roles: dict[str, Any], tokens: Sequence[Token], context: Context
+) -> Reading | None:
+    mod = roles.get("mod", "")
+    if "half" in roles:
+        roles = {**roles, "which": None} if roles.get("which") in ("last", "latest") else roles
+    year, anchor = year_of(roles, context)
+    if year is not None:
+        return dated(part.shifted(year * parts), anchor, mod=mod)
+    back = context.narrative
+    base = context.there(part.grain) if back else context.here(part.grain)
+    if base is None:
+        return unresolved(f"XXXX-{part.grain[0].upper()}{part.number + 1}", part.grain, mod=mod)
+    same = part.shifted(base.number // parts * parts)
+    chosen = same
+    if not back and same.number > base.number + 1 and not looks_ahead(context, tokens[0].start, tokens[-1].end):
+        chosen = same.shifted(-parts)
+    return dated(chosen, context.anchor(back=back), mod=mod)
+
+
+def read_century(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "the 20th century": by the years that begin with its digits."""
+    roles = slots(tokens)
+    which, mod = next(t.value for t in tokens if t.kind == "o"), roles.get("mod", "")
+    if roles["unit"] != "century" or which < 1:
+        return None
+    if roles.get("era") == "BC":
+        return unresolved(f"BC{which - 1:02d}", "century", mod=mod)
+    return dated(Period("century", which - 1), "explicit", mod=mod)
+
+
+def read_season(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "Last summer", "spring 2014", "the winter of 1941"."""
+    roles = slots(tokens)
+    mod = roles.get("mod", "")
+    year, anchor = year_of(roles, context) if "year" in roles or "unit" in roles else (None, "none")
+    if year is not None:
+        return dated(season_period(year, roles["season"]), anchor, mod=mod)
+    base = context.there("season") if context.narrative else context.here("season")
+    if base is None:
+        return unresolved(f"XXXX-{roles['season']}", "season", mod=mod)
+    this = season_period(base.number // 4, roles["season"])
+    which = roles.get("which", "")
+    if which == "last" and this.number >= base.number:
+        this = this.shifted(-4)
+    elif which == "next" and this.number <= base.number:
+        this = this.shifted(4)
+    elif not which and not context.narrative and this.number > base.number + 1:
+        this = this if looks_ahead(context, tokens[0].start, tokens[-1].end) else this.shifted(-4)
+    return dated(this, context.anchor(back=context.narrative), mod=mod)
+
+
+def read_decade(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "The 1990s", "the early '80s"."""
+    roles = slots(tokens)
+    return dated(Period("decade", roles["decade"]), "explicit", mod=roles.get("mod", ""))
+
+
+def read_year_end(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "Year-end", "the year-ago quarter"."""
+    value = tokens[-1].value if tokens[-1].kind == "Y" else next(t.value for t in tokens if t.kind == "Y")
+    if value == "AGO":
+        unit = next((t.value for t in tokens if t.kind in "U"), "year")
+        here = context.here(unit)
+        if unit == "quarter" or (context.previous and context.previous.grain == "quarter"):
+            return _quarter_ago(context)
+        back = {"quarter": 4, "year": 1, "month": 12, "half": 2}.get(unit)
+        if here is None or back is None:
+            return unresolved(BLANK.get(unit, "XXXX"), unit)
+        return dated(here.shifted(-back), "publication")
+    roles = slots(tokens)
+    year, anchor = year_of(roles, context)
+    base = context.here("year") if year is None else Period("year", year)
+    if base is None:
+        return unresolved("XXXX", "year", mod="END")
+    return dated(base, anchor if year is not None else "publication", mod="END")
+
+
+def _quarter_ago(context: Context) -> Reading:
+    """The same quarter a year before the one just told of, else before the last one that is over."""
+    told = context.previous if context.previous and context.previous.grain == "quarter" else None
+    here = context.here("quarter")
+    quarter = told.shifted(-4) if told else here.shifted(-5) if here else None
+    if quarter is None:
+        return unresolved(BLANK["quarter"], "quarter")
+    return dated(quarter, context.anchor(back=told is not None))
