@@ -115,9 +115,10 @@ def _positive(word: str) -> str:
 def _concept(q: Quantity, scheme: str) -> list[str] | None:
     if scheme == "ud":
         return _head(q)
-    words = re.findall(
-        r"[\w'&/.-]*[\w)]", q.population if not q.unit and q.kind != "fraction" else f"{q.counted} {q.population}"
-    )
+    if q.kind == "fraction":
+        return None  # what it is a share of stands in the unit
+    about = f"{q.counted} {q.population}" if q.unit else q.population
+    words = re.findall(r"[\w'&/.-]*[\w)]", re.sub(r"['’]s\b", "", about))
     return [w for w in dict.fromkeys(words) if w.lower() not in _SMALL] or None
 
 

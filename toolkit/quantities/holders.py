@@ -31,18 +31,40 @@ def holder(text: str, start: int) -> str:
     >>> holder("Officials said the army had 400 tanks", 28)
     'army'
     """
-    words = _sentence_before(text, start)
+    opened = text.rfind("(", max(0, start - REACH), start)
+    if opened > text.rfind(")", max(0, start - REACH), start):
+        start = opened
+    words = _Words(_sentence_before(text, start))
+    if text[start : start + 1] == "(" and words and not any(_has_digit(word) for word in words[-3:]):
+        return _noun_phrase_before(words, len(words))
     position = len(words)
     for _ in range(5):
         position = _verb_before(words, position)
-        if position < 0:
+        if position <= 0:
             return ""
-        subject = _noun_phrase_before(words, position)
-        if subject is None:
-            return ""
+        subject = "" if _has_no_subject(words, position) else _noun_phrase_before(words, position)
         if subject:
             return subject
     return ""
+
+
+def _has_digit(word: str) -> bool:
+    return any(character.isdigit() for character in word[:4])
+
+
+def _has_no_subject(words: _Words, i: int) -> bool:
+    """Infinitives and participles after a comma borrow the subject of an earlier verb."""
+    return words.plain[i] == "to" or (words.plain[i].endswith("ing") and words[i - 1][-1] in ",—–")
+
+
+class _Words(list[str]):
+    """The words of a clause, each also folded and without the marks around it."""
+
+    __slots__ = ("plain",)
+
+    def __init__(self, words: list[str]) -> None:
+        super().__init__(words)
+        self.plain = [word.strip(_PUNCTUATION).lower() for word in words]
 
 
 def _sentence_before(text: str, start: int) -> list[str]:
@@ -62,55 +84,62 @@ def _is_abbreviation(window: str, dot: int) -> bool:
     return len(word[0]) <= 1 or "." in word[0] or word[0] in ("Mr", "Mrs", "Ms", "Dr", "Inc", "Corp", "Co", "Ltd", "St")
 
 
-def _plain(word: str) -> str:
-    return word.strip(_PUNCTUATION).lower()
-
-
-def _is_verb(words: list[str], i: int) -> bool:
-    word = _plain(words[i])
+def _is_verb(words: _Words, i: int) -> bool:
+    word = words.plain[i]
+    after_article = bool(i) and words.plain[i - 1] in _words("article")
     if word in _verbs():
-        return not (i and _plain(words[i - 1]) in _words("determiner"))
+        return not after_article
     if len(word) > 4 and word.endswith(("ed", "ing")) and words[i][0].islower():
-        return bool(i) and _plain(words[i - 1]) not in _words("determiner") and word not in _words("noun")
+        return bool(i) and not after_article and word not in _words("noun")
     return False
 
 
-def _verb_before(words: list[str], position: int) -> int:
+def _verb_before(words: _Words, position: int) -> int:
     """The first word of the verb group nearest before a position, -1 where there is none."""
     i = position - 1
-    while i >= 0 and not _is_verb(words, i):
+    while i >= 0 and not _is_verb(words, i) and not (i >= position - 2 and words.plain[i] in _words("either")):
         i -= 1
-    while i > 0 and (_is_verb(words, i - 1) or _plain(words[i - 1]) in _words("adverb")):
+    while i > 0 and (_is_verb(words, i - 1) or words.plain[i - 1] in _words("adverb")):
         i -= 1
     return i
 
 
-def _noun_phrase_before(words: list[str], position: int) -> str | None:
-    """The noun phrase that ends before a verb group; "" where it has none of its own, None for a pronoun."""
+def _noun_phrase_before(words: _Words, position: int) -> str:
+    """The noun phrase that ends before a position; "" where there is none, or only a pronoun."""
     kept: list[str] = []
-    i = position - 1
+    i = _before_apposition(words, position - 1)
     while i >= 0:
-        raw, word = words[i], _plain(words[i])
+        raw, word = words[i], words.plain[i]
         if kept and raw[-1] in ",—–":
             break
         if not kept and word in _words("relative"):
-            i -= 1
-            position = i
+            i = _before_apposition(words, i - 1)
             continue
-        if word in _words("pronoun"):
-            return None if not kept else " ".join(reversed(kept))
-        if word in _words("boundary") or _is_verb(words, i) or (word[:1].isdigit() and not _named(words, i)):
+        if word in _words("pronoun") or _is_verb(words, i) or (_has_digit(word) and not _named(words, i)):
             break
-        kept.append(raw.strip(_PUNCTUATION))
-        if raw[0] in "(":
+        if word in _words("boundary") and not (word == "and" and _joins_names(words, i, kept)):
             break
+        if not (raw[0] == "(" and raw.rstrip(",")[-1] == ")"):
+            kept.append(raw.strip(_PUNCTUATION))
         i -= 1
     return _without_opening(list(reversed(kept)))
 
 
+def _before_apposition(words: _Words, i: int) -> int:
+    """Where the subject ends: "Frankel, an investor in ships, bought" is about Frankel."""
+    if i < 0 or words[i][-1] != ",":
+        return i
+    commas = [k for k in range(i - 1, -1, -1) if words[k][-1] == ","]
+    return commas[0] if commas and not _is_verb(words, commas[0]) else i
+
+
+def _joins_names(words: _Words, i: int, kept: list[str]) -> bool:
+    return bool(kept) and i > 0 and kept[-1][:1].isupper() and words[i - 1][:1].isupper() and words[i - 1][-1] != ","
+
+
 def _named(words: list[str], i: int) -> bool:
     """A number after a name belongs to it: "iPhone 14", "S&P 500"."""
-    return i > 0 and any(character.isupper() for character in words[i - 1])
+    return i > 0 and any(character.isupper() for character in words[i - 1][:2])
 
 
 def _without_opening(kept: list[str]) -> str:
