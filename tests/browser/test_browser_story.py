@@ -1,0 +1,206 @@
+"""The shared page in a real browser, with no network."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from made_studies import TEXT, find, large_study, small_study, study_of  # noqa: E402
+
+import toolkit as tk  # noqa: E402
+
+pytestmark = pytest.mark.browser
+HOSTILE = "</script><img src=x onerror=\"document.title='broken'\"> & <b>bold</b>"
+
+
+def open_story(page: Any, study: tk.Study, folder: Path, title: str | None = "Harbour talks") -> Any:
+    """The page of this study, once its timeline stands."""
+    path = tk.share(study, folder / "story.html", title=title)
+    page.goto(path.as_uri())
+    page.wait_for_selector("#explorer:not([aria-busy]) .total", timeout=30_000)
+    return page
+
+
+def point(page: Any, statement: str) -> tuple[float, float]:
+    """Where on the screen the point of a statement is."""
+    x, y = page.evaluate(
+        """(id) => {
+            const { timeline, study } = document.getElementById('explorer').panel;
+            const i = study.index.get(id);
+            const box = timeline.stage.getBoundingClientRect();
+            return [box.left + timeline.x(i), box.top + timeline.yPx(i)];
+        }""",
+        statement,
+    )
+    return x, y
+
+
+def total(page: Any) -> str:
+    return str(page.locator(".total").inner_text())
+
+
+def test_the_page_opens_offline_and_asks_for_nothing(offline_page: Any, tmp_path: Path) -> None:
+    """The one file is all there is: no request leaves it."""
+    page = open_story(offline_page, small_study(), tmp_path)
+    assert total(page) == "3 of 3 statements"
+    assert [url for url in page.asked if not url.startswith(("file:", "blob:", "data:"))] == []
+
+
+def test_a_click_on_a_point_marks_its_sentence(offline_page: Any, tmp_path: Path) -> None:
+    """The reader shows the words by their offsets, also after an emoji."""
+    page = open_story(offline_page, small_study(), tmp_path)
+    page.mouse.click(*point(page, "s2"))
+    assert page.locator(".reader .chosen").all_inner_texts() == ["1,720 dockers", " had been told"]
+    assert page.locator(".row.chosen .c-speaker").inner_text() == "Oto Brandt"
+    assert page.locator(".reader .its-cue").inner_text() == "denied"
+
+
+def test_markup_in_an_article_is_shown_as_text(offline_page: Any, tmp_path: Path) -> None:
+    """No word of an article or of a name becomes markup."""
+    text = TEXT + HOSTILE
+    study = small_study(text)
+    articles = study.articles.assign(title=HOSTILE, outlet=HOSTILE)
+    statements = study.statements.assign(speaker=HOSTILE)
+    study = tk.Study(
+        articles, study.segments, statements, study.dates, study.quantities, study.speakers, {"note": HOSTILE}
+    )
+    page = open_story(offline_page, study, tmp_path, title=HOSTILE)
+    page.locator(".row").first.click()
+    page.mouse.move(*point(page, "s1"))
+    assert page.locator("h1").inner_text() == HOSTILE
+    assert page.locator(".reader h3").inner_text() == HOSTILE
+    assert page.locator(".tip bdi").inner_text() == HOSTILE
+    assert page.locator("#explorer img, #explorer b b, h1 img").count() == 0
+    assert page.title() == HOSTILE
+
+
+def test_the_legend_is_the_filter(offline_page: Any, tmp_path: Path) -> None:
+    """A chip hides its form in timeline and table; once more brings it back."""
+    page = open_story(offline_page, small_study(), tmp_path)
+    chip = page.get_by_role("button", name="indirect")
+    chip.click()
+    assert total(page) == "1 of 3 statements"
+    assert page.locator(".row .c-speaker").all_inner_texts() == ["Mira Halden"]
+    page.wait_for_timeout(400)
+    chip.click()
+    assert total(page) == "3 of 3 statements"
+
+
+def test_the_speaker_menu_filters(offline_page: Any, tmp_path: Path) -> None:
+    """'only' leaves one speaker; Reset brings all back."""
+    page = open_story(offline_page, small_study(), tmp_path)
+    page.get_by_role("button", name="Speakers").click()
+    page.locator(".menu-item", has_text="Oto Brandt").hover()
+    page.locator(".menu-item", has_text="Oto Brandt").get_by_role("button").click()
+    assert total(page) == "1 of 3 statements"
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Reset").click()
+    assert total(page) == "3 of 3 statements"
+
+
+def test_search_finds_words_without_accents_or_case(offline_page: Any, tmp_path: Path) -> None:
+    """/ leads to the search; Escape empties it."""
+    page = open_story(offline_page, small_study(), tmp_path)
+    page.keyboard.press("Tab")
+    page.locator(".stage").focus()
+    page.keyboard.press("/")
+    page.keyboard.type("DÓCKERS")
+    page.wait_for_timeout(300)
+    assert total(page) == "1 of 3 statements"
+    page.keyboard.press("Escape")
+    assert total(page) == "3 of 3 statements"
+
+
+def test_undated_statements_have_a_strip_and_can_be_hidden(offline_page: Any, tmp_path: Path) -> None:
+    """What has no date stands beside the axis and is never dropped unasked."""
+    page = open_story(offline_page, small_study(), tmp_path)
+    assert page.locator(".strip-head").inner_text() == "no date"
+    page.mouse.click(*point(page, "s3"))
+    assert page.locator(".reader .chosen").inner_text() == "the plan was ready"
+    page.get_by_role("button", name="no date").click()
+    assert total(page) == "2 of 3 statements"
+
+
+def test_the_brush_sets_the_window_of_time(offline_page: Any, tmp_path: Path) -> None:
+    """Dragging in the histogram leaves what was said in that time, and what has no date."""
+    page = open_story(offline_page, large_study(200), tmp_path)
+    box = page.locator(".brush-track").bounding_box()
+    page.mouse.move(box["x"] + box["width"] * 0.4, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + 20, steps=4)
+    page.mouse.up()
+    filters = page.evaluate("document.getElementById('explorer').panel.state.filters")
+    assert sorted(filters) == ["begin", "finish"]
+    assert page.get_by_role("slider").first.get_attribute("aria-valuetext") == filters["begin"]
+    shown = page.evaluate("document.getElementById('explorer').panel.state.shown")
+    assert 0 < shown < 200
+
+
+def test_arrow_keys_move_through_table_and_timeline(offline_page: Any, tmp_path: Path) -> None:
+    """Down chooses the next row; in the timeline Up and Down change the lane; Escape clears the choice."""
+    page = open_story(offline_page, small_study(), tmp_path)
+    page.locator(".table-body").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    assert page.locator(".row.chosen .c-said").inner_text() == "2021-05-03"
+    page.locator(".stage").focus()
+    page.keyboard.press("ArrowDown")
+    assert page.locator(".row.chosen .c-speaker").inner_text() == "Oto Brandt"
+    page.keyboard.press("Escape")
+    assert page.locator(".row.chosen").count() == 0
+
+
+def test_csv_cells_cannot_run_as_formulas(offline_page: Any, tmp_path: Path) -> None:
+    """A cell that begins like a formula gets an apostrophe; quotation marks and commas survive."""
+    study = small_study()
+    statements = study.statements.assign(speaker=["=cmd|' /C calc'!A0", '@a, "b"', None])
+    study = tk.Study(study.articles, study.segments, statements, study.dates, study.quantities, study.speakers)
+    page = open_story(offline_page, study, tmp_path)
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="CSV").click()
+    text = Path(saved.value.path()).read_text(encoding="utf-8-sig")
+    rows = {row["statement_id"]: row for row in csv.DictReader(io.StringIO(text))}
+    assert rows["s1"]["speaker"] == "'=cmd|' /C calc'!A0"
+    assert rows["s2"]["speaker"] == '\'@a, "b"'
+    assert rows["s2"]["said"] == "2021-05"
+
+
+def test_the_timeline_can_be_saved_as_a_picture(offline_page: Any, tmp_path: Path) -> None:
+    """PNG saves what is seen, at twice the size of the screen."""
+    page = open_story(offline_page, small_study(), tmp_path)
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="PNG").click()
+    assert Path(saved.value.path()).read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+
+
+def test_an_empty_study_says_so(offline_page: Any, tmp_path: Path) -> None:
+    """A study without statements is told in words, not by a blank."""
+    page = open_story(offline_page, study_of([{"article_id": "a", "kind": "txt", "text": "Rain."}]), tmp_path)
+    assert "No statements were found." in page.locator(".empty").inner_text()
+
+
+def test_nothing_overflows_a_narrow_screen(offline_page: Any, tmp_path: Path) -> None:
+    """At 700 pixels nothing has to be scrolled sideways."""
+    offline_page.set_viewport_size({"width": 700, "height": 900})
+    page = open_story(offline_page, large_study(60), tmp_path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 700
+    panel = page.locator(".explorer").bounding_box()
+    for part in (".reader", ".table", ".timeline", ".toolbar"):
+        box = page.locator(part).bounding_box()
+        assert box["x"] + box["width"] <= panel["x"] + panel["width"] + 1
+
+
+def test_marks_stand_at_their_offsets(offline_page: Any, tmp_path: Path) -> None:
+    """The reader's pieces put together are the article's text, character for character."""
+    page = open_story(offline_page, small_study(), tmp_path)
+    page.locator(".row").first.click()
+    assert page.locator(".reader-text").evaluate("(each) => each.textContent") == TEXT
+    start, end = find(TEXT, "3 May 2021")
+    assert page.locator(".reader .date").inner_text() == TEXT[start:end]
