@@ -37,6 +37,7 @@ export class Panel {
         h("div", { class: "left" }, h("div", { class: "chart" }, this.timeline.element, this.brush.element, this.timeline.tip, this.empty), this.table.element),
         this.reader.element));
     root.replaceChildren(h("style", {}, styles), this.element);
+    this.element.panel = this; // for tests, and for those who look
     this.state.listen((change) => this.#changed(change));
     this.#listenKeys();
     this.sizes = new ResizeObserver(() => this.#resize());

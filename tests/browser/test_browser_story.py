@@ -12,9 +12,9 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from made_studies import TEXT, find, large_study, small_study, study_of  # noqa: E402
+from made_studies import TEXT, find, large_study, small_study, study_of
 
-import toolkit as tk  # noqa: E402
+import toolkit as tk
 
 pytestmark = pytest.mark.browser
 HOSTILE = "</script><img src=x onerror=\"document.title='broken'\"> & <b>bold</b>"
