@@ -89,7 +89,7 @@ def _read_paragraph(
 
 
 def _repeats(text: str, start: int, mark: Mark, carried: _Open) -> bool:
-    return mark.family == carried.mark.family and mark.opens and not text[start : mark.start].strip()
+    return mark.sign == carried.mark.sign and mark.opens and not text[start : mark.start].strip()
 
 
 def _read_mark(text: str, mark: Mark, state: tuple[list[_Open], list[Quotation]]) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from toolkit.statements.names import Name, bare, find_names, given_gender, organisations
 from toolkit.statements.phrases import speaking_nouns
-from toolkit.statements.reading import Reading
+from toolkit.statements.reading import Reading, line_at
 from toolkit.statements.statement import Statement
 
 HE = frozenset(["he", "his", "him", "himself"])
@@ -63,7 +63,7 @@ class Cast:
         return self._named(start, end, statement)
 
     def _named(self, start: int, end: int, statement: Statement) -> Speaker:
-        name = self._main_name(start, end)
+        name = self._main_name(start, end) or self._author(start, end)
         if name is None:
             return self._described(start, statement)
         return self.canonical(name)
@@ -86,6 +86,15 @@ class Cast:
         if chosen.kind != "person" and {"of", "for", "at", "in", "from", "with"} & set(before[1:]):
             return None
         return chosen
+
+    def _author(self, start: int, end: int) -> Name | None:
+        """Whose paper speaks: the Data Center's quarterly report."""
+        words = self.reading.text[start:end].lower().split()
+        if not words or speaking_nouns().get(words[-1].strip(",.")) != "paper":
+            return None
+        first = bisect_left(self.starts, start)
+        owners = [n for n in self.names[first : first + 8] if n.end <= end]
+        return next((n for n in owners if self.reading.text[n.end : n.end + 2] in ("'s", "’s", "' ", "’ ")), None)
 
     def canonical(self, name: Name) -> Speaker:
         """The fullest name in the article for a name: Lund -> Ada Lund, where one person bears it."""
@@ -124,7 +133,7 @@ class Cast:
     def _person_before(self, start: int, gender: str) -> Speaker:
         """The nearest person before a pronoun: in its own sentence, then the last speaker or subject before it."""
         at = bisect_left(self.starts, start) - 1
-        line = _line_start(self.reading, start)
+        line = self.reading.starts[line_at(self.reading, start).first]
         here = [n for n in self.names[max(0, at - 12) : at + 1] if n.start >= line]
         for name in here:
             speaker = self._as_person(name, gender)
@@ -230,17 +239,6 @@ def _agrees(speaker: Speaker, gender: str) -> bool:
     return not speaker.gender or speaker.gender == gender
 
 
-def _line_start(reading: Reading, start: int) -> int:
-    low, high = 0, len(reading.lines)
-    while low < high:
-        middle = (low + high) // 2
-        if reading.starts[reading.lines[middle].first] <= start:
-            low = middle + 1
-        else:
-            high = middle
-    return reading.starts[reading.lines[max(0, low - 1)].first]
-
-
 def _opens_line(reading: Reading, name: Name) -> bool:
     """Whether the name stands near the beginning of its sentence, where subjects stand."""
-    return name.start - _line_start(reading, name.start) <= 60
+    return name.start - reading.starts[line_at(reading, name.start).first] <= 60

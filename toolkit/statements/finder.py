@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from toolkit.statements.combined import combine, is_model_installed, tag
 from toolkit.statements.drafts import Draft, Verb, verbs_in
 from toolkit.statements.quoted import block_draft, quoted_drafts
 from toolkit.statements.reading import Line, Reading, read
@@ -89,4 +90,7 @@ def find_statements(text: str, *, engine: str = "rules") -> list[Statement]:
     if engine not in ENGINES:
         raise ValueError(f"engine is {engine!r}; expected one of {', '.join(ENGINES)}")
     reading = read(text)
-    return with_relays([from_draft(reading, draft) for draft in find_drafts(reading)])
+    drafts = find_drafts(reading)
+    if engine == "model" or (engine == "auto" and is_model_installed()):
+        return with_relays(combine(reading, tag(text), drafts))
+    return with_relays([from_draft(reading, draft) for draft in drafts])

@@ -173,7 +173,30 @@ def _apposition_end(reading: Reading, at: int, high: int) -> int:
     if "b" in inside and "w" not in inside[: inside.index("b")]:
         return at  # a clause of its own: according to the report, there were five
     closes = after >= high - 1 or kinds[after] in ",-"
-    return min(after, high) if closes else at
+    after = min(after, high)
+    return after - (kinds[after - 1] == ".") if closes else at
+
+
+def subject_place(reading: Reading, low: int, high: int) -> int:
+    """Where the subject of a clause may begin: after a dateline, linking words, and words of time and place."""
+    kinds = reading.kinds
+    at = _after_dateline(reading, low, high)
+    while at < high and kinds[at] in "rcmn,s":
+        at += 1
+    if at < high and kinds[at] in "it":
+        comma = kinds.find(",", at, high)
+        at = comma + 1 if comma > 0 else at
+    while at < high and kinds[at] in "rcmn,":
+        at += 1
+    return at
+
+
+def _after_dateline(reading: Reading, low: int, high: int) -> int:
+    """KELL, Dec. 8 (Agency) — the first item after the dash; the beginning where there is no dateline."""
+    dash = reading.kinds.find("-", low, min(low + 14, high))
+    if dash > low and not reading.kinds[low:dash].strip("C~,m0()") and reading.words[dash] == "-":
+        return dash + 1
+    return low
 
 
 @cache

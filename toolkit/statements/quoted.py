@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.statements.drafts import Draft, Range, Verb, finite_subject, is_coordinated, trimmed
-from toolkit.statements.phrases import Subject, phrase_end, phrase_start, subject_before
+from toolkit.statements.phrases import Subject, phrase_end, phrase_start, subject_before, subject_place
 from toolkit.statements.reading import Line, Reading
 
 _REACH = 24
@@ -148,24 +148,7 @@ def participle_subject(reading: Reading, low: int, verb: Verb) -> Subject | None
 
 def main_subject(reading: Reading, low: int, high: int) -> Subject | None:
     """The subject of the clause that begins at item `low`, after words of time, place and linking."""
-    kinds = reading.kinds
-    at = _after_dateline(reading, low, high)
-    while at < high and kinds[at] in "rcmn,s":
-        at += 1
-    if at < high and kinds[at] in "it":
-        comma = kinds.find(",", at, high)
-        at = comma + 1 if comma > 0 else at
-    while at < high and kinds[at] in "rcmn,":
-        at += 1
-    return phrase_end(reading, at, high)
-
-
-def _after_dateline(reading: Reading, low: int, high: int) -> int:
-    """KELL, Dec. 8 (Agency) — the first item after the dash; the beginning where there is no dateline."""
-    dash = reading.kinds.find("-", low, min(low + 14, high))
-    if dash > low and not reading.kinds[low:dash].strip("C~,m0()") and reading.words[dash] == "-":
-        return dash + 1
-    return low
+    return phrase_end(reading, subject_place(reading, low, high), high)
 
 
 def _introduced(reading: Reading, line: Line, item: int, clause: Clause) -> Draft:

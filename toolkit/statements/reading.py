@@ -185,4 +185,10 @@ def _nouns() -> frozenset[str]:
 
 def line_of(reading: Reading, item: int) -> Line:
     """The line that holds an item."""
-    return reading.lines[bisect_right([line.first for line in reading.lines], item) - 1]
+    return reading.lines[bisect_right(reading.lines, item, key=lambda line: line.first) - 1]
+
+
+def line_at(reading: Reading, start: int) -> Line:
+    """The line that holds the character at `start`."""
+    item = max(0, bisect_right(reading.starts, start) - 1)
+    return line_of(reading, item)

@@ -35,7 +35,8 @@ def _from_verb(reading: Reading, line: Line, verb: Verb, state: tuple[list[Verb]
     subject = finite_subject(reading, low, verb)
     speaker: Range | None = (subject.first, subject.last) if subject else None
     if subject is None:
-        if not _is_participle(reading, line, verb) and not is_coordinated(reading, line.first, verb):
+        shared = _is_participle(reading, line, verb) or participle_subject(reading, line.first, verb) is not None
+        if not shared and not is_coordinated(reading, line.first, verb):
             return None
         speaker = _shared_speaker(reading, line, verb, found)
         if speaker is None:

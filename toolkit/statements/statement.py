@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from toolkit.statements.drafts import Draft, Range
-from toolkit.statements.reading import Reading
+from toolkit.statements.phrases import phrase_end, subject_place
+from toolkit.statements.reading import Reading, line_of
 from toolkit.statements.roles import describe
 
 Span = tuple[int, int]
@@ -125,12 +126,24 @@ def from_draft(reading: Reading, draft: Draft) -> Statement:
         reading.text,
         parts,
         role=described.role if described else "",
-        affiliation=described.affiliation if described else "",
+        affiliation=(described.affiliation or _owner(reading, draft)) if described else "",
         cue_lemma=draft.wording.lemma if draft.wording else "",
         cue_class=draft.wording.cue_class if draft.wording else "neutral",
         negated=draft.negated,
         relayed_to=_addressee(reading, draft.addressee),
     )
+
+
+def _owner(reading: Reading, draft: Draft) -> str:
+    """The body that "its spokesman" belongs to: the subject of the same sentence."""
+    if draft.speaker is None or reading.words[draft.speaker[0]] not in ("its", "their"):
+        return ""
+    line = line_of(reading, draft.speaker[0])
+    main = phrase_end(reading, subject_place(reading, line.first, draft.speaker[0]), draft.speaker[0])
+    if main is None or "C" not in reading.kinds[main.first : main.head_last]:
+        return ""
+    first = main.first + (reading.kinds[main.first] == "d")
+    return reading.surface(first, main.head_last)
 
 
 def _unpossessed(text: str, span: Span) -> Span:
@@ -167,7 +180,7 @@ def with_relays(statements: list[Statement]) -> list[Statement]:
         relayed.append(statement._replace(relayed_by=" < ".join(chain)))
         around.append(statement)
         del around[:-8]
-    return relayed
+    return sorted(relayed, key=lambda s: (s.content_spans[0], s.start))
 
 
 def _holds(outer: Statement, inner: Statement) -> bool:

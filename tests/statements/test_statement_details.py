@@ -1,0 +1,95 @@
+"""What a statement tells besides its words: office, body, class of cue, negation, relays."""
+
+import time
+
+import pytest
+
+from toolkit.statements import Statement, find_statements
+
+
+def only(text: str) -> Statement:
+    (statement,) = find_statements(text)
+    return statement
+
+
+def test_office_and_body_before_a_name() -> None:
+    """An office and its body before a ranked name are columns of their own."""
+    s = only("“We go home now,” the Harbour Ministry's spokesman Maj. Gen. Ivo Kerr said.")
+    assert (s.speaker_mention, s.role, s.affiliation) == ("Maj. Gen. Ivo Kerr", "spokesman", "Harbour Ministry")
+
+
+def test_body_without_possessive() -> None:
+    """Harbour Department spokesperson Ada Lund has the department as her body."""
+    s = only("Harbour Department spokesperson Ada Lund told Radio Kell on Monday that the pier was safe.")
+    assert (s.speaker_mention, s.role, s.affiliation) == ("Ada Lund", "spokesperson", "Harbour Department")
+
+
+def test_office_in_an_apposition() -> None:
+    """A spokesman for the ministry, after the name."""
+    s = only("Ivo Kerr, a spokesman for the ministry, said the pier was safe.")
+    assert (s.role, s.affiliation) == ("spokesman", "ministry")
+
+
+def test_its_spokesman_belongs_to_the_subject() -> None:
+    """`with its spokesman saying` names the spokesman and the body that is the subject."""
+    found = find_statements(
+        "The Admiralty voiced doubts about the plan, with its spokesman Ivo Kerr saying that it fails."
+    )
+    assert ("Ivo Kerr", "spokesman", "Admiralty") in [(s.speaker_mention, s.role, s.affiliation) for s in found]
+
+
+def test_addressee() -> None:
+    """Who was told is kept."""
+    assert only("Ada Lund told Radio Kell on Monday that the pier was safe.").relayed_to == "Radio Kell"
+
+
+def test_relayed_by() -> None:
+    """A statement inside another's content came through that other."""
+    found = find_statements("“The pier is safe for us,” Ada Lund said on Monday, according to the Kell Post.")
+    inner = next(s for s in found if s.speaker_mention == "Ada Lund")
+    assert inner.relayed_by == "the Kell Post"
+
+
+@pytest.mark.parametrize(
+    "cue, expected",
+    [("said", "neutral"), ("denied", "denial"), ("vowed", "promise"), ("hopes", "belief"), ("admitted", "admission")],
+)
+def test_cue_class(cue: str, expected: str) -> None:
+    """The class of the cue comes from the lexicon."""
+    assert only(f"Ada Lund {cue} that the pier was safe.").cue_class == expected
+
+
+def test_negated() -> None:
+    """`did not say` is negated."""
+    assert only("Ada Lund did not say whether the pier was safe.").negated
+
+
+def test_participle_shares_the_subject() -> None:
+    """`..., noting that ...` is said by the subject of the sentence."""
+    found = find_statements("On Tuesday, Ada Lund announced a new pier, noting that the old one “fell into the sea”.")
+    assert [(s.speaker_mention, s.cue) for s in found] == [("Ada Lund", "announced"), ("Ada Lund", "noting")]
+
+
+def test_passive_names_nobody() -> None:
+    """`was told` makes its subject no speaker."""
+    assert [s for s in find_statements("Ada Lund was told to leave.") if s.speaker_mention == "Ada Lund"] == []
+
+
+def test_unpaired_mark_costs_little() -> None:
+    """The statements after one forgotten mark are found all the same."""
+    text = 'She wrote "nobody knows.\n\n“We will stay here,” Ivo Kerr said.'
+    assert ("Ivo Kerr", "“We will stay here,”") in [(s.speaker_mention, s.content) for s in find_statements(text)]
+
+
+def test_unknown_engine() -> None:
+    """An engine that does not exist is refused by name."""
+    with pytest.raises(ValueError, match="'rule'; expected one of rules, model, auto"):
+        find_statements("x", engine="rule")
+
+
+@pytest.mark.parametrize("unit", ['"', "“a ", "said ", "he said that ", ", ", "( ", "Ada Lund, "])
+def test_time_is_linear(unit: str) -> None:
+    """20,000 repetitions of a hostile piece take a few seconds at most."""
+    begun = time.perf_counter()
+    find_statements(unit * 20_000)
+    assert time.perf_counter() - begun < 6

@@ -1,0 +1,169 @@
+"""The trained tagger's attributions as statements, with the rules where rules are surer."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any, NamedTuple, Protocol
+
+from toolkit.statements.cues import Cue, cue_index, noun_index, phrase_index
+from toolkit.statements.drafts import Draft, Range
+from toolkit.statements.reading import Reading
+from toolkit.statements.roles import describe
+from toolkit.statements.statement import Parts, Span, Statement, build_statement, from_draft
+
+_SAME = 0.5
+_SURE = 0.85
+_NEGATIONS = frozenset(["not", "never", "no"])
+
+
+class Attribution(Protocol):
+    """What the tagger gives: spans of content, cue and speaker in characters, and how sure it is."""
+
+    content_spans: tuple[Span, ...]
+    cue_start: int | None
+    cue_end: int | None
+    speaker_start: int | None
+    speaker_end: int | None
+    confidence: float
+
+
+class Known(NamedTuple):
+    """A rules draft with its characters, to be compared with an attribution."""
+
+    draft: Draft
+    spans: tuple[Span, ...]
+
+
+@cache
+def is_model_installed() -> bool:
+    """Whether the trained tagger and its parameters are there."""
+    if find_spec("toolkit.statements.tagger") is None:
+        return False
+    try:
+        _tagger().tag_statements("")
+    except FileNotFoundError:  # the module without its parameters: the rules do the work
+        return False
+    return True
+
+
+def tag(text: str) -> list[Any]:
+    """The tagger's attributions for a text."""
+    return list(_tagger().tag_statements(text))
+
+
+def _tagger() -> Any:
+    return import_module("toolkit.statements.tagger")
+
+
+def combine(reading: Reading, attributions: list[Any], drafts: list[Draft]) -> list[Statement]:
+    """One statement for each attribution, and one for each sure quotation the tagger has missed.
+
+    Cue lemma and class, office, body and addressee come from the rules' lexicons; a missing speaker comes from the
+    rules' draft of the same content.
+    """
+    known = [Known(draft, tuple(reading.span(*r) for r in draft.contents)) for draft in drafts]
+    index = sorted(range(len(known)), key=lambda i: known[i].spans[0][0])
+    firsts = [known[i].spans[0][0] for i in index]
+    statements, taken = [], set()
+    for attribution in attributions:
+        match = _match(attribution.content_spans, known, (index, firsts))
+        if match is not None:
+            taken.add(match)
+        statements.append(_statement(reading, attribution, known[match].draft if match is not None else None))
+    covered = sorted(span for attribution in attributions for span in attribution.content_spans)
+    for number, held in enumerate(known):
+        if number not in taken and held.draft.confidence >= _SURE and not _is_covered(held.spans, covered):
+            statements.append(from_draft(reading, held.draft))
+    return sorted(statements, key=lambda s: (s.content_spans[0], s.start))
+
+
+def _match(spans: tuple[Span, ...], known: list[Known], order: tuple[list[int], list[int]]) -> int | None:
+    """The draft that shares most of its characters with these spans, if it shares half."""
+    index, firsts = order
+    low = bisect_left(firsts, spans[0][0] - 2000)
+    high = bisect_right(firsts, spans[-1][1])
+    best = max(((_overlap(spans, known[i].spans), i) for i in index[low:high]), default=(0.0, 0))
+    return best[1] if best[0] >= _SAME else None
+
+
+def _overlap(one: tuple[Span, ...], other: tuple[Span, ...]) -> float:
+    shared = sum(max(0, min(b, d) - max(a, c)) for a, b in one for c, d in other)
+    union = sum(b - a for a, b in (*one, *other)) - shared
+    return shared / union if union else 0.0
+
+
+def _is_covered(spans: tuple[Span, ...], covered: list[Span]) -> bool:
+    """Whether a fifth or more of these characters is content of an attribution already."""
+    shared = 0
+    for a, b in spans:
+        at = max(0, bisect_left(covered, (a, a)) - 2)
+        while at < len(covered) and covered[at][0] < b:
+            shared += max(0, min(b, covered[at][1]) - max(a, covered[at][0]))
+            at += 1
+    return shared > 0.2 * sum(b - a for a, b in spans)
+
+
+def _statement(reading: Reading, attribution: Any, draft: Draft | None) -> Statement:
+    cue = _span(attribution.cue_start, attribution.cue_end)
+    speaker = _span(attribution.speaker_start, attribution.speaker_end)
+    if speaker is None and draft is not None and draft.speaker is not None:
+        speaker = reading.span(*draft.speaker)
+    if cue is None and draft is not None and draft.cue is not None:
+        cue = reading.span(*draft.cue)
+    items = _items(reading, speaker) if speaker else None
+    described = describe(reading, *items) if items else None
+    if described is not None:
+        speaker = reading.span(described.first, described.last)
+    wording = _wording(reading, cue)
+    twin = from_draft(reading, draft) if draft is not None else None
+    return build_statement(
+        reading.text,
+        Parts(attribution.content_spans, speaker, cue, attribution.confidence, "model"),
+        role=described.role if described else "",
+        affiliation=described.affiliation if described else "",
+        cue_lemma=wording.lemma if wording else "",
+        cue_class=wording.cue_class if wording else "neutral",
+        negated=_is_negated(reading.text, cue) or bool(twin and twin.negated),
+        relayed_to=twin.relayed_to if twin else "",
+    )
+
+
+def _span(start: int | None, end: int | None) -> Span | None:
+    return (start, end) if start is not None and end is not None else None
+
+
+def _items(reading: Reading, span: Span) -> Range | None:
+    """The items that make up these characters exactly; none where the span cuts an item, as inside a quotation."""
+    first = bisect_left(reading.starts, span[0])
+    last = bisect_right(reading.ends, span[1])
+    if first >= last or reading.starts[first] != span[0]:
+        return None
+    return first, last
+
+
+def _wording(reading: Reading, cue: Span | None) -> Cue | None:
+    """The lexicon's entry for the words of a cue: the last verb that reports, else a noun or phrase."""
+    if cue is None:
+        return None
+    words = reading.text[cue[0] : cue[1]].lower().replace("’", "'").split()
+    words = [word.strip(',.:;"“”()') for word in words]
+    verbs = [
+        c for i, w in enumerate(words) for c in cue_index().get(w, ()) if tuple(words[i : i + len(c.words)]) == c.words
+    ]
+    if verbs:
+        return max(verbs, key=lambda c: len(c.words))
+    phrases = [
+        c for i, w in enumerate(words) for c in phrase_index().get(w, ()) if tuple(words[i : i + 2]) == c.words[:2]
+    ]
+    nouns = [noun_index()[w] for w in words if w in noun_index()]
+    return next(iter([*phrases, *nouns]), None)
+
+
+def _is_negated(text: str, cue: Span | None) -> bool:
+    if cue is None:
+        return False
+    words = text[cue[0] : cue[1]].lower().replace("’", "'").split()
+    return any(word in _NEGATIONS or word.endswith("n't") for word in words)
