@@ -4,6 +4,7 @@ from toolkit.dates.extract import extract_dates
 from toolkit.dates.find import DateExpression, find_dates
 from toolkit.dates.publication import Publication, find_publication
 from toolkit.dates.publication_metadata import harvest_metadata
+from toolkit.dates.ranges import widen_dates
 
 __all__ = [
     "DateExpression",
@@ -12,4 +13,5 @@ __all__ = [
     "find_dates",
     "find_publication",
     "harvest_metadata",
+    "widen_dates",
 ]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from toolkit.dates.calendar import midnight
-from toolkit.dates.readings import CLOCK_UNITS, Context, Reading, dated, duration, reference, unresolved
+from toolkit.dates.readings import CLOCK_UNITS, Context, Reading, dated, duration, moved, reference, unresolved
 from toolkit.dates.slots import slots
 from toolkit.dates.tokens import Token
 
@@ -48,9 +48,11 @@ def read_ago(tokens: Sequence[Token], context: Context) -> Reading | None:
 def _moments_away(count: float, unit: str, context: Context) -> Reading | None:
     if context.published is None or abs(count) > 1e6:
         return unresolved("XXXX-XX-XXTXX", unit, kind="TIME")
-    begin = context.published + timedelta(**{f"{unit}s": count})
+    begin = moved(context.published, timedelta(**{f"{unit}s": count}))
+    if begin is None:
+        return unresolved("XXXX-XX-XXTXX", unit, kind="TIME")
     value = begin.strftime("%Y-%m-%dT%H:%M" if unit != "second" else "%Y-%m-%dT%H:%M:%S")
-    finish = begin + timedelta(**{f"{unit}s": 1})
+    finish = moved(begin, timedelta(**{f"{unit}s": 1}))
     return Reading("TIME", value, "", begin, finish, unit, "publication", True)
 
 
@@ -93,15 +95,8 @@ def _stretch(reading: Reading, length: tuple[str, int], *, forward: bool, contex
     today = midnight(context.today)
     if today is None or step.days > 700_000:
         return reading
-    begin, finish = (today, _moved(today, step)) if forward else (_moved(today, -step), today)
+    begin, finish = (today, moved(today, step)) if forward else (moved(today, -step), today)
     return reading._replace(begin=begin, finish=finish, anchor="publication")
-
-
-def _moved(at: datetime, step: timedelta) -> datetime | None:
-    try:
-        return at + step
-    except OverflowError:
-        return None
 
 
 def read_recent(tokens: Sequence[Token], context: Context) -> Reading | None:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
 from typing import Any
 
 from toolkit.dates.calendar import Period, day_period, first_day, month_period
 from toolkit.dates.evidence import looks_ahead
+from toolkit.dates.hours import at_clock, in_part
 from toolkit.dates.readings import Context, Reading, dated, regrained, unresolved
-from toolkit.dates.slots import clock_time, slots
+from toolkit.dates.slots import slots
 from toolkit.dates.tokens import Token
-
-PARTS = {"MO": (6, 12), "AF": (12, 18), "EV": (18, 22), "NI": (18, 30), "DAWN": (4, 8), "DUSK": (17, 21), "DT": (6, 18)}
-"""Begin and end hour of the parts of day; the night runs into the next morning."""
 
 
 def read_day(tokens: Sequence[Token], context: Context) -> Reading | None:
@@ -23,9 +20,9 @@ def read_day(tokens: Sequence[Token], context: Context) -> Reading | None:
     if reading is None:
         return None
     if "clock" in roles:
-        return _at_clock(reading, roles)
+        return at_clock(reading, roles)
     if "part" in roles:
-        return _in_part(reading, roles)
+        return in_part(reading, roles)
     return reading
 
 
@@ -154,34 +151,6 @@ def _bare_time(roles: dict[str, Any], context: Context) -> Reading | None:
         return unresolved("XXXX-XX-XX", "day", mod=roles.get("mod", ""))
     step = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(roles.get("which", ""), 0)
     return dated(base.shifted(step), context.anchor(back=back), mod=roles.get("mod", ""))
-
-
-def _at_clock(reading: Reading, roles: dict[str, Any]) -> Reading | None:
-    clock = clock_time(roles)
-    if clock is None:
-        return None
-    hour, minute, second = clock
-    exact = isinstance(roles["clock"], str) or len(roles["clock"]) > 1
-    grain = "second" if len(roles["clock"]) == 3 else "minute" if exact else "hour"
-    value = f"{reading.value[:10]}T{hour:02d}"
-    value += {"hour": "", "minute": f":{minute:02d}", "second": f":{minute:02d}:{second:02d}"}[grain]
-    if reading.begin is None or reading.period is None:
-        return reading._replace(type="TIME", value=value, grain=grain)
-    midnight = datetime.fromordinal(reading.period.number)
-    begin = midnight + timedelta(hours=hour, minutes=minute, seconds=second) - timedelta(minutes=roles.get("zone", 0))
-    finish = begin + timedelta(**{f"{grain}s": 1})
-    return reading._replace(type="TIME", value=value, grain=grain, begin=begin, finish=finish)
-
-
-def _in_part(reading: Reading, roles: dict[str, Any]) -> Reading:
-    part = roles["part"]
-    value = {"DAWN": "MO", "DUSK": "EV"}.get(part, part)
-    timed = reading._replace(type="TIME", value=f"{reading.value[:10]}T{value}", grain="part_of_day")
-    if reading.begin is None or reading.period is None:
-        return timed
-    midnight = datetime.fromordinal(reading.period.number)
-    begin, finish = (midnight + timedelta(hours=h) for h in PARTS[part])
-    return timed._replace(begin=begin, finish=finish)
 
 
 def numeric_day(words: str, context: Context) -> Reading | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from toolkit.dates.counts import read_ago, read_duration, read_recent, read_set
 from toolkit.dates.days import read_day, read_month, read_short_year, read_year
+from toolkit.dates.hours import read_stamp
 from toolkit.dates.named import read_away, read_event, read_holiday, read_reference
 from toolkit.dates.readings import Context, Reading
 from toolkit.dates.tokens import Token
@@ -47,6 +48,7 @@ _AMOUNT = rf"(?:D?{_COUNT}\+?[Uu](?:&ah)?|(?:n|v)-\+?[Uu])"
 
 RULES: tuple[Rule, ...] = (
     # days and their hours; the longest match wins, and of equal ones the first
+    Rule("stamp", r"3", read_stamp),
     Rule("day", rf"{_MOD}{_DAY}", read_day),
     Rule("pair of days", rf"(?:M-?D?[no][-~&]D?[no](?![uUA:EK]){_YEAR}?|D?[no][-~&]D?[no]O?M{_YEAR}?)", read_day),
     Rule("day and part", rf"{_MOD}{_DAY}'?,?{_PART}", read_day),
@@ -78,7 +80,7 @@ RULES: tuple[Rule, ...] = (
     Rule("end of the unit", r"D?(?:s|m@)DU", read_unit),
     Rule("week of", rf"DUO{_DATE}", read_week_of),
     Rule("ago", rf"q?{_AMOUNT}[Gbfg]", read_ago),
-    Rule("away from a day", rf"q?(?:{_AMOUNT}|D?U)[<>r](?:{_DAY}|H)", read_away),
+    Rule("away from a day", rf"q?(?:{_AMOUNT}|D?U)[<>r](?:{_DAY}|H{_YEAR}?)", read_away),
     Rule("before", rf"q?(?:{_AMOUNT}|DU)[<>]", read_ago),
     Rule("before", r"u[bf]", read_ago),
     Rule("stretch", r"D?n[lkxz]u", read_duration),

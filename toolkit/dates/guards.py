@@ -17,6 +17,7 @@ _LEAD_WORDS = (
 )
 _LEADS = re.compile(rf"(?:\b(?:{_LEAD_WORDS})[ -]|,\s|\(|^|\n)\s*(?:the )?$")
 _NOUN = re.compile(r"\s+(?!(?:and|or|to|in|at|on|by|for|with|from|as|but|than|since|until|after|before)\b)[a-z]")
+_YEAR_RANGE = re.compile(r"(?<!\d)(?:1\d|20)\d\d[-/]$")
 _AGE = re.compile(r"[- ]olds?\b|\s+of\s+age\b")
 _CLAUSE_END = re.compile(r"[.,;:!?)\"]|\s*$|\s+(?:when|and|that)\b")
 
@@ -27,6 +28,8 @@ def refused(rule: str, tokens: Sequence[Token], context: Context) -> bool:
     if start and context.folded[start - 1] in "$€£#@_":
         return True
     if end < len(context.folded) and context.folded[end] in "%_@":
+        return True
+    if not rule.startswith("day") and any(t.kind == "y" and not 1000 <= t.value <= 2100 for t in tokens):
         return True
     if rule == "year":
         return _no_year(tokens, context)
@@ -56,7 +59,7 @@ def _no_year(tokens: Sequence[Token], context: Context) -> bool:
     if tokens[0].kind == "y" and not 1400 <= year <= 2100 and not before.endswith(("in ", "year ")):
         return True
     if before.endswith(("-", "/", "+", ".", "no. ", "page ", "flight ")) and not before.endswith("--"):
-        return not before[:-1].endswith(tuple("0123456789"))
+        return _YEAR_RANGE.search(before) is None
     return bool(_counted().match(context.folded, end))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from toolkit.dates.calendar import MONTHS_IN, bounds, day_period, holiday
 from toolkit.dates.counts import CALENDAR, STEPS, count_of
-from toolkit.dates.days import read_day, year_of
+from toolkit.dates.days import numeric_day, read_day, year_of
 from toolkit.dates.readings import Context, Reading, dated, reference, regrained, unresolved
 from toolkit.dates.slots import slots
 from toolkit.dates.tokens import Token
@@ -34,7 +34,7 @@ def read_holiday(tokens: Sequence[Token], context: Context) -> Reading | None:
 
 def read_event(tokens: Sequence[Token], context: Context) -> Reading | None:
     """A date that became the name of an event: "9/11" is no day of its year."""
-    return Reading("DATE", "2001-09-11" if tokens[0].value == "9/11" else "", grain="day")
+    return numeric_day("2001-09-11", context) if tokens[0].value == "9/11" else None
 
 
 def read_reference(tokens: Sequence[Token], context: Context) -> Reading | None:

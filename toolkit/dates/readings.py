@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from toolkit.dates.calendar import Period, bounds, period_of, timex_value
@@ -84,7 +84,7 @@ def dated(period: Period, anchor: str, *, mod: str = "", alternatives: Iterable[
     if mod in ("START", "MID", "END") and begin and finish:
         begin, finish = _third(begin, finish, mod)
     if begin is None:
-        return Reading("DATE", timex_value(period), mod, grain=period.grain, approximate=approximate)
+        return Reading("DATE", "", mod, grain=period.grain, approximate=approximate)
     others = tuple(timex_value(other) for other in alternatives)
     value = timex_value(period)
     return Reading("DATE", value, mod, begin, finish, period.grain, anchor, approximate, others, period)
@@ -97,6 +97,14 @@ def _third(begin: datetime, finish: datetime, mod: str) -> tuple[datetime, datet
         first = first.replace(hour=0, minute=0, second=0, microsecond=0)
         second = second.replace(hour=0, minute=0, second=0, microsecond=0)
     return {"START": (begin, first), "MID": (first, second), "END": (second, finish)}[mod]
+
+
+def moved(at: datetime, step: timedelta) -> datetime | None:
+    """The moment so much later; None outside the years 1 to 9999."""
+    try:
+        return at + step
+    except OverflowError:
+        return None
 
 
 def unresolved(value: str, grain: str, *, kind: str = "DATE", mod: str = "") -> Reading:

@@ -21,7 +21,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("1", r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d\d)(?![\d/]|\.\d)"),
     ("K", r"\d{1,2}:\d\d(?::\d\d)?(?![\d:%])|\d{1,2}[.h]\d\d(?=\s?(?:[ap]\.?m\b|hrs?\b))"),
     ("E", r"(?:1\d|20)\d0'?s(?![a-z])|'\d0s(?![a-z])|[2-9]0'?s(?![a-z])"),
-    ("2", r"\d{1,2}/\d{1,2}(?![\d/])"),
+    ("2", r"(?!9/11\b)\d{1,2}/\d{1,2}(?![\d/])"),
     ("B", r"'\d\d(?![\d,])"),
     ("o", r"\d{1,3}(?:st|nd|rd|th)(?![a-z])"),
     ("n", r"\d+ \d/\d(?!\d)|\d{1,3}(?:,\d{3})+(?![\d])|\d+(?:\.\d+)?(?![\d])"),
@@ -150,7 +150,7 @@ def _token(folded: str, found: re.Match[str]) -> Token:
 def _numeric(kind: str, words: str, span: tuple[int, int]) -> Token:
     start, end = span
     value = _READERS[kind](words)
-    if kind == "n" and words.isdigit() and len(words) == 4 and 1000 <= int(words) <= 2999:
+    if kind == "n" and words.isdigit() and len(words) == 4 and int(words):
         return Token("y", start, end, int(words))
     return Token(kind, start, end, value)
 

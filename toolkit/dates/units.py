@@ -28,6 +28,7 @@ def read_unit(tokens: Sequence[Token], context: Context) -> Reading | None:
     if unit == "quarter" and "which" not in roles:
         period, anchor = _told_quarter(context)
     else:
+        which = "following" if which == "next" and unit == "day" and tokens[0].kind == "D" else which
         period, anchor = which_period(which, unit, context)
     if period is None:
         return unresolved(BLANK[unit], unit, mod=mod)

@@ -1,0 +1,114 @@
+"""What is found in a sentence, and what is not."""
+
+import csv
+import time
+from datetime import datetime
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toolkit.dates import find_dates, widen_dates
+
+CASES = Path(__file__).parents[1] / "cases" / "dates.csv"
+ROWS = list(csv.DictReader(CASES.open(encoding="utf-8")))
+
+
+def _published(written):
+    return datetime.fromisoformat(written) if written else None
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[f"{row['text']}-{row['published']}" for row in ROWS])
+def test_each_sentence_gives_its_expressions(row):
+    """Surfaces and TIMEX3 values are those of the row, in reading order; an empty row is silent."""
+    found = find_dates(row["text"], published=_published(row["published"]))
+    assert "|".join(f"{date.surface}={date.value}" for date in found) == row["expected"]
+
+
+def test_a_weekday_is_an_interval_of_one_day():
+    """Monday before Wednesday 12 May 2021 is 10 May from midnight to midnight."""
+    (date,) = find_dates("He left on Monday.", published=datetime(2021, 5, 12, 9))
+    assert (date.begin, date.finish, date.grain) == (datetime(2021, 5, 10), datetime(2021, 5, 11), "day")
+    assert (date.anchor, date.alternatives) == ("publication", ("2021-05-17",))
+
+
+def test_without_a_publication_date_nothing_relative_is_resolved():
+    """The expressions stay, their intervals empty."""
+    for date in find_dates("He left last week, on Monday, two days ago, in March, this year."):
+        assert (date.begin, date.finish, date.anchor) == (None, None, "none"), date
+
+
+def test_earlier_this_year_ends_with_the_publication():
+    """From 1 January to the day of publication, approximately."""
+    (date,) = find_dates("It rose earlier this year.", published=datetime(2021, 5, 12))
+    assert (date.begin, date.finish) == (datetime(2021, 1, 1), datetime(2021, 5, 12))
+    assert date.approximate
+
+
+def test_a_zone_moves_the_clock_to_utc():
+    """5 p.m. EST is 22:00 UTC."""
+    (date,) = find_dates("at 5 p.m. EST on May 7, 2021")
+    assert (date.begin, date.grain) == (datetime(2021, 5, 7, 22), "hour")
+
+
+def test_numbers_follow_the_outlets_order():
+    """05/06/2021 is 6 May where the month comes first, 5 June where the day does; the rival is kept."""
+    month_first, day_first = (find_dates("on 05/06/2021", day_first=order)[0] for order in (False, True))
+    assert (month_first.value, month_first.alternatives) == ("2021-05-06", ("2021-06-05",))
+    assert (day_first.value, day_first.alternatives) == ("2021-06-05", ("2021-05-06",))
+
+
+def test_the_next_day_hangs_on_the_mention_before():
+    """Then "the next day" after 7 May 2019 is 8 May 2019, whatever the publication date."""
+    found = find_dates("It began on 7 May 2019. The next day it ended.", published=datetime(2021, 5, 12))
+    assert (found[1].value, found[1].anchor) == ("2019-05-08", "previous mention")
+
+
+def test_a_story_of_another_time_goes_on_in_its_own_year():
+    """In a text of many other years, a bare month belongs to the year told of."""
+    text = "In 1861 it began. In 1862 and 1863 it grew; 1864 and 1865 followed. In 1870 peace came. In May it broke."
+    assert find_dates(text, published=datetime(2021, 5, 12))[-1].value == "1870-05"
+
+
+def test_years_before_the_common_calendar_end_are_kept():
+    """The first and the last day that a calendar holds are read; what lies outside stays unresolved."""
+    assert find_dates("on 5 May 0001")[0].begin == datetime(1, 5, 5)
+    last = find_dates("on 31 December 9999")[0]
+    assert (last.begin, last.finish) == (datetime(9999, 12, 31), None)
+    assert find_dates("999999999 years ago", published=datetime(2021, 5, 12))[0].begin is None
+
+
+def test_an_open_end_is_told():
+    """Here "since 2014" begins with 2014 and has no end; "before Friday" has no begin."""
+    since, before = "since 2014", "before Friday"
+    assert widen_dates(since, find_dates(since))[0][6:8] == (datetime(2014, 1, 1), None)
+    found = widen_dates(before, find_dates(before, published=datetime(2021, 5, 12)))[0]
+    assert (found.begin, found.finish, found.surface) == (None, datetime(2021, 5, 7), before)
+
+
+def test_a_range_runs_from_its_first_to_its_last_day():
+    """Here "from 3 to 7 May 2021" is one stretch, the last day included."""
+    text = "from 3 to 7 May 2021"
+    (found,) = widen_dates(text, find_dates(text))
+    assert (found.begin, found.finish) == (datetime(2021, 5, 3), datetime(2021, 5, 8))
+
+
+@pytest.mark.parametrize("unit", ["1", "10 ", "from 3 to ", "may ", "2014-", "monday, ", "'90", "1/1/", "a week and "])
+def test_hostile_input_takes_linear_time(unit):
+    """Four times the text takes about four times as long."""
+    taken = []
+    for size in (30_000, 120_000):
+        begun = time.process_time()
+        find_dates((unit * size)[:size])
+        taken.append(time.process_time() - begun)
+    assert taken[1] < 10 * taken[0] + 0.2
+
+
+@given(st.text(alphabet="0123456789 /-:.,'apmonthday\n", max_size=80))
+def test_offsets_hold_and_nothing_raises(text):
+    """Whatever the text, every surface stands at its offsets, in reading order."""
+    found = find_dates(text, published=datetime(2021, 5, 12))
+    assert all(text[date.start : date.end] == date.surface for date in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
