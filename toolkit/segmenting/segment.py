@@ -1,0 +1,88 @@
+"""`segment_text`: every character of a text in exactly one labelled segment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from toolkit.segmenting.headlines import find_title
+from toolkit.segmenting.lines import TextLine, line_key, split_lines
+from toolkit.segmenting.scoring import THRESHOLD, score_lines
+from toolkit.segmenting.signs import dateline_end, furniture_phrase, is_byline, is_caption, is_stamp
+
+
+class Segment(NamedTuple):
+    """One labelled stretch of a text."""
+
+    start: int
+    end: int
+    surface: str
+    kind: str
+    reason: str
+    rule: str
+
+
+class _Label(NamedTuple):
+    kind: str
+    reason: str
+    rule: str
+
+
+def segment_text(
+    text: str, *, title: str | None = None, recurring: frozenset[str] = frozenset(), layout: str | None = None
+) -> list[Segment]:
+    r"""The segments of the text; they tile it.
+
+    A segment is a line with its line end and the blank lines after it (blank lines at the head belong to the first
+    line); a dateline at the head of a line of body, with its dash, is a segment of its own. `title` is the headline
+    where it is known; `recurring` holds the keys (`line_key`) of lines that other pages of the outlet show too;
+    `layout` is what the markup of a page says about its lines.
+
+    >>> page = "Menu\nFerry stays in port\nBRANT (Lorn Wire) — The ferry stays in port, the mayor said on Monday."
+    >>> [(segment.kind, segment.surface[:11]) for segment in segment_text(page)]
+    [('furniture', 'Menu\n'), ('title', 'Ferry stays'), ('dateline', 'BRANT (Lorn'), ('body', 'The ferry s')]
+    """
+    lines = split_lines(text)
+    if not lines:
+        return [Segment(0, len(text), text, "furniture", "nothing but blanks", "blank")] if text else []
+    labels = _label_lines(lines, score_lines(lines, recurring=recurring), title, recurring)
+    return [segment for line, label in zip(lines, labels, strict=True) for segment in _cut(text, line, label)]
+
+
+def _label_lines(
+    lines: Sequence[TextLine], scores: Sequence[float], title: str | None, recurring: frozenset[str]
+) -> list[_Label]:
+    headline = find_title(lines, scores, title=title)
+    return [
+        _Label("title", "the headline", "headline")
+        if position == headline
+        else _label(line, score, recurs=line_key(line.words) in recurring)
+        for position, (line, score) in enumerate(zip(lines, scores, strict=True))
+    ]
+
+
+def _label(line: TextLine, score: float, *, recurs: bool) -> _Label:
+    """What a line's own words say goes before the score, the surest sign first."""
+    if is_stamp(line.words):
+        return _Label("metadata", "nothing but a date or time", "stamp")
+    if is_byline(line.words):
+        return _Label("byline", "names the authors", "byline")
+    if score >= THRESHOLD:
+        return _Label("body", f"reads as running text ({score:.2f})", "line model")
+    if recurs:
+        return _Label("furniture", "other pages of the outlet show it too", "recurring line")
+    phrase = furniture_phrase(line.words)
+    if phrase:
+        return _Label("furniture", phrase, "furniture phrase")
+    if is_caption(line.words):
+        return _Label("caption", "carries a picture credit", "picture credit")
+    return _Label("furniture", f"does not read as running text ({score:.2f})", "line model")
+
+
+def _cut(text: str, line: TextLine, label: _Label) -> Iterable[Segment]:
+    length = dateline_end(text[line.start : line.end]) if label.kind == "body" else 0
+    middle = line.start + length
+    if length:
+        surface = text[line.start : middle]
+        yield Segment(line.start, middle, surface, "dateline", "place or agency before a dash", "dateline")
+    yield Segment(middle, line.end, text[middle : line.end], *label)
