@@ -3,7 +3,7 @@
 python -m benchmarks.dates            every row
 python -m benchmarks.dates errors     where the news rows differ
 
-The data lies in the folder TOOLKIT_DATA, or in ../shared/data beside the project; the scorer in the folder `bench` beside it.
+The data lies in the folder TOOLKIT_DATA, or in ../shared/data beside the project; the scorer in `bench` beside it.
 """
 
 from __future__ import annotations
@@ -43,9 +43,8 @@ def main() -> None:
 
 
 def _corpus(*names: str) -> list[dict[str, Any]]:
-    return [
-        json.loads(line) for name in names for line in (DATA / "dates" / f"{name}_dev.jsonl").open(encoding="utf-8")
-    ]
+    paths = [DATA / "dates" / f"{name}_dev.jsonl" for name in names]
+    return [json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").split("\n") if line]
 
 
 def _scorer() -> ModuleType:

@@ -49,13 +49,17 @@ def _html_rows() -> None:
     for name, page in gold.items():
         if page["date"] == "NaT":
             continue
-        html = gzip.open(DATA / "pages" / "html" / f"{name}.html.gz", "rt", encoding="utf-8", errors="replace").read()
+        html = _unpacked(DATA / "pages" / "html" / f"{name}.html.gz")
         metadata = harvest_metadata(html)
         text = _render(html) if rendered else page["articleBody"]
         answers.append((page["date"], find_publication(text, url=page["url"], metadata=metadata), metadata))
     _print("HTML pages", [(day, found) for day, found, _ in answers], "goal 92 / 2")
     agreed = [(day, found) for day, found, metadata in answers if not _disputed(day, metadata)]
     _print(f"HTML pages, gold not disputed ({len(agreed)})", agreed, "")
+
+
+def _unpacked(path: Path) -> str:
+    return gzip.decompress(path.read_bytes()).decode("utf-8", errors="replace")
 
 
 def _render(html: str) -> str:
@@ -71,8 +75,8 @@ def _disputed(day: str, metadata: dict[str, str]) -> bool:
 
 
 def _text_rows() -> None:
-    lines = gzip.open(DATA / "dates" / "pubdate_dev.jsonl.gz", "rt", encoding="utf-8")
-    pages = [json.loads(line) for line in lines]
+    packed = _unpacked(DATA / "dates" / "pubdate_dev.jsonl.gz")
+    pages = [json.loads(line) for line in packed.split("\n") if line]
     for language, aim in (("en", "goal 72 / 3"), ("de", "")):
         chosen = [page for page in pages if (page["lang"] or "").startswith(language)]
         found = [(page["date"], find_publication(page["text"])) for page in chosen]
