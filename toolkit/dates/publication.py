@@ -12,6 +12,8 @@ from toolkit.dates.publication_text import witnesses_of_text
 from toolkit.dates.publication_witness import Witness, plausible
 
 _SLACK = timedelta(hours=26)
+_NIGHT = timedelta(hours=29)
+"""Until five in the morning in UTC it is still the day before in the Americas."""
 
 
 class Publication(NamedTuple):
@@ -84,8 +86,8 @@ def _as_printed(chosen: Witness | None, claims: Iterable[Witness]) -> Witness | 
     if chosen is None or chosen.grain == "day" or not chosen.evidence.endswith(("Z", "+00:00")):
         return chosen
     for other in claims:
-        if other.local and other.local != chosen.local and not _contradict(chosen, other):
-            day = datetime.fromisoformat(other.local)
+        day = datetime.fromisoformat(other.local) if other.local else chosen.begin
+        if timedelta(0) <= chosen.begin - day < _NIGHT and day.date() < chosen.begin.date():
             evidence = f"{chosen.evidence}; printed {other.evidence}"
             return chosen._replace(begin=day, grain="day", evidence=evidence, local=other.local)
     return chosen
