@@ -89,9 +89,8 @@ export class Brush {
       this.handles[k].setAttribute("aria-valuenow", time);
       this.handles[k].setAttribute("aria-valuetext", isoDay(time));
     });
-    this.label.replaceChildren(...(whole ? ["all dates"] : [
-      h("span", {}, interval(from, from + DAY, "day")), h("span", {}, `– ${interval(to - DAY, to, "day")}`),
-    ]));
+    this.label.classList.toggle("whole", whole);
+    this.label.replaceChildren(h("span", {}, interval(from, from + DAY, "day")), h("span", {}, `– ${interval(to - 1, to, "day")}`));
   }
 
   #time(event) {

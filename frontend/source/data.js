@@ -11,10 +11,10 @@ export async function unpack(bytes) {
 
 /** One column of repeated texts: its values by frequency, and for each row the place of its value. */
 class Category {
-  constructor(values) {
-    const counts = new Map();
+  constructor(values, order = []) {
+    const counts = new Map(order.filter((name) => values.includes(name)).map((name) => [name, 0]));
     for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-    this.names = [...counts.keys()].sort((a, b) => (a === UNKNOWN) - (b === UNKNOWN) || counts.get(b) - counts.get(a) || a.localeCompare(b));
+    this.names = order.length ? [...counts.keys()] : [...counts.keys()].sort((a, b) => (a === UNKNOWN) - (b === UNKNOWN) || counts.get(b) - counts.get(a) || a.localeCompare(b));
     this.totals = this.names.map((name) => counts.get(name));
     this.place = new Map(this.names.map((name, i) => [name, i]));
     this.codes = Int32Array.from(values, (value) => this.place.get(value));
@@ -34,7 +34,7 @@ export class Study {
     this.text = Object.fromEntries(["speaker", "role", "affiliation", "cue_lemma", "relayed_by", "rule"].map((name) => [name, words(name)]));
     this.speakers = new Category(this.text.speaker);
     this.outlets = new Category(rows.article.map((a) => raw.articles[a].outlet ?? UNKNOWN));
-    this.forms = new Category(words("form"));
+    this.forms = new Category(words("form"), FORMS);
     this.cueClasses = new Category(words("cue_class"));
     this.grain = words("said_grain");
     this.basis = words("said_basis");
@@ -72,9 +72,17 @@ export class Study {
   #span() {
     let low = Infinity;
     let high = -Infinity;
-    for (const t of this.middle) {
+    const reach = (t) => {
       if (t < low) low = t;
       if (t > high) high = t;
+    };
+    this.middle.forEach(reach);
+    const length = high - low;
+    // Months and weeks are shown whole; a year or a decade may run out of the picture.
+    for (let i = 0; i < this.n; i++) {
+      if (this.finish[i] - this.begin[i] > Math.max(length * 0.5, 40 * 86400000)) continue;
+      reach(this.begin[i]);
+      reach(this.finish[i]);
     }
     if (low === Infinity) return [Date.UTC(2000, 0, 1), Date.UTC(2001, 0, 1)];
     const pad = Math.max((high - low) * 0.025, 86400000);

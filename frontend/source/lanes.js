@@ -1,8 +1,9 @@
 // Where a statement stands: its lane, its place within the lane, and its place in the strip of undated ones.
-export const DENSE = 4000;
+const DENSE = 4000;
+const DENSE_PER_PIXEL = 3;
 
 /** Lanes are speakers in order of count; statements of one moment fan out from the lane's middle so that none hides. */
-export function placeStatements(study, width) {
+export function placeStatements(study, { width, strip, marker }) {
   const y = new Float64Array(study.n);
   const u = new Float64Array(study.n);
   const lane = study.speakers.codes;
@@ -18,7 +19,7 @@ export function placeStatements(study, width) {
   for (let i = 0; i < study.n; i++) {
     const many = seen.get(key(i));
     if (study.dated[i]) y[i] = lane[i] + fan(rank[i], many);
-    else [u[i], y[i]] = grid(rank[i], many, lane[i]);
+    else [u[i], y[i]] = grid(rank[i], many, lane[i], Math.max(3, Math.floor(strip / (marker + 4))));
   }
   return { y, u };
 }
@@ -32,22 +33,20 @@ function fan(rank, many) {
 }
 
 /** Undated statements have no place in time: they fill columns from the left in order of reading. */
-function grid(rank, many, lane) {
-  const rows = many <= 8 ? 1 : many <= 24 ? 2 : Math.min(5, Math.ceil(Math.sqrt(many / 6)));
-  const columns = Math.max(8, Math.ceil(many / rows));
+function grid(rank, many, lane, fitting) {
+  const rows = Math.min(5, Math.ceil(many / fitting));
+  const columns = Math.max(fitting, Math.ceil(many / rows));
   const column = Math.floor(rank / rows);
   const row = rank % rows;
-  return [(column + 0.5) / columns, lane + (rows === 1 ? 0 : (row / (rows - 1) - 0.5) * 0.62)];
+  return [(column + 0.5) / columns, lane + (rows === 1 ? 0 : (row / (rows - 1) - 0.5) * Math.min(0.66, 0.22 * rows))];
 }
 
-/** Lanes with more statements in the window than markers can show. */
-export function denseLanes(study, [from, to]) {
-  const inWindow = new Int32Array(study.speakers.names.length);
-  const undated = new Int32Array(study.speakers.names.length);
+/** For each lane whether its undated (even places) and its dated statements (odd ones) are too many for markers. */
+export function denseLanes(study, [from, to], width) {
+  const counts = new Int32Array(study.speakers.names.length * 2);
   for (let i = 0; i < study.n; i++) {
-    const lane = study.speakers.codes[i];
-    if (!study.dated[i]) undated[lane]++;
-    else if (study.middle[i] >= from && study.middle[i] <= to) inWindow[lane]++;
+    if (!study.dated[i] || (study.middle[i] >= from && study.middle[i] <= to)) counts[study.speakers.codes[i] * 2 + study.dated[i]]++;
   }
-  return Uint8Array.from(inWindow, (n, lane) => (n > DENSE || undated[lane] > DENSE ? 1 : 0));
+  const most = Math.min(DENSE, Math.max(400, width * DENSE_PER_PIXEL));
+  return Uint8Array.from(counts, (n, place) => (n > (place % 2 ? most : DENSE) ? 1 : 0));
 }

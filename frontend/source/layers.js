@@ -12,11 +12,11 @@ export function drawBeneath(context, view) {
     context.fillStyle = theme.strip;
     context.fillRect(width - strip, 0, strip, bottom);
   }
+  bands(context, view);
   context.beginPath();
   context.rect(0, 0, view.timeWidth, bottom);
   context.clip();
   bars(context, view);
-  bands(context, view);
   context.restore();
 }
 
@@ -34,16 +34,16 @@ function lanes(context, view) {
 
 /** A statement dated only to a month or a year is a bar as wide as that, paler the wider it is. */
 function bars(context, view) {
-  const { study, state, coloring, dense } = view;
+  const { study, state, coloring } = view;
   const size = view.markerSize;
   for (let i = 0; i < study.n; i++) {
-    if (!state.mask[i] || !study.dated[i] || dense[study.speakers.codes[i]]) continue;
+    if (!state.mask[i] || !study.dated[i] || view.isDense(i)) continue;
     const left = view.xOf(study.begin[i]);
     const right = view.xOf(study.finish[i]);
     if (right - left < size * 1.6 || right < 0 || left > view.timeWidth) continue;
     const y = view.yPx(i);
     if (y < 0 || y > view.bottom) continue;
-    context.globalAlpha = opacity(right - left, study.grain[i]);
+    context.globalAlpha = opacity(right - left, study.grain[i]) * (view.theme.name === "dark" ? 1.6 : 1);
     context.fillStyle = coloring.colors[coloring.category.codes[i]];
     context.beginPath();
     context.roundRect(left, y - 1.5, right - left, 3, 1.5);
@@ -62,15 +62,16 @@ function bands(context, view) {
   const { study, state, coloring, dense, rowHeight } = view;
   if (!dense.some(Boolean)) return;
   const step = 4;
-  const columns = Math.ceil(view.timeWidth / step);
+  const columns = Math.ceil(view.width / step);
   const palette = [...new Set(coloring.colors)];
   const place = coloring.colors.map((color) => palette.indexOf(color));
   const totals = new Map();
   for (let i = 0; i < study.n; i++) {
     const lane = study.speakers.codes[i];
-    if (!dense[lane] || !state.mask[i] || !study.dated[i]) continue;
-    const column = Math.floor(view.xOf(study.middle[i]) / step);
-    if (column < 0 || column >= columns) continue;
+    if (!state.mask[i] || !view.isDense(i)) continue;
+    const x = view.x(i);
+    const column = Math.floor(x / step);
+    if (column < 0 || column >= columns || (study.dated[i] && x > view.timeWidth)) continue;
     if (!totals.has(lane)) totals.set(lane, new Float64Array(columns * palette.length));
     totals.get(lane)[column * palette.length + place[coloring.category.codes[i]]]++;
   }
@@ -123,15 +124,16 @@ export function drawAbove(context, view) {
 
 /** A denial is struck through, whatever colours stand for: where statements contradict, the eye finds it. */
 function denials(context, view) {
-  const { study, state, dense, theme } = view;
-  const reach = view.markerSize / 2 + 3;
-  for (let pass = 0; pass < 2; pass++) {
+  const { study, state, theme } = view;
+  const small = view.markerSize < 9;
+  const reach = view.markerSize / 2 + (small ? 0 : 1);
+  for (let pass = small ? 1 : 0; pass < 2; pass++) {
     context.strokeStyle = pass ? theme.ink : theme.paper;
-    context.lineWidth = pass ? 2 : 4;
+    context.lineWidth = pass ? (small ? 1 : 1.6) : 3.4;
     context.lineCap = "round";
     context.beginPath();
     for (let i = 0; i < study.n; i++) {
-      if (!study.denial[i] || !state.mask[i] || dense[study.speakers.codes[i]]) continue;
+      if (!study.denial[i] || !state.mask[i] || view.isDense(i)) continue;
       const [x, y] = [view.x(i), view.yPx(i)];
       if (x < -9 || x > view.width + 9 || y < -9 || y > view.bottom + 9) continue;
       if (study.dated[i] && x > view.timeWidth) continue;

@@ -4,6 +4,19 @@ import { count, interval } from "./format.js";
 
 const LONG = 240;
 
+/** What the marks in an article mean; shown until one is open. */
+function marks() {
+  const mark = (kind, words) => h("li", {}, h("span", { class: kind }, words));
+  return h("ul", { class: "guide" }, mark("statement", "somebody’s words or thoughts"), mark("date", "a date, or words for one"),
+    mark("quantity", "a number and what it counts"), mark("segment furniture", "page furniture, no part of the article"));
+}
+
+function keys() {
+  const key = (name, words) => h("li", {}, h("kbd", {}, name), words);
+  return h("ul", { class: "guide keys" }, key("← →", "along a lane"), key("↑ ↓", "to the next lane or row"), key("/", "search"),
+    key("Esc", "clear the choice"), key("drag", "in the timeline: a window of time; double-click: all of it"));
+}
+
 export class Reader {
   constructor(state, colorOf) {
     this.state = state;
@@ -36,7 +49,7 @@ export class Reader {
     this.head.replaceChildren(h("div", { class: "reader-hint" },
       h("strong", {}, this.study.n ? "Choose a statement" : "Nothing to read yet"),
       this.study.n ? "in the timeline or the table to read it in its article." : ""));
-    this.body.replaceChildren();
+    this.body.replaceChildren(...(this.study.n ? [marks(), keys()] : []));
   }
 
   #head(i) {

@@ -10,6 +10,13 @@ import { drawAbove, drawBeneath } from "./layers.js";
 const AXIS = 36;
 const CONFIG = { staticPlot: true, displayModeBar: false, displaylogo: false, showSendToCloud: false, responsive: false };
 const HEADROOM = 18;
+const DAY = 86400000;
+const TICKS = [
+  { dtickrange: [null, DAY - 1], value: "%H:%M\n%-d %b %Y" },
+  { dtickrange: [DAY, 27 * DAY], value: "%-d %b\n%Y" },
+  { dtickrange: ["M1", "M11"], value: "%b %Y" },
+  { dtickrange: ["M12", null], value: "%Y" },
+];
 
 export class Timeline {
   constructor(state, theme) {
@@ -64,11 +71,11 @@ export class Timeline {
   }
 
   #longestName() {
-    return 58 + 6.6 * Math.max(6, ...this.study.speakers.names.slice(0, 60).map((name) => name.length));
+    return 62 + 6.7 * Math.max(...this.study.speakers.names.slice(0, 60).map((name) => (name || "speaker unknown").length), 6);
   }
 
   #place() {
-    Object.assign(this, placeStatements(this.study, this.width));
+    Object.assign(this, placeStatements(this.study, { width: this.timeWidth, strip: this.strip, marker: this.markerSize }));
   }
 
   #stripWidth() {
@@ -112,6 +119,11 @@ export class Timeline {
     return HEADROOM + (lane - this.top + 0.5) * this.rowHeight;
   }
 
+  /** Whether a statement is drawn as part of a band instead of a point. */
+  isDense(i) {
+    return this.dense[this.study.speakers.codes[i] * 2 + this.study.dated[i]] === 1;
+  }
+
   get bottom() {
     return this.height - AXIS;
   }
@@ -124,7 +136,7 @@ export class Timeline {
   // ---- plotly ---------------------------------------------------------------------------------------------------
 
   rebuild() {
-    this.dense = denseLanes(this.study, this.window);
+    this.dense = denseLanes(this.study, this.window, this.timeWidth);
     this.coloring = coloring(this.study, this.state.color);
     this.#group();
     const traces = this.groups.map((group) => this.#trace(group));
@@ -139,7 +151,7 @@ export class Timeline {
     const groups = new Map();
     const { codes } = this.coloring.category;
     for (let i = 0; i < this.study.n; i++) {
-      if (this.dense[this.study.speakers.codes[i]]) continue;
+      if (this.isDense(i)) continue;
       const form = this.study.forms.names[this.study.forms.codes[i]];
       const color = this.coloring.colors[codes[i]];
       const key = `${color} ${form} ${this.study.dated[i]}`;
@@ -195,7 +207,7 @@ export class Timeline {
       dragmode: false,
       font: { family: "system-ui, sans-serif", size: 12, color: this.theme.muted },
       xaxis: { ...axis, type: "date", domain: [0, Math.max(0.001, right)], range: this.window, visible: right > 0,
-        showgrid: true, gridcolor: this.theme.line, nticks: Math.max(2, Math.floor(this.timeWidth / 95)), automargin: false, ticklabeloverflow: "hide past div" },
+        tickformatstops: TICKS, showgrid: true, gridcolor: this.theme.line, nticks: Math.max(2, Math.floor(this.timeWidth / 95)), automargin: false, ticklabeloverflow: "hide past div" },
       xaxis2: { ...axis, domain: [Math.min(0.999, 1 - this.strip / this.width), 1], range: [0, 1], visible: false },
       yaxis: { ...axis, range: this.#yRange(), visible: false, anchor: "free" },
     };
@@ -225,10 +237,13 @@ export class Timeline {
 
   /** After a new window of time: the axis moves; lanes may change between points and band. */
   rewindow() {
-    const dense = denseLanes(this.study, this.window);
+    const dense = denseLanes(this.study, this.window, this.timeWidth);
     const strip = this.#stripWidth();
     if (strip !== this.strip || dense.some((d, lane) => d !== this.dense[lane])) {
-      this.strip = strip;
+      if (strip !== this.strip) {
+        this.strip = strip;
+        this.#place();
+      }
       this.rebuild();
       return;
     }
@@ -289,7 +304,7 @@ export class Timeline {
     const { mask } = this.state;
     const lane = Math.floor((y - HEADROOM) / this.rowHeight + this.top);
     for (let i = 0; i < this.study.n; i++) {
-      if (!mask[i] || Math.abs(this.study.speakers.codes[i] - lane) > 1 || this.dense[this.study.speakers.codes[i]]) continue;
+      if (!mask[i] || Math.abs(this.study.speakers.codes[i] - lane) > 1 || this.isDense(i)) continue;
       const dx = this.x(i) - x;
       const dy = this.yPx(i) - y;
       const d = dx * dx + dy * dy;
@@ -335,7 +350,7 @@ export class Timeline {
   #click(x, y, reach) {
     const i = this.nearest(x, y, reach);
     const lane = Math.floor((y - HEADROOM) / this.rowHeight + this.top);
-    if (i < 0 && this.dense[lane] && x < this.timeWidth) this.#zoom(x - this.timeWidth / 16, x + this.timeWidth / 16);
+    if (i < 0 && this.dense[lane * 2 + 1] && x < this.timeWidth) this.#zoom(x - this.timeWidth / 16, x + this.timeWidth / 16);
     else this.state.select(i);
   }
 

@@ -69,6 +69,7 @@ export class Toolbar {
     const undated = study.n - study.datedCount;
     if (undated && study.datedCount) others.push(h("button", { type: "button", class: "chip", "data-chip": "undated", "aria-pressed": String(state.filters.undated !== false),
       title: "Statements whose date is not known", onclick: () => state.setFilters({ undated: state.filters.undated === false ? null : false }) }, "no date ", h("span", { class: "count" }, count(undated))));
+    this.legend.hidden = !study.n;
     this.legend.replaceChildren(...chips, h("span", { class: "gap" }), ...forms, ...others);
     if (focused) this.legend.querySelector(`[data-chip="${CSS.escape(focused)}"]`)?.focus();
   }
