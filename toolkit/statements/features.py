@@ -1,0 +1,106 @@
+"""What the tagger sees of a text: for every token its word, ending, shape, place in quotation and in paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from toolkit.language.quotations import find_quotations
+from toolkit.language.tokens import tokens
+
+ENDINGS = 4096
+SHAPES = 24
+QUOTES = 5
+BREAKS = 3
+UNKNOWN = 1
+"""Words: 0 is padding, 1 an unknown word, 2 a number, then the vocabulary."""
+NUMBER = 2
+FIRST_WORD = 3
+
+Ids = NDArray[np.int32]
+
+
+class Features(NamedTuple):
+    """The tokens of a text, and a row of small integers for each of them."""
+
+    spans: list[tuple[int, int]]
+    words: Ids
+    endings: Ids
+    shapes: Ids
+    quotes: Ids
+    breaks: Ids
+
+
+def featurise(text: str, vocabulary: Mapping[str, int]) -> Features:
+    """The features of every token of the text; `vocabulary` maps lower-cased words to their numbers."""
+    spans = tokens(text)
+    known: dict[str, tuple[int, int, int]] = {}
+    rows: list[tuple[int, int, int]] = []
+    for start, end in spans:
+        word = text[start:end]
+        row = known.get(word)
+        if row is None:
+            row = known[word] = _of_word(word, vocabulary)
+        rows.append(row)
+    columns = np.array(rows, dtype=np.int32).reshape(-1, 3)
+    return Features(spans, columns[:, 0], columns[:, 1], columns[:, 2], _quotes(text, spans), _breaks(text, spans))
+
+
+def _of_word(word: str, vocabulary: Mapping[str, int]) -> tuple[int, int, int]:
+    low = word.lower().replace("’", "'")
+    number = NUMBER if low[0].isdigit() else vocabulary.get(low, UNKNOWN)
+    if number == UNKNOWN and "-" in low:
+        number = vocabulary.get(low.rsplit("-", 1)[1], UNKNOWN)
+    if number == UNKNOWN and low.endswith("'s"):
+        number = vocabulary.get(low[:-2], UNKNOWN)
+    return number, crc32(low[-3:].encode()) % ENDINGS, _shape(word)
+
+
+_MARKS = {
+    mark: 8 + kind
+    for kind, marks in enumerate(["“‘``«„", "”''»", '"', ",", ".", ":", ";", "-–—", "?!", "([", ")]", "$€£"])
+    for mark in marks
+}
+
+
+def _shape(word: str) -> int:
+    if not word[0].isalnum():
+        return _MARKS.get(word[0], 7)
+    if word[0].isdigit():
+        return 1
+    if word.islower():
+        return 2
+    if word.isupper():
+        return 3 if len(word) > 1 else 4
+    return 5 if word.endswith(("'s", "’s")) else 6 if word[0].isupper() else 2
+
+
+def _quotes(text: str, spans: list[tuple[int, int]]) -> Ids:
+    """0 outside, 1 in speech, 2 at its opening mark, 3 at its closing mark, 4 in scare quotes and titles."""
+    marks = np.zeros(len(text) + 1, dtype=np.int8)
+    for quotation in find_quotations(text):
+        if quotation.depth > 1:
+            continue
+        for start, end in quotation.spans:
+            marks[start:end] = 1 if quotation.kind == "speech" else 4
+            if quotation.kind == "speech":
+                marks[start] = 2
+                marks[end - 1] = 3
+    return marks[[start for start, _ in spans]].astype(np.int32) if spans else np.zeros(0, dtype=np.int32)
+
+
+def _breaks(text: str, spans: list[tuple[int, int]]) -> Ids:
+    """2 where a paragraph begins, 1 after the end of a sentence, 0 elsewhere."""
+    found = np.zeros(len(spans), dtype=np.int32)
+    position, last = 0, "\n"
+    for number, (start, end) in enumerate(spans):
+        if not number or "\n" in text[position:start]:
+            found[number] = 2
+        elif last in ".?!":
+            found[number] = 1
+        position, last = end, text[end - 1]
+    return found

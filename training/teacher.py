@@ -1,0 +1,363 @@
+"""The teacher: a small pretrained encoder (MiniLM, 6 layers of 384, Apache-2.0) fine-tuned on the attributions.
+
+It is never shipped: it only labels plain news, from which the small tagger of the package learns (see README.md).
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import random
+import re
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import torch
+from torch import nn
+from torch.nn import functional as F  # noqa: N812
+
+from training.corpus import TAGS, Document, data_folder, read_attributions
+
+LENGTH = 256
+CLS, SEP, UNK = 101, 102, 100
+
+
+class Windows(NamedTuple):
+    """One document in word pieces: `pieces`, and for each token its first piece; `marks` are case and paragraph."""
+
+    pieces: np.ndarray
+    marks: np.ndarray
+    first: np.ndarray
+
+
+class Pieces:
+    """The word-piece tokeniser of the encoder, words cached."""
+
+    def __init__(self, vocabulary: Path) -> None:
+        self.ids = {w: i for i, w in enumerate(vocabulary.read_text(encoding="utf-8").split("\n"))}
+        self.cache: dict[str, list[int]] = {}
+
+    def word(self, word: str) -> list[int]:
+        """The pieces of one token."""
+        if word not in self.cache:
+            plain = word.lower().replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
+            parts = re.findall(r"\w+|[^\w\s]", plain)
+            self.cache[word] = [i for part in parts for i in self._part(part)][:12] or [UNK]
+        return self.cache[word]
+
+    def _part(self, part: str) -> list[int]:
+        found, start = [], 0
+        while start < len(part):
+            for end in range(len(part), start, -1):
+                key = ("##" if start else "") + part[start:end]
+                if key in self.ids:
+                    found.append(self.ids[key])
+                    start = end
+                    break
+            else:
+                return [UNK]
+        return found
+
+
+def shape(word: str) -> int:
+    """Case of a token: 0 none, 1 lower, 2 capitalised, 3 all capitals, 4 opening mark, 5 closing mark."""
+    if word in "“‘``":
+        return 4
+    if word in "”''":
+        return 5
+    if word.isupper() and len(word) > 1:
+        return 3
+    if word[0].isupper():
+        return 2
+    return 1 if word[0].islower() else 0
+
+
+def encode(document: Document, pieces: Pieces) -> Windows:
+    """Pieces of a document; a separator stands where a paragraph ends."""
+    ids: list[int] = []
+    marks: list[int] = []
+    first: list[int] = []
+    end = 0
+    for a, b in document.spans:
+        if "\n" in document.text[end:a]:
+            ids.append(SEP)
+            marks.append(0)
+        word = document.text[a:b]
+        found = pieces.word(word)
+        first.append(len(ids))
+        ids += found
+        marks += [shape(word) + 1] * len(found)
+        end = b
+    return Windows(np.array(ids), np.array(marks), np.array(first, dtype=np.int64))
+
+
+class Layer(nn.Module):
+    """One transformer layer, normalised after."""
+
+    def __init__(self, size: int, inner: int, heads: int) -> None:
+        super().__init__()
+        self.qkv = nn.Linear(size, 3 * size)
+        self.out = nn.Linear(size, size)
+        self.norm1 = nn.LayerNorm(size, eps=1e-12)
+        self.up = nn.Linear(size, inner)
+        self.down = nn.Linear(inner, size)
+        self.norm2 = nn.LayerNorm(size, eps=1e-12)
+        self.heads = heads
+        self.drop = nn.Dropout(0.1)
+
+    def forward(self, x: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        b, n, d = x.shape
+        q, k, v = self.qkv(x).view(b, n, 3, self.heads, d // self.heads).permute(2, 0, 3, 1, 4)
+        a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        x = self.norm1(x + self.drop(self.out(a.transpose(1, 2).reshape(b, n, d))))
+        return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
+
+
+class Teacher(nn.Module):
+    """Encoder, tag scores a piece, and the score of every piece as the head of every other."""
+
+    def __init__(self, size: int = 384, layers: int = 6) -> None:
+        super().__init__()
+        self.words = nn.Embedding(30522, size)
+        self.positions = nn.Embedding(512, size)
+        self.kinds = nn.Parameter(torch.zeros(size))
+        self.marks = nn.Embedding(8, size)
+        nn.init.zeros_(self.marks.weight)
+        self.norm = nn.LayerNorm(size, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(size, 4 * size, 12) for _ in range(layers))
+        self.drop = nn.Dropout(0.1)
+        self.tags = nn.Linear(size, len(TAGS))
+        self.dependent = nn.Linear(size, 192)
+        self.head = nn.Linear(size, 192)
+
+    def forward(self, ids: torch.Tensor, marks: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        mask = (ids > 0)[:, None, None, :]
+        place = torch.arange(ids.shape[1])
+        x = self.words(ids) + self.positions(place) + self.kinds + self.marks(marks)
+        x = self.drop(self.norm(x))
+        for layer in self.layers:
+            x = layer(x, mask)
+        x = self.drop(x)
+        arcs = self.dependent(x) @ self.head(x).transpose(1, 2) / math.sqrt(192)
+        arcs = arcs.float().masked_fill(~mask[:, 0], -1e4)
+        return self.tags(x).float(), arcs
+
+
+def load_pretrained(model: Teacher, folder: Path) -> None:
+    """Copy the published weights."""
+    from safetensors.torch import load_file
+
+    found = load_file(str(folder / "model.safetensors"))
+    found = {k.removeprefix("bert."): v for k, v in found.items()}
+    e = "embeddings."
+    own = model.state_dict()
+    own["words.weight"] = found[e + "word_embeddings.weight"]
+    own["positions.weight"] = found[e + "position_embeddings.weight"]
+    own["kinds"] = found[e + "token_type_embeddings.weight"][0]
+    own["norm.weight"], own["norm.bias"] = found[e + "LayerNorm.weight"], found[e + "LayerNorm.bias"]
+    names = {
+        "out": "attention.output.dense",
+        "norm1": "attention.output.LayerNorm",
+        "up": "intermediate.dense",
+        "down": "output.dense",
+        "norm2": "output.LayerNorm",
+    }
+    for i in range(len(model.layers)):
+        theirs = f"encoder.layer.{i}."
+        for kind in ("weight", "bias"):
+            parts = [found[f"{theirs}attention.self.{x}.{kind}"] for x in ("query", "key", "value")]
+            own[f"layers.{i}.qkv.{kind}"] = torch.cat(parts)
+            for ours, their in names.items():
+                own[f"layers.{i}.{ours}.{kind}"] = found[f"{theirs}{their}.{kind}"]
+    model.load_state_dict(own)
+
+
+class Batch(NamedTuple):
+    ids: torch.Tensor
+    marks: torch.Tensor
+    tags: torch.Tensor
+    heads: torch.Tensor
+
+
+def cut(
+    document: Document, coded: Windows, starts: range | list[int], length: int = LENGTH
+) -> list[tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]]:
+    """Windows of pieces from given starts, with tags and heads at first pieces (-100: no loss)."""
+    out = []
+    size = len(coded.pieces)
+    tags = np.full(size, -100)
+    tags[coded.first] = document.tags
+    heads = np.full(size, -100)
+    linked = document.heads >= 0
+    heads[coded.first[linked]] = coded.first[document.heads[linked]]
+    for start in starts:
+        stop = min(size, start + length - 2)
+        inner = heads[start:stop]
+        inner = np.where((inner >= start) & (inner < stop), inner - start + 1, -100)
+        edge = np.array([0])
+        none = np.array([-100])
+        out.append(
+            (
+                np.concatenate([[CLS], coded.pieces[start:stop], [SEP]]),
+                np.concatenate([edge, coded.marks[start:stop], edge]),
+                np.concatenate([none, tags[start:stop], none]),
+                np.concatenate([none, inner, none]),
+            )
+        )
+    return out
+
+
+def stack(windows: list[tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]]) -> Batch:
+    """Padded tensors."""
+    n = max(len(w[0]) for w in windows)
+    fill = (0, 0, -100, -100)
+    return Batch(
+        *(
+            torch.tensor(np.stack([np.pad(w[k], (0, n - len(w[k])), constant_values=fill[k]) for w in windows]))
+            for k in range(4)
+        )
+    )
+
+
+def epoch_batches(coded: list[tuple[Document, Windows]], rng: random.Random, rows: int) -> list[Batch]:
+    """Every document once, cut from a random start; windows of like length together."""
+    windows = []
+    for document, code in coded:
+        step = LENGTH - 2
+        offset = rng.randrange(step)
+        starts = [s for s in range(offset - step, len(code.pieces), step) if s + step > 0]
+        for w in cut(document, code, [max(0, s) for s in starts[1:]] or [0]):
+            windows.append(w)
+        if starts[0] < 0 and starts[0] + step > 24:
+            windows += cut(document, code, [0], length=starts[0] + step + 2)
+    windows.sort(key=lambda w: len(w[0]) + rng.random() * 20)
+    batches = [stack(windows[i : i + rows]) for i in range(0, len(windows), rows)]
+    rng.shuffle(batches)
+    return batches
+
+
+def losses(model: nn.Module, batch: Batch) -> torch.Tensor:
+    """Tags and heads together."""
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        tags, arcs = model(batch.ids, batch.marks)
+    loss = F.cross_entropy(tags.flatten(0, 1), batch.tags.flatten(), ignore_index=-100)
+    held = batch.heads.flatten() >= 0
+    if held.any():
+        loss = loss + 0.3 * F.cross_entropy(arcs.flatten(0, 1)[held], batch.heads.flatten()[held])
+    return loss
+
+
+def train(documents: list[Document], pieces: Pieces, encoder: Path, *, epochs: int, rate: float, seed: int) -> Teacher:
+    """The fine-tuned encoder."""
+    torch.manual_seed(seed)
+    rng = random.Random(seed)
+    model = Teacher()
+    load_pretrained(model, encoder)
+    coded = [(d, encode(d, pieces)) for d in documents]
+    body = [
+        p for n, p in model.named_parameters() if n.split(".")[0] in ("words", "positions", "norm", "layers", "kinds")
+    ]
+    rest = [p for n, p in model.named_parameters() if n.split(".")[0] in ("tags", "dependent", "head", "marks")]
+    groups = [{"params": body, "lr": rate}, {"params": rest, "lr": 10 * rate}]
+    optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+    rows = 8
+    total = epochs * len(epoch_batches(coded, random.Random(0), rows))
+    plan = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda s: min((s + 1) / (0.06 * total), max(0.0, (total - s) / (0.94 * total)))
+    )
+    begun, seen, mean = time.time(), 0, 2.0
+    for epoch in range(epochs):
+        model.train()
+        for i, batch in enumerate(epoch_batches(coded, rng, rows)):
+            loss = losses(model, batch)
+            optimiser.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimiser.step()
+            plan.step()
+            seen += batch.ids.numel()
+            mean = 0.98 * mean + 0.02 * float(loss.detach())
+            if i % 50 == 0:
+                print(f"epoch {epoch} step {i} loss {mean:.4f} pieces/s {seen / (time.time() - begun):.0f}", flush=True)
+    return model
+
+
+class Soft(NamedTuple):
+    """What a model says of one document: tag probabilities a token, and the best heads with their probabilities."""
+
+    tags: np.ndarray
+    heads: np.ndarray
+    weights: np.ndarray
+
+
+KEPT = 4
+
+
+@torch.no_grad()
+def predict(
+    model: Teacher, documents: list[Document], pieces: Pieces, *, margin: int = 56, rows: int = 16
+) -> list[Soft]:
+    """Tag probabilities, and the KEPT most likely heads of every token, from overlapping windows."""
+    model.eval()
+    jobs = []
+    coded = [encode(d, pieces) for d in documents]
+    step = LENGTH - 2 - 2 * margin
+    for k, code in enumerate(coded):
+        size = len(code.pieces)
+        start = 0
+        while True:
+            jobs.append((k, start, min(size, start + LENGTH - 2)))
+            if start + LENGTH - 2 >= size:
+                break
+            start += step
+    jobs.sort(key=lambda j: j[2] - j[1])
+    out = [
+        Soft(
+            np.zeros((len(d.spans), len(TAGS)), np.float32),
+            np.full((len(d.spans), KEPT), -1, np.int32),
+            np.zeros((len(d.spans), KEPT), np.float32),
+        )
+        for d in documents
+    ]
+    for i in range(0, len(jobs), rows):
+        group = jobs[i : i + rows]
+        batch = stack([cut(documents[k], coded[k], [a])[0] for k, a, _ in group])
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            tags, arcs = model(batch.ids, batch.marks)
+        tags, arcs = tags.softmax(-1).numpy(), arcs.softmax(-1).numpy()
+        for row, (k, a, b) in enumerate(group):
+            first = coded[k].first
+            low = np.searchsorted(first, a if a == 0 else a + margin)
+            high = np.searchsorted(first, b if b == len(coded[k].pieces) else b - margin)
+            inside = np.arange(np.searchsorted(first, a), np.searchsorted(first, b))
+            here = np.arange(low, high)
+            out[k].tags[here] = tags[row, first[here] - a + 1]
+            scores = arcs[row][np.ix_(first[here] - a + 1, first[inside] - a + 1)]
+            best = np.argsort(-scores, axis=1)[:, :KEPT]
+            out[k].heads[here, : best.shape[1]] = inside[best]
+            out[k].weights[here, : best.shape[1]] = np.take_along_axis(scores, best, 1)
+    return out
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("encoder", type=Path, help="folder with vocab.txt and model.safetensors")
+    parser.add_argument("work", type=Path, help="folder for the model and the labels")
+    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--rate", type=float, default=1.5e-4)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--documents", type=int, default=0)
+    args = parser.parse_args()
+    torch.set_num_threads(1)
+    pieces = Pieces(args.encoder / "vocab.txt")
+    documents = read_attributions(data_folder() / "polnear_train.jsonl.gz")
+    documents = documents[: args.documents or None]
+    model = train(documents, pieces, args.encoder, epochs=args.epochs, rate=args.rate, seed=args.seed)
+    args.work.mkdir(parents=True, exist_ok=True)
+    torch.save(model.state_dict(), args.work / f"teacher-{args.seed}.pt")
+
+
+if __name__ == "__main__":
+    main()
