@@ -9,6 +9,9 @@ from toolkit.statements.reading import Reading
 _JOINING = frozenset(["while", "although", "though", "but", "and", "as"])
 
 
+_TURNING = frozenset(["but", "while"])
+
+
 def clause_end(reading: Reading, start: int, high: int, verbs: list[Verb]) -> int:
     """Where the content ends: at the sentence's end, or before a comma with the next cue."""
     kinds, words = reading.kinds, reading.words
@@ -21,6 +24,8 @@ def clause_end(reading: Reading, start: int, high: int, verbs: list[Verb]) -> in
         pauses = kind in ",-" or (kind == "Q" and _ends_in_comma(reading, item))
         if pauses and depth <= 0 and item + 1 < high and _next_cue(reading, item + 1, high, verbs):
             return item + (kind == "Q")
+        if kind == "," and depth <= 0 and item + 2 < high and _new_clause(reading, item + 1):
+            return item
         if words[item] in ("and", "but") and depth <= 0 and _joined_cue(item + 1, verbs):
             return item
         if words[item] == "according" and item + 1 < high and words[item + 1] == "to":
@@ -30,6 +35,11 @@ def clause_end(reading: Reading, start: int, high: int, verbs: list[Verb]) -> in
 
 def _ends_in_comma(reading: Reading, item: int) -> bool:
     return reading.surface(item, item + 1).rstrip("\"'”’»“").endswith(",")
+
+
+def _new_clause(reading: Reading, at: int) -> bool:
+    """`..., but it is not sure`: the outlet goes on in its own words."""
+    return reading.words[at] in _TURNING and reading.kinds[at + 1] in "udpCx"
 
 
 def _joined_cue(at: int, verbs: list[Verb]) -> bool:

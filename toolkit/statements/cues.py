@@ -8,7 +8,9 @@ from typing import NamedTuple
 from toolkit.lexicons import read_lexicon
 
 _VOWELS = "aeiou"
-_DOUBLED = frozenset(["rip", "quip", "beg", "brag", "plan", "admit", "commit", "rebut", "refer", "slam", "blog", "dub"])
+_DOUBLED = frozenset(
+    ["rip", "quip", "beg", "brag", "plan", "admit", "commit", "rebut", "refer", "slam", "blog", "dub", "prefer"]
+)
 
 
 class Cue(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from toolkit.statements.cues import Cue, cue_index
-from toolkit.statements.phrases import Subject, subject_before
+from toolkit.statements.phrases import Subject, speaking_nouns, subject_before
 from toolkit.statements.reading import Line, Reading
 
 Range = tuple[int, int]
@@ -90,7 +90,7 @@ def _has_auxiliary(reading: Reading, low: int, verb: int) -> bool:
     at = verb - 1
     while at >= low and reading.kinds[at] in "rn":
         at -= 1
-    return at >= low and reading.kinds[at] == "b"
+    return at >= low and (reading.kinds[at] == "b" or reading.words[at].endswith(("'s", "'re", "'m")))
 
 
 def _reads_as_verb(reading: Reading, subject: Subject, verb: Verb) -> bool:
@@ -104,7 +104,9 @@ def _reads_as_verb(reading: Reading, subject: Subject, verb: Verb) -> bool:
         modal = any(k in "bn" for k in between)
         plural = reading.words[subject.head_last - 1].endswith("s") or kinds[subject.first] in "uw"
         return modal or (plural and kinds[subject.head_last - 1] != "C") or after in "sQ"
-    return kinds[subject.head_last - 1] in "uwC" or "r" in between or after in "sQt:"
+    head = kinds[subject.head_last - 1]
+    known = head in "uwC" or reading.words[subject.head_last - 1] in speaking_nouns()
+    return known or (after in "sQt:" and kinds[subject.first] not in "dp")
 
 
 def _is_headline(reading: Reading, item: int) -> bool:

@@ -7,6 +7,7 @@ from toolkit.statements.drafts import Draft, Verb, verbs_in
 from toolkit.statements.quoted import block_draft, quoted_drafts
 from toolkit.statements.reading import Line, Reading, read
 from toolkit.statements.reported import reported_drafts
+from toolkit.statements.sources import colon_draft
 from toolkit.statements.statement import Statement, from_draft, with_relays
 
 ENGINES = ("rules", "model", "auto")
@@ -23,6 +24,8 @@ def find_drafts(reading: Reading) -> list[Draft]:
             continue
         verbs = verbs_in(reading, line)
         new = _line_drafts(reading, line, verbs)
+        if new and drafts and new[0].speaker is None and new[0].cue and new[0].cue[0] == line.first:
+            new[0] = new[0]._replace(speaker=drafts[-1].speaker)  # Adding, "...": the one who spoke before
         open_draft = len(drafts) + _main_draft(new) if new else None
         before = (line, verbs)
         drafts += new
@@ -37,6 +40,9 @@ def _main_draft(new: list[Draft]) -> int:
 def _line_drafts(reading: Reading, line: Line, verbs: list[Verb]) -> list[Draft]:
     quoted = quoted_drafts(reading, line, verbs) if "Q" in reading.kinds[line.first : line.last] else []
     reported = reported_drafts(reading, line, verbs, quoted) if verbs or _has_phrase(reading, line) else []
+    if not quoted and not reported:
+        colon = colon_draft(reading, line)
+        return [colon] if colon else []
     return sorted([*quoted, *reported], key=lambda d: d.contents[0])
 
 

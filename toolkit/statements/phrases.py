@@ -38,6 +38,9 @@ def subject_before(reading: Reading, low: int, cue: int) -> Subject | None:
     if kinds[at] in ",-)":
         return _before_insertion(reading, low, at, negated)
     first = phrase_start(reading, low, at)
+    if first is not None and first - 2 > low and words[first - 1] == "by" and words[first - 2].endswith("ed"):
+        at = first - 3  # a letter obtained by the paper says: the letter speaks
+        first = phrase_start(reading, low, at)
     return None if first is None else Subject(first, at + 1, at + 1, negated)
 
 
@@ -126,7 +129,11 @@ def phrase_end(reading: Reading, at: int, high: int) -> Subject | None:
         return Subject(at, at + 1, at + 1)
     while at < high:
         kind = kinds[at]
-        if kind in "Ch~x0&'" or (kind in "dp" and (at == first or kinds[at - 1] in "id")):
+        if (
+            kind in "Ch~x0&'"
+            or (kind == "Q" and kinds[at - 1] == "h")
+            or (kind in "dp" and (at == first or kinds[at - 1] in "id"))
+        ):
             at += 1
         elif kind == "(" and kinds.find(")", at, at + 6) > 0:
             at = kinds.find(")", at, at + 6) + 1
@@ -181,9 +188,9 @@ def subject_place(reading: Reading, low: int, high: int) -> int:
     """Where the subject of a clause may begin: after a dateline, linking words, and words of time and place."""
     kinds = reading.kinds
     at = _after_dateline(reading, low, high)
-    while at < high and kinds[at] in "rcmn,s":
+    while at < high and kinds[at] in "rcmn,":
         at += 1
-    if at < high and kinds[at] in "it":
+    if at < high and kinds[at] in "its":
         comma = kinds.find(",", at, high)
         at = comma + 1 if comma > 0 else at
     while at < high and kinds[at] in "rcmn,":

@@ -58,10 +58,17 @@ def _cue_after(reading: Reading, item: int, high: int, verbs: list[Verb]) -> Cla
         subject = finite_subject(reading, at, verb)
         if subject is not None and not reading.kinds[at : subject.first].strip("rcsm,i"):
             return verb, subject
+        if _is_one_phrase(reading.kinds, at, verb.first):
+            return verb, Subject(at, verb.first, verb.first)
         if not reading.kinds[at : verb.first].strip("r"):
             return verb, phrase_end(reading, verb.last, high)
         return None
     return None
+
+
+def _is_one_phrase(kinds: str, first: int, last: int) -> bool:
+    """Ana Dorn, the secretary for ships, docks, and trade, | said: no verb stands before the cue."""
+    return last - first >= 2 and kinds[first] in "dpCx0" and not kinds[first:last].strip("dpCxh0i,c~'&()")
 
 
 def _followed(reading: Reading, line: Line, item: int, state: tuple[int, Clause, list[Verb]]) -> Draft:
@@ -174,7 +181,7 @@ def _after_colon(reading: Reading, line: Line, item: int, low: int) -> Draft | N
         return None
     contents = (trimmed(reading, item, line.last) or (item, item + 1),)
     first = phrase_start(reading, low, item - 2)
-    if first is not None and first == low:
+    if first is not None and (first == low or (reading.kinds[first - 1] == "-" and reading.kinds[item - 2] == "C")):
         return Draft(contents, (item - 1, item), None, (first, item - 1), "speaker: quote", 0.6)
     subject = main_subject(reading, low, item - 1)
     if subject is None or reading.kinds[subject.first] not in "uCdp":

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from toolkit.statements.clauses import clause_end, to_infinitive
 from toolkit.statements.drafts import Draft, Range, Verb, finite_subject, is_coordinated, trimmed
+from toolkit.statements.passives import passive_draft
 from toolkit.statements.phrases import Subject, phrase_end
 from toolkit.statements.quoted import main_subject, participle_subject
 from toolkit.statements.reading import Line, Reading
@@ -35,6 +36,9 @@ def _from_verb(reading: Reading, line: Line, verb: Verb, state: tuple[list[Verb]
     subject = finite_subject(reading, low, verb)
     speaker: Range | None = (subject.first, subject.last) if subject else None
     if subject is None:
+        other = _inverted(reading, line, verb) or passive_draft(reading, line, verb, verbs)
+        if other is not None:
+            return other
         shared = _is_participle(reading, line, verb) or participle_subject(reading, line.first, verb) is not None
         if not shared and not is_coordinated(reading, line.first, verb):
             return None
@@ -172,14 +176,38 @@ def _after_circumstances(reading: Reading, at: int, high: int) -> int:
 
 
 def _preposed(reading: Reading, line: Line, verb: Verb, subject: Subject) -> Draft | None:
-    """`The port will close, Ana Dorn said.`: the clause before the comma is the content."""
-    if "c" not in verb.cue.frames and "q" not in verb.cue.frames:
-        return None
+    """`The port will close, Ana Dorn said.`; with more content after a second comma: `The port, Dorn said, will ...`."""
     comma = subject.first - 1
-    if comma <= line.first or reading.kinds[comma] not in ",Q" or comma - line.first < 3:
+    if (
+        not ("c" in verb.cue.frames or verb.cue.lemma == "add")
+        or verb.cue.lemma in ("think", "know")
+        or comma <= line.first
+        or reading.kinds[comma] not in ",Q"
+    ):
         return None
     span = trimmed(reading, line.first, comma + (reading.kinds[comma] == "Q"))
     if span is None:
         return None
+    rest = None
+    if verb.last < line.last and reading.kinds[verb.last] == ",":
+        rest = trimmed(reading, verb.last, line.last)
+    if rest is None and comma - line.first < 3:
+        return None
+    contents = (span, rest) if rest is not None else (span,)
     speaker = (subject.first, subject.last)
-    return Draft((span,), (verb.first, verb.last), verb.cue, speaker, "clause, speaker, cue", 0.65, subject.negated)
+    return Draft(contents, (verb.first, verb.last), verb.cue, speaker, "clause, speaker, cue", 0.65, subject.negated)
+
+
+def _inverted(reading: Reading, line: Line, verb: Verb) -> Draft | None:
+    """`The port will close, said Ana Dorn, the mayor.`"""
+    comma = verb.first - 1
+    if "q" not in verb.cue.frames or verb.cue.form not in ("past", "s") or comma - line.first < 3:
+        return None
+    if reading.kinds[comma] != ",":
+        return None
+    subject = phrase_end(reading, verb.last, line.last)
+    span = trimmed(reading, line.first, comma)
+    if subject is None or span is None:
+        return None
+    speaker = (subject.first, subject.last)
+    return Draft((span,), (verb.first, verb.last), verb.cue, speaker, "clause, cue, speaker", 0.7)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from toolkit.statements.clauses import clause_end, to_infinitive
 from toolkit.statements.cues import noun_index, phrase_index
 from toolkit.statements.drafts import Draft, Range, Verb, trimmed
-from toolkit.statements.phrases import Subject, phrase_end, phrase_start
+from toolkit.statements.phrases import Subject, phrase_end, phrase_start, speaking_nouns
 from toolkit.statements.reading import Line, Reading
 
 
@@ -54,3 +54,20 @@ def noun_drafts(reading: Reading, line: Line, verbs: list[Verb]) -> Iterator[Dra
 
 def _opens_content(reading: Reading, at: int, frames: str) -> bool:
     return reading.words[at] == "that" or ("i" in frames and to_infinitive(reading, at, len(reading.kinds)))
+
+
+def colon_draft(reading: Reading, line: Line) -> Draft | None:
+    """`Poll: ...`, `DORN: ...`: a short name before a colon that opens a paragraph, and a clause after it."""
+    colon = reading.kinds.find(":", line.first, min(line.first + 7, line.last))
+    if colon <= line.first or not line.opens_paragraph or line.last - colon < 4:
+        return None
+    if reading.kinds[line.first : colon].strip("C~h'&") and not _is_paper(reading, line.first, colon):
+        return None
+    span = trimmed(reading, colon + 1, line.last)
+    if span is None or reading.kinds[span[0]] == "Q":
+        return None
+    return Draft((span,), (colon, colon + 1), None, (line.first, colon), "speaker: clause", 0.5)
+
+
+def _is_paper(reading: Reading, first: int, last: int) -> bool:
+    return last - first <= 4 and speaking_nouns().get(reading.words[last - 1], "") in ("paper", "group")

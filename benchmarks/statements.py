@@ -1,0 +1,226 @@
+"""Who said what: scores on PolNeAR's development part, speed, model size, a peer, and how honest the confidence is.
+
+python -m benchmarks.statements
+
+The data and its scorer lie outside the project, in `../shared`; TOOLKIT_DATA names another folder with the data (its
+sibling `bench` holds the scorer). Without them one line says so, and nothing is scored.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import json
+import os
+import re
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from contextlib import redirect_stdout
+from pathlib import Path
+from typing import Any
+
+from toolkit.language.quotations import find_quotations
+from toolkit.language.sentences import sentences
+from toolkit.language.tokens import tokens, words
+from toolkit.statements import Statement, find_statements, resolve_speakers
+from toolkit.statements.combined import is_model_installed
+
+ROOT = Path(__file__).resolve().parents[1]
+DATA = Path(os.environ.get("TOOLKIT_DATA", ROOT.parent / "shared" / "data"))
+MODELS = ROOT / "toolkit" / "models"
+
+Span = list[int]
+Row = dict[str, Any]
+GOALS = {
+    "content tokens F1": 0.89,
+    "statement match F1, all": 0.77,
+    "statement match F1, direct": 0.96,
+    "statement + speaker F1, all": 0.70,
+    "statement + speaker F1, direct": 0.93,
+}
+RULES_GOALS = {"statement + speaker F1, direct": 0.90}
+SPEED_GOALS = {"model": 20_000, "rules": 200_000}
+PEOPLE = {
+    "content tokens F1": 0.916,
+    "statement match F1, all": 0.802,
+    "statement match F1, direct": 0.966,
+    "statement + speaker F1, all": 0.759,
+    "statement + speaker F1, direct": 0.944,
+}
+
+
+def main() -> None:
+    gold_path, scorer_path = DATA / "polnear_dev.jsonl", DATA.parent / "bench" / "score_statements.py"
+    if not gold_path.exists() or not scorer_path.exists():
+        print(f"PolNeAR's development part or its scorer is absent ({gold_path}); nothing is scored")
+        return
+    scorer = load_scorer(scorer_path)
+    gold = [json.loads(line) for line in gold_path.read_text(encoding="utf-8").splitlines()]
+    engines = ["rules", *(["model"] if is_model_installed() else [])]
+    found = {engine: [find_statements(d["text"], engine=engine) for d in gold] for engine in engines}
+    scores = {engine: score(scorer, gold_path, gold, found[engine]) for engine in engines}
+    print_scores(scores | {"textacy's method": score_rows(scorer, gold_path, gold, map(peer_rows, gold))})
+    for engine in engines:
+        print_speed(engine, [d["text"] for d in gold])
+    print_sizes()
+    for engine in engines:
+        print_reliability(scorer, engine, gold, found[engine])
+
+
+def load_scorer(path: Path) -> Any:
+    spec = importlib.util.spec_from_file_location("score_statements", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def as_row(statement: Statement) -> Row:
+    cue = [statement.cue_start, statement.cue_end] if statement.cue_start is not None else None
+    speaker = [statement.speaker_start, statement.speaker_end] if statement.speaker_start is not None else None
+    return {"speaker": speaker, "cue": cue, "content": [list(span) for span in statement.content_spans]}
+
+
+def score(scorer: Any, gold_path: Path, gold: list[Row], found: list[list[Statement]]) -> dict[str, float]:
+    return score_rows(scorer, gold_path, gold, ([as_row(s) for s in statements] for statements in found))
+
+
+def score_rows(scorer: Any, gold_path: Path, gold: list[Row], found: Iterable[list[Row]]) -> dict[str, float]:
+    """The figures that the shared scorer prints, by their names in the table of goals."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "found.jsonl"
+        lines = [json.dumps({"id": d["id"], "statements": rows}) for d, rows in zip(gold, found, strict=True)]
+        path.write_text("\n".join(lines), encoding="utf-8")
+        printed = io.StringIO()
+        with redirect_stdout(printed):
+            scorer.main(str(gold_path), str(path))
+    figures = {}
+    for line in printed.getvalue().splitlines():
+        name = line.split()[0]
+        f1 = [float(x) for x in re.findall(r"F1 (\d\.\d+)", line)]
+        if name == "content":
+            figures["content tokens F1"] = f1[0]
+        else:
+            figures[f"statement match F1, {name}"] = f1[0]
+            figures[f"statement + speaker F1, {name}"] = f1[-1]
+    return figures
+
+
+def print_scores(scores: dict[str, dict[str, float]]) -> None:
+    print("PolNeAR, development part; two trained people in the column `people`")
+    print(f"{'figure':34}" + "".join(f"{name:>18}" for name in scores) + f"{'people':>9}{'goal':>7}{'rules goal':>12}")
+    for name in sorted({n for figures in scores.values() for n in figures}):
+        cells = "".join(f"{figures.get(name, float('nan')):18.3f}" for figures in scores.values())
+        goals = [f"{goal:.2f}" if goal else "" for goal in (GOALS.get(name), RULES_GOALS.get(name))]
+        people = f"{PEOPLE[name]:.3f}" if name in PEOPLE else ""
+        print(f"{name:34}{cells}{people:>9}{goals[0]:>7}{goals[1]:>12}")
+
+
+def print_speed(engine: str, texts: list[str]) -> None:
+    """Tokens a second for finding statements and resolving their speakers, on one core, the best of three passes."""
+    count = sum(len(tokens(text)) for text in texts)
+    best = min(timed(lambda: [resolve_speakers(t, find_statements(t, engine=engine)) for t in texts]) for _ in range(3))
+    print(f"speed, {engine}: {count / best:,.0f} tokens/s (goal {SPEED_GOALS[engine]:,})")
+    if engine == "rules":
+        whole = "\n\n".join(texts)
+        megabyte = (whole * (1 + 1_000_000 // len(whole)))[:1_000_000]
+        seconds = timed(lambda: find_statements(megabyte, engine=engine))
+        print(f"one article of 1 MB: {seconds:.2f} s, {len(tokens(megabyte)) / seconds:,.0f} tokens/s")
+        marks = timed(lambda: find_statements('"' * 10_000))
+        print(f"10,000 unbalanced quotation marks: {marks:.3f} s")
+
+
+def timed(work: Callable[[], Any]) -> float:
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+def print_sizes() -> None:
+    files = [path for path in sorted(MODELS.iterdir()) if path.is_file() and path.suffix not in (".py", ".md")]
+    total = sum(path.stat().st_size for path in files)
+    print(f"model files: {total / 1e6:.2f} MB in {len(files)} (goal <= 6 MB)")
+
+
+def print_reliability(scorer: Any, engine: str, gold: list[Row], found: list[list[Statement]]) -> None:
+    """Of the statements of about one confidence, the share that is right (content, and speaker where gold has one)."""
+    bins: dict[int, list[bool]] = {}
+    for document, statements in zip(gold, found, strict=True):
+        for statement, right in zip(statements, rightness(scorer, document, statements), strict=True):
+            bins.setdefault(min(9, int(statement.confidence * 10)), []).append(right)
+    print(f"confidence, {engine}: share right (statement match and speaker)")
+    for number, outcomes in sorted(bins.items()):
+        print(f"  {number / 10:.1f}-{number / 10 + 0.1:.1f}  {sum(outcomes) / len(outcomes):.2f}  of {len(outcomes)}")
+
+
+def rightness(scorer: Any, document: Row, statements: list[Statement]) -> list[bool]:
+    text, places = document["text"], scorer.tokens_of(document["text"])
+    starts = [a for a, _ in places]
+    held = [a for a in document["attributions"] if a["content"]]
+    wanted = [scorer.cover_fast(places, starts, a["content"]) for a in held]
+    rows = [as_row(statement) for statement in statements]
+    got = [scorer.cover_fast(places, starts, row["content"]) for row in rows]
+    pairs = [(len(g & p) / len(g | p), i, j) for i, g in enumerate(wanted) for j, p in enumerate(got) if g & p]
+    right, used = [False] * len(rows), set()
+    for share, i, j in sorted(pairs, reverse=True):
+        if share < 0.5 or i in used or right[j]:
+            continue
+        used.add(i)
+        right[j] = same_speaker(scorer, (text, places, starts), held[i]["source"], rows[j]["speaker"])
+    return right
+
+
+def same_speaker(scorer: Any, read: tuple[str, list[Any], list[int]], wanted: Any, got: Span | None) -> bool:
+    if not wanted:
+        return True
+    if got is None:
+        return False
+    text, places, starts = read
+    one, other = scorer.cover_fast(places, starts, wanted), scorer.cover_fast(places, starts, [got])
+    telling = {k for k in one & other if text[slice(*places[k])].lower() not in scorer.STOP}
+    return bool(telling) and len(one & other) / len(one | other) >= 0.3
+
+
+PEER_VERBS = re.compile(
+    r"\b(?:said|says|say|told|added|wrote|asked|noted|tweeted|explained|replied|continued|argued|stated|announced|"
+    r"according to|warned|insisted|claimed|declared|responded|recalled|suggested|concluded|acknowledged)\b"
+)
+
+
+def peer_rows(document: Row) -> list[Row]:
+    """textacy's method without its spaCy model: a quotation, and a reporting verb with the words beside it.
+
+    textacy.extract.direct_quotations needs a downloaded language model; its logic (pair marks, look for a reporting
+    verb in the sentence outside the marks, take the noun phrase beside it) is done here with names and pronouns.
+    """
+    text, rows = document["text"], []
+    bounds = sentences(text)
+    for quotation in find_quotations(text):
+        if quotation.depth > 1 or len(words(quotation.surface)) < 4:
+            continue
+        near = [b for b in bounds if b[0] < quotation.end + 2 and b[1] > quotation.start]
+        low, high = (near[0][0], near[-1][1]) if near else (quotation.start, quotation.end)
+        verb = PEER_VERBS.search(text, quotation.end, max(high, quotation.end + 60)) or PEER_VERBS.search(
+            text, low, quotation.start
+        )
+        if verb is not None:
+            rows.append({"speaker": beside(text, verb), "cue": list(verb.span()), "content": [[*quotation[:2]]]})
+    return rows
+
+
+NAME = r"(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*|he|she|they|it)"
+
+
+def beside(text: str, verb: re.Match[str]) -> Span | None:
+    before = re.search(NAME + r"\s$", text[max(0, verb.start() - 60) : verb.start()])
+    if before:
+        start = max(0, verb.start() - 60) + before.start()
+        return [start, verb.start() - 1]
+    after = re.match(r"\s" + NAME, text[verb.end() : verb.end() + 60])
+    return [verb.end() + 1, verb.end() + after.end()] if after else None
+
+
+if __name__ == "__main__":
+    main()
