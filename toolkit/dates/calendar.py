@@ -8,6 +8,7 @@ from typing import NamedTuple
 SEASONS = ("SP", "SU", "FA", "WI")
 MONTHS_IN = {"month": 1, "season": 3, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 _DAYS_IN = {"day": 1, "week": 7, "weekend": 7}
+_STEPS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
 _LAST_DAY = date.max.toordinal()
 _LAST_MONTH = 9999 * 12 + 11
 
@@ -121,6 +122,23 @@ def _day_value(day: date, grain: str) -> str:
         return day.isoformat()
     year, week, _ = day.isocalendar()
     return f"{year:04d}-W{week:02d}" + ("-WE" if grain == "weekend" else "")
+
+
+def stepped(day: int, unit: str, count: int) -> int | None:
+    """The day so many units on, both as ordinals; months keep the day where they can. None outside the calendar.
+
+    >>> date.fromordinal(stepped(date(2021, 1, 31).toordinal(), "month", 1))
+    datetime.date(2021, 2, 28)
+    """
+    if unit in _STEPS:
+        moved = day + _STEPS[unit] * count
+        return moved if 1 <= moved <= _LAST_DAY else None
+    at = date.fromordinal(day)
+    month = at.year * 12 + at.month - 1 + MONTHS_IN.get(unit, 12_000) * count
+    if not 12 <= month < _LAST_MONTH:
+        return None
+    first, following = (date((month + n) // 12, (month + n) % 12 + 1, 1).toordinal() for n in (0, 1))
+    return min(first + at.day - 1, following - 1)
 
 
 def easter(year: int) -> date:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from toolkit.dates.calendar import midnight
-from toolkit.dates.readings import CLOCK_UNITS, Context, Reading, dated, duration, moved, reference, unresolved
+from toolkit.dates.calendar import Period, midnight, stepped
+from toolkit.dates.evidence import looks_ahead
+from toolkit.dates.readings import CLOCK_UNITS, LETTERS, Context, Reading, dated, duration, moved, reference, unresolved
 from toolkit.dates.slots import slots
 from toolkit.dates.tokens import Token
 
@@ -17,6 +18,7 @@ BLANK = {
     "half": "XXXX-HX", "season": "XXXX", "year": "XXXX", "decade": "XXX", "century": "XX", "fortnight": "XXXX-WXX",
 }  # fmt: skip
 """TIMEX3 values of units that wait for their anchor."""
+_ORDER = ("century", "decade", "year", "quarter", "month", "week", "day", "hour", "minute", "second")
 CALENDAR = frozenset(("day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century"))
 
 
@@ -89,14 +91,59 @@ def read_duration(tokens: Sequence[Token], context: Context) -> Reading | None:
 
 
 def _stretch(reading: Reading, length: tuple[str, int], *, forward: bool, context: Context) -> Reading:
-    grain, factor = STEPS.get(length[0], (length[0], 1))
-    days = {"day": 1, "week": 7, "month": 30.4375, "quarter": 91.3125, "half": 182.625, "year": 365.25}
-    step = timedelta(days=round(days.get(grain, 0) * factor * min(length[1], 10**6 // factor)))
-    today = midnight(context.today)
-    if today is None or step.days > 700_000:
+    """The stretch before the publication, or the one that begins on the day after it."""
+    if context.today is None or length[1] > 1_000_000:
         return reading
-    begin, finish = (today, moved(today, step)) if forward else (moved(today, -step), today)
-    return reading._replace(begin=begin, finish=finish, anchor="publication")
+    near = context.today + forward
+    far = stepped(near, length[0], length[1] if forward else -length[1])
+    begin, finish = (near, far) if forward else (far, near)
+    return reading._replace(begin=midnight(begin), finish=midnight(finish), anchor="publication")
+
+
+def read_ahead(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "in two weeks", where the clause speaks of what is to come."""
+    unit, count = slots(tokens)["unit"], count_of(tokens[1:])
+    ahead = looks_ahead(context, tokens[0].start, tokens[-1].end)
+    if tokens[0].value != "in" or not ahead or count is None or context.today is None or count > 1_000_000:
+        return None
+    if unit in CLOCK_UNITS:
+        return _moments_away(count, unit, context)
+    day = stepped(context.today, unit, round(count))
+    return None if day is None else dated(Period("day", day), "publication")
+
+
+def read_compound(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "one hour and 30 minutes": lengths added up, the longest unit first."""
+    lengths: list[tuple[str, float | int]] = []
+    begun = 0
+    for place, token in enumerate(tokens):
+        if token.kind in "Uu":
+            count = count_of(tokens[begun : place + 1])
+            if count is None or token.value not in _ORDER:
+                return None
+            lengths.append((token.value, count))
+            begun = place + 1
+    places = [_ORDER.index(unit) for unit, _ in lengths]
+    if places != sorted(set(places)):
+        return None
+    days = "".join(f"{count:g}{LETTERS[unit]}" for unit, count in lengths if unit not in CLOCK_UNITS)
+    hours = "".join(f"{count:g}{LETTERS[unit]}" for unit, count in lengths if unit in CLOCK_UNITS)
+    reading = Reading("DURATION", f"P{days}" + (f"T{hours}" if hours else ""), grain=lengths[-1][0])
+    return _compound_away(reading, lengths, tokens[-1].kind, context)
+
+
+def _compound_away(
+    reading: Reading, lengths: list[tuple[str, float | int]], turn: str, context: Context
+) -> Reading | None:
+    """The same before or after the publication, where "ago" or "later" follows."""
+    if turn not in "Gbfg":
+        return reading
+    day = context.today if turn in "Gg" else (there.number if (there := context.there("day")) else None)
+    for unit, count in lengths:
+        if day is None or unit in CLOCK_UNITS or count > 1_000_000:
+            return unresolved("XXXX-XX-XX", "day")
+        day = stepped(day, unit, round(count) * (1 if turn in "fg" else -1))
+    return None if day is None else dated(Period("day", day), context.anchor(back=turn in "bf"))
 
 
 def read_recent(tokens: Sequence[Token], context: Context) -> Reading | None:

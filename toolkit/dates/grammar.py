@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from toolkit.dates.counts import read_ago, read_duration, read_recent, read_set
+from toolkit.dates.counts import read_ago, read_ahead, read_compound, read_duration, read_recent, read_set
 from toolkit.dates.days import read_day, read_month, read_short_year, read_year
 from toolkit.dates.hours import read_stamp
 from toolkit.dates.named import read_away, read_event, read_holiday, read_reference
@@ -22,6 +22,7 @@ from toolkit.dates.units import (
     read_week_of,
     read_year_end,
 )
+from toolkit.dates.within import read_day_number, read_first_of, read_week_number, read_within
 
 Reader = Callable[[Sequence[Token], Context], Reading | None]
 
@@ -36,9 +37,9 @@ class Rule(NamedTuple):
 
 _MOD = r"(?:D?s[Diljkx]?|D?m[-@D]*)?"
 _THAT = r"[ijlkxz]U'?"
-_YEAR = rf"(?:,?O?[yB]|O?D?{_THAT})"
-_MONTH_DAY = r"(?:M[-/]?D?[no](?![uUA:EK])|D?[no]-?O?-?M)"
-_DATE = rf"(?:{_MONTH_DAY}{_YEAR}?|1)"
+_YEAR = rf"(?:[-,/]?O?[yB]|O?D?{_THAT})"
+_MONTH_DAY = r"(?:M[-/]?D?[no](?![uUA:EK])|D?[no][-/]?O?-?M)"
+_DATE = rf"(?:{_MONTH_DAY}{_YEAR}?|1|y[,/-]?M[/-]?[no](?![uUA:EK]))"
 _WEEKDAY = rf"(?:D?[ijlkxz])?W(?:,?\(?@?{_DATE}\)?)?"
 _DAY = rf"(?:{_WEEKDAY}|{_DATE}(?:,W|\(W\))?|T|[jz]U)"
 _CLOCK = r"(?:[Kn]A|K)(?:,?\(?Z\)?)?"
@@ -51,6 +52,10 @@ RULES: tuple[Rule, ...] = (
     Rule("stamp", r"3", read_stamp),
     Rule("day", rf"{_MOD}{_DAY}", read_day),
     Rule("pair of days", rf"(?:M-?D?[no][-~&]D?[no](?![uUA:EK]){_YEAR}?|D?[no][-~&]D?[no]O?M{_YEAR}?)", read_day),
+    Rule("day number", r"W,?Do|Wo|WD?n(?![uUA:EK])|Do(?![-+]?[uU])", read_day_number),
+    Rule("within", rf"D?[ol]UO(?:{_MOD}[ijlkxz]?M{_YEAR}?|[yB]|DU|D?{_THAT})", read_within),
+    Rule("first of", rf"D?on\+?uO(?:M{_YEAR}?|[yB]|DU|D?{_THAT})", read_first_of),
+    Rule("week number", r"D?Un(?:O[yB])?", read_week_number),
     Rule("day and part", rf"{_MOD}{_DAY}'?,?{_PART}", read_day),
     Rule("part and day", rf"{_MOD}D?m?-?P,?[O@]?{_DAY}", read_day),
     Rule("day and clock", rf"{_DAY},?{_PART}?,?@?{_CLOCK}", read_day),
@@ -59,6 +64,7 @@ RULES: tuple[Rule, ...] = (
     Rule("part of day", r"(?:D?[ijlkxz]P|J|m-?P|Dm-?P)", read_day),
     # months, seasons, quarters, years
     Rule("month", rf"{_MOD}[ijlkxz]?M{_YEAR}?", read_month),
+    Rule("month", r"y[,/-]?M", read_month),
     Rule("season", rf"{_MOD}[ijlkxz]?D?S{_YEAR}?", read_season),
     Rule("numbered part", rf"{_MOD}D?(?:[yB]|{_THAT})?-?\$?(?:oU|[ol]h){_YEAR}?", read_numbered),
     Rule("numbered part", rf"{_MOD}\$?-?(?:o-U|oU){_YEAR}?", read_numbered),
@@ -86,7 +92,9 @@ RULES: tuple[Rule, ...] = (
     Rule("stretch", r"D?n[lkxz]u", read_duration),
     Rule("stretch", rf"D?[lkxz](?:{_COUNT})\+?-?u", read_duration),
     Rule("first units", r"D?on\+?u", read_duration),
+    Rule("ahead", rf"@{_AMOUNT}", read_ahead),
     Rule("duration", rf"q?{_AMOUNT}", read_duration),
+    Rule("compound", rf"q?{_AMOUNT}(?:,?&?{_AMOUNT})+[Gbfg]?", read_compound),
     Rule("recent units", r"D?[Rlxz]u(?:&u)?", read_recent),
     Rule("set", r"e(?:n?o?[Uu]|W|WP|P|M)|V|wp?|Wp", read_set),
     Rule("reference", r"R|Dl|i", read_reference),

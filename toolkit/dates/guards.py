@@ -18,6 +18,10 @@ _LEAD_WORDS = (
 _LEADS = re.compile(rf"(?:\b(?:{_LEAD_WORDS})[ -]|,\s|\(|^|\n)\s*(?:the )?$")
 _NOUN = re.compile(r"\s+(?!(?:and|or|to|in|at|on|by|for|with|from|as|but|than|since|until|after|before)\b)[a-z]")
 _YEAR_RANGE = re.compile(r"(?<!\d)(?:1\d|20)\d\d[-/]$")
+_DAY_LEAD = re.compile(r"\b(?:on|by|until|till|since|from|before|after)\s+$")
+_HOLDS_NOUN = re.compile(
+    r"\s+(?!(?:and|or|to|in|at|on|by|for|with|from|as|but|than|since|until|after|before|this|of|around)\b)[a-z]|-"
+)
 _AGE = re.compile(r"[- ]olds?\b|\s+of\s+age\b")
 _CLAUSE_END = re.compile(r"[.,;:!?)\"]|\s*$|\s+(?:when|and|that)\b")
 
@@ -31,6 +35,8 @@ def refused(rule: str, tokens: Sequence[Token], context: Context) -> bool:
         return True
     if not rule.startswith("day") and any(t.kind == "y" and not 1000 <= t.value <= 2100 for t in tokens):
         return True
+    if rule == "day number":
+        return _no_day(tokens, context)
     if rule == "year":
         return _no_year(tokens, context)
     if rule in ("duration", "ago", "stretch") and _AGE.match(context.folded, end):
@@ -48,6 +54,16 @@ def refused(rule: str, tokens: Sequence[Token], context: Context) -> bool:
     if any(token.guarded for token in tokens) and len([t for t in tokens if t.kind not in "D"]) == 1:
         return _everyday(tokens[-1], context)
     return False
+
+
+def _no_day(tokens: Sequence[Token], context: Context) -> bool:
+    """An ordinal is a day only where it leads nowhere else: "on the 18th.", not "on the 18th floor"."""
+    token = tokens[-1]
+    if not context.folded[token.start].isdigit() or _HOLDS_NOUN.match(context.folded, token.end):
+        return True
+    if tokens[0].kind == "W":
+        return False
+    return _DAY_LEAD.search(context.folded, max(0, tokens[0].start - 9), tokens[0].start) is None
 
 
 def _no_year(tokens: Sequence[Token], context: Context) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.dates.calendar import MONTHS_IN, bounds, day_period, holiday
+from toolkit.dates.calendar import Period, bounds, holiday, stepped
 from toolkit.dates.counts import CALENDAR, STEPS, count_of
 from toolkit.dates.days import numeric_day, read_day, year_of
-from toolkit.dates.readings import Context, Reading, dated, reference, regrained, unresolved
+from toolkit.dates.readings import Context, Reading, dated, reference, unresolved
 from toolkit.dates.slots import slots
 from toolkit.dates.tokens import Token
 
@@ -61,15 +61,7 @@ def read_away(tokens: Sequence[Token], context: Context) -> Reading | None:
 
 def _moved_day(day: Reading, step: tuple[str, int]) -> Reading | None:
     """The day so many units on; months and years keep the day of the month where they can."""
-    unit, count = step
-    if day.period is None:
+    if day.period is None or day.period.grain != "day" or abs(step[1]) > 1_000_000:
         return None
-    grain, factor = STEPS.get(unit, (unit, 1))
-    if grain in ("day", "week"):
-        return dated(day.period.shifted(count * factor * (7 if grain == "week" else 1)), day.anchor)
-    begin, base = bounds(day.period)[0], regrained(day.period, "month")
-    if begin is None or base is None:
-        return None
-    months = base.number + count * factor * MONTHS_IN.get(grain, 1)
-    kept = day_period(months // 12, months % 12 + 1, min(begin.day, 28)) if 12 <= months < 120_000 else None
-    return dated(kept.shifted(0), day.anchor) if kept else None
+    moved = stepped(day.period.number, *step)
+    return None if moved is None else dated(Period("day", moved), day.anchor)

@@ -71,8 +71,9 @@ def read_week_of(tokens: Sequence[Token], context: Context) -> Reading | None:
 def read_numbered(tokens: Sequence[Token], context: Context) -> Reading | None:
     """Such as "The third quarter", "the first half of 1989", "the 20th century"."""
     roles = slots(tokens)
-    unit = roles.get("unit") if roles.get("unit") != "year" or "half" not in roles else "half"
     which = next((t.value for t in tokens if t.kind == "o"), None)
+    ordinal = next((place for place, token in enumerate(tokens) if token.kind == "o"), 0)
+    unit = next((token.value for token in tokens[ordinal:] if token.kind == "U"), None)
     if "half" in roles:
         unit, which = "half", which or (2 if roles.get("which") in ("last", "latest") else None)
     parts = {"quarter": 4, "half": 2}.get(unit or "", 0)
