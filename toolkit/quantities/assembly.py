@@ -7,6 +7,7 @@ import re
 from toolkit.quantities.context import (
     bound_after,
     bound_before,
+    bound_words,
     changes,
     direct_changes,
     small_words,
@@ -55,8 +56,9 @@ def assemble(found: Measure, text: str, folded: str) -> Quantity:
         None,
         _rule(found, kind) + (", stated as exact" if bound_before(words) == "exact" else ""),
         _change(words),
-        _status(folded, counted, end),
+        _status(folded, counted, end) or _status_before(words),
         holder(text, found.start),
+        _period(folded, counted, words),
     )
 
 
@@ -69,7 +71,7 @@ def _kind(found: Measure, folded: str, words: list[str]) -> tuple[int, str, str]
     if found.link in ("in", "ratio"):
         return found.end, "fraction" if found.link == "in" else "ratio", ""
     times = times_after(folded, found.end)
-    if times and found.first.form != "fraction":
+    if times:
         return times, "multiple", ""
     if found.first.form == "fraction" and not found.link and found.low < 1:
         return found.end, "fraction", ""
@@ -151,6 +153,21 @@ def _status(folded: str, counted: Counted | None, end: int) -> str:
         if word[-1] in ".;:,":
             return ""
     return ""
+
+
+def _status_before(words: list[str]) -> str:
+    """The verb that the counted is the object of: "killed at least 12 people"."""
+    for word in reversed(words):
+        if word not in bound_words():
+            return statuses().get(word, "")
+    return ""
+
+
+def _period(folded: str, counted: Counted | None, words: list[str]) -> str:
+    """Gives "new" for what was added, "total" for what has come together."""
+    if counted and folded[counted.start :].startswith(("new ", "additional ", "fresh ", "further ")):
+        return "new"
+    return "total" if "total" in words[-3:] or "altogether" in words[-2:] else ""
 
 
 def _rule(found: Measure, kind: str) -> str:

@@ -95,3 +95,14 @@ def direct_changes() -> dict[str, str]:
 def statuses() -> dict[str, str]:
     """What may become of the counted, by the words that tell it."""
     return {row["word"]: row["status"] for row in read_lexicon("quantity_status")}
+
+
+@cache
+def bound_words() -> frozenset[str]:
+    """Every word that stands in a bound, and the small words around it."""
+    phrases = (row["phrase"] for row in read_lexicon("quantity_bounds") if row["side"] == "before")
+    return (
+        frozenset(word for phrase in phrases for word in phrase.split())
+        | small_words("padding")
+        | frozenset(("between",))
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from toolkit.lexicons import read_lexicon
-from toolkit.quantities.context import changes
+from toolkit.quantities.context import bound_words, changes
 from toolkit.quantities.counted import roles
 
 REACH = 190
@@ -42,10 +42,17 @@ def holder(text: str, start: int) -> str:
         position = _verb_before(words, position)
         if position <= 0:
             return ""
+        if words.plain[position] in _words("reporting") or _reports(words, position):
+            return ""  # who reports a number is its speaker, not its holder
         subject = "" if _has_no_subject(words, position) else _noun_phrase_before(words, position)
         if subject:
             return subject
     return ""
+
+
+def _reports(words: _Words, position: int) -> bool:
+    """An auxiliary before a reporting verb: "had counted"."""
+    return position + 1 < len(words) and words.plain[position + 1] in _words("reporting")
 
 
 def _has_digit(word: str) -> bool:
@@ -89,6 +96,8 @@ def _is_verb(words: _Words, i: int) -> bool:
     after_article = bool(i) and words.plain[i - 1] in _words("article")
     if word in _verbs():
         return not after_article
+    if word in _words("noun") and i and words.plain[i - 1] in _words("modal"):
+        return True
     if len(word) > 4 and word.endswith(("ed", "ing")) and words[i][0].islower():
         return bool(i) and not after_article and word not in _words("noun")
     return False
@@ -97,8 +106,11 @@ def _is_verb(words: _Words, i: int) -> bool:
 def _verb_before(words: _Words, position: int) -> int:
     """The first word of the verb group nearest before a position, -1 where there is none."""
     i = position - 1
-    while i >= 0 and not _is_verb(words, i) and not (i >= position - 2 and words.plain[i] in _words("either")):
+    while i >= 0 and words.plain[i] in bound_words():
         i -= 1
+    if i < 0 or words.plain[i] not in _words("either"):
+        while i >= 0 and not _is_verb(words, i):
+            i -= 1
     while i > 0 and (_is_verb(words, i - 1) or words.plain[i - 1] in _words("adverb")):
         i -= 1
     return i

@@ -22,6 +22,7 @@ _TIMES = re.compile(
     r"[ -](?:times|fold|x)\b(?=\s+(?:as\s+(?:many|much|high|large|big|great|likely|long|more)|more|higher|larger|bigger"
     r"|greater|the|that|its|their|what|previous|earlier|last)\b|[-\s.,;])|x\b(?=\s)"
 )
+_AS_MANY = re.compile(r"\sas\s(?:many|much|high|large|big|great|long)\b")
 _COMPARED = re.compile(
     r"\s+(?:as\s+(?:many|much|high|large|big|great)\b(?P<as>[^.;]*?)\s+as\s+|(?:[a-z]+\s+){0,3}?than\s+"
     r"|(?=the\s|that\s|its\s|their\s|what\s|previous|earlier|last\s))(?P<what>[^.,;:!?\n\"]{2,80})"
@@ -48,7 +49,9 @@ def multiple_words(folded: str) -> list[Multiple]:
 def times_after(folded: str, end: int) -> int:
     """Where "times" ends after a number that it makes a multiple, 0 where it does not."""
     match = _TIMES.match(folded, end)
-    return match.end() if match else 0
+    if match:
+        return match.end()
+    return end if folded[end - 4 : end] == "half" and _AS_MANY.match(folded, end) else 0
 
 
 def compared_with(text: str, folded: str, end: int) -> str:

@@ -30,7 +30,13 @@ def pair_up(quantities: list[Quantity], text: str, folded: str) -> list[Quantity
         elif _is_change(before, quantity, gap, folded):
             paired[-1], changed = _changed(before, quantity)
             paired.append(changed)
-        elif _OF.fullmatch(gap) and quantity.kind != "multiple" and not before.unit and not before.counted:
+        elif (
+            _OF.fullmatch(gap)
+            and before.kind == "count"
+            and quantity.kind != "multiple"
+            and not before.unit
+            and not before.counted
+        ):
             paired[-1] = before._replace(unit=quantity.unit, kind=quantity.kind, counted=quantity.counted)
             paired.append(quantity)
         elif _SUSPENDED.fullmatch(gap) and quantity.unit and not before.unit:

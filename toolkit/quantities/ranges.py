@@ -33,7 +33,7 @@ def range_of(first: Measure, second: Measure, link: str, folded: str) -> Measure
         return None  # "rose 12% to 3,400"
     words = folded[max(0, first.start - 34) : first.start].split()
     between = "between" in words[-3:]
-    if (link == "and" and not between) or (link == "to" and _is_change(words)):
+    if (link == "and" and not between) or (link == "to" and _is_change(words, first, second)):
         return None
     low, high = _scaled(first, second)
     falling = link == "to" and first.unit and first.unit == second.unit and low > high
@@ -46,10 +46,10 @@ def range_of(first: Measure, second: Measure, link: str, folded: str) -> Measure
     return Measure(first.start, second.end, low, high, unit, kind, first.first, second.last, link)
 
 
-def _is_change(words: list[str]) -> bool:
+def _is_change(words: list[str], first: Measure, second: Measure) -> bool:
     """What stands before "... to ..." makes it a change: "rose by $2 to $9", "fell from 5 to 4"."""
-    if words[-1:] == ["by"]:
-        return True
+    if words[-1:] == ["by"]:  # "by 10 to 15 percent" is a range
+        return bool(first.unit) or not second.unit
     last = words[-2:-1] if words[-1:] == ["from"] else words[-1:]
     return bool(last) and last[0] in changes()
 

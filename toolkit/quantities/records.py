@@ -11,7 +11,7 @@ class Quantity(NamedTuple):
     An exact or rough number has `value`; a bound has only `low` or only `high`; a range and a vague
     word ("dozens") have both and no `value`. `change` is "up" or "down" where the number is the size
     or the result of a change, `status` what became of the counted (killed, wounded), `population` whose
-    number it is (the army in "the army has 400 tanks"), where the sentence says it.
+    number it is (the army in "the army has 400 tanks"), `period` "new" or "total", where the sentence says it.
     """
 
     start: int
@@ -33,6 +33,7 @@ class Quantity(NamedTuple):
     change: str = ""
     status: str = ""
     population: str = ""
+    period: str = ""
 
 
 class NonQuantity(NamedTuple):

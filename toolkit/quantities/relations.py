@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from toolkit.quantities.multiples import Multiple, compared_with, multiple_words, side_of
@@ -9,14 +10,53 @@ from toolkit.quantities.records import Quantity
 
 REACH = 160
 """Characters between a multiple and the number it multiplies."""
-_BASES = ("count", "money", "percent")
+_NO_BASES = ("multiple", "ratio", "age", "fraction", "duration")
 
 
 def relate(quantities: list[Quantity], text: str, folded: str) -> list[Quantity]:
     """The quantities with their relations, and the multiples that are words by themselves put among them."""
     words = [_from_word(found, text, folded) for found in multiple_words(folded)]
     merged = sorted([*quantities, *words], key=lambda q: (q.start, q.end))
-    return [_related(q, i, merged, text, folded) if q.kind == "multiple" else q for i, q in enumerate(merged)]
+    for i, quantity in enumerate(merged):
+        if quantity.kind == "multiple":
+            merged[i] = _related(quantity, i, merged, text, folded)
+        elif i + 1 < len(merged) and merged[i + 1].start - quantity.end < 40:
+            merged[i] = _followed(quantity, merged[i + 1], folded)
+    return merged
+
+
+_TO_LEVEL = re.compile(r"\s(?:[a-z]+\s){0,2}?to\s(?:about\s|around\s|some\s|nearly\s|almost\s)?")
+_OF_WHOLE = re.compile(r"\sof\s(?:the|its|his|her|their|those|these|our)\s")
+_POINTS = {"percentage point": 1.0, "point": 1.0, "basis point": 0.01}
+
+
+def _followed(quantity: Quantity, after: Quantity, folded: str) -> Quantity:
+    """What the next number tells: the level before a change, or the number that a share comes to."""
+    size, level = quantity.value, after.value
+    if size is None or level is None:
+        return quantity
+    gap = folded[quantity.end : after.start]
+    if quantity.change and quantity.rule[:7] != "change " and _TO_LEVEL.fullmatch(gap):
+        before = _level_before(quantity, after, size, level)
+        return quantity if before is None else quantity._replace(relation="the level before", implied_value=before)
+    if quantity.kind in ("percent", "fraction") and after.kind not in _NO_BASES and _OF_WHOLE.fullmatch(gap):
+        part = level * (size / 100 if quantity.kind == "percent" else size)
+        whole = f"{after.surface} {after.counted}".strip()
+        return quantity._replace(relation=whole, implied_value=part, counted=quantity.counted or after.counted)
+    return quantity
+
+
+def _level_before(quantity: Quantity, after: Quantity, size: float, level: float) -> float | None:
+    """The level from which a change led to the next number: "rose 12% to 3,360" began at 3,000."""
+    sign = 1.0 if quantity.change == "up" else -1.0
+    if quantity.kind == "percent" and after.kind != "percent":
+        factor = 1 + sign * size / 100
+        return level / factor if factor > 0 else None
+    if quantity.unit in _POINTS and after.kind in ("percent", "count", "points"):
+        return level - sign * size * _POINTS[quantity.unit]
+    if quantity.unit == after.unit or (not after.unit and quantity.kind == after.kind):
+        return level - sign * size
+    return None
 
 
 def _from_word(found: Multiple, text: str, folded: str) -> Quantity:
@@ -32,7 +72,7 @@ def _related(multiple: Quantity, i: int, merged: list[Quantity], text: str, fold
     factor = multiple.value or multiple.low or multiple.high
     relation = compared_with(text, folded, multiple.end)
     after = merged[i + 1] if i + 1 < len(merged) else None
-    if factor and after is not None and after.kind in _BASES and _point(after):
+    if factor and after is not None and after.kind not in _NO_BASES and _point(after):
         side = side_of(folded, multiple.end, after.start)
         if side:
             implied = _point(after) / factor if side == "to" else _point(after) * factor
@@ -51,7 +91,7 @@ def _base(multiple: Quantity, before: list[Quantity], text: str) -> Quantity | N
         between = text[quantity.end : multiple.start]
         if len(between) > REACH or ". " in between or "\n\n" in between:
             return None
-        if quantity.kind in _BASES and _point(quantity):
+        if quantity.kind not in _NO_BASES and _point(quantity):
             return quantity
     return None
 

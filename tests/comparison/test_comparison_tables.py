@@ -1,0 +1,74 @@
+"""Figures of a study side by side: pairs with verdicts, and the chain from the first source on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from toolkit import schemas
+from toolkit.comparison import compare_quantities, trace_figures
+from toolkit.quantities import extract_quantities
+from toolkit.study import Study
+
+ARTICLES = [
+    ("a1", "Herald", "2031-03-01", "There were 503 US troops in Kestria, officials said."),
+    ("a2", "Courier", "2031-03-09", "There were 1,720 US troops in Kestria."),
+    ("a3", "Wire", "2031-03-09", "About 500 US soldiers were in Kestria."),
+    ("a4", "Radio", "2031-03-09", "There were 1,720 American tanks in Velm."),
+    ("a5", "Daily", "2031-03-11", "There were 1,720 US troops in Kestria."),
+]
+
+
+def study(rows: list[tuple[str, str, str, str]] = ARTICLES) -> Study:
+    articles = schemas.ARTICLES.build(
+        {"article_id": key, "outlet": outlet, "published": day, "kind": "txt", "text": text}
+        for key, outlet, day, text in rows
+    )
+    empty: dict[str, Any] = {
+        name: schemas.TABLES[name].build([]) for name in ("segments", "statements", "dates", "speakers")
+    }
+    return Study(articles=articles, quantities=extract_quantities(articles), **empty)
+
+
+def verdicts(table: pd.DataFrame) -> dict[tuple[str, str], str]:
+    return {(row["first_article_id"], row["second_article_id"]): row["verdict"] for row in table.to_dict("records")}
+
+
+def test_figures_for_the_same_time_from_two_outlets_contradict() -> None:
+    """1,720 and about 500 on the same day, from two outlets, are a contradiction; nothing is said of the tanks."""
+    found = verdicts(compare_quantities(study()))
+    assert found[("a2", "a3")] == "contradiction"
+    assert found[("a1", "a2")] == "update"
+    assert found[("a2", "a5")] == "equal"
+    assert not [pair for pair in found if "a4" in pair]
+
+
+def test_only_the_wanted_thing_is_compared() -> None:
+    """A class of things, or a place, can be asked for."""
+    assert len(compare_quantities(study(), counted="US troops")) == 6
+    assert compare_quantities(study(), counted="tanks").empty
+    assert compare_quantities(study(), place="Velm").empty
+
+
+def test_every_pair_names_both_sides_and_a_reason() -> None:
+    """A verdict shows both figures, their sources and why."""
+    row = compare_quantities(study()).iloc[0]
+    assert row["first_source"] == "Herald"
+    assert "exclude each other" in row["reason"] or "within" in row["reason"]
+
+
+def test_a_chain_shows_first_repeated_and_changed() -> None:
+    """The first source of a figure, who changed it and who repeated it stand in order of time."""
+    chain = trace_figures(study(), counted="US troops")
+    assert chain["role"].tolist() == ["first", "changes", "changes", "repeats"]
+    assert chain["outlet"].tolist() == ["Herald", "Courier", "Wire", "Daily"]
+
+
+@pytest.mark.parametrize("compare", [compare_quantities, trace_figures])
+def test_a_study_without_numbers_gives_an_empty_table(compare: Any) -> None:
+    """Nothing to compare is an empty table with its columns."""
+    table = compare(study([("a1", "Herald", "2031-03-01", "Nobody spoke.")]))
+    assert table.empty
+    assert "quantity_id" in " ".join(table.columns)
