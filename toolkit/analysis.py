@@ -14,7 +14,7 @@ from toolkit.provenance import describe_origin
 from toolkit.quantities import extract_quantities
 from toolkit.schemas import ARTICLES, DATES, QUANTITIES, SEGMENTS, STATEMENTS
 from toolkit.segmenting import segment_articles
-from toolkit.statements import extract_speakers, extract_statements
+from toolkit.statements import extract_speakers, extract_statements, link_speakers
 from toolkit.study import Study
 
 Findings = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]
@@ -38,6 +38,7 @@ def analyse(articles: pd.DataFrame, *, engine: str = "auto", progress: bool = Tr
     run = Run(ARTICLES.check(articles), progress=progress)
     segments = run.extract(SEGMENTS, segment_articles, at_once=True)
     statements, dates, quantities = _find(run, segments, engine)
+    statements = link_speakers(statements, articles)
     provenance = describe_origin(articles, engine=engine, problems=run.problems)
     speakers = extract_speakers(statements, articles)
     return Study(articles, segments, statements, dates, quantities, speakers, provenance)
@@ -53,6 +54,7 @@ def find_again(study: Study, article_ids: Collection[str]) -> Study:
     statements, dates, quantities = (
         _in_order_of(study.articles, old, new, article_ids) for old, new in zip(kept, fresh, strict=True)
     )
+    statements = link_speakers(statements, study.articles)
     speakers = extract_speakers(statements, study.articles)
     return replace(study, statements=statements, dates=dates, quantities=quantities, speakers=speakers)
 
