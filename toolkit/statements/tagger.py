@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import as_file, files
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -55,15 +56,26 @@ def tag_statements(text: str) -> list[Attribution]:
     found = featurise(text, tagger.vocabulary)
     if not found.spans:
         return []
-    scores, dependents, heads = _compute(tagger, found)
-    tagged = Tagged(best_tags(scores), _probabilities(scores), dependents, heads)
-    return [_in_characters(found.spans, parts) for parts in link(tagged)]
+    tagged = read_tags(tagger, found)
+    return [_in_characters(found.spans, parts) for parts in link(tagged, tagger.weights["evidence"])]
+
+
+def read_tags(tagger: Tagger, found: Features) -> Tagged:
+    """The tags of the tokens, and what is needed to link them."""
+    scores, dependents, heads = scores_of(tagger, found)
+    return Tagged(best_tags(scores), probabilities(scores), dependents, heads)
 
 
 @cache
 def load_tagger() -> Tagger:
     """The parameters from the package, once."""
-    with as_file(files("toolkit.models") / MODEL_FILE) as path, np.load(path) as stored:
+    with as_file(files("toolkit.models") / MODEL_FILE) as path:
+        return read_tagger(path)
+
+
+def read_tagger(path: Path) -> Tagger:
+    """The parameters from a file that `training` has made."""
+    with np.load(path) as stored:
         raw = {name: stored[name] for name in stored.files}
     words = raw.pop("vocabulary").tobytes().decode().split("\n")
     dilations = tuple(int(d) for d in raw.pop("dilations"))
@@ -96,7 +108,8 @@ def best_tags(scores: Array) -> NDArray[np.int8]:
     return tags
 
 
-def _compute(tagger: Tagger, found: Features) -> tuple[Array, Array, Array]:
+def scores_of(tagger: Tagger, found: Features) -> tuple[Array, Array, Array]:
+    """Tag scores of every token, and the two vectors whose product scores a link, block by block."""
     reach = sum(tagger.dilations)
     size = len(found.spans)
     parts = []
@@ -133,7 +146,8 @@ def _normalise(weights: dict[str, Array], number: int, x: Array) -> Array:
     return x * weights[f"norms.{number}.weight"] + weights[f"norms.{number}.bias"]
 
 
-def _probabilities(scores: Array) -> Array:
+def probabilities(scores: Array) -> Array:
+    """Scores as probabilities."""
     raised = np.exp(scores - scores.max(axis=1, keepdims=True))
     return np.asarray(raised / raised.sum(axis=1, keepdims=True), dtype=np.float32)
 

@@ -1,0 +1,126 @@
+"""The last step: on training articles the student has not seen, choose how readily it tags, and fit its confidence.
+
+    python -m training.calibrate WORK_FOLDER OUT.npz
+
+WORK_FOLDER holds `statements.npz` and `held.txt` from `training.student`. The readiness is a number added to the score
+of "no tag", baked into the bias; the confidence is a logistic regression of "content and speaker right" on the evidence
+that `toolkit.statements.links` gathers.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from toolkit.statements.features import Features, featurise
+from toolkit.statements.links import EVIDENCE, Tagged, gather
+from toolkit.statements.tagger import best_tags, probabilities, read_tagger, scores_of
+from training.corpus import Document, data_folder, read_attributions
+
+Span = tuple[int, int]
+
+
+class Gold(NamedTuple):
+    """An attribution in tokens."""
+
+    content: set[int]
+    speaker: set[int]
+
+
+class Seen(NamedTuple):
+    """One article with the raw output of the network."""
+
+    document: Document
+    features: Features
+    scores: np.ndarray
+    dependents: np.ndarray
+    heads: np.ndarray
+
+
+def gold_of(document: Document) -> list[Gold]:
+    """Attributions again, from tags and heads."""
+    held: dict[int, Gold] = {}
+    for token in np.flatnonzero((document.tags > 0) & (document.heads >= 0)):
+        gold = held.setdefault(int(document.heads[token]), Gold(set(), set()))
+        if document.tags[token] in (1, 2):
+            gold.content.add(int(token))
+        elif document.tags[token] in (3, 4):
+            gold.speaker.add(int(token))
+    return [gold for gold in held.values() if gold.content]
+
+
+def judge(seen: Seen, bias: float) -> tuple[list[np.ndarray], list[bool], list[bool], int]:
+    """Evidence, match and match with speaker of every attribution found, and the number there are in gold."""
+    scores = seen.scores.copy()
+    scores[:, 0] += bias
+    found = gather(Tagged(best_tags(scores), probabilities(scores), seen.dependents, seen.heads))
+    gold = gold_of(seen.document)
+    sets = [{t for a, b in contents for t in range(a, b)} for contents, _, _, _ in found]
+    pairs = [(len(g.content & s) / len(g.content | s), i, j) for i, g in enumerate(gold) for j, s in enumerate(sets)]
+    match, both, used = [False] * len(found), [False] * len(found), set()
+    for _, i, j in sorted((p for p in pairs if p[0] >= 0.5), reverse=True):
+        if i in used or match[j]:
+            continue
+        used.add(i)
+        match[j] = True
+        voice = set(range(*found[j][2])) if found[j][2] else set()
+        wanted = gold[i].speaker
+        both[j] = not wanted or len(wanted & voice) / len(wanted | voice) >= 0.3
+    return [g[3] for g in found], match, both, len(gold)
+
+
+def f1(right: int, found: int, gold: int) -> float:
+    return 2 * right / (found + gold) if found + gold else 0.0
+
+
+def logistic(x: np.ndarray, y: np.ndarray, *, ridge: float = 1.0) -> np.ndarray:
+    """Weights of a logistic regression by Newton's steps."""
+    w = np.zeros(x.shape[1])
+    penalty = ridge * np.eye(x.shape[1])
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-x @ w))
+        w -= np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + penalty, x.T @ (p - y) + penalty @ w)
+    return w
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("work", type=Path)
+    parser.add_argument("out", type=Path)
+    args = parser.parse_args()
+    tagger = read_tagger(args.work / "statements.npz")
+    names = set((args.work / "held.txt").read_text().split("\n"))
+    documents = [d for d in read_attributions(data_folder() / "polnear_train.jsonl.gz") if d.id in names]
+    seen = []
+    for document in documents:
+        features = featurise(document.text, tagger.vocabulary)
+        seen.append(Seen(document, features, *scores_of(tagger, features)))
+    best = (0.0, 0.0)
+    for bias in np.arange(-1.2, 0.61, 0.2):
+        judged = [judge(s, bias) for s in seen]
+        found, gold = sum(len(j[0]) for j in judged), sum(j[3] for j in judged)
+        match, both = (f1(sum(sum(j[k]) for j in judged), found, gold) for k in (1, 2))
+        print(f"bias {bias:5.1f}  found {found} of {gold}  match {match:.3f}  with speaker {both:.3f}")
+        best = max(best, (both + 0.5 * match, float(bias)))
+    judged = [judge(s, best[1]) for s in seen]
+    x = np.array([e for j in judged for e in j[0]]).reshape(-1, EVIDENCE)
+    y = np.array([b for j in judged for b in j[2]], dtype=float)
+    weights = logistic(x, y)
+    chance = 1 / (1 + np.exp(-x @ weights))
+    for low in np.arange(0, 1, 0.1):
+        inside = (chance >= low) & (chance < low + 0.1)
+        if inside.any():
+            print(f"confidence {low:.1f}-{low + 0.1:.1f}: {y[inside].mean():.2f} right of {inside.sum()}")
+    with np.load(args.work / "statements.npz") as stored:
+        parts = dict(stored)
+    parts["tags.bias"] = parts["tags.bias"] + np.eye(len(parts["tags.bias"]), dtype=np.float32)[0] * np.float32(best[1])
+    parts["evidence"] = weights.astype(np.float32)
+    np.savez_compressed(args.out, **parts)
+    print(f"bias {best[1]:.1f}; {args.out.stat().st_size / 1e6:.2f} MB")
+
+
+if __name__ == "__main__":
+    main()
