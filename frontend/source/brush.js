@@ -1,6 +1,7 @@
 // The histogram beneath the timeline: how many statements when, and the window of time in its two handles.
 import { canvasContext, framed, h } from "./dom.js";
 import { interval, isoDay } from "./format.js";
+import { spread } from "./lanes.js";
 
 const HEIGHT = 54;
 const DAY = 86400000;
@@ -56,7 +57,7 @@ export class Brush {
     for (const [bins, color] of [[all, this.theme.barPale], [shown, this.theme.bar]]) {
       context.fillStyle = color;
       bins.forEach((n, c) => {
-        const size = n ? Math.max(2, Math.sqrt(n / most) * (HEIGHT - 8)) : 0;
+        const size = n ? Math.max(1, Math.sqrt(n / most) * (HEIGHT - 8)) : 0;
         context.fillRect(c * step + 0.5, HEIGHT - size, Math.max(1, step - 1), size);
       });
     }
@@ -68,8 +69,8 @@ export class Brush {
     const [low, high] = this.study.span;
     for (let i = 0; i < this.study.n; i++) {
       if (!this.study.dated[i] || (mask && !mask[i])) continue;
-      const c = Math.floor(((this.study.middle[i] - low) / (high - low)) * columns);
-      if (c >= 0 && c < columns) bins[c]++;
+      const at = (time) => ((time - low) / (high - low)) * columns;
+      spread(at(this.study.begin[i]), at(this.study.finish[i]), 1, columns, (c, share) => { bins[c] += share; });
     }
     return bins;
   }

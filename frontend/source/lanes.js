@@ -41,6 +41,14 @@ function grid(rank, many, lane, fitting) {
   return [(column + 0.5) / columns, lane + (rows === 1 ? 0 : (row / (rows - 1) - 0.5) * Math.min(0.66, 0.22 * rows))];
 }
 
+/** The share of each column that a stretch from `left` to `right` covers; the shares of a stretch add up to one. */
+export function spread(left, right, step, columns, add) {
+  const first = Math.floor(left / step);
+  const last = Math.max(first, Math.ceil(right / step) - 1);
+  const share = 1 / (last - first + 1);
+  for (let c = Math.max(0, first); c <= Math.min(columns - 1, last); c++) add(c, share);
+}
+
 /** For each lane whether its undated (even places) and its dated statements (odd ones) are too many for markers. */
 export function denseLanes(study, [from, to], width) {
   const counts = new Int32Array(study.speakers.names.length * 2);

@@ -1,4 +1,6 @@
 // What lies beneath and above the points of the timeline.
+import { spread } from "./lanes.js";
+
 const COARSE = new Set(["week", "month", "season", "quarter", "half", "year", "decade", "century"]);
 
 export function drawBeneath(context, view) {
@@ -57,7 +59,8 @@ function opacity(width, grain) {
   return pale * (width < 60 ? 0.6 : width < 200 ? 0.42 : 0.28);
 }
 
-/** Lanes with too many points to tell apart: how many in each stretch of time, stacked by colour. */
+/** Lanes with too many points to tell apart: how many in each stretch of time, stacked by colour. A year's statement
+ * is spread over the year, so that none piles up in the middle of it. */
 function bands(context, view) {
   const { study, state, coloring, dense, rowHeight } = view;
   if (!dense.some(Boolean)) return;
@@ -69,11 +72,12 @@ function bands(context, view) {
   for (let i = 0; i < study.n; i++) {
     const lane = study.speakers.codes[i];
     if (!state.mask[i] || !view.isDense(i)) continue;
-    const x = view.x(i);
-    const column = Math.floor(x / step);
-    if (column < 0 || column >= columns || (study.dated[i] && x > view.timeWidth)) continue;
     if (!totals.has(lane)) totals.set(lane, new Float64Array(columns * palette.length));
-    totals.get(lane)[column * palette.length + place[coloring.category.codes[i]]]++;
+    const cells = totals.get(lane);
+    const color = place[coloring.category.codes[i]];
+    const left = study.dated[i] ? view.xOf(study.begin[i]) : view.x(i);
+    const right = study.dated[i] ? Math.min(view.timeWidth, view.xOf(study.finish[i])) : left;
+    spread(left, right, step, columns, (c, share) => { cells[c * palette.length + color] += share; });
   }
   for (const [lane, cells] of totals) band(context, cells, { y: view.laneY(lane), columns, palette, step, height: rowHeight * 0.8 });
 }

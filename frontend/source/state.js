@@ -68,9 +68,9 @@ export class State {
     this.setFilters({ [key]: on?.length === 1 && on[0] === name ? null : [name] });
   }
 
-  get window() {
-    const edge = (value, fallback) => (value ? Date.parse(value.length === 10 ? `${value}T00:00Z` : value) : fallback);
-    return [edge(this.filters.begin, null), edge(this.filters.finish, null)];
+  #readWindow() {
+    const edge = (value) => (value ? Date.parse(/T/.test(value) ? (/(Z|[+-]\d\d:?\d\d)$/.test(value) ? value : `${value}Z`) : `${value}T00:00Z`) : null);
+    this.window = [edge(this.filters.begin), edge(this.filters.finish)];
   }
 
   #filter() {
@@ -81,13 +81,16 @@ export class State {
     });
     const needles = this.filters.text ? fold(this.filters.text).split(/\s+/).filter(Boolean) : [];
     const haystack = needles.length ? study.haystack : null;
+    this.#readWindow();
     const [from, to] = this.window;
     const undated = this.filters.undated !== false;
     this.mask = new Uint8Array(study.n);
     this.base = new Uint8Array(study.n);
     this.shown = 0;
     for (let i = 0; i < study.n; i++) {
-      if (!lists.every(([codes, on]) => on[codes[i]])) continue;
+      let passes = true;
+      for (let l = 0; l < lists.length && passes; l++) passes = lists[l][1][lists[l][0][i]] === 1;
+      if (!passes) continue;
       if (haystack && !needles.every((needle) => haystack[i].includes(needle))) continue;
       this.base[i] = 1;
       const inside = study.dated[i] ? (from == null || study.finish[i] > from) && (to == null || study.begin[i] < to) : undated;

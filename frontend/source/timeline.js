@@ -102,8 +102,14 @@ export class Timeline {
   }
 
   xOf(time) {
+    return (time - this.from) * this.perTime;
+  }
+
+  /** Kept between filters, because every point asks for it. */
+  #scale() {
     const [from, to] = this.window;
-    return ((time - from) / (to - from)) * this.timeWidth;
+    this.from = from;
+    this.perTime = this.timeWidth / (to - from);
   }
 
   timeOf(x) {
@@ -136,10 +142,13 @@ export class Timeline {
   // ---- plotly ---------------------------------------------------------------------------------------------------
 
   rebuild() {
+    this.#scale();
     this.dense = denseLanes(this.study, this.window, this.timeWidth);
     this.coloring = coloring(this.study, this.state.color);
     this.#group();
-    const traces = this.groups.map((group) => this.#trace(group));
+    // plotly draws the time axis only where some trace lies on it, and all points may be in bands
+    const anchor = { type: "scatter", mode: "markers", x: [this.study.span[0]], y: [-9], hoverinfo: "skip" };
+    const traces = [...this.groups.map((group) => this.#trace(group)), anchor];
     this.ready = Plotly.react(this.plot, traces, this.#layout(), CONFIG);
     this.drawnMask = null;
     this.#labels();
@@ -237,6 +246,7 @@ export class Timeline {
 
   /** After a new window of time: the axis moves; lanes may change between points and band. */
   rewindow() {
+    this.#scale();
     const dense = denseLanes(this.study, this.window, this.timeWidth);
     const strip = this.#stripWidth();
     if (strip !== this.strip || dense.some((d, lane) => d !== this.dense[lane])) {
