@@ -32,12 +32,13 @@ def statement_timeline(study: Study, *, color: Color = "outlet", title: str | No
     if not len(rows):
         return figure.add_annotation(text="No statements were found.", showarrow=False, font_size=16)
     colors = name_colors(rows["key"])
+    kind = go.Scattergl if len(rows) > MANY else go.Scatter
     for key, group in rows.groupby("key", sort=False):
         figure.add_traces(_bars(group[group["middle"].notna()], str(key), colors[str(key)]))
         figure.add_trace(_legend_entry(str(key), colors[str(key)], "circle", group=str(key)))
     for pair, group in rows.groupby(["key", "form"], sort=False):
         name, form = map(str, pair)
-        figure.add_traces(_points(group, name, form, colors[name]))
+        figure.add_traces(_points(group, name=name, form=form, color=colors[name], kind=kind))
     present = [form for form in FORM_MARKERS if (rows["form"] == form).any()]
     figure.add_traces([_legend_entry(form, OTHER, FORM_MARKERS[form], group=None) for form in present])
     return figure
@@ -99,9 +100,8 @@ def _bars(rows: pd.DataFrame, name: str, color: str) -> list[go.Scatter]:
     return traces
 
 
-def _points(rows: pd.DataFrame, name: str, form: str, color: str) -> list[Any]:
+def _points(rows: pd.DataFrame, *, name: str, form: str, color: str, kind: type[Any]) -> list[Any]:
     """The points of one colour and form: those with a date, and those of the undated strip."""
-    kind = go.Scattergl if len(rows) > MANY else go.Scatter
     edge = {"width": 2, "color": color} if form == "indirect" else {"width": 1, "color": "white"}
     marker = {"symbol": FORM_MARKERS[form], "size": 11 if form == "mixed" else 9, "color": color, "line": edge}
     traces = []

@@ -1,0 +1,91 @@
+"""The panel as Python sees it: traits to read, observe and set."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+import traitlets
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from made_studies import small_study, study_of
+
+import toolkit as tk
+
+
+def test_what_python_sets_reaches_the_face() -> None:
+    """The widget and the module share selected, filters and color."""
+    panel = tk.explore(small_study())
+    panel.filters = {"forms": ("direct",), "begin": date(2021, 5, 1)}
+    panel.selected = "s1"
+    panel.color = "cue_class"
+    assert panel.face.filters == {"forms": ["direct"], "begin": "2021-05-01"}
+    assert (panel.face.selected, panel.face.color) == ("s1", "cue_class")
+
+
+def test_what_the_face_sets_can_be_observed() -> None:
+    """A click in the browser is an event in Python."""
+    panel = tk.explore(small_study())
+    seen: list[str] = []
+    panel.observe(lambda change: seen.append(change["new"]), "selected")
+    panel.face.selected = "s2"
+    assert seen == ["s2"]
+    assert panel.statement["speaker"] == "Oto Brandt"
+
+
+def test_nothing_is_chosen_at_first() -> None:
+    """No statement is favoured."""
+    assert tk.explore(small_study()).statement is None
+
+
+@pytest.mark.parametrize(
+    "filters, words",
+    [
+        ({"speaker": ["x"]}, "no filter 'speaker'"),
+        ({"speakers": "Oto Brandt"}, "list of names"),
+        ({"forms": ["quoted"]}, "no 'quoted'; it has direct, indirect, mixed"),
+        ({"begin": "yesterday"}, "ISO date such as '2021-05-10', not 'yesterday'"),
+    ],
+)
+def test_a_wrong_filter_is_named(filters: dict[str, object], words: str) -> None:
+    """The error says what is wrong and what would be right."""
+    panel = tk.explore(small_study())
+    with pytest.raises(traitlets.TraitError, match=words):
+        panel.filters = filters
+    assert panel.filters == {}
+
+
+def test_a_strange_statement_cannot_be_chosen() -> None:
+    """The error names it."""
+    with pytest.raises(traitlets.TraitError, match="'s99' is no statement_id"):
+        tk.explore(small_study()).selected = "s99"
+
+
+def test_an_empty_study_can_be_explored() -> None:
+    """The panel opens; its face says in words that there is nothing."""
+    assert tk.explore(study_of([])).face.payload
+
+
+def test_the_buttons_write_page_and_study(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What needs a kernel stands beneath the face, and says what it has written."""
+    monkeypatch.chdir(tmp_path)
+    panel = tk.explore(small_study())
+    _, share, _, save, said = panel.children[1].children
+    share.click()
+    assert (tmp_path / "story.html").exists()
+    save.click()
+    assert said.value == "Written: study"
+    assert tk.open_study(tmp_path / "study").statements["statement_id"].tolist() == ["s1", "s2", "s3"]
+
+
+def test_a_button_that_cannot_write_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A wrong folder is an answer beside the button, not a traceback."""
+    monkeypatch.chdir(tmp_path)
+    panel = tk.explore(small_study())
+    field, share, _, _, said = panel.children[1].children
+    field.value = "missing/story.html"
+    share.click()
+    assert said.value.startswith("Not written: ")

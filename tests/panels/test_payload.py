@@ -1,0 +1,77 @@
+"""What the browser gets: everything needed, counted as browsers count, nothing guessed."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from made_studies import TEXT, small_study, study_of
+
+from toolkit.panels.payload import describe, pack, utf16_measure
+
+
+def browser_slice(text: str, start: int, end: int) -> str:
+    """What JavaScript's text.slice(start, end) gives."""
+    return text.encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le")
+
+
+def test_offsets_are_counted_as_browsers_count() -> None:
+    """An emoji is one character to Python and two to a browser; the marks still stand at the words."""
+    held = describe(small_study())
+    spans = [held["statements"]["spans"][row][0] for row in range(3)]
+    assert [browser_slice(TEXT, *span) for span in spans] == [
+        "the gate <b>stays</b> shut",
+        "1,720 dockers had been told",
+        "the plan was ready",
+    ]
+    assert browser_slice(TEXT, *held["articles"][0]["dates"][0][:2]) == "3 May 2021"
+    assert browser_slice(TEXT, *held["statements"]["cue_span"][1]) == "denied"
+
+
+def test_plain_text_needs_no_conversion() -> None:
+    """Accents and Arabic letters are one unit in both counts."""
+    assert [utf16_measure("é، ق")(at) for at in range(4)] == [0, 1, 2, 3]
+
+
+def test_unknown_stays_empty() -> None:
+    """An undated statement has no time, an unnamed speaker no name."""
+    statements = describe(small_study())["statements"]
+    assert statements["said_begin"][2] is None
+    assert statements["speaker"][2] is None
+    assert statements["said_begin"][0] == 1_620_000_000_000
+
+
+def test_a_study_packs_to_the_same_bytes_again() -> None:
+    """No clock and no chance goes in."""
+    assert pack(small_study()) == pack(small_study())
+
+
+def test_packing_is_gzipped_json() -> None:
+    """Any browser since 2023 unpacks it without a library."""
+    held = json.loads(gzip.decompress(pack(small_study(), title="Harbour")))
+    assert held["title"] == "Harbour"
+    assert held["articles"][0]["text"] == TEXT
+
+
+def test_labels_tell_grain_and_counted() -> None:
+    """What the reader shows on a date and a number."""
+    article = describe(small_study())["articles"][0]
+    assert article["dates"][0][2] == "2021-05-03 until before 2021-05-04 (day)"
+    assert article["quantities"][0][2] == "exact 1,720 · dockers"
+
+
+def test_an_empty_study_packs() -> None:
+    """No articles, no statements, still a payload."""
+    assert describe(study_of([]))["statements"]["id"] == []
+
+
+def test_broken_characters_do_not_stop_it() -> None:
+    """A lone surrogate, which no file should hold, becomes a question mark of the same length."""
+    study = study_of([{"article_id": "a", "kind": "txt", "text": "ab"}])
+    study.articles["text"] = study.articles["text"].astype(object)
+    study.articles.loc[0, "text"] = "a\ud800"
+    assert json.loads(gzip.decompress(pack(study)))["articles"][0]["text"] == "a?"
