@@ -22,20 +22,16 @@ def _places(text: str, surface: str) -> int:
 
 
 TEXTS = {row["article_id"]: row["text"] for row in _rows("articles.csv")}
+SIDES = (
+    ("pairs.csv", "a_article_id", "a_"),
+    ("pairs.csv", "b_article_id", "b_"),
+    ("implied.csv", "article_id", ""),
+    ("implied.csv", "article_id", "base_"),
+    ("chains.csv", "article_id", ""),
+)
 FIGURES = [
-    (
-        name,
-        row[f"{prefix}article_id"] if side != "base_" else row["article_id"],
-        row[f"{side}surface"],
-        row[f"{side}nth"],
-    )
-    for name, prefix, side in (
-        ("pairs.csv", "a_", "a_"),
-        ("pairs.csv", "b_", "b_"),
-        ("implied.csv", "", ""),
-        ("implied.csv", "", "base_"),
-        ("chains.csv", "", ""),
-    )
+    (name, row[article], row[f"{side}surface"], row[f"{side}nth"])
+    for name, article, side in SIDES
     for row in _rows(name)
     if row[f"{side}surface"] or row[f"{side}nth"]
 ]
