@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
+from toolkit.dates.clocks import read_clock_pair
+from toolkit.dates.foreign import foreign_dates
 from toolkit.dates.grammar import Found, candidates
 from toolkit.dates.guards import refused
 from toolkit.dates.pairs import read_pair
@@ -22,6 +24,8 @@ _NEWS = re.compile(
 )
 
 
+_PAIRS = {"pair of days": read_pair, "pair of clocks": read_clock_pair}
+"""Rules whose match is two expressions."""
 _ASIDE = frozenset(("year ago", "ago"))
 """Rules of comparisons in the news ("from a year earlier"): what follows does not hang on them."""
 
@@ -67,7 +71,24 @@ def find_dates(text: str, *, published: datetime | None = None, day_first: bool 
             if match.rule.name not in _ASIDE or context.narrative:
                 context = _after(context, reading, taken[0].start)
         done = max(done, tokens[-1].end if tokens else 0)
-    return found
+    return _with_foreign(text, folded, found)
+
+
+def _with_foreign(text: str, folded: str, found: list[DateExpression]) -> list[DateExpression]:
+    """The expressions and, where none of them stands, the full dates of other languages."""
+    more = [
+        DateExpression(start, end, text[start:end], *reading[:9], "foreign")
+        for start, end, reading in foreign_dates(folded)
+    ]
+    if not more:
+        return found
+    inside = [d for d in found if not any(m.start < d.end and d.start < m.end for m in more if _wider(m, d))]
+    added = [m for m in more if not any(m.start < d.end and d.start < m.end for d in inside)]
+    return sorted([*inside, *added], key=lambda date: date.start)
+
+
+def _wider(one: DateExpression, other: DateExpression) -> bool:
+    return one.end - one.start > other.end - other.start
 
 
 def _context(text: str, folded: str, *, published: datetime | None, day_first: bool) -> Context:
@@ -115,8 +136,8 @@ def _readings(tokens: list[Token], context: Context) -> Iterator[tuple[list[Toke
         step = 1
         for match in fitting[place]:
             taken = tokens[place : match.last]
-            if match.rule.name == "pair of days":
-                pair = read_pair(taken, context)
+            if match.rule.name in _PAIRS:
+                pair = _PAIRS[match.rule.name](taken, context)
                 for piece, told in pair:
                     yield piece, match, told
                     context = _after(context, told, piece[0].start)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from toolkit.dates.clocks import read_bounded_clock, read_past_hour, read_set_at
 from toolkit.dates.counts import read_ago, read_ahead, read_compound, read_duration, read_recent, read_set
 from toolkit.dates.days import read_day, read_month, read_short_year, read_year
 from toolkit.dates.hours import read_stamp
@@ -61,6 +62,10 @@ RULES: tuple[Rule, ...] = (
     Rule("day and clock", rf"{_DAY},?{_PART}?,?@?{_CLOCK}", read_day),
     Rule("clock and day", rf"{_CLOCK},?(?:[O@]?D?P)?,?[O@]?{_DAY}", read_day),
     Rule("clock", rf"{_CLOCK}(?:[O@]DP)?", read_day),
+    Rule("pair of clocks", rf"(?:r|{_DAY},?{_PART}?,?[@r]?)?(?:[nK]A?[-~&][nK]A?)(?:,?@?{_DAY}|@DP)?", read_day),
+    Rule("past the hour", r"(?:h|aU|U|n[Uu]?)[l~]n(?:A|@DP)?", read_past_hour),
+    Rule("day and clock", rf"{_DAY},?[<>]{_CLOCK}", read_bounded_clock),
+    Rule("set at a clock", rf"(?:eW|w|eU)@?{_CLOCK}", read_set_at),
     Rule("part of day", r"(?:D?[ijlkxz]P|J|m-?P|Dm-?P)", read_day),
     # months, seasons, quarters, years
     Rule("month", rf"{_MOD}[ijlkxz]?M{_YEAR}?", read_month),

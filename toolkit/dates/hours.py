@@ -17,6 +17,11 @@ PARTS = {"MO": (6, 12), "AF": (12, 18), "EV": (18, 22), "NI": (18, 30), "DAWN": 
 _STAMP = re.compile(r"(.{16})(?::(\d\d)(?:\.\d+)?)?(?:z|([+-])(\d\d):?(\d\d))?")
 
 
+def moment_of_day(reading: Reading | None, roles: dict[str, Any]) -> Reading | None:
+    """The hour of a day that may not be known."""
+    return None if reading is None else at_clock(reading, roles)
+
+
 def at_clock(reading: Reading, roles: dict[str, Any]) -> Reading | None:
     """The reading of a day, narrowed to a clock time; None where it is no time of day."""
     clock = clock_time(roles)

@@ -93,7 +93,7 @@ def _body(lines: tuple[Line, ...]) -> tuple[int, int] | None:
 
 def _dates(text: str, lines: tuple[Line, ...], day_first: bool) -> list[Dated]:
     found: list[Dated] = []
-    spans = [*_english(text, day_first), *_other_languages(text)]
+    spans = _days(text, day_first)
     place = 0
     for start, end, day, ambiguous in sorted(spans):
         while place < len(lines) - 1 and lines[place].end < start:
@@ -106,7 +106,7 @@ def _dates(text: str, lines: tuple[Line, ...], day_first: bool) -> list[Dated]:
     return found
 
 
-def _english(text: str, day_first: bool) -> list[tuple[int, int, datetime, bool]]:
+def _days(text: str, day_first: bool) -> list[tuple[int, int, datetime, bool]]:
     days = []
     for date in find_dates(text, day_first=day_first):
         if date.anchor == "explicit" and date.grain in ("day", "hour", "minute", "second") and date.begin:
@@ -114,27 +114,6 @@ def _english(text: str, day_first: bool) -> list[tuple[int, int, datetime, bool]
             begin = bounds(day)[0] if day else None
             if begin:
                 days.append((date.start, date.end, begin, bool(date.alternatives)))
-    return days
-
-
-@cache
-def _other_pattern() -> re.Pattern[str]:
-    words = trie_source(row["word"] for row in read_lexicon("months_other"))
-    return re.compile(rf"(?<!\d)(\d{{1,2}})(?:\.|er|º|°)?\s+(?:de\s+)?({words})\.?,?\s+(?:de[l]?\s+)?(\d{{4}})(?!\d)")
-
-
-@cache
-def _other_months() -> dict[str, int]:
-    return {row["word"]: int(row["month"]) for row in read_lexicon("months_other")}
-
-
-def _other_languages(text: str) -> list[tuple[int, int, datetime, bool]]:
-    days = []
-    for match in _other_pattern().finditer(fold(text)):
-        period = day_period(int(match[3]), _other_months()[match[2]], int(match[1]))
-        begin = bounds(period)[0] if period else None
-        if begin:
-            days.append((match.start(), match.end(), begin, False))
     return days
 
 

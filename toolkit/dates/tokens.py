@@ -43,8 +43,9 @@ class Token(NamedTuple):
 def trigger_pattern() -> re.Pattern[str]:
     """Finds, in folded text, the places where a date expression can be."""
     numbers = (
-        r"\d+(?:\.\d+)?(?:years?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?)\b|\d{1,2}:\d\d|(?:1\d|20)\d\d(?!\d|,\d|\.\d)|\d{1,4}([/.-])\d{1,2}\1\d|[2-9]0s\b|'\d\d\b|\d(?:st|nd|rd|th)\b"
-        r"|\d\s?[ap]m\b|\d{1,2}/\d{1,2}\b"
+        r"\d+(?:\.\d+)?(?:years?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?)\b"
+        r"|\d{1,2}:\d\d|(?:1\d|20)\d\d(?!\d|,\d|\.\d)|\d{1,4}([/.-])\d{1,2}\1\d|[2-9]0s\b|'\d\d\b"
+        r"|\d{1,3}(?:st|nd|rd|th)\b|\d{1,4}\s?[ap]m\b|\d{1,2}/\d{1,2}\b"
     )
     centuries = "nineteen|eighteen|seventeen|sixteen|twenty"
     spoken = rf"(?:{centuries})[ -](?:hundred|[a-z]+ty|ten|[a-z]+teen|oh)\b|two thousand\b"

@@ -1,0 +1,85 @@
+"""Clock times in company: pairs ("from 3 to 5 pm on Friday"), sets ("every Monday at 4 pm"), "half past seven"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.dates.counts import read_set
+from toolkit.dates.days import read_day
+from toolkit.dates.hours import moment_of_day
+from toolkit.dates.readings import Context, Reading
+from toolkit.dates.slots import clock_time, slots
+from toolkit.dates.tokens import Token
+
+_JOINTS = "-~&"
+
+
+def read_clock_pair(tokens: Sequence[Token], context: Context) -> list[tuple[list[Token], Reading]]:
+    """Both times of a pair, each on the day that stands beside; the first takes am or pm from the second."""
+    joint = next(n for n, t in enumerate(tokens) if t.kind in _JOINTS and _hour_before(tokens, n))
+    first = joint - (2 if tokens[joint - 1].kind == "A" else 1)
+    last = joint + (2 if joint + 2 < len(tokens) and tokens[joint + 2].kind == "A" else 1)
+    day, around = list(tokens[:first]) + list(tokens[last + 1 :]), (tokens[first:joint], tokens[joint + 1 : last + 1])
+    halves = [next((t for t in part if t.kind == "A"), None) for part in around]
+    clear = halves != [None, None] or any(part[0].kind == "K" for part in around)
+    if not clear and not (any(t.kind == "r" for t in day) and any(t.kind not in "r@P" for t in day)):
+        return []  # "won 3-2 on Friday" is a score, "from 3 to 5 on Friday" is not
+    readings = [_at(part, half or halves[1], day, context) for part, half in zip(around, halves, strict=True)]
+    if readings[0] is None or readings[1] is None:
+        return []
+    begun = 1 if tokens[0].kind == "r" else 0
+    return [(list(tokens[begun:joint]), readings[0]), (list(tokens[joint + 1 :]), readings[1])]
+
+
+def _hour_before(tokens: Sequence[Token], joint: int) -> bool:
+    return joint > 0 and tokens[joint - 1].kind in "nKA" and tokens[joint + 1].kind in "nK"
+
+
+def _at(part: Sequence[Token], half: Token | None, day: Sequence[Token], context: Context) -> Reading | None:
+    base = read_day([t for t in day if t.kind not in "P@r"], context) if day else None
+    roles = slots([part[0]._replace(kind="K", value=_clock_value(part[0])), *([half] if half else [])])
+    roles["part"] = next((t.value for t in day if t.kind == "P"), "")
+    if day and base is None and any(t.kind not in "P@rD" for t in day):
+        return None
+    return moment_of_day(base or read_day([part[0]._replace(kind="D")], context), roles)
+
+
+def _clock_value(token: Token) -> tuple[int, ...]:
+    return token.value if isinstance(token.value, tuple) else (token.value,)
+
+
+def read_set_at(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "every Monday at 4 pm": the set with its hour."""
+    place = next(n for n, token in enumerate(tokens) if token.kind in "nK" and n)
+    base = read_set([t for t in tokens[:place] if t.kind != "@"], context)
+    roles = slots(tokens[place:])
+    clock = clock_time(roles) if "clock" in roles else None
+    if base is None or clock is None:
+        return None
+    hour = f"T{clock[0]:02d}" + (f":{clock[1]:02d}" if clock[1] else "")
+    return base._replace(value=hour if base.value == "P1D" else base.value + hour)
+
+
+def read_past_hour(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "half past seven" and "20 minutes to five in the evening"."""
+    place = next(n for n, token in enumerate(tokens) if token.kind in "l~")
+    lead, hour = tokens[:place], tokens[place + 1].value
+    minutes = 30 if lead[0].kind == "h" else 15 if any(t.value == "quarter" for t in lead) else lead[0].value
+    if tokens[place].value not in ("past", "") or not isinstance(minutes, int) or not isinstance(hour, int):
+        return None
+    if not 1 <= hour <= 12 or not 1 <= minutes <= 59 or tokens[place].value == "last":
+        return None
+    total = hour * 60 + (minutes if tokens[place].kind == "l" else -minutes)
+    roles = slots(tokens[place + 2 :]) | {"clock": (total // 60, total % 60)}
+    return moment_of_day(read_day([tokens[place + 1]._replace(kind="D")], context), roles)
+
+
+def read_bounded_clock(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "Friday before 5 pm": the day up to the hour, or from it."""
+    turn = next(token for token in tokens if token.kind in "<>")
+    reading = read_day([token for token in tokens if token is not turn], context)
+    if reading is None or reading.type != "TIME" or reading.begin is None:
+        return None
+    if turn.kind == "<":
+        return reading._replace(mod="BEFORE", begin=None, finish=reading.begin)
+    return reading._replace(mod="AFTER", finish=None)
