@@ -21,7 +21,7 @@ def read_clock_pair(tokens: Sequence[Token], context: Context) -> list[tuple[lis
     last = joint + (2 if joint + 2 < len(tokens) and tokens[joint + 2].kind == "A" else 1)
     day, around = list(tokens[:first]) + list(tokens[last + 1 :]), (tokens[first:joint], tokens[joint + 1 : last + 1])
     halves = [next((t for t in part if t.kind == "A"), None) for part in around]
-    clear = halves != [None, None] or any(part[0].kind == "K" for part in around)
+    clear = halves != [None, None] or any(part[0].kind == "K" for part in around) or any(t.kind in "PJ" for t in day)
     if not clear and not (any(t.kind == "r" for t in day) and any(t.kind not in "r@P" for t in day)):
         return []  # "won 3-2 on Friday" is a score, "from 3 to 5 on Friday" is not
     readings = [_at(part, half or halves[1], day, context) for part, half in zip(around, halves, strict=True)]
@@ -36,16 +36,23 @@ def _hour_before(tokens: Sequence[Token], joint: int) -> bool:
 
 
 def _at(part: Sequence[Token], half: Token | None, day: Sequence[Token], context: Context) -> Reading | None:
-    base = read_day([t for t in day if t.kind not in "P@r"], context) if day else None
+    named = [t for t in day if t.kind not in "P@rDJ"]
+    base = read_day(named, context) if named else None
     roles = slots([part[0]._replace(kind="K", value=_clock_value(part[0])), *([half] if half else [])])
-    roles["part"] = next((t.value for t in day if t.kind == "P"), "")
-    if day and base is None and any(t.kind not in "P@rD" for t in day):
+    roles["part"] = next((t.value for t in day if t.kind in "PJ"), "")
+    if named and base is None:
         return None
     return moment_of_day(base or read_day([part[0]._replace(kind="D")], context), roles)
 
 
 def _clock_value(token: Token) -> tuple[int, ...]:
     return token.value if isinstance(token.value, tuple) else (token.value,)
+
+
+def read_part_hour(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "seven in the evening" and "the morning at 7"."""
+    hour = next(token for token in tokens if token.kind in "nK")
+    return _at([hour], None, [token for token in tokens if token is not hour], context)
 
 
 def read_set_at(tokens: Sequence[Token], context: Context) -> Reading | None:

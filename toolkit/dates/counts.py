@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from toolkit.dates.calendar import Period, midnight, stepped
+from toolkit.dates.calendar import Period, first_day, midnight, stepped
 from toolkit.dates.evidence import looks_ahead
 from toolkit.dates.readings import CLOCK_UNITS, LETTERS, Context, Reading, dated, duration, moved, reference, unresolved
 from toolkit.dates.slots import slots
@@ -95,6 +95,9 @@ def _stretch(reading: Reading, length: tuple[str, int], *, forward: bool, contex
     if context.today is None or length[1] > 1_000_000:
         return reading
     near = context.today + forward
+    here = context.here(length[0]) if length[0] == "quarter" else None
+    if here is not None:
+        near = first_day(here.shifted(1 if forward else 0)) or near
     far = stepped(near, length[0], length[1] if forward else -length[1])
     begin, finish = (near, far) if forward else (far, near)
     return reading._replace(begin=midnight(begin), finish=midnight(finish), anchor="publication")

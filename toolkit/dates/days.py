@@ -170,6 +170,16 @@ def numeric_day(words: str, context: Context) -> Reading | None:
     return dated(readings[0], "explicit", alternatives=[p for p in readings[1:] if p != readings[0]])
 
 
+def read_partial(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """A day and a month in numbers: "11/20", "Friday 5/12"."""
+    token = tokens[-1]
+    first, second = (int(part) for part in token.value.split("/"))
+    month, day = (second, first) if (context.day_first or first > 12) and second <= 12 else (first, second)
+    if not 1 <= month <= 12:
+        return None
+    return read_day([*tokens[:-1], token._replace(kind="M", value=month), token._replace(kind="n", value=day)], context)
+
+
 def read_month(tokens: Sequence[Token], context: Context) -> Reading | None:
     """A month, with its year or the nearest one to the publication date."""
     roles = slots(tokens)

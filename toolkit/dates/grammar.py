@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from toolkit.dates.clocks import read_bounded_clock, read_past_hour, read_set_at
+from toolkit.dates.clocks import read_bounded_clock, read_part_hour, read_past_hour, read_set_at
 from toolkit.dates.counts import read_ago, read_ahead, read_compound, read_duration, read_recent, read_set
-from toolkit.dates.days import read_day, read_month, read_short_year, read_year
+from toolkit.dates.days import read_day, read_month, read_partial, read_short_year, read_year
 from toolkit.dates.hours import read_stamp
 from toolkit.dates.named import read_away, read_event, read_holiday, read_reference
 from toolkit.dates.readings import Context, Reading
@@ -18,6 +18,7 @@ from toolkit.dates.units import (
     read_century,
     read_decade,
     read_numbered,
+    read_part_of_year,
     read_season,
     read_unit,
     read_week_of,
@@ -38,13 +39,15 @@ class Rule(NamedTuple):
 
 _MOD = r"(?:D?s[Diljkx]?|D?m[-@D]*)?"
 _THAT = r"[ijlkxz]U'?"
-_YEAR = rf"(?:[-,/]?O?[yB]|O?D?{_THAT})"
-_MONTH_DAY = r"(?:M[-/]?D?[no](?![uUA:EK])|D?[no][-/]?O?-?M)"
+_YEAR = rf"(?:[-,/]?[O@]?[yB]|O?D?{_THAT})"
+_MONTH_DAY = r"(?:M[-/]?D?[no](?![uUA:E])|D?[no][-/]?O?-?M)"
 _DATE = rf"(?:{_MONTH_DAY}{_YEAR}?|1|y[,/-]?M[/-]?[no](?![uUA:EK]))"
 _WEEKDAY = rf"(?:D?[ijlkxz])?W(?:,?\(?@?{_DATE}\)?)?"
 _DAY = rf"(?:{_WEEKDAY}|{_DATE}(?:,W|\(W\))?|T|[jz]U)"
+_EVENING = r"(?:J|[ijlkxz]P)"
 _CLOCK = r"(?:[Kn]A|K)(?:,?\(?Z\)?)?"
 _PART = r"(?:[-@]?D?m?-?P)"
+_BESIDE = rf"(?:{_DAY},?{_PART}?|{_EVENING})"
 _COUNT = r"(?:[an]h?|ah?v|v|[an]?h[Oa]?a?|[an]&ah|nn)"
 _AMOUNT = rf"(?:D?{_COUNT}\+?[Uu](?:&ah)?|(?:n|v)-\+?[Uu])"
 
@@ -59,10 +62,12 @@ RULES: tuple[Rule, ...] = (
     Rule("week number", r"D?Un(?:O[yB])?", read_week_number),
     Rule("day and part", rf"{_MOD}{_DAY}'?,?{_PART}", read_day),
     Rule("part and day", rf"{_MOD}D?m?-?P,?[O@]?{_DAY}", read_day),
-    Rule("day and clock", rf"{_DAY},?{_PART}?,?@?{_CLOCK}", read_day),
+    Rule("day and clock", rf"{_BESIDE},?@?{_CLOCK}", read_day),
     Rule("clock and day", rf"{_CLOCK},?(?:[O@]?D?P)?,?[O@]?{_DAY}", read_day),
     Rule("clock", rf"{_CLOCK}(?:[O@]DP)?", read_day),
-    Rule("pair of clocks", rf"(?:r|{_DAY},?{_PART}?,?[@r]?)?(?:[nK]A?[-~&][nK]A?)(?:,?@?{_DAY}|@DP)?", read_day),
+    Rule("pair of clocks", rf"(?:r|{_BESIDE},?[@r]?)?(?:[nK]A?[-~&][nK]A?)(?:,?@?{_DAY}|,?{_EVENING}|@DP)?", read_day),
+    Rule("hour of a part", r"[nK]@DP|DP@[nK](?![uUA])", read_part_hour),
+    Rule("day in numbers", r"(?:D?[ijlkxz]?W,?)?2", read_partial),
     Rule("past the hour", r"(?:h|aU|U|n[Uu]?)[l~]n(?:A|@DP)?", read_past_hour),
     Rule("day and clock", rf"{_DAY},?[<>]{_CLOCK}", read_bounded_clock),
     Rule("set at a clock", rf"(?:eW|w|eU)@?{_CLOCK}", read_set_at),
@@ -74,6 +79,7 @@ RULES: tuple[Rule, ...] = (
     Rule("numbered part", rf"{_MOD}D?(?:[yB]|{_THAT})?-?\$?(?:oU|[ol]h){_YEAR}?", read_numbered),
     Rule("numbered part", rf"{_MOD}\$?-?(?:o-U|oU){_YEAR}?", read_numbered),
     Rule("fiscal part", r"D\$-o-?U", read_numbered),
+    Rule("part of a year", r"(?:[yB][-,/]?)?Q(?:[-,/]?O?[yB])?", read_part_of_year),
     Rule("century", rf"{_MOD}D?m?-?o-?UC?", read_century),
     Rule("year", rf"{_MOD}(?:D?[Uu])?c?[yB]C?", read_year),
     Rule("short year", r"(?<=y-)n(?![uUM])", read_short_year),

@@ -18,7 +18,7 @@ _LEAD_WORDS = (
 _LEADS = re.compile(rf"(?:\b(?:{_LEAD_WORDS})[ -]|,\s|\(|^|\n)\s*(?:the )?$")
 _NOUN = re.compile(r"\s+(?!(?:and|or|to|in|at|on|by|for|with|from|as|but|than|since|until|after|before)\b)[a-z]")
 _YEAR_RANGE = re.compile(r"(?<!\d)(?:1\d|20)\d\d[-/]$")
-_DAY_LEAD = re.compile(r"\b(?:on|by|until|till|since|from|before|after)\s+$")
+_DAY_LEAD = re.compile(r"\b(?:on|by|until|till|since|from|before|after|between|to)\s+$")
 _HOLDS_NOUN = re.compile(
     r"\s+(?!(?:and|or|to|in|at|on|by|for|with|from|as|but|than|since|until|after|before|this|of|around)\b)[a-z]|-"
 )
@@ -35,6 +35,8 @@ def refused(rule: str, tokens: Sequence[Token], context: Context) -> bool:
         return True
     if not rule.startswith("day") and any(t.kind == "y" and not 1000 <= t.value <= 2100 for t in tokens):
         return True
+    if rule == "day in numbers":
+        return tokens[0].kind == "2" and not _DAY_LEAD.search(context.folded, max(0, start - 9), start)
     if rule == "day number":
         return _no_day(tokens, context)
     if rule == "year":

@@ -13,6 +13,7 @@ LETTERS = {
     "year": "Y", "decade": "DE", "century": "CE", "weekend": "WE", "fortnight": "W", "millennium": "ML",
 }  # fmt: skip
 """The unit letters of TIMEX3 durations."""
+_HALVES = {"hour": "PT30M", "minute": "PT30S", "day": "PT12H", "year": "P6M", "decade": "P5Y", "century": "P50Y"}
 CLOCK_UNITS = frozenset(("second", "minute", "hour"))
 
 
@@ -126,6 +127,8 @@ def duration(count: float | int | None, unit: str, *, mod: str = "") -> Reading:
     prefix = "PT" if unit in CLOCK_UNITS else "P"
     if unit == "fortnight" and count is not None:
         count *= 2
+    if count == 0.5 and unit in _HALVES:
+        return Reading("DURATION", _HALVES[unit], mod, grain=unit, approximate=bool(mod))
     half = {"year": "Y6M", "hour": "H30M", "minute": "M30S", "day": "DT12H"}.get(unit)
     if half and isinstance(count, float) and count % 1 == 0.5 and count > 1:
         return Reading("DURATION", f"{prefix}{int(count)}{half}", mod, grain=unit, approximate=bool(mod))

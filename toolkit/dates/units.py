@@ -82,6 +82,15 @@ def read_numbered(tokens: Sequence[Token], context: Context) -> Reading | None:
     return _part_of_year(Period(unit or "", which - 1), parts, roles, tokens, context)
 
 
+def read_part_of_year(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "Q3 2019" and "2019-H2"; a half without its year is no date."""
+    unit, which = next(token.value for token in tokens if token.kind == "Q").split()
+    roles = slots(tokens)
+    if unit == "half" and "year" not in roles:
+        return None
+    return _part_of_year(Period(unit, int(which) - 1), {"quarter": 4, "half": 2}[unit], roles, tokens, context)
+
+
 def _part_of_year(
     part: Period, parts: int, roles: dict[str, Any], tokens: Sequence[Token], context: Context
 ) -> Reading | None:
