@@ -4,7 +4,7 @@ python -m benchmarks.quantities                       every row
 python -m benchmarks.quantities predict GOLD.jsonl    our answers in the gold's form, a line a sentence, to stdout
 python -m benchmarks.quantities misses GOLD.jsonl     where they differ
 
-The data lies in the folder TOOLKIT_DATA, or in ../shared/data beside the project; the scorer in the folder `bench` beside it.
+The data lies in the folder TOOLKIT_DATA, or in ../shared/data beside the project; the scorer in `bench` beside it.
 The names that gold uses for units are mapped here, never in the product.
 """
 

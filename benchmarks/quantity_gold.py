@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from toolkit.quantities import Quantity, find_non_quantities
-from toolkit.quantities.numberwords import number_roles
+from toolkit.quantities.cardinals import number_roles
 
 CURRENCIES = {
     "USD": "dollar", "GBP": "pound sterling", "EUR": "euro", "JPY": "japanese yen", "CNY": "chinese yuan",
@@ -23,8 +23,11 @@ _SIGNS = {
     "exact": "=", "between": "=", "about": "~", "at_least": ">", "more_than": ">", "at_most": "<", "less_than": "<"
 }  # fmt: skip
 _SMALL = frozenset(
-    "the a an of and in on at for to its his her their our my your this that these those by with from or as is are "
-    "was were has have had be been it he she they we i you who which not".split()
+    re.split(
+        " ",
+        "the a an of and in on at for to its his her their our my your this that these those by with from or as is are "
+        "was were has have had be been it he she they we i you who which not",
+    )
 )
 _NO_UNITS = frozenset(number_roles()) | frozenset(("bn", "m", "k", "b", "and", "to", "a", "us", "point"))
 _NUMBER_KINDS = ("count", "fraction", "ratio")
@@ -106,10 +109,10 @@ def _positive(word: str) -> str:
     irregular = {"best": "good", "better": "good", "worst": "bad", "earlier": "early", "earliest": "early"}
     if word in irregular:
         return irregular[word]
-    stem = re.fullmatch(r"([a-z]{4,})(?:est|er)", word)
-    return (
-        stem[1] if stem and stem[1] in ("small", "great", "high", "young", "strong", "real", "long", "cheap") else word
-    )
+    stem = re.fullmatch(r"([a-z]{3,}?)(?:est|er)", word)
+    bare = re.sub(r"(.)\1$", r"\1", stem[1]) if stem else ""
+    listed = ("smal", "great", "high", "young", "strong", "real", "long", "cheap", "hot", "big")
+    return (stem[1] if bare == "smal" else bare) if stem and bare in listed else word
 
 
 def _concept(q: Quantity, scheme: str) -> list[str] | None:
@@ -134,26 +137,28 @@ def _head(q: Quantity) -> list[str] | None:
 
 def _recognizers(quantities: list[Quantity], text: str, scope: list[str]) -> list[dict[str, Any]]:
     rows = []
-    for q in quantities:
+    for q in map(_closed, quantities) if "range" in scope else quantities:
         if "range" in scope:
-            if q.rule.endswith("stated as exact"):
-                q = q._replace(low=q.value, high=q.value)
-            if q.low is None and q.high is None or q.rule.endswith("in vague"):
+            if (q.low is None and q.high is None) or q.rule.endswith("in vague"):
                 continue
-        elif "number" in scope and (q.kind not in _NUMBER_KINDS or q.unit):
-            continue
-        elif "number" not in scope and q.kind not in scope:
+        elif q.unit or q.kind not in _NUMBER_KINDS if "number" in scope else q.kind not in scope:
             continue
         point = q.value if q.value is not None else (q.low if q.low is not None else q.high)
         is_range = "range" in scope
         rows.append(
             {
                 "start": q.start, "end": q.end, "text": q.surface, "value": None if is_range else point,
-                "low": q.low if is_range else None, "high": q.high if is_range else None, "modifier": _SIGNS[q.modifier],
+                "low": q.low if is_range else None, "high": q.high if is_range else None,
+                "modifier": _SIGNS[q.modifier],
                 "unit": _unit(q, "recog"), "kind": q.kind, "concept": None,
             }
         )  # fmt: skip
     return rows + (_bare_numbers(text) if "number" in scope else [])
+
+
+def _closed(q: Quantity) -> Quantity:
+    """Recognizers takes "equal to 20" as a range from 20 to 20."""
+    return q._replace(low=q.value, high=q.value) if q.rule.endswith("stated as exact") else q
 
 
 _NUMBERED = ("date", "phone number", "label", "page label", "year", "name with a number")

@@ -39,7 +39,8 @@ def test_a_number_belongs_to_the_statement_around_it() -> None:
     """A number inside a statement's content carries the statement's key."""
     start = TEXT.index("“We kept")
     row = {
-        "statement_id": "a1:s0", "article_id": "a1", "start": start, "end": start + 12, "surface": TEXT[start : start + 12],
+        "statement_id": "a1:s0", "article_id": "a1", "start": start, "end": start + 12,
+        "surface": TEXT[start : start + 12],
         "content": "We kept 40.", "content_spans": [(start, start + 13)], "negated": False, "form": "direct",
         "said_basis": "unknown", "confidence": 1.0, "rule": "test",
     }  # fmt: skip

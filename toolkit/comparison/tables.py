@@ -102,10 +102,11 @@ def _quantity(row: dict[Any, Any]) -> Quantity:
 
 def _corrected(found: Quantity, row: dict[Any, Any]) -> Quantity:
     """The finding with what the table says: people may have corrected the table."""
-    names = ("value", "low", "high")
-    numbers = {name: _known(row[name]) for name in names}
-    words = {name: _text(row[name]) for name in ("modifier", "unit", "kind", "counted", "place")}
-    return found._replace(**numbers, **words)
+    return found._replace(
+        value=_known(row["value"]), low=_known(row["low"]), high=_known(row["high"]),
+        modifier=_text(row["modifier"]), unit=_text(row["unit"]), kind=_text(row["kind"]),
+        counted=_text(row["counted"]), place=_text(row["place"]),
+    )  # fmt: skip
 
 
 def _known(value: Any) -> Any:

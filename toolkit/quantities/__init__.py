@@ -1,4 +1,4 @@
-"""How many: every quantity of a text with value, bound, unit, what is counted and where; and the numbers that are none."""
+"""How many: the quantities of a text with value, bound, unit and what is counted; the numbers that are none."""
 
 from toolkit.quantities.extraction import extract_quantities
 from toolkit.quantities.finder import find_non_quantities, find_quantities

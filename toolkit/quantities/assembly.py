@@ -15,10 +15,10 @@ from toolkit.quantities.context import (
     words_before,
 )
 from toolkit.quantities.counted import Counted, counted_phrase, hyphenated_noun, measured, share_of
-from toolkit.quantities.guards import word_at
 from toolkit.quantities.holders import holder
 from toolkit.quantities.multiples import times_after
 from toolkit.quantities.places import place_after
+from toolkit.quantities.pronouns import word_at
 from toolkit.quantities.records import Measure, Quantity
 
 _OLD = re.compile(r"[\s-]old\b|\s+of\s+age\b")
@@ -165,7 +165,7 @@ def _status_before(words: list[str]) -> str:
 
 def _period(folded: str, counted: Counted | None, words: list[str]) -> str:
     """Gives "new" for what was added, "total" for what has come together."""
-    if counted and folded[counted.start :].startswith(("new ", "additional ", "fresh ", "further ")):
+    if counted and folded.startswith(("new ", "additional ", "fresh ", "further "), counted.start):
         return "new"
     return "total" if "total" in words[-3:] or "altogether" in words[-2:] else ""
 

@@ -95,7 +95,12 @@ class _Walk:
         after = _AFTER_AND.match(self._folded, at)
         if self.start < 0 or self.found or after is None:
             return False
-        return is_plural(after[2]) and roles().get(after[1]) != "stop" and not is_plural(after[1])
+        return (
+            after[2][-1] == "s"
+            and roles().get(after[2]) != "stop"
+            and roles().get(after[1]) != "stop"
+            and not is_plural(after[1])
+        )
 
     def _label_number(self, match: re.Match[str]) -> bool:
         """A number inside the phrase belongs to a name: "Model 3 sedans", "new 737 Max jets"."""

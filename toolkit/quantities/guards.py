@@ -10,6 +10,8 @@ from toolkit.language.tries import trie_source
 from toolkit.lexicons import read_lexicon
 from toolkit.quantities.context import bound_before, small_words, words_before
 from toolkit.quantities.counted import counted_phrase, is_plural
+from toolkit.quantities.labels import guard_address, guard_jersey, guard_label, guard_product
+from toolkit.quantities.pronouns import guard_one, guard_ordinal
 from toolkit.quantities.records import Measure
 
 _MONTH = (
@@ -33,17 +35,6 @@ _REASONS = {
     "clock": "clock time", "ordinal": "ordinal", "decade": "decade", "date": "date", "slashdate": "date",
     "isodate": "date", "phone": "phone number", "version": "version", "model": "model name",
 }  # fmt: skip
-_STREET = re.compile(
-    r"(?:[NSEW]\.?\s|(?:North|South|East|West)\s)?(?:\d+(?:st|nd|rd|th)\s|[A-Z][\w'.]*\s){0,4}?"
-    r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Way|Court|Ct|Square|Sq|Place|Pl|Terrace"
-    r"|Crescent|Highway|Parkway|Ranch Road|Plaza|Quay|Row)\b"
-)
-
-
-@cache
-def labels() -> dict[str, str]:
-    """Words before a number that make it a label, with the reason."""
-    return {row["word"]: row["reason"] for row in read_lexicon("quantity_labels")}
 
 
 @cache
@@ -125,7 +116,7 @@ def _is_decade(found: Measure) -> bool:
 
 
 def _date(found: Measure, text: str, folded: str) -> str:
-    """ "May 5", "Sept. 20": a month before a small number."""
+    """Reads "May 5", "Sept. 20": a month before a small number."""
     if found.unit or found.low > 31 or found.first.form != "digits":
         return ""
     words = words_before(folded, found.start)
@@ -143,7 +134,7 @@ def _year(found: Measure, text: str, folded: str) -> str:
     words = words_before(folded, found.start)
     last = words[-1].strip("(,") if words else ""
     counted = counted_phrase(text, folded, found.end)
-    plural = counted is not None and is_plural(folded[counted.head : counted.end]) and _common(text, counted.start)
+    plural = counted is not None and is_plural(folded[counted.head : counted.end]) and is_common(text, counted.start)
     recent = 1900 <= value <= 2035
     dated = bool(_MONTHS.fullmatch(last)) or (last.isdigit() and int(last[:3]) <= 31)
     if dated or (last in small_words("sure_year") and (recent or not plural)):
@@ -155,115 +146,9 @@ def _year(found: Measure, text: str, folded: str) -> str:
     return ""
 
 
-def _common(text: str, at: int) -> bool:
+def is_common(text: str, at: int) -> bool:
     """A word in lower case, or an abbreviation of two or more capitals (US troops)."""
     return text[at].islower() or text[at + 1 : at + 2].isupper() or text[at + 1 : at + 2] == "."
-
-
-def _label(found: Measure, text: str, folded: str) -> str:
-    """A label word or a name stands before the number: "Article 5", "Game 7", "Group 12"."""
-    if found.kind in ("money", "percent", "percentage_points") or found.first.form in ("vague", "fraction", "short"):
-        return ""
-    before = folded[max(0, found.start - 24) : found.start]
-    if before[-1:] != " " or before[-2:-1] in ',;:\n)"':
-        return ""
-    word = before.split()[-1] if before.split() else ""
-    reason = labels().get(word) or labels().get(word.rstrip("."))
-    if found.unit and not (reason and word in ("no.", "nos.")):
-        return ""
-    raw = text[found.start - 1 - len(word) : found.start - 1]
-    named = any(letter.isupper() for letter in raw[:2]) and not _opens_sentence(text, found.start - 1 - len(word))
-    if reason and "," in folded[found.start : found.end]:
-        return ""
-    if reason:
-        return "" if _counts(found, text, folded) and not named else reason
-    if found.first.form != "digits" or found.low % 1 or "," in folded[found.start : found.end]:
-        return ""
-    if named and not raw.endswith("."):
-        return "" if _counts(found, text, folded) else "name with a number"
-    return ""
-
-
-def _product(found: Measure, text: str, folded: str) -> str:
-    """A name in capitals follows a bare number: "the 737 Max", "its own 787 Dreamliner"."""
-    if found.unit or found.first.form != "digits" or found.low % 1 or "," in folded[found.start : found.end]:
-        return ""
-    at = found.end + 1
-    if not text[at : at + 1].isupper() or text[found.end] != " " or not text[at + 1 : at + 2].islower():
-        return ""
-    if found.low >= 10_000 or bound_before(words_before(folded, found.start)):
-        return ""
-    counted = counted_phrase(text, folded, found.end)
-    if counted is None or is_plural(folded[counted.head : counted.end]):
-        return ""
-    return "model name"
-
-
-def _jersey(found: Measure, text: str, folded: str) -> str:
-    """A number alone in parentheses after a name: "Prescott (4)"."""
-    alone = folded[found.start - 1 : found.start] == "(" and folded[found.end : found.end + 1] == ")" and not found.unit
-    return "label" if alone and found.first.form == "digits" and found.low < 100 and found.low % 1 == 0 else ""
-
-
-def _opens_sentence(text: str, at: int) -> bool:
-    return not (before := text[max(0, at - 3) : at].rstrip(" \"“'")) or before[-1] in ".!?\n"
-
-
-def _counts(found: Measure, text: str, folded: str) -> bool:
-    """Whether a plural noun in lower case follows at once."""
-    counted = counted_phrase(text, folded, found.end)
-    return counted is not None and is_plural(folded[counted.head : counted.end]) and text[counted.start].islower()
-
-
-def _address(found: Measure, text: str, folded: str) -> str:
-    if found.unit or found.first.form != "digits" or not text[found.end + 1 : found.end + 2].isupper():
-        return ""
-    return "address" if text[found.end : found.end + 1] == " " and _STREET.match(text, found.end + 1) else ""
-
-
-def _one(found: Measure, text: str, folded: str) -> str:
-    """The pronoun "one": nothing countable follows it."""
-    if folded[found.start : found.end] != "one" or found.unit:
-        return ""
-    words = words_before(folded, found.start)
-    after = folded[found.end : found.end + 14]
-    word = after.split()[0].strip(".,;:!?\"'") if after.split() else ""
-    if after[:1] == "-":
-        return ""
-    if after.startswith(" of "):
-        return "pronoun one" if word_at(folded, found.end + 4) in small_words("pronoun") else ""
-    if after[:1] != " " or not word or word in small_words("pronoun_follower") or not word[0].isalpha():
-        return "pronoun one"
-    counted = counted_phrase(text, folded, found.end, singular=True)
-    if counted is None or (words and words[-1] in small_words("one_after")):
-        return "pronoun one"
-    return ""
-
-
-def word_at(folded: str, at: int) -> str:
-    """The word that begins at a position."""
-    words = folded[at : at + 16].split(None, 1)
-    return words[0].strip(".,;:!?\"'") if words else ""
-
-
-def _ordinal_word(found: Measure, text: str, folded: str) -> str:
-    """ "a third term" is an ordinal, "a third of" a fraction."""
-    form = found.first.form
-    if form in ("part", "parts"):
-        return "ordinal"
-    surface = folded[found.first.start : found.first.end]
-    if (
-        form != "fraction"
-        or not surface.startswith(("a ", "one "))
-        or surface.endswith(("half", "s"))
-        or "/" in surface
-    ):
-        return ""
-    after = folded[found.end : found.end + 1]
-    word = word_at(folded, found.end)
-    if after in ("", ".", ",", ";", ")") or word == "of" or word in small_words("part_follower") or found.unit:
-        return ""
-    return "ordinal" if surface.startswith("a ") and not surface.endswith("quarter") else ""
 
 
 _GUARDS: tuple[Callable[[Measure, str, str], str], ...] = (
@@ -271,11 +156,11 @@ _GUARDS: tuple[Callable[[Measure, str, str], str], ...] = (
     _joined_before,
     _joined_after,
     _date,
-    _address,  # before _label: "at 22 Ave Foch" follows a capital as often as not
-    _label,
-    _product,
-    _jersey,
+    guard_address,  # before guard_label: "at 22 Ave Foch" follows a capital as often as not
+    guard_label,
+    guard_product,
+    guard_jersey,
     _year,
-    _one,
-    _ordinal_word,
+    guard_one,
+    guard_ordinal,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
 from toolkit.lexicons import read_lexicon
 from toolkit.quantities.context import bound_words, changes
@@ -13,16 +14,31 @@ _BREAKS = ";:!?\n"
 _PUNCTUATION = ",()[]\"“”'’—–"
 
 
-@cache
-def _verbs() -> frozenset[str]:
-    listed = {word for word, role in roles().items() if role == "verb"} | set(changes())
-    more = {row["word"] for row in read_lexicon("clause_words") if row["role"] == "verb"}
-    return frozenset((listed | more) - {row["word"] for row in read_lexicon("clause_words") if row["role"] == "noun"})
+class _Lists(NamedTuple):
+    """The small words that tell where a subject begins and ends."""
+
+    verb: frozenset[str]
+    noun: frozenset[str]
+    either: frozenset[str]
+    modal: frozenset[str]
+    reporting: frozenset[str]
+    article: frozenset[str]
+    determiner: frozenset[str]
+    adverb: frozenset[str]
+    relative: frozenset[str]
+    pronoun: frozenset[str]
+    boundary: frozenset[str]
+    opener: frozenset[str]
 
 
 @cache
-def _words(role: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in read_lexicon("clause_words") if row["role"] == role)
+def _lists() -> _Lists:
+    listed = {
+        role: frozenset(row["word"] for row in read_lexicon("clause_words") if row["role"] == role)
+        for role in _Lists._fields
+    }
+    verbs = {word for word, role in roles().items() if role == "verb"} | set(changes()) | listed["verb"]
+    return _Lists(**(listed | {"verb": frozenset(verbs - listed["noun"])}))
 
 
 def holder(text: str, start: int) -> str:
@@ -31,6 +47,7 @@ def holder(text: str, start: int) -> str:
     >>> holder("Officials said the army had 400 tanks", 28)
     'army'
     """
+    lists = _lists()
     opened = text.rfind("(", max(0, start - REACH), start)
     if opened > text.rfind(")", max(0, start - REACH), start):
         start = opened
@@ -42,7 +59,7 @@ def holder(text: str, start: int) -> str:
         position = _verb_before(words, position)
         if position <= 0:
             return ""
-        if words.plain[position] in _words("reporting") or _reports(words, position):
+        if words.plain[position] in lists.reporting or _reports(words, position):
             return ""  # who reports a number is its speaker, not its holder
         subject = "" if _has_no_subject(words, position) else _noun_phrase_before(words, position)
         if subject:
@@ -52,7 +69,8 @@ def holder(text: str, start: int) -> str:
 
 def _reports(words: _Words, position: int) -> bool:
     """An auxiliary before a reporting verb: "had counted"."""
-    return position + 1 < len(words) and words.plain[position + 1] in _words("reporting")
+    lists = _lists()
+    return position + 1 < len(words) and words.plain[position + 1] in lists.reporting
 
 
 def _has_digit(word: str) -> bool:
@@ -92,44 +110,47 @@ def _is_abbreviation(window: str, dot: int) -> bool:
 
 
 def _is_verb(words: _Words, i: int) -> bool:
+    lists = _lists()
     word = words.plain[i]
-    after_article = bool(i) and words.plain[i - 1] in _words("article")
-    if word in _verbs():
+    after_article = bool(i) and words.plain[i - 1] in lists.article
+    if word in lists.verb:
         return not after_article
-    if word in _words("noun") and i and words.plain[i - 1] in _words("modal"):
+    if word in lists.noun and i and words.plain[i - 1] in lists.modal:
         return True
     if len(word) > 4 and word.endswith(("ed", "ing")) and words[i][0].islower():
-        return bool(i) and not after_article and word not in _words("noun")
+        return bool(i) and not after_article and word not in lists.noun
     return False
 
 
 def _verb_before(words: _Words, position: int) -> int:
     """The first word of the verb group nearest before a position, -1 where there is none."""
+    lists = _lists()
     i = position - 1
     while i >= 0 and words.plain[i] in bound_words():
         i -= 1
-    if i < 0 or words.plain[i] not in _words("either"):
+    if i < 0 or words.plain[i] not in lists.either:
         while i >= 0 and not _is_verb(words, i):
             i -= 1
-    while i > 0 and (_is_verb(words, i - 1) or words.plain[i - 1] in _words("adverb")):
+    while i > 0 and (_is_verb(words, i - 1) or words.plain[i - 1] in lists.adverb):
         i -= 1
     return i
 
 
 def _noun_phrase_before(words: _Words, position: int) -> str:
     """The noun phrase that ends before a position; "" where there is none, or only a pronoun."""
+    lists = _lists()
     kept: list[str] = []
     i = _before_apposition(words, position - 1)
     while i >= 0:
         raw, word = words[i], words.plain[i]
         if kept and raw[-1] in ",—–":
             break
-        if not kept and word in _words("relative"):
+        if not kept and word in lists.relative:
             i = _before_apposition(words, i - 1)
             continue
-        if word in _words("pronoun") or _is_verb(words, i) or (_has_digit(word) and not _named(words, i)):
+        if word in lists.pronoun or _is_verb(words, i) or (_has_digit(word) and not _named(words, i)):
             break
-        if word in _words("boundary") and not (word == "and" and _joins_names(words, i, kept)):
+        if word in lists.boundary and not (word == "and" and _joins_names(words, i, kept)):
             break
         if not (raw[0] == "(" and raw.rstrip(",")[-1] == ")"):
             kept.append(raw.strip(_PUNCTUATION))
@@ -156,11 +177,12 @@ def _named(words: list[str], i: int) -> bool:
 
 def _without_opening(kept: list[str]) -> str:
     """The phrase without what only opens the sentence: "Since last season Chris Wood" is about Chris Wood."""
-    if kept and kept[0].lower() in _words("opener"):
-        after = [i for i in range(1, len(kept)) if kept[i].lower() in _words("determiner")]
+    lists = _lists()
+    if kept and kept[0].lower() in lists.opener:
+        after = [i for i in range(1, len(kept)) if kept[i].lower() in lists.determiner]
         capitals = [i for i in range(1, len(kept)) if kept[i][:1].isupper() and not kept[i - 1][:1].isupper()]
         cut = (after or capitals or [1 if len(kept) < 4 else len(kept) - 2])[-1]
         kept = kept[cut:]
-    while kept and kept[0].lower() in _words("determiner") | _words("adverb") | _words("boundary"):
+    while kept and kept[0].lower() in lists.determiner | lists.adverb | lists.boundary:
         kept = kept[1:]
     return " ".join(word for word in kept if word)

@@ -61,6 +61,6 @@ def compared_with(text: str, folded: str, end: int) -> str:
 
 
 def side_of(folded: str, end: int, start: int) -> str:
-    """ "to" or "from" where a change word and a number hang together by it: "doubled to 3,400"."""
+    """Reads "to" or "from" where a change word and a number hang together by it: "doubled to 3,400"."""
     match = _TO.fullmatch(folded, end, start)
     return match["side"] if match else ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from toolkit.quantities.numberwords import number_roles, phrase_source, read_number_words, word_source
+from toolkit.quantities.cardinals import number_roles, word_source
+from toolkit.quantities.numberwords import phrase_source, read_number_words
 from toolkit.quantities.records import Numeral
 
 DIGITS = (
@@ -24,6 +25,7 @@ _GLYPHS = {
     "½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5, "⅘": 4 / 5,
     "⅙": 1 / 6, "⅚": 5 / 6, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8,
 }  # fmt: skip
+_INFINITY = float("inf")
 LONGEST = 300
 """Digits beyond which a number is no quantity of news but a key, a hash or an attack."""
 
@@ -35,7 +37,8 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<digits>{DIGITS})"
         rf"(?P<power>e[+-]?\d+(?!\w)|\s?x\s?10\^?[+-]?\d+|\^[+-]{{0,2}}\d+)?"
-        rf"(?:(?P<slash>(?<!/\d)(?<!/\d\d)/\d+(?![\d/]|[,.]\d))|(?P<mixed>[ -]\d+/\d+(?![\d/]))|(?P<glued>\s?[{glyphs}])"
+        rf"(?:(?P<slash>(?<!/\d)(?<!/\d\d)/\d+(?![\d/]|[,.]\d))|(?P<mixed>[ -]\d+/\d+(?![\d/]))"
+        rf"|(?P<glued>\s?[{glyphs}])"
         rf"|(?P<short>\s?(?:mn|mln|mio|mm|bn|bln|tn|trn|tln|[kmb])(?![\w²³])))?"
         rf"(?P<more>(?:{joint}(?:{word_source()})\b(?!'s))*(?:\s+over\s+\d+)?)"
         rf"|(?P<words>(?<![\w$])(?:{phrase_source()}))"
@@ -67,7 +70,7 @@ def find_numerals(folded: str) -> list[Numeral]:
 def _digits(match: re.Match[str], folded: str) -> Numeral:
     start, end = match.start(), match.end()
     if match.end("digits") - start > LONGEST:
-        return Numeral(start, end, float("inf"), float("inf"), float("inf"), "digits")
+        return Numeral(start, end, _INFINITY, _INFINITY, _INFINITY, "digits")
     value = mantissa = read_digits(match["digits"])
     form = "digits"
     if match["power"]:
@@ -78,8 +81,8 @@ def _digits(match: re.Match[str], folded: str) -> Numeral:
         below = float(match["slash"][1:])
         form, value = "fraction", value / below if below else float("inf")
     elif match["mixed"]:
-        above, below = match["mixed"][1:].split("/")
-        form, value = "fraction", value + (float(above) / float(below) if float(below) else 0.0)
+        above, _, under = match["mixed"][1:].partition("/")
+        form, value = "fraction", value + (float(above) / float(under) if float(under) else 0.0)
     elif match["glued"]:
         form, value = "fraction", value + _GLYPHS[match["glued"].strip()]
     return _signed(start, end, value, value, mantissa, form, folded)
@@ -103,13 +106,13 @@ def _powered(value: float, power: str) -> float:
 
 
 def _digits_and_words(match: re.Match[str], folded: str) -> list[Numeral]:
-    """ "3 hundred", "1.5 million", "3 million and a half"; where the words do not belong, two numbers."""
+    """Reads "3 hundred", "1.5 million", "3 million and a half"; where the words do not belong, two numbers."""
     if match["power"] or match["slash"] or match["mixed"] or match["glued"] or match["short"]:
         whole = _pattern().match(folded[: match.start("more")], match.start())
         rest = _phrase(match["more"].lstrip(" -"), match.end() - len(match["more"].lstrip(" -")), folded)
         return ([_digits(whole, folded)] if whole else []) + rest
     if match.end("digits") - match.start() > LONGEST:
-        return [Numeral(match.start(), match.end("digits"), *[float("inf")] * 3, "digits")]
+        return [Numeral(match.start(), match.end("digits"), _INFINITY, _INFINITY, _INFINITY, "digits")]
     return _phrase(match[0], match.start(), folded)
 
 

@@ -50,7 +50,7 @@ def pair_up(quantities: list[Quantity], text: str, folded: str) -> list[Quantity
 
 
 def _bounds_meet(first: Quantity, second: Quantity, gap: str) -> bool:
-    """Whether two bounds make a range: "above 1,000 and below 1,500" is one range, "more than 40 and less than 10" is none."""
+    """Whether two bounds make a range: "above 1,000 and below 1,500", but not "over 40 and under 10"."""
     if first.unit != second.unit or not _AND.fullmatch(gap):
         return False
     lower, upper = (first, second) if first.modifier in _LOWER else (second, first)

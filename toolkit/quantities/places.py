@@ -6,7 +6,8 @@ import re
 
 _NAME = r"[A-Z][\w'’.-]*[\w](?:\s+(?:of\s+|and\s+(?=[A-Z]))?[A-Z][\w'’-]+)*"
 _PLACE = re.compile(
-    r"(?:[ \n]+(?!in\b|across\b|inside\b)[\w'’-]+){0,4}?[ \n]+(?:in|across|inside|throughout|near|into|to|outside)[ \n]+"
+    r"(?:[ \n]+(?!in\b|across\b|inside\b)[\w'’-]+){0,4}?[ \n]+"
+    r"(?:in|across|inside|throughout|near|into|to|outside)[ \n]+"
     rf"(?:the\s+|northern\s+|southern\s+|eastern\s+|western\s+|central\s+|all\s+of\s+)*({_NAME})"
 )
 _NO_PLACE = re.compile(

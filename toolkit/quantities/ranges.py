@@ -39,7 +39,7 @@ def range_of(first: Measure, second: Measure, link: str, folded: str) -> Measure
     falling = link == "to" and first.unit and first.unit == second.unit and low > high
     if low >= high and not falling:
         return None
-    if link == "or" and not _neighbours(low, high, first):
+    if link == "or" and (second.kind == "money" or not _neighbours(low, high, first)):
         return None
     unit, kind = (second.unit, second.kind) if second.unit else (first.unit, first.kind)
     low, high, link = (high, low, "to, falling") if falling else (low, high, link)

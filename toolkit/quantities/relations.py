@@ -62,8 +62,8 @@ def _level_before(quantity: Quantity, after: Quantity, size: float, level: float
 def _from_word(found: Multiple, text: str, folded: str) -> Quantity:
     surface = text[found.start : found.end]
     return Quantity(
-        found.start, found.end, surface, found.factor, None, None, "exact", "", "multiple", "", None, None, "", "", None,
-        "multiple word",
+        found.start, found.end, surface, found.factor, None, None, "exact", "", "multiple", "", None, None, "", "",
+        None, "multiple word",
     )  # fmt: skip
 
 

@@ -1,0 +1,84 @@
+"""Numbers that are names or labels: Article 5, Game 7, the 737 Max, 12 Mill Street."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from toolkit.lexicons import read_lexicon
+from toolkit.quantities.context import bound_before, words_before
+from toolkit.quantities.counted import counted_phrase, is_plural
+from toolkit.quantities.records import Measure
+
+_STREET = re.compile(
+    r"(?:[NSEW]\.?\s|(?:North|South|East|West)\s)?(?:\d+(?:st|nd|rd|th)\s|[A-Z][\w'.]*\s){0,4}?"
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Way|Court|Ct|Square|Sq|Place|Pl|Terrace"
+    r"|Crescent|Highway|Parkway|Ranch Road|Plaza|Quay|Row)\b"
+)
+
+
+@cache
+def labels() -> dict[str, str]:
+    """Words before a number that make it a label, with the reason."""
+    return {row["word"]: row["reason"] for row in read_lexicon("quantity_labels")}
+
+
+def guard_label(found: Measure, text: str, folded: str) -> str:
+    """A label word or a name stands before the number: "Article 5", "Game 7", "Group 12"."""
+    if found.kind in ("money", "percent", "percentage_points") or found.first.form in ("vague", "fraction", "short"):
+        return ""
+    before = folded[max(0, found.start - 24) : found.start]
+    if before[-1:] != " " or before[-2:-1] in ',;:\n)"':
+        return ""
+    word = before.split()[-1] if before.split() else ""
+    reason = labels().get(word) or labels().get(word.rstrip("."))
+    if found.unit and not (reason and word in ("no.", "nos.")):
+        return ""
+    raw = text[found.start - 1 - len(word) : found.start - 1]
+    named = any(letter.isupper() for letter in raw[:2]) and not _opens_sentence(text, found.start - 1 - len(word))
+    if reason and "," in folded[found.start : found.end]:
+        return ""
+    if reason:
+        return "" if _counts(found, text, folded) and not named else reason
+    if found.first.form != "digits" or found.low % 1 or "," in folded[found.start : found.end]:
+        return ""
+    if named and not raw.endswith("."):
+        return "" if _counts(found, text, folded) else "name with a number"
+    return ""
+
+
+def guard_product(found: Measure, text: str, folded: str) -> str:
+    """A name in capitals follows a bare number: "the 737 Max", "its own 787 Dreamliner"."""
+    if found.unit or found.first.form != "digits" or found.low % 1 or "," in folded[found.start : found.end]:
+        return ""
+    at = found.end + 1
+    if not text[at : at + 1].isupper() or text[found.end] != " " or not text[at + 1 : at + 2].islower():
+        return ""
+    if found.low >= 10_000 or bound_before(words_before(folded, found.start)):
+        return ""
+    counted = counted_phrase(text, folded, found.end)
+    if counted is None or is_plural(folded[counted.head : counted.end]):
+        return ""
+    return "model name"
+
+
+def guard_jersey(found: Measure, text: str, folded: str) -> str:
+    """A number alone in parentheses after a name: "Prescott (4)"."""
+    alone = folded[found.start - 1 : found.start] == "(" and folded[found.end : found.end + 1] == ")" and not found.unit
+    return "label" if alone and found.first.form == "digits" and found.low < 100 and found.low % 1 == 0 else ""
+
+
+def guard_address(found: Measure, text: str, folded: str) -> str:
+    if found.unit or found.first.form != "digits" or not text[found.end + 1 : found.end + 2].isupper():
+        return ""
+    return "address" if text[found.end : found.end + 1] == " " and _STREET.match(text, found.end + 1) else ""
+
+
+def _opens_sentence(text: str, at: int) -> bool:
+    return not (before := text[max(0, at - 3) : at].rstrip(" \"“'")) or before[-1] in ".!?\n"
+
+
+def _counts(found: Measure, text: str, folded: str) -> bool:
+    """Whether a plural noun in lower case follows at once."""
+    counted = counted_phrase(text, folded, found.end)
+    return counted is not None and is_plural(folded[counted.head : counted.end]) and text[counted.start].islower()

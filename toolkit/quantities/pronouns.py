@@ -1,0 +1,52 @@
+"""Number words that count nothing: the pronoun "one", and ordinals ("a third term")."""
+
+from __future__ import annotations
+
+from toolkit.quantities.context import small_words, words_before
+from toolkit.quantities.counted import counted_phrase
+from toolkit.quantities.records import Measure
+
+
+def guard_one(found: Measure, text: str, folded: str) -> str:
+    """The pronoun "one": nothing countable follows it."""
+    if folded[found.start : found.end] != "one" or found.unit:
+        return ""
+    words = words_before(folded, found.start)
+    after = folded[found.end : found.end + 14]
+    word = after.split()[0].strip(".,;:!?\"'") if after.split() else ""
+    if after[:1] == "-":
+        return ""
+    if after.startswith(" of "):
+        return "pronoun one" if word_at(folded, found.end + 4) in small_words("pronoun") else ""
+    if after[:1] != " " or not word or word in small_words("pronoun_follower") or not word[0].isalpha():
+        return "pronoun one"
+    counted = counted_phrase(text, folded, found.end, singular=True)
+    if counted is None or (words and words[-1] in small_words("one_after")):
+        return "pronoun one"
+    return ""
+
+
+def word_at(folded: str, at: int) -> str:
+    """The word that begins at a position."""
+    words = folded[at : at + 16].split(None, 1)
+    return words[0].strip(".,;:!?\"'") if words else ""
+
+
+def guard_ordinal(found: Measure, text: str, folded: str) -> str:
+    """Reads "a third term" is an ordinal, "a third of" a fraction."""
+    form = found.first.form
+    if form in ("part", "parts"):
+        return "ordinal"
+    surface = folded[found.first.start : found.first.end]
+    if (
+        form != "fraction"
+        or not surface.startswith(("a ", "one "))
+        or surface.endswith(("half", "s"))
+        or "/" in surface
+    ):
+        return ""
+    after = folded[found.end : found.end + 1]
+    word = word_at(folded, found.end)
+    if after in ("", ".", ",", ";", ")") or word == "of" or word in small_words("part_follower") or found.unit:
+        return ""
+    return "ordinal" if surface.startswith("a ") and not surface.endswith("quarter") else ""
