@@ -10,7 +10,17 @@ import importlib
 import sys
 import traceback
 
-SECTIONS = ("sample", "speed", "dates", "publication", "quantities", "statements", "segmenting", "loading", "explorer")
+SECTIONS = (
+    "sample",
+    "speed",
+    "dates",
+    "publication",
+    "quantities",
+    "comparison",
+    "statements",
+    "segmenting",
+    "explorer",
+)
 
 
 def main(sections: list[str]) -> int:

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from toolkit.analysis import analyse
+    from toolkit.comparison import compare_quantities, trace_figures
+    from toolkit.corrections import corrections_log, set_published, set_segment
     from toolkit.exporting import export_tables
-    from toolkit.figures import statement_timeline
+    from toolkit.figures import comparison_table, quantity_timeline, statement_timeline
     from toolkit.loading import LoadingReport, load_articles, loading_report
     from toolkit.panels import explore
     from toolkit.schemas import TABLES, SchemaError
@@ -26,13 +28,20 @@ __all__ = [
     "SchemaError",
     "Study",
     "analyse",
+    "compare_quantities",
+    "comparison_table",
+    "corrections_log",
     "explore",
     "export_tables",
     "load_articles",
     "loading_report",
     "open_study",
+    "quantity_timeline",
+    "set_published",
+    "set_segment",
     "share",
     "statement_timeline",
+    "trace_figures",
 ]
 
 _HOMES = {
@@ -41,13 +50,20 @@ _HOMES = {
     "SchemaError": "schemas",
     "Study": "study",
     "analyse": "analysis",
+    "compare_quantities": "comparison",
+    "comparison_table": "figures",
+    "corrections_log": "corrections",
     "explore": "panels",
     "export_tables": "exporting",
     "load_articles": "loading",
     "loading_report": "loading",
     "open_study": "study",
+    "quantity_timeline": "figures",
+    "set_published": "corrections",
+    "set_segment": "corrections",
     "share": "sharing",
     "statement_timeline": "figures",
+    "trace_figures": "comparison",
 }
 
 
