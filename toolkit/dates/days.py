@@ -8,6 +8,7 @@ from typing import Any
 from toolkit.dates.calendar import Period, day_period, first_day, month_period
 from toolkit.dates.evidence import looks_ahead
 from toolkit.dates.hours import at_clock, in_part
+from toolkit.dates.ordinals import day_of_week, numbered_day
 from toolkit.dates.readings import Context, Reading, dated, regrained, unresolved
 from toolkit.dates.slots import slots
 from toolkit.dates.tokens import Token
@@ -33,6 +34,10 @@ def _day(roles: dict[str, Any], tokens: Sequence[Token], context: Context) -> Re
         return numeric_day(roles["full"], context)
     if "offset" in roles:
         return _day_word(int(roles["offset"]), roles, context)
+    if "weekday" in roles and roles.get("unit") == "week":
+        return day_of_week(roles, *which_period(roles.get("which", "this"), "week", context))
+    if "ordinal" in roles or "number" in roles:
+        return numbered_day(roles, context)
     if "weekday" in roles:
         return _weekday(roles, tokens, context)
     return _bare_time(roles, context)

@@ -24,7 +24,7 @@ from toolkit.dates.units import (
     read_week_of,
     read_year_end,
 )
-from toolkit.dates.within import read_day_number, read_first_of, read_week_number, read_within
+from toolkit.dates.within import read_first_of, read_week_number, read_within
 
 Reader = Callable[[Sequence[Token], Context], Reading | None]
 
@@ -42,7 +42,8 @@ _THAT = r"[ijlkxz]U'?"
 _YEAR = rf"(?:[-,/]?[O@]?[yB]|O?D?{_THAT})"
 _MONTH_DAY = r"(?:M[-/]?D?[no](?![uUA:E])|D?[no][-/]?O?-?M)"
 _DATE = rf"(?:{_MONTH_DAY}{_YEAR}?|1|y[,/-]?M[/-]?[no](?![uUA:EK]))"
-_WEEKDAY = rf"(?:D?[ijlkxz])?W(?:,?\(?@?{_DATE}\)?)?"
+_OF_WEEK = r"W(?:,?[O@]?D?[ijlkxz]U)|[ijlkxz]U,?@?W"
+_WEEKDAY = rf"(?:(?:D?[ijlkxz])?W(?:,?\(?@?{_DATE}\)?)?|{_OF_WEEK}|W,?Do|Wo)"
 _DAY = rf"(?:{_WEEKDAY}|{_DATE}(?:,W|\(W\))?|T|[jz]U)"
 _EVENING = r"(?:J|[ijlkxz]P)"
 _CLOCK = r"(?:[Kn]A|K)(?:,?\(?Z\)?)?"
@@ -56,7 +57,7 @@ RULES: tuple[Rule, ...] = (
     Rule("stamp", r"3", read_stamp),
     Rule("day", rf"{_MOD}{_DAY}", read_day),
     Rule("pair of days", rf"(?:M-?D?[no][-~&]D?[no](?![uUA:EK]){_YEAR}?|D?[no][-~&]D?[no]O?M{_YEAR}?)", read_day),
-    Rule("day number", r"W,?Do|Wo|WD?n(?![uUA:EK])|Do(?![-+]?[uU])", read_day_number),
+    Rule("day number", r"Wn(?![uUA:EK~])|Do(?![-+]?[uU])", read_day),
     Rule("within", rf"D?[ol]UO(?:{_MOD}[ijlkxz]?M{_YEAR}?|[yB]|DU|D?{_THAT})", read_within),
     Rule("first of", rf"D?on\+?uO(?:M{_YEAR}?|[yB]|DU|D?{_THAT})", read_first_of),
     Rule("week number", r"D?Un(?:O[yB])?", read_week_number),
@@ -75,6 +76,7 @@ RULES: tuple[Rule, ...] = (
     # months, seasons, quarters, years
     Rule("month", rf"{_MOD}[ijlkxz]?M{_YEAR}?", read_month),
     Rule("month", r"y[,/-]?M", read_month),
+    Rule("pair of months", rf"M[-~&]M{_YEAR}?(?![no])", read_month),
     Rule("season", rf"{_MOD}[ijlkxz]?D?S{_YEAR}?", read_season),
     Rule("numbered part", rf"{_MOD}D?(?:[yB]|{_THAT})?-?\$?(?:oU|[ol]h){_YEAR}?", read_numbered),
     Rule("numbered part", rf"{_MOD}\$?-?(?:o-U|oU){_YEAR}?", read_numbered),
@@ -84,7 +86,7 @@ RULES: tuple[Rule, ...] = (
     Rule("year", rf"{_MOD}(?:D?[Uu])?c?[yB]C?", read_year),
     Rule("short year", r"(?<=y-)n(?![uUM])", read_short_year),
     Rule("year of an era", r"(?:nC|cn)", read_year),
-    Rule("fiscal year", rf"{_MOD}\$[yB]", read_year),
+    Rule("fiscal year", rf"{_MOD}D?\$[yB]", read_year),
     Rule("decade", r"(?:D?sD?|m[-@D]*|Dm-)?E", read_decade),
     Rule("holiday", rf"(?:[ijlkxz])?H{_YEAR}?", read_holiday),
     Rule("year ago", r"(?:DYo-?U|DY[Ud]|Y|DYU)", read_year_end),

@@ -61,7 +61,8 @@ def refused(rule: str, tokens: Sequence[Token], context: Context) -> bool:
 def _no_day(tokens: Sequence[Token], context: Context) -> bool:
     """An ordinal is a day only where it leads nowhere else: "on the 18th.", not "on the 18th floor"."""
     token = tokens[-1]
-    if not context.folded[token.start].isdigit() or _HOLDS_NOUN.match(context.folded, token.end):
+    spelled = not context.folded[token.start].isdigit() and tokens[0].kind != "W"
+    if spelled or _HOLDS_NOUN.match(context.folded, token.end):
         return True
     if tokens[0].kind == "W":
         return False

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.dates.days import read_day
-from toolkit.dates.readings import Context, Reading
+from toolkit.dates.days import read_day, read_month
+from toolkit.dates.readings import Context, Reading, dated
 from toolkit.dates.tokens import Token
 
 
@@ -24,6 +24,16 @@ def read_pair(tokens: Sequence[Token], context: Context) -> list[tuple[list[Toke
     before = tokens[0] is month or month.start < first.start
     ends = (list(tokens[:split]), list(tokens[numbers[1] :]))
     return [(ends[0] if before else [first], readings[0]), (ends[1], readings[1])]
+
+
+def read_month_pair(tokens: Sequence[Token], context: Context) -> list[tuple[list[Token], Reading]]:
+    """Both months of "March to June 2020": the first is the latest such month before the second."""
+    second = read_month(tokens[2:], context)
+    if second is None or second.period is None or (tokens[1].kind == "&" and len(tokens) == 3):
+        return []
+    back = (second.period.number % 12 - (tokens[0].value - 1)) % 12
+    first = dated(second.period.shifted(-back), second.anchor)
+    return [([tokens[0]], first), (list(tokens[2:]), second)] if back else []
 
 
 def _is_day(token: Token) -> bool:

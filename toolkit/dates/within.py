@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from toolkit.dates.calendar import Period, bounds, day_period, midnight, period_of, stepped
+from toolkit.dates.calendar import Period, bounds, midnight, period_of, stepped
 from toolkit.dates.days import read_month, read_year
 from toolkit.dates.readings import Context, Reading, dated
 from toolkit.dates.slots import slots
@@ -65,19 +65,3 @@ def read_week_number(tokens: Sequence[Token], context: Context) -> Reading | Non
     except ValueError:
         return None
     return dated(period_of(monday.toordinal(), "week"), "explicit" if "year" in roles else context.anchor())
-
-
-def read_day_number(tokens: Sequence[Token], context: Context) -> Reading | None:
-    """Such as "the 18th" and "Friday the 26th": a day of the nearest month that fits."""
-    roles = slots(tokens)
-    number = roles.get("ordinal", roles.get("number"))
-    here = context.there("month") if context.narrative else context.here("month")
-    if not isinstance(number, int) or not 1 <= number <= 31:
-        return None
-    if here is None or context.today is None:
-        return Reading("DATE", f"XXXX-XX-{number:02d}", grain="day")
-    reach = (0,) if context.narrative else (0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5)
-    days = [day_period((here.number + n) // 12, (here.number + n) % 12 + 1, number) for n in reach]
-    weekday = roles.get("weekday")
-    fitting = [day for day in days if day and (weekday is None or (day.number - 1) % 7 + 1 == weekday)]
-    return dated(fitting[0], context.anchor(back=context.narrative)) if fitting else None

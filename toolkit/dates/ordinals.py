@@ -1,0 +1,31 @@
+"""Days by their number alone, and weekdays of a week that is pointed at."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from toolkit.dates.calendar import Period, day_period, first_day
+from toolkit.dates.readings import Context, Reading, dated
+
+
+def numbered_day(roles: dict[str, Any], context: Context) -> Reading | None:
+    """Such as "the 18th" and "Friday the 26th": a day of the nearest month that fits."""
+    number = roles.get("ordinal", roles.get("number"))
+    here = context.there("month") if context.narrative else context.here("month")
+    if not isinstance(number, int) or not 1 <= number <= 31:
+        return None
+    if here is None or context.today is None:
+        return Reading("DATE", f"XXXX-XX-{number:02d}", grain="day")
+    reach = (0,) if context.narrative else (0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5)
+    days = [day_period((here.number + n) // 12, (here.number + n) % 12 + 1, number) for n in reach]
+    weekday = roles.get("weekday")
+    fitting = [day for day in days if day and (weekday is None or (day.number - 1) % 7 + 1 == weekday)]
+    return dated(fitting[0], context.anchor(back=context.narrative)) if fitting else None
+
+
+def day_of_week(roles: dict[str, Any], week: Period | None, anchor: str) -> Reading | None:
+    """Such as "Tuesday of last week"."""
+    monday = None if week is None else first_day(week)
+    if monday is None:
+        return Reading("DATE", f"XXXX-WXX-{roles['weekday']}", grain="day")
+    return dated(Period("day", monday + roles["weekday"] - 1), anchor)
