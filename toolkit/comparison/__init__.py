@@ -1,7 +1,15 @@
 """The same thing counted by different speakers and outlets: verdicts with reasons, and who had a figure first."""
 
 from toolkit.comparison.claims import Claim, read_claim
-from toolkit.comparison.tables import compare_quantities, trace_figures
+from toolkit.comparison.tables import compare_quantities, compare_statements, trace_figures
 from toolkit.comparison.verdicts import Verdict, compare_claims
 
-__all__ = ["Claim", "Verdict", "compare_claims", "compare_quantities", "read_claim", "trace_figures"]
+__all__ = [
+    "Claim",
+    "Verdict",
+    "compare_claims",
+    "compare_quantities",
+    "compare_statements",
+    "read_claim",
+    "trace_figures",
+]

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from toolkit.comparison.claims import Claim, read_claim
+from toolkit.comparison.statements import Said, pair_statements
 from toolkit.comparison.verdicts import compare_claims, slack_of
 from toolkit.quantities import Quantity, find_quantities
 from toolkit.study import Study
@@ -19,6 +20,10 @@ PAIR_COLUMNS = (*_PAIR, *(f"{side}_{name}" for side in ("first", "second") for n
 TRACE_COLUMNS = (
     "thing", "place", "unit", "figure", "step", "role", "quantity_id", "article_id", "outlet", "source", "surface",
     "as_of", "said",
+)  # fmt: skip
+STATEMENT_PAIR_COLUMNS = (
+    "hint", "evidence", "similarity", "shared", "first_statement_id", "first_speaker", "first_content",
+    "second_statement_id", "second_speaker", "second_content",
 )  # fmt: skip
 LARGEST = 400
 """Claims about one thing beyond which not every pair is laid out: only neighbours in time."""
@@ -74,6 +79,30 @@ def trace_figures(study: Study, *, counted: str | None = None, place: str | None
             rows.append(_traced(row, step, role))
     table = pd.DataFrame(rows, columns=list(TRACE_COLUMNS))
     return table.assign(as_of=pd.to_datetime(table["as_of"]), said=pd.to_datetime(table["said"]))
+
+
+def compare_statements(study: Study) -> pd.DataFrame:
+    """Pairs of statements of different speakers about the same matter, nearest first, with a hint and its evidence.
+
+    `hint` is agreement, denial, contradiction or same matter. It rests on cues, negation and opposite words
+    alone: it shows where to read, and decides nothing.
+    """
+    said = [
+        Said(r["statement_id"], _text(r["speaker"]), r["content"], _text(r["cue_class"]), bool(r["negated"]))
+        for r in study.statements.to_dict("records")
+    ]
+    known = {one.key: one for one in said}
+    rows = [
+        {
+            "hint": pair.hint, "evidence": pair.evidence, "similarity": pair.similarity,
+            "shared": ", ".join(pair.shared),
+            "first_statement_id": pair.first, "first_speaker": known[pair.first].speaker,
+            "first_content": known[pair.first].content, "second_statement_id": pair.second,
+            "second_speaker": known[pair.second].speaker, "second_content": known[pair.second].content,
+        }
+        for pair in pair_statements(said)
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=list(STATEMENT_PAIR_COLUMNS))
 
 
 def _rows(study: Study) -> list[_Row]:
