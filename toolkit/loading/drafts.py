@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -27,9 +27,15 @@ class Input:
     name: str
     path: Path | None = None
     data: bytes | None = None
+    fetch: Callable[[], bytes] | None = None
+    """Gives the bytes when they are needed: of a member of an archive."""
+    refused: str = ""
+    """Why it must not be read."""
 
     def open(self) -> BinaryIO:
         """The bytes as a stream."""
+        if self.fetch is not None:
+            return BytesIO(self.fetch())
         if self.data is not None:
             return BytesIO(self.data)
         assert self.path is not None, "an input is a file or bytes"

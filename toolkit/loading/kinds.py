@@ -6,6 +6,7 @@ import json
 import re
 from fnmatch import fnmatch
 from pathlib import PurePosixPath
+from zipfile import BadZipFile, ZipFile
 
 from toolkit.lexicons import read_lexicon
 from toolkit.loading.decoding import decode
@@ -16,6 +17,10 @@ _HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE
 )
 _FRAGMENT = re.compile(r"\s*<(?:head|body|div|article|main|section|p|h1)[\s>]", re.IGNORECASE)
+_FEED = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!DOCTYPE\s[^\[>]{0,200}(?:\[[^\]]{0,20000}\]\s*)?>\s*)?(?:<(?:!--[^>]{0,2000}--|\?[^>]{0,2000})>\s*){0,20}"
+    r"<(?:rss|feed|rdf:RDF)[\s>]"
+)
 _BY_ENDING = {
     ".csv": "csv", ".tsv": "tsv", ".tab": "tsv", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl",
     ".html": "html", ".htm": "html", ".xhtml": "html",
@@ -33,7 +38,7 @@ def detect_kind(source: Input) -> str:
     head = source.read(_HEAD)
     if not head.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         raise ReadingError("the file is empty" if not head else "the file holds nothing but blanks")
-    return _by_magic(head) or _by_text(decode(_whole_lines(head)).text, source)
+    return _container_kind(_by_magic(head), source) or _by_text(decode(_whole_lines(head)).text, source)
 
 
 def why_not_an_article(name: str) -> str | None:
@@ -61,10 +66,43 @@ def _by_magic(head: bytes) -> str | None:
     return None
 
 
+def _container_kind(kind: str | None, source: Input) -> str | None:
+    """What a zip or gzip file is by what it holds: an office document, a web archive, or files."""
+    if kind == "gz":
+        return "warc" if source.name.lower().endswith(".warc.gz") else "gz"
+    if kind != "zip":
+        return kind
+    try:
+        with ZipFile(source.open()) as archive:
+            names = set(archive.namelist())
+            mimetype = archive.read("mimetype")[:80] if "mimetype" in names else b""
+    except (BadZipFile, KeyError, ValueError, RuntimeError) as error:
+        raise ReadingError(f"the archive is broken: {error}") from error
+    if "word/document.xml" in names:
+        return "docx"
+    if "xl/workbook.xml" in names:
+        return "xlsx"
+    return "odt" if b"opendocument.text" in mimetype else "zip"
+
+
+def _is_mail(head: str) -> str | None:
+    """The kind "mhtml" or "eml" where the text begins with the headers of a mail."""
+    top = head.lstrip("\n").split("\n\n", 1)[0][:8000]
+    names = {name.lower() for name in re.findall(r"^([A-Za-z][A-Za-z-]{1,40}): ", top, re.MULTILINE)}
+    if "snapshot-content-location" in names or ("mime-version" in names and "multipart/related" in top):
+        return "mhtml"
+    marks = names & {"from", "to", "date", "subject", "mime-version", "received", "message-id", "return-path"}
+    return "eml" if len(marks) >= 3 and {"from", "date"} <= names else None
+
+
 def _by_text(head: str, source: Input) -> str:
     if _HTML.match(head):
         return "html"
     kind = _BY_ENDING.get(source.ending)
+    if _FEED.match(head):
+        return "feed"
+    if kind is None and (mail := _is_mail(head)):
+        return mail
     if head.lstrip()[:1] in ("{", "["):
         return _json_kind(head, kind)
     if kind in ("csv", "tsv"):

@@ -71,25 +71,27 @@ def _read_string(item: Any) -> Reading:
 
 
 def _load_files(account: Account, found: Files, *, progress: bool) -> None:
-    sidecars = Sidecars(found.files)
+    sidecars = Sidecars({name: Input(name, path=path) for name, path in found.files.items()})
     account.sidecars = sidecars
     for name, reason in found.left_out.items():
         account.leave_out(name, reason, failed=reason.startswith(("no such", "cannot")))
     few = len(found.files) < _FEW
     for name, path in tqdm(found.files.items(), desc="loading", unit="file", disable=few or not progress, leave=False):
-        _load_input(account, Input(name, path=path))
+        _load_input(account, Input(name, path=path), path=path)
     for name in sidecars.missing(found.files):
         account.leave_out(name, "listed in a sidecar, but the file is not there", failed=True)
 
 
-def _load_input(account: Account, source: Input) -> None:
+def _load_input(account: Account, source: Input, *, path: Path | None) -> None:
     """Read one file; files that lie in it are read after it, one by one."""
-    reason = _reason_to_skip(account, source)
+    reason = source.refused or _reason_to_skip(account, source)
     if reason:
-        account.leave_out(source.name, reason, failed=source.name in account.sidecars.problems)
+        account.leave_out(source.name, reason, failed=bool(source.refused) or source.name in account.sidecars.problems)
         return
-    for inner in _take(account, source.name, lambda: _read(source), path=source.path):
-        _load_input(account, inner)
+    inside = list(_take(account, source.name, lambda: _read(source), path=path))
+    account.sidecars.extend({inner.name: inner for inner in inside if not inner.refused})
+    for inner in inside:
+        _load_input(account, inner, path=path)
 
 
 def _reason_to_skip(account: Account, source: Input) -> str | None:

@@ -6,12 +6,12 @@ import csv
 import json
 from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any
 
 from toolkit.loading.columns import map_columns
 from toolkit.loading.decoding import decode
-from toolkit.loading.drafts import ReadingError
+from toolkit.loading.drafts import Input, ReadingError
 
 NAMES = ("metadata.csv", "articles.csv")
 
@@ -19,17 +19,21 @@ NAMES = ("metadata.csv", "articles.csv")
 class Sidecars:
     """The sidecars of some folders; `facts` answers for one article, the nearest and most exact word first."""
 
-    def __init__(self, files: Mapping[str, Path]) -> None:
+    def __init__(self, files: Mapping[str, Input]) -> None:
         """Read the sidecars among these files (by the name that articles are called by)."""
         self.names: set[str] = set()
         self.problems: dict[str, str] = {}
         self._exact: dict[str, dict[str, Any]] = {}
         self._patterns: list[tuple[str, dict[str, Any]]] = []
-        for name, path in files.items():
+        self.extend(files)
+
+    def extend(self, files: Mapping[str, Input]) -> None:
+        """Read the sidecars among these files too."""
+        for name, source in files.items():
             if PurePosixPath(name).name.lower() in NAMES:
-                self._note(name, path, self._read_table)
+                self._note(name, source, self._read_table)
             elif name.lower().endswith(".meta.json"):
-                self._note(name, path, self._read_notes)
+                self._note(name, source, self._read_notes)
         self._patterns.sort(key=lambda pattern: -pattern[0].count("/"))
 
     def facts(self, name: str, number: int | None = None) -> dict[str, Any]:
@@ -48,15 +52,15 @@ class Sidecars:
         there = set(names)
         return sorted(key for key in self._exact if key.partition("#")[0] not in there)
 
-    def _note(self, name: str, path: Path, read: Any) -> None:
+    def _note(self, name: str, source: Input, read: Any) -> None:
         try:
-            read(name, path)
+            read(name, source)
         except (ReadingError, ValueError, OSError) as error:
             self.names.add(name)
             self.problems[name] = f"this sidecar cannot be read: {error}"
 
-    def _read_table(self, name: str, path: Path) -> None:
-        rows = list(csv.DictReader(decode(path.read_bytes()).text.splitlines()))
+    def _read_table(self, name: str, source: Input) -> None:
+        rows = list(csv.DictReader(decode(source.read()).text.splitlines()))
         columns = map_columns(rows[0] if rows else ())
         if "file" not in columns or "text" in columns:
             return  # a table of articles that happens to have a sidecar's name
@@ -67,8 +71,8 @@ class Sidecars:
             listed = (row[columns["file"]] or "").strip().replace("\\", "/").removeprefix("./")
             self._add(str(folder / listed), facts | {"sidecar": PurePosixPath(name).name})
 
-    def _read_notes(self, name: str, path: Path) -> None:
-        notes = json.loads(decode(path.read_bytes()).text)
+    def _read_notes(self, name: str, source: Input) -> None:
+        notes = json.loads(decode(source.read()).text)
         if not isinstance(notes, dict):
             raise ReadingError("expected one JSON object")
         self.names.add(name)

@@ -1,0 +1,110 @@
+"""Files that hold files: zip, gzip and web archives. Nothing is unpacked to disk, and nothing without a bound."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from functools import partial
+from pathlib import PurePosixPath
+from typing import Any
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from toolkit.loading.decoding import decode
+from toolkit.loading.drafts import Draft, Input, Reading, ReadingError
+from toolkit.loading.extras import need
+from toolkit.loading.html_pages import draft_page
+
+LARGEST = 300_000_000
+"""Bytes that one member may unpack to."""
+_MOST_MEMBERS = 100_000
+_DEEPEST = 5
+_BOMB_RATIO = 200
+_BOMB_FROM = 20_000_000
+"""Unpacked bytes from which on a ratio beyond the above is a bomb; no text packs so small."""
+
+
+def read_zip(source: Input) -> Reading:
+    """The files of a zip archive, each to be read by itself; members that climb out of it or burst are refused."""
+    if source.name.count(".zip/") >= _DEEPEST:
+        raise ReadingError(f"archives are nested more than {_DEEPEST} deep")
+    try:
+        with ZipFile(source.open()) as archive:
+            members = [info for info in archive.infolist() if not info.is_dir()]
+    except BadZipFile as error:
+        raise ReadingError(f"the archive is broken: {error}") from error
+    if len(members) > _MOST_MEMBERS:
+        raise ReadingError(f"the archive lists {len(members):,} files, more than {_MOST_MEMBERS:,}")
+    if not members:
+        raise ReadingError("the archive is empty")
+    return Reading("zip", inside=[_member(source, info) for info in members])
+
+
+def read_gzip(source: Input) -> Reading:
+    """The one file that a gzip file holds."""
+    inner = source.name[:-3] if source.ending == ".gz" else f"{source.name}/unpacked"
+    try:
+        with gzip.open(source.open()) as stream:
+            unpacked = stream.read(LARGEST + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise ReadingError(f"the compressed file is broken: {error}") from error
+    if len(unpacked) > LARGEST:
+        raise ReadingError(f"unpacks to more than {LARGEST // 1_000_000} MB")
+    return Reading("gz", inside=[Input(inner, data=unpacked)])
+
+
+def read_warc(source: Input) -> Reading:
+    """The pages of a web archive that were answered with HTML; what else it holds is counted."""
+    iterator = need("warcio.archiveiterator", extra="archives", kind="WARC").ArchiveIterator
+    reading = Reading("warc")
+    others = failed = 0
+    try:
+        with source.open() as stream:
+            for record in iterator(stream):
+                if record.rec_type != "response" or not _is_page(record):
+                    others += 1
+                    continue
+                try:
+                    reading.drafts.append(_draft_record(record))
+                except ReadingError:
+                    failed += 1
+    except Exception as error:  # warcio raises what zlib, the record parser or the stream raise
+        reading.problems.append(f"breaks off after {len(reading.drafts) + others + failed} records: {error}")
+    if failed:
+        reading.problems.append(f"{failed} pages show no text")
+    return reading
+
+
+def _member(source: Input, info: ZipInfo) -> Input:
+    name = info.filename.replace("\\", "/")
+    full = f"{source.name}/{name}"
+    if name.startswith("/") or ".." in PurePosixPath(name).parts or ":" in name.split("/")[0]:
+        return Input(full, refused="its path climbs out of the archive")
+    if info.flag_bits & 1:
+        return Input(full, refused="it is encrypted; unpack it with its password first")
+    burst = info.file_size > _BOMB_FROM and info.file_size > _BOMB_RATIO * max(info.compress_size, 1)
+    if burst or info.file_size > LARGEST:
+        return Input(full, refused=f"unpacks to {info.file_size:,} bytes, which no article does")
+    return Input(full, fetch=partial(_fetch, source, info.filename))
+
+
+def _fetch(source: Input, member: str) -> bytes:
+    try:
+        with ZipFile(source.open()) as archive, archive.open(member) as stream:
+            unpacked = stream.read(LARGEST + 1)
+    except (BadZipFile, zlib.error, EOFError, NotImplementedError, KeyError) as error:
+        raise ReadingError(f"cannot be unpacked: {error}") from error
+    if len(unpacked) > LARGEST:
+        raise ReadingError(f"unpacks to more than {LARGEST // 1_000_000} MB")
+    return unpacked
+
+
+def _is_page(record: Any) -> bool:
+    headers = record.http_headers
+    return bool(headers and "html" in (headers.get_header("Content-Type") or "") and headers.get_statuscode() == "200")
+
+
+def _draft_record(record: Any) -> Draft:
+    headers = record.rec_headers
+    page = decode(record.content_stream().read(LARGEST)).text
+    draft = draft_page(page, url=headers.get_header("WARC-Target-URI"))
+    return draft._replace(fields={**draft.fields, "captured": headers.get_header("WARC-Date")})

@@ -1,0 +1,59 @@
+"""Mails and pages saved as mails: EML and MHTML."""
+
+from __future__ import annotations
+
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from typing import Any, cast
+
+from toolkit.loading.decoding import tidy
+from toolkit.loading.drafts import Draft, Input, Reading, ReadingError
+from toolkit.loading.html_pages import draft_page
+
+
+def read_mhtml(source: Input) -> Reading:
+    """The article of a page that a browser saved as one file; the date of saving is `captured`."""
+    mail = _parse(source)
+    page = next((part for part in mail.walk() if part.get_content_type() == "text/html"), None)
+    if page is None:
+        raise ReadingError("no HTML in it")
+    url = _header(mail, "Snapshot-Content-Location") or _header(page, "Content-Location")
+    draft = draft_page(_content(page), url=url if url and url.startswith("http") else None)
+    return Reading("mhtml", [draft._replace(fields={**draft.fields, "captured": _header(mail, "Date")})])
+
+
+def read_mail(source: Input) -> Reading:
+    """The article that a mail brings as its text; files attached to it are read by themselves."""
+    mail = _parse(source)
+    facts = {"title": _header(mail, "Subject"), "byline": _header(mail, "From"), "published": _header(mail, "Date")}
+    reading = Reading("eml")
+    body = mail.get_body(("plain", "html"))
+    if body is not None:
+        words = _content(cast(EmailMessage, body))
+        if body.get_content_type() == "text/html":
+            draft = draft_page(words)
+            reading.drafts.append(draft._replace(fields={**draft.fields, **facts}))
+        elif words.strip():
+            reading.drafts.append(Draft(tidy(words), facts))
+    for number, part in enumerate(mail.iter_attachments(), 1):
+        name = (part.get_filename() or f"attachment-{number}").replace("/", "_").replace("\\", "_")
+        content = part.get_payload(decode=True)
+        reading.inside.append(Input(f"{source.name}/{name}", data=content if isinstance(content, bytes) else b""))
+    return reading
+
+
+def _parse(source: Input) -> EmailMessage:
+    return message_from_bytes(source.read().lstrip(), policy=policy.default)
+
+
+def _content(part: EmailMessage) -> str:
+    try:
+        return str(part.get_content())
+    except (LookupError, ValueError):  # a charset that does not exist, or bytes that it does not fit
+        raw: Any = part.get_payload(decode=True)
+        return bytes(raw or b"").decode("utf-8", "replace")
+
+
+def _header(part: EmailMessage, name: str) -> str | None:
+    value = part.get(name)
+    return " ".join(str(value).split()) or None if value is not None else None

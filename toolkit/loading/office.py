@@ -1,0 +1,110 @@
+"""Documents of office programs and print-outs: DOCX, ODT, RTF, PDF, XLSX."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree import ElementTree
+from zipfile import BadZipFile, ZipFile
+
+import pandas as pd
+
+from toolkit.loading.columns import draft_rows
+from toolkit.loading.decoding import decode, tidy
+from toolkit.loading.drafts import Draft, Input, Reading, ReadingError
+from toolkit.loading.exports import find_export
+from toolkit.loading.extras import need
+
+_LARGEST = 300_000_000
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_ODT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_BREAKS = {f"{_WORD}br": "\n", f"{_WORD}cr": "\n", f"{_WORD}tab": "\t"}
+_ODT_BREAKS = {f"{_ODT}line-break": "\n", f"{_ODT}tab": "\t", f"{_ODT}s": " "}
+
+
+def read_docx(source: Input) -> Reading:
+    """The article of a Word document, or the articles where it is an export of a press database."""
+    return _document("docx", list(_paragraphs(source, "word/document.xml", f"{_WORD}p", _BREAKS)))
+
+
+def read_odt(source: Input) -> Reading:
+    """The article of an OpenDocument text."""
+    paragraphs: list[str] = []
+    for tag in (f"{_ODT}p", f"{_ODT}h"):  # one pass each would lose the order: both end a paragraph
+        paragraphs = paragraphs or list(_paragraphs(source, "content.xml", tag, _ODT_BREAKS, also=f"{_ODT}h"))
+    return _document("odt", paragraphs)
+
+
+def read_rtf(source: Input) -> Reading:
+    """The article of a rich text, or the articles where it is an export of a press database."""
+    convert = need("striprtf.striprtf", extra="documents", kind="RTF").rtf_to_text
+    decoded = decode(source.read())
+    return _document("rtf", tidy(convert(decoded.text, errors="replace")).split("\n"), encoding=decoded.encoding)
+
+
+def read_pdf(source: Input) -> Reading:
+    """The article of a PDF print-out; a scanned one holds no text and says so."""
+    pypdf = need("pypdf", extra="documents", kind="PDF")
+    with source.open() as stream:
+        try:
+            document = pypdf.PdfReader(stream)
+            if document.is_encrypted and not document.decrypt(""):
+                raise ReadingError("the PDF is locked with a password")
+            pages = [page.extract_text() or "" for page in document.pages]
+            title = document.metadata.title if document.metadata else None
+        except pypdf.errors.PyPdfError as error:
+            raise ReadingError(f"no readable PDF: {error}") from error
+    text = tidy("\n\n".join(pages))
+    if not text.strip():
+        raise ReadingError("the PDF holds pictures of pages and no text; run OCR on it first")
+    return Reading("pdf", [Draft(text, {"title": title})])
+
+
+def read_xlsx(source: Input) -> Reading:
+    """The articles of a workbook's first sheet that has a column of texts."""
+    need("openpyxl", extra="documents", kind="XLSX")
+    with source.open() as stream:
+        sheets = pd.read_excel(stream, sheet_name=None, dtype=object)
+    problem: ReadingError | None = None
+    for table in sheets.values():
+        rows = [{str(name): cell for name, cell in row.items()} for row in table.to_dict("records")]
+        try:
+            return draft_rows(rows, Reading("xlsx"))
+        except ReadingError as error:
+            problem = problem or error
+    raise problem or ReadingError("the workbook has no sheet")
+
+
+def _document(kind: str, paragraphs: list[str], *, encoding: str | None = None) -> Reading:
+    export = find_export(paragraphs, kind=kind)
+    if export:
+        return export
+    text = tidy("\n".join(paragraphs)).strip("\n")
+    if not text.strip():
+        raise ReadingError("the document holds no text")
+    return Reading(kind, [Draft(text, {})], encoding)
+
+
+def _paragraphs(source: Input, member: str, tag: str, breaks: dict[str, str], *, also: str = "") -> Iterator[str]:
+    """The paragraphs of a document's XML, read as a stream and within bounds."""
+    try:
+        with ZipFile(source.open()) as archive:
+            if archive.getinfo(member).file_size > _LARGEST:
+                raise ReadingError(f"unpacks to more than {_LARGEST // 1_000_000} MB")
+            with archive.open(member) as stream:
+                for _, element in ElementTree.iterparse(stream):
+                    if element.tag == tag or (also and element.tag == also):
+                        yield "".join(_pieces(element, breaks))
+                        element.clear()
+    except (BadZipFile, KeyError, ElementTree.ParseError) as error:
+        raise ReadingError(f"the document is broken: {error}") from error
+
+
+def _pieces(paragraph: ElementTree.Element, breaks: dict[str, str]) -> Iterator[str]:
+    odt = not paragraph.tag.startswith(_WORD)
+    for element in paragraph.iter():
+        if element.tag in breaks:
+            yield breaks[element.tag]
+        if element.text and (odt or element.tag == f"{_WORD}t"):
+            yield element.text
+        if odt and element is not paragraph and element.tail:
+            yield element.tail
