@@ -45,8 +45,8 @@ def test_pentagon_by_lexicon() -> None:
 
 
 def test_unnamed_stay_as_named() -> None:
-    """Two officials are two officials."""
-    assert speakers("Two officials said it rains.") == ["Two officials"]
+    """Two officials are two officials, with a small letter."""
+    assert speakers("Two officials said it rains.") == ["two officials"]
 
 
 def test_paper_speaks_for_its_owner() -> None:

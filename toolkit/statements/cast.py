@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import NamedTuple
 
-from toolkit.statements.names import Name, bare, find_names, given_gender, organisations
+from toolkit.statements.mentions import (
+    DEFINITE,
+    HE,
+    NOBODY,
+    RELATIVES,
+    SELVES,
+    SHE,
+    THEY,
+    Speaker,
+    depends,
+    fits_owner,
+    head_end,
+    is_office,
+    owner_before,
+    unnamed,
+)
+from toolkit.statements.names import Name, by_last_name, find_names, full_names, given_gender, organisations
 from toolkit.statements.phrases import speaking_nouns
 from toolkit.statements.reading import Reading, line_at
 from toolkit.statements.statement import Statement
 
-HE = frozenset(["he", "his", "him", "himself"])
-SHE = frozenset(["she", "her", "herself"])
-THEY = frozenset(["they", "their", "them", "it", "its"])
-SELVES = frozenset(["i", "we", "you", "my", "our", "me", "us", "your"])
-RELATIVES = frozenset(["who", "which", "that", "whom"])
-
-
-class Speaker(NamedTuple):
-    """Whom a mention names: the fullest name, the kind, and the span that proves it; empty where nobody is named."""
-
-    canonical: str
-    kind: str
-    proof_start: int | None = None
-    proof_end: int | None = None
-    gender: str = ""
-
-
-NOBODY = Speaker("", "unknown")
+_NARROW = frozenset(["prime", "vice", "deputy", "former", "assistant"])
+"""Words that make another office: the minister is not the prime minister."""
 
 
 class Cast:
@@ -37,8 +36,8 @@ class Cast:
         self.reading = reading
         self.names = find_names(reading)
         self.starts = [name.start for name in self.names]
-        self.full = _full_names(self.names)
-        self.by_last = _by_last(self.full)
+        self.full = full_names(self.names)
+        self.by_last = by_last_name(self.full)
         self.spoken: list[tuple[int, Speaker]] = []
 
     def speaker_of(self, statement: Statement) -> Speaker:
@@ -63,45 +62,53 @@ class Cast:
         return self._named(start, end, statement)
 
     def _named(self, start: int, end: int, statement: Statement) -> Speaker:
-        name = self._main_name(start, end) or self._author(start, end)
-        if name is None:
+        if is_office(statement.speaker_mention):
             return self._described(start, statement)
-        return self.canonical(name)
+        name = self._main_name(start, end) or self._author(start, end)
+        return self._described(start, statement) if name is None else self.canonical(name)
 
     def _main_name(self, start: int, end: int) -> Name | None:
-        """The name a mention is built around: the one its head ends with, before any apposition."""
+        """The name a mention is built around: a person anywhere at the surface, else the name the head ends with."""
         first = bisect_left(self.starts, start)
         inside = [n for n in self.names[first : first + 8] if n.end <= end]
-        if not inside:
-            return None
-        comma = self.reading.text.find(",", start, end)
-        head = [n for n in inside if comma < 0 or n.start < comma] or inside[:1]
-        people = [n for n in head if n.kind == "person"]
-        chosen = people[-1] if people else head[-1]
-        stop = comma if comma > 0 else end
-        between = self.reading.text[chosen.end : stop].strip(" .()’'s")
-        if between and chosen.kind != "person":  # the name is part of a description: a Treasury spokesman
-            return None
-        before = self.reading.text[start : chosen.start].lower().split()
-        if chosen.kind != "person" and {"of", "for", "at", "in", "from", "with"} & set(before[1:]):
-            return None
-        return chosen
+        text = self.reading.text
+        stop = head_end(text, start, end)
+        head = [n for n in inside if n.start < stop]
+        for name in head:
+            if self._is_person(name) and not depends(text[start : name.start]):
+                return name
+        if head and not depends(text[start : head[-1].start]) and not text[head[-1].end : stop].strip(" .()’'s"):
+            return head[-1]
+        apposed = [n for n in inside if n.start >= stop]
+        if apposed and self._is_person(apposed[0]) and not text[stop : apposed[0].start].strip(" ,"):
+            return apposed[0]  # a spokesman for the ministry, Ivo Kerr
+        return None
+
+    def _is_person(self, name: Name) -> bool:
+        return self.canonical(name).kind == "person"
 
     def _author(self, start: int, end: int) -> Name | None:
-        """Whose paper speaks: the Data Center's quarterly report."""
-        words = self.reading.text[start:end].lower().split()
-        if not words or speaking_nouns().get(words[-1].strip(",.")) != "paper":
-            return None
+        """Whose paper speaks: the Data Center's quarterly report, the report of the Data Center."""
+        text = self.reading.text
+        stop = head_end(text, start, end)
+        words = text[start:stop].lower().split()
         first = bisect_left(self.starts, start)
-        owners = [n for n in self.names[first : first + 8] if n.end <= end]
-        return next((n for n in owners if self.reading.text[n.end : n.end + 2] in ("'s", "’s", "' ", "’ ")), None)
+        inside = [n for n in self.names[first : first + 8] if n.end <= stop]
+        if words and speaking_nouns().get(words[-1].strip(",.")) == "paper":
+            return next((n for n in inside if text[n.end : n.end + 1] in ("'", "’")), None)
+        of = next((i for i, word in enumerate(words) if word == "of"), 0)
+        if inside and of and speaking_nouns().get(words[of - 1]) == "paper":
+            return inside[-1]
+        return None
 
     def canonical(self, name: Name) -> Speaker:
         """The fullest name in the article for a name: Lund -> Ada Lund, where one person bears it."""
-        known = organisations().get(name.bare.lower())
-        if known:
-            return Speaker(known, "organisation", name.start, name.end)
         words = name.bare.split()
+        known = organisations().get(name.bare.lower())
+        if known and not (len(words) == 1 and words[0].lower() in self.by_last):
+            return Speaker(known, "organisation", name.start, name.end)
+        if name.kind == "organisation":
+            return self._body(name)
         if name.bare in self.full:
             held = self.full[name.bare]
             return Speaker(name.bare, _kind(held), held.start, held.end, held.gender)
@@ -111,17 +118,40 @@ class Cast:
             return Speaker(person.bare, "person", person.start, person.end, person.gender)
         return Speaker(name.bare, _kind(name), name.start, name.end, name.gender)
 
+    def _body(self, name: Name) -> Speaker:
+        """The longest name of the same body in the article: Defence Ministry -> Kell Defence Ministry."""
+        longer = [n for n in self.full.values() if n.kind == "organisation" and n.bare.endswith(" " + name.bare)]
+        owner = owner_before(self.reading.text, name.start)
+        if owner:
+            longer = [n for n in longer if n.bare.startswith(owner[:5])]
+            if not longer:
+                return Speaker(f"{owner}'s {name.bare}", "organisation", name.start, name.end)
+        known = {organisations().get(n.bare.lower(), n.bare) for n in longer}
+        chosen = longer[0] if len(known) == 1 else name
+        canonical = organisations().get(chosen.bare.lower(), chosen.bare)
+        return Speaker(canonical, "organisation", chosen.start, chosen.end)
+
     def _choose(self, bearers: list[Name], name: Name) -> Name | None:
         """The one bearer of a surname that the mention can mean; None where two can be meant."""
+        if not name.gender and name.role:
+            name = name._replace(gender=next((n.gender for n in bearers if self._holds(n.bare, name.role)), ""))
         fitting = [p for p in bearers if not name.gender or not p.gender or p.gender == name.gender]
-        if len(fitting) < 2:
-            return fitting[0] if fitting else None
+        if name.gender and len(fitting) > 1:
+            fitting = [p for p in fitting if p.gender == name.gender] or fitting
+        held = [p for p in fitting if name.role and self._holds(p.bare, name.role)]
+        if name.role and not held:  # Prime Minister Calloway is not the harbour master of that name
+            fitting = [p for p in fitting if not any(n.bare == p.bare and n.role for n in self.names)]
+        if len(held or fitting) < 2:
+            return next(iter(held or fitting), None)
         counts = [sum(n.bare == p.bare for n in self.names) for p in fitting]
         best = max(counts)
         if sorted(counts)[-2] * 2 <= best:
             return fitting[counts.index(best)]
         spoken = [s.canonical for _, s in self.spoken if s.canonical in {p.bare for p in fitting}]
         return next((p for p in fitting if spoken and p.bare == spoken[-1]), None)
+
+    def _holds(self, person: str, role: str) -> bool:
+        return any(n.bare == person and n.role.lower() == role.lower() for n in self.names)
 
     def _antecedent(self, start: int) -> Speaker:
         """The name right before who: Ada Lund, who said."""
@@ -171,62 +201,48 @@ class Cast:
 
     def _described(self, start: int, statement: Statement) -> Speaker:
         """A mention without a name: the spokesman, the ministry, two officials."""
-        words = statement.speaker_mention.split()
-        head = words[-1].lower().strip(".,") if words else ""
+        end = head_end(self.reading.text, start, statement.speaker_end or start)
+        wording = " ".join(self.reading.text[start:end].split()).strip(" ,")
+        words = [word.strip(".,") for word in wording.lower().split()]
+        head = next((words[i - 1] for i, w in enumerate(words) if w in ("of", "for", "in", "at") and i), words[-1])
         kind = speaking_nouns().get(head, "")
-        definite = words[0].lower() in ("the", "his", "her", "its", "their") and len(words) <= 3
+        definite = words[0] in DEFINITE or words[0].endswith(("'s", "’s")) or (kind == "person" and is_office(wording))
+        held: Speaker | None = None
         if definite and kind == "person":
-            held = self._holder(start, head)
-            if held is not None:
-                return held
-        if definite and kind == "body" and len(words) == 2:
-            held = self._body_named(start, head)
-            if held is not None:
-                return held
+            held = self._holder(start, [w for w in words if w not in DEFINITE])
+        elif definite and kind in ("body", "group", "paper"):
+            held = self._body_named(start, words)
+        if held is not None:
+            return held
         listed = {"body": "organisation", "group": "group", "paper": "unknown", "person": "unnamed"}
-        return Speaker(bare(statement.speaker_mention), listed.get(kind, "unnamed"), start, statement.speaker_end)
+        if head.endswith("s") and not kind:
+            kind = "group"
+        return Speaker(unnamed(wording, kind), listed.get(kind, "unnamed"), start, end)
 
-    def _holder(self, start: int, role: str) -> Speaker | None:
-        """The nearest person before whose office has this noun."""
+    def _holder(self, start: int, words: list[str]) -> Speaker | None:
+        """The nearest person before with this office, whose description holds all words that the mention gives."""
+        at = bisect_left(self.starts, start) - 1
+        words = [w for w in words if not w.endswith(("'s", "’s"))]
+        head = [w for w in words if w in speaking_nouns()][-1:]
+        for index in [*range(at, max(-1, at - 120), -1), *range(at + 1, min(len(self.names), at + 40))]:
+            name = self.names[index]
+            told = f"{name.affiliation} {name.role}".lower().split()
+            if head and head[0] in told and all(w in told for w in words) and set(told) & _NARROW <= set(words):
+                speaker = self.canonical(name)
+                if speaker.kind == "person":
+                    return speaker
+        return None
+
+    def _body_named(self, start: int, words: list[str]) -> Speaker | None:
+        """The nearest body before whose name holds the noun: the ministry, the group, the group's report."""
+        nouns = [w.removesuffix("'s").removesuffix("’s") for w in words if w not in DEFINITE]
+        nouns = [w for w in nouns if speaking_nouns().get(w) in ("body", "group")] or nouns[-1:]
         at = bisect_left(self.starts, start) - 1
         for index in range(at, max(-1, at - 60), -1):
             name = self.names[index]
-            if role in name.role.lower().split():
-                return self.canonical(name)
+            if name.kind == "organisation" and nouns and nouns[0] in name.bare.lower().split():
+                return self.canonical(name) if fits_owner(name.bare, words) else None
         return None
-
-    def _body_named(self, start: int, noun: str) -> Speaker | None:
-        at = bisect_left(self.starts, start) - 1
-        for index in range(at, max(-1, at - 60), -1):
-            name = self.names[index]
-            if name.kind == "organisation" and noun in name.bare.lower().split():
-                return self.canonical(name)
-        return None
-
-
-def _full_names(names: list[Name]) -> dict[str, Name]:
-    """The first place of every name of two words or more, people and bodies."""
-    full: dict[str, Name] = {}
-    for name in names:
-        if " " in name.bare and (name.kind != "unknown" or len(name.bare.split()) <= 3):
-            held = full.get(name.bare)
-            if held is None:
-                full[name.bare] = name
-            elif held.kind == "unknown" and name.kind != "unknown":
-                full[name.bare] = held._replace(kind=name.kind, gender=name.gender or held.gender)
-    return full
-
-
-def _by_last(full: dict[str, Name]) -> dict[str, list[Name]]:
-    """People by their last name; those that a title or given name makes sure come alone."""
-    index: dict[str, list[Name]] = {}
-    for name in full.values():
-        if name.kind != "organisation":
-            index.setdefault(name.bare.split()[-1].lower(), []).append(name)
-    for last, people in index.items():
-        sure = [p for p in people if p.kind == "person"]
-        index[last] = sure or people
-    return index
 
 
 def _kind(name: Name) -> str:

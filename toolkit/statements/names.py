@@ -6,9 +6,9 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from toolkit.lexicons import read_lexicon
-from toolkit.statements.phrases import speaking_nouns
+from toolkit.statements.phrases import is_title_like, speaking_nouns
 from toolkit.statements.reading import Reading
-from toolkit.statements.roles import describe, is_title, title_gender
+from toolkit.statements.roles import apposed_office, describe, is_title, title_gender
 
 NameKind = Literal["person", "organisation", "unknown"]
 
@@ -62,6 +62,8 @@ def _name(reading: Reading, first: int, last: int) -> Name | None:
     while before >= 0 and reading.kinds[before] == "x" and speaking_nouns().get(reading.words[before]) == "person":
         start = before
         before -= 1
+    if all(_is_office_word(reading.words[i]) or reading.kinds[i] == "~" for i in range(first, last)):
+        return None  # the President, the Foreign Minister: an office, no name
     described = describe(reading, start, last)
     wording = described.name or bare(reading.surface(first, last))
     wording = bare(wording)
@@ -73,7 +75,12 @@ def _name(reading: Reading, first: int, last: int) -> Name | None:
         at, wording = a, bare(reading.surface(first, last))
     gender = _gender(reading, (start, last), wording)
     kind = kind_of_name(wording, titled=bool(described.role) or _titled(reading, start, last))
-    return Name(at, at + len(wording), wording, kind, gender, described.role, described.affiliation)
+    role, body = (described.role, described.affiliation) if described.role else apposed_office(reading, last)
+    return Name(at, at + len(wording), wording, kind, gender, role, body)
+
+
+def _is_office_word(word: str) -> bool:
+    return speaking_nouns().get(word, "person") == "person" and is_title_like(word)
 
 
 def _titled(reading: Reading, first: int, last: int) -> bool:
@@ -153,3 +160,28 @@ def organisation_words() -> frozenset[str]:
 @cache
 def _first_words() -> frozenset[str]:
     return frozenset(["ministry", "department", "university", "bank", "bureau", "office"])
+
+
+def full_names(names: list[Name]) -> dict[str, Name]:
+    """The first place of every name of two words or more, people and bodies."""
+    full: dict[str, Name] = {}
+    for name in names:
+        if " " in name.bare and (name.kind != "unknown" or len(name.bare.split()) <= 3):
+            held = full.get(name.bare)
+            if held is None:
+                full[name.bare] = name
+            elif held.kind == "unknown" and name.kind != "unknown":
+                full[name.bare] = held._replace(kind=name.kind, gender=name.gender or held.gender)
+    return full
+
+
+def by_last_name(full: dict[str, Name]) -> dict[str, list[Name]]:
+    """People by their last name; those that a title or given name makes sure come alone."""
+    index: dict[str, list[Name]] = {}
+    for name in full.values():
+        if name.kind != "organisation":
+            index.setdefault(name.bare.split()[-1].lower(), []).append(name)
+    for last, people in index.items():
+        sure = [p for p in people if p.kind == "person"]
+        index[last] = sure or people
+    return index

@@ -111,13 +111,26 @@ def _mark_ends(text: str, spans: list[tuple[int, int]], state: tuple[list[str], 
             breaks.add(index)
         elif kinds[index] == ".":
             kinds[index] = "~"
-        elif (
-            kinds[index] == "-"
-            and 0 < index < len(spans) - 1
-            and text[spans[index][0] - 1 : end + 1].strip() == (text[spans[index][0] - 1 : end + 1])
-        ):
-            kinds[index] = "x"  # D.C.-based: a hyphen inside a word is no dash
+        elif kinds[index] == "-" and _is_hyphen(text, spans[index]):
+            kinds[index] = "x"
+        elif kinds[index] == "m" and _is_name_may(text, spans, (index, kinds)):
+            kinds[index] = "C"
     return breaks
+
+
+def _is_hyphen(text: str, span: tuple[int, int]) -> bool:
+    """D.C.-based: a hyphen inside a word is no dash."""
+    around = text[max(0, span[0] - 1) : span[1] + 1]
+    return len(around) == 3 and around == around.strip()
+
+
+def _is_name_may(text: str, spans: list[tuple[int, int]], state: tuple[int, list[str]]) -> bool:
+    """Theresa May, Mr May, May said: no month."""
+    index, kinds = state
+    if text[slice(*spans[index])] != "May":
+        return False
+    named = index > 0 and kinds[index - 1] in "C~" and text[spans[index - 1][1] : spans[index][0]] == " "
+    return named or (index + 1 < len(spans) and kinds[index + 1] == "v")
 
 
 def _lines(text: str, spans: list[tuple[int, int]], state: tuple[str, set[int], dict[int, Quotation]]) -> list[Line]:

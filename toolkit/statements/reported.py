@@ -176,7 +176,7 @@ def _after_circumstances(reading: Reading, at: int, high: int) -> int:
 
 
 def _preposed(reading: Reading, line: Line, verb: Verb, subject: Subject) -> Draft | None:
-    """`The port will close, Ana Dorn said.`; with more content after a second comma: `The port, Dorn said, will ...`."""
+    """`The port will close, Ana Dorn said.`; with more after a second comma: `The port, Dorn said, will ...`."""
     comma = subject.first - 1
     if (
         not ("c" in verb.cue.frames or verb.cue.lemma == "add")

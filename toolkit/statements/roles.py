@@ -56,7 +56,7 @@ def _head_end(reading: Reading, first: int, last: int) -> int:
 def _name_start(reading: Reading, first: int, last: int) -> int | None:
     """The first item of the name the phrase ends with; None where it ends with a common noun or a body."""
     kinds, words = reading.kinds, reading.words
-    at = last
+    at = last - (last > first and kinds[last - 1] == "h")
     while at > first and (kinds[at - 1] in "C~" or (words[at - 1] in _PARTICLES and at < last)):
         at -= 1
     while at < last and (kinds[at] == "~" or words[at] in _PARTICLES):
@@ -117,6 +117,17 @@ def _apposed(reading: Reading, head_last: int, last: int) -> tuple[str, str]:
         end = next((i for i in range(noun + 2, stop) if reading.kinds[i] in "bvism"), stop)
         return role, _clean(reading, noun + 2, end) or body
     return role, body
+
+
+def apposed_office(reading: Reading, last: int) -> tuple[str, str]:
+    """Role and body that follow a name after a comma: `Ada Lund, the mayor of Kell,`.
+
+    Only the few words after the comma are looked at.
+    """
+    if last + 1 >= len(reading.kinds) or reading.kinds[last] != "," or reading.kinds[last + 1] not in "dxC":
+        return "", ""
+    stop = next((i for i in range(last + 1, min(last + 12, len(reading.kinds))) if reading.kinds[i] in ",.;QwQv"), last)
+    return _apposed(reading, last, stop) if stop > last + 1 else ("", "")
 
 
 def _mention_start(reading: Reading, first: int, titled: int, last: int) -> int:

@@ -1,0 +1,104 @@
+"""How a mention is worded: its head, its owner, whether it is an office, and how it is named when nobody is."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from toolkit.statements.names import bare
+from toolkit.statements.phrases import is_title_like, speaking_nouns
+
+HE = frozenset(["he", "his", "him", "himself"])
+SHE = frozenset(["she", "her", "herself"])
+THEY = frozenset(["they", "their", "them", "it", "its"])
+SELVES = frozenset(["i", "we", "you", "my", "our", "me", "us", "your"])
+RELATIVES = frozenset(["who", "which", "that", "whom"])
+DEFINITE = frozenset(["the", "his", "her", "its", "their", "this", "that", "same"])
+
+
+class Speaker(NamedTuple):
+    """Whom a mention names: the fullest name, the kind, and the span that proves it; empty where nobody is named."""
+
+    canonical: str
+    kind: str
+    proof_start: int | None = None
+    proof_end: int | None = None
+    gender: str = ""
+
+
+NOBODY = Speaker("", "unknown")
+
+
+def is_office(mention: str) -> bool:
+    """Whether a mention is an office and nothing else, with a capital or without.
+
+    >>> is_office("the Prime Minister"), is_office("the Ministry"), is_office("Minister Lund")
+    (True, False, False)
+    """
+    words = [word.strip(".,") for word in mention.lower().split() if word not in DEFINITE]
+    words = [word for word in words if word not in DEFINITE]
+    people = [word for word in words if speaking_nouns().get(word) == "person"]
+    return bool(people) and all(is_title_like(w) and speaking_nouns().get(w, "person") == "person" for w in words)
+
+
+def head_end(text: str, start: int, end: int) -> int:
+    """Where the head of a mention ends: before a comma, a bracket or a relative clause."""
+    places = [text.find(mark, start, end) for mark in (",", " (", " who ", " which ", " that ")]
+    return min((place for place in places if place > start), default=end)
+
+
+def unnamed(wording: str, kind: str) -> str:
+    """A description as a name: small first letter unless it is a name; bodies without their article.
+
+    >>> unnamed("A senior official", "person"), unnamed("The harbour office", "body")
+    ('a senior official', 'harbour office')
+    """
+    first, _, rest = wording.partition(" ")
+    if first.lower() in ("the", "its", "their") and kind in ("body", "paper", "") and rest:
+        return bare(rest)
+    small = first.lower() in _SMALL_FIRST or (not rest and kind in ("group", "person"))
+    return wording[:1].lower() + wording[1:] if small else bare(wording)
+
+
+def owner_before(text: str, start: int) -> str:
+    """The name that possesses what begins at `start`: Kell's | Port Ministry."""
+    before = text[max(0, start - 40) : start]
+    for ending in ("'s ", "’s "):
+        if before.endswith(ending):
+            word = before.removesuffix(ending).split()[-1:]
+            return word[0] if word and word[0][:1].isupper() else ""
+    return ""
+
+
+_SMALL_FIRST = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "some",
+        "many",
+        "several",
+        "two",
+        "three",
+        "four",
+        "five",
+        "other",
+        "another",
+        "its",
+        "his",
+        "her",
+    ]
+)
+
+
+def depends(before: str) -> bool:
+    """Whether a preposition stands between the head of the phrase and the name: a spokesman for | the ministry."""
+    words = before.lower().split()
+    return bool({"of", "for", "at", "in", "from", "with", "to", "on"} & set(words[1:])) or any(
+        word.endswith(("'s", "’s")) and words[-1:] != [word] for word in words
+    )
+
+
+def fits_owner(body: str, words: list[str]) -> bool:
+    """Whether a body may be meant by words that name its owner: Kell's ministry is no Merrow ministry."""
+    owners = [w.replace("’", "'").removesuffix("'s") for w in words if w.endswith(("'s", "’s"))]
+    return all(body.lower().startswith(owner[:5]) or owner in body.lower() for owner in owners)
