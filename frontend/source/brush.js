@@ -42,8 +42,7 @@ export class Brush {
   }
 
   #x(time) {
-    const [low, high] = this.study.span;
-    return Math.max(0, Math.min(this.width, ((time - low) / (high - low)) * this.width));
+    return Math.max(0, Math.min(this.width, this.study.axis.place(time) * this.width));
   }
 
   #draw() {
@@ -66,11 +65,10 @@ export class Brush {
 
   #bins(columns, mask) {
     const bins = new Float64Array(columns);
-    const [low, high] = this.study.span;
+    const { begin, finish } = this.study.place;
     for (let i = 0; i < this.study.n; i++) {
       if (!this.study.dated[i] || (mask && !mask[i])) continue;
-      const at = (time) => ((time - low) / (high - low)) * columns;
-      spread(at(this.study.begin[i]), at(this.study.finish[i]), 1, columns, (c, share) => { bins[c] += share; });
+      spread(begin[i] * columns, finish[i] * columns, 1, columns, (c, share) => { bins[c] += share; });
     }
     return bins;
   }
@@ -96,8 +94,7 @@ export class Brush {
 
   #time(event) {
     const box = this.track.getBoundingClientRect();
-    const [low, high] = this.study.span;
-    return low + ((event.clientX - box.left) / this.width) * (high - low);
+    return this.study.axis.time((event.clientX - box.left) / this.width);
   }
 
   #start(event) {
@@ -136,8 +133,12 @@ export class Brush {
     if (!step) return;
     event.preventDefault();
     const [from, to] = this.window;
-    const move = step * Math.max(DAY, (this.study.span[1] - this.study.span[0]) / 100);
-    if (side === "begin") this.#set(Math.min(from + move, to - DAY), to);
-    else this.#set(from, Math.max(to + move, from + DAY));
+    const { axis } = this.study;
+    const moved = (time) => {
+      const there = axis.time(axis.place(time) + step / 100);
+      return Math.abs(there - time) < DAY ? time + Math.sign(step) * DAY : there;
+    };
+    if (side === "begin") this.#set(Math.min(moved(from), to - DAY), to);
+    else this.#set(from, Math.max(moved(to), from + DAY));
   }
 }

@@ -1,4 +1,5 @@
 // The payload, unpacked: columns of the statements as arrays, and what the drawing derives from them once.
+import { TimeAxis } from "./axis.js";
 import { fold } from "./format.js";
 
 export const FORMS = ["direct", "indirect", "mixed"];
@@ -44,7 +45,10 @@ export class Study {
     this.datedCount = this.dated.reduce((sum, d) => sum + d, 0);
     this.middle = Float64Array.from(this.begin, (t, i) => (t + this.finish[i]) / 2);
     this.denial = Uint8Array.from(this.cueClasses.codes, (c, i) => (this.cueClasses.names[c] === "denial" || rows.negated[i] ? 1 : 0));
-    this.span = this.#span();
+    this.axis = new TimeAxis(this.begin, this.finish);
+    this.span = [this.axis.low, this.axis.high];
+    const place = (t) => this.axis.place(t);
+    this.place = { begin: this.begin.map(place), middle: this.middle.map(place), finish: this.finish.map(place) };
     this.ofArticle = this.articles.map(() => []);
     rows.article.forEach((a, i) => this.ofArticle[a].push(i));
   }
@@ -67,25 +71,5 @@ export class Study {
     this.folded ??= this.rows.id.map((_, i) =>
       fold([this.content(i), this.text.speaker[i], this.text.role[i], this.text.affiliation[i]].join(" \n ")));
     return this.folded;
-  }
-
-  #span() {
-    let low = Infinity;
-    let high = -Infinity;
-    const reach = (t) => {
-      if (t < low) low = t;
-      if (t > high) high = t;
-    };
-    this.middle.forEach(reach);
-    const length = high - low;
-    // Months and weeks are shown whole; a year or a decade may run out of the picture.
-    for (let i = 0; i < this.n; i++) {
-      if (this.finish[i] - this.begin[i] > Math.max(length * 0.5, 40 * 86400000)) continue;
-      reach(this.begin[i]);
-      reach(this.finish[i]);
-    }
-    if (low === Infinity) return [Date.UTC(2000, 0, 1), Date.UTC(2001, 0, 1)];
-    const pad = Math.max((high - low) * 0.025, 86400000);
-    return [low - pad, high + pad];
   }
 }

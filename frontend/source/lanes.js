@@ -7,10 +7,10 @@ export function placeStatements(study, { width, strip, marker }) {
   const y = new Float64Array(study.n);
   const u = new Float64Array(study.n);
   const lane = study.speakers.codes;
-  const bin = ((study.span[1] - study.span[0]) / Math.max(width, 200)) * 10;
+  const bin = 10 / Math.max(width, 200);
   const seen = new Map();
   const rank = new Int32Array(study.n);
-  const key = (i) => lane[i] * 100003 + (study.dated[i] ? Math.floor((study.middle[i] - study.span[0]) / bin) : -1);
+  const key = (i) => lane[i] * 100003 + (study.dated[i] ? Math.floor(study.place.middle[i] / bin) : -1);
   for (let i = 0; i < study.n; i++) {
     const k = key(i);
     rank[i] = seen.get(k) ?? 0;

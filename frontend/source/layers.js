@@ -18,6 +18,7 @@ export function drawBeneath(context, view) {
   context.beginPath();
   context.rect(0, 0, view.timeWidth, bottom);
   context.clip();
+  folds(context, view);
   bars(context, view);
   context.restore();
 }
@@ -34,14 +35,31 @@ function lanes(context, view) {
   }
 }
 
+/** Where the axis leaves out a time in which nothing was said, the paper is folded. */
+function folds(context, view) {
+  for (const [a, b] of view.study.axis.folds) {
+    const [left, right] = [view.xAt(a), view.xAt(b)];
+    if (right < 0 || left > view.timeWidth) continue;
+    context.fillStyle = view.theme.paper;
+    context.fillRect(left, 0, right - left, view.bottom);
+    context.strokeStyle = view.theme.fold;
+    context.lineWidth = 1;
+    for (const x of [left, right]) {
+      context.beginPath();
+      for (let y = 0, k = 0; y <= view.bottom + 6; y += 6, k++) context.lineTo(x + (k % 2 ? 2 : -2), y);
+      context.stroke();
+    }
+  }
+}
+
 /** A statement dated only to a month or a year is a bar as wide as that, paler the wider it is. */
 function bars(context, view) {
   const { study, state, coloring } = view;
   const size = view.markerSize;
   for (let i = 0; i < study.n; i++) {
     if (!state.mask[i] || !study.dated[i] || view.isDense(i)) continue;
-    const left = view.xOf(study.begin[i]);
-    const right = view.xOf(study.finish[i]);
+    const left = view.xAt(study.place.begin[i]);
+    const right = view.xAt(study.place.finish[i]);
     if (right - left < size * 1.6 || right < 0 || left > view.timeWidth) continue;
     const y = view.yPx(i);
     if (y < 0 || y > view.bottom) continue;
@@ -75,8 +93,8 @@ function bands(context, view) {
     if (!totals.has(lane)) totals.set(lane, new Float64Array(columns * palette.length));
     const cells = totals.get(lane);
     const color = place[coloring.category.codes[i]];
-    const left = study.dated[i] ? view.xOf(study.begin[i]) : view.x(i);
-    const right = study.dated[i] ? Math.min(view.timeWidth, view.xOf(study.finish[i])) : left;
+    const left = study.dated[i] ? view.xAt(study.place.begin[i]) : view.x(i);
+    const right = study.dated[i] ? Math.min(view.timeWidth, view.xAt(study.place.finish[i])) : left;
     spread(left, right, step, columns, (c, share) => { cells[c * palette.length + color] += share; });
   }
   for (const [lane, cells] of totals) band(context, cells, { y: view.laneY(lane), columns, palette, step, height: rowHeight * 0.8 });

@@ -25,6 +25,7 @@ export class Table {
     this.element = h("div", { class: "table", role: "grid", "aria-label": "Statements" },
       h("div", { class: "table-head", role: "row" }, this.heads), this.body);
     this.draw = framed(() => this.#draw());
+    new ResizeObserver(() => this.draw()).observe(this.body);
     this.refresh();
   }
 
@@ -69,7 +70,7 @@ export class Table {
       class: `row${chosen ? " chosen" : ""}${k % 2 ? " odd" : ""}`, role: "row", id: `row-${i}`, "aria-selected": String(chosen), "aria-rowindex": k + 2,
       style: { top: `${k * ROW}px` }, onclick: () => this.state.select(i),
     },
-    cell("said", study.dated[i] ? h("span", { title: interval(study.begin[i], study.finish[i], study.grain[i]) }, iso(study.begin[i], study.grain[i])) : h("span", { class: "faint" }, "no date")),
+    cell("said", study.dated[i] ? h("span", { title: interval(study.begin[i], study.finish[i], study.grain[i]) }, iso(study.begin[i], study.grain[i]).slice(0, 10)) : h("span", { class: "faint" }, "no date")),
     cell("speaker", h("bdi", { class: study.text.speaker[i] ? "" : "faint" }, study.speaker(i))),
     cell("statement", h("bdi", {}, study.content(i))),
     cell("form", h("span", { class: `glyph ${form}`, style: { "--c": this.colorOf(i) } }), form),

@@ -10,13 +10,6 @@ import { drawAbove, drawBeneath } from "./layers.js";
 const AXIS = 36;
 const CONFIG = { staticPlot: true, displayModeBar: false, displaylogo: false, showSendToCloud: false, responsive: false };
 const HEADROOM = 18;
-const DAY = 86400000;
-const TICKS = [
-  { dtickrange: [null, DAY - 1], value: "%H:%M\n%-d %b %Y" },
-  { dtickrange: [DAY, 27 * DAY], value: "%-d %b\n%Y" },
-  { dtickrange: ["M1", "M11"], value: "%b %Y" },
-  { dtickrange: ["M12", null], value: "%Y" },
-];
 
 export class Timeline {
   constructor(state, theme) {
@@ -98,23 +91,36 @@ export class Timeline {
 
   x(i) {
     if (!this.study.dated[i]) return this.width - this.strip + this.u[i] * this.strip;
-    return this.xOf(this.study.middle[i]);
+    return this.xAt(this.study.place.middle[i]);
+  }
+
+  /** Where a place of the axis is in the picture, and where a time. */
+  xAt(place) {
+    return (place - this.from) * this.perPlace;
   }
 
   xOf(time) {
-    return (time - this.from) * this.perTime;
+    return this.xAt(this.study.axis.place(time));
   }
 
   /** Kept between filters, because every point asks for it. */
   #scale() {
-    const [from, to] = this.window;
+    const [from, to] = this.#range();
     this.from = from;
-    this.perTime = this.timeWidth / (to - from);
+    this.perPlace = this.timeWidth / (to - from);
   }
 
   timeOf(x) {
-    const [from, to] = this.window;
-    return from + (x / Math.max(1, this.timeWidth)) * (to - from);
+    return this.study.axis.time(this.from + x / this.perPlace);
+  }
+
+  #range() {
+    return this.window.map((time) => this.study.axis.place(time));
+  }
+
+  #ticks() {
+    const ticks = this.study.axis.ticks(...this.window, this.timeWidth);
+    return { tickvals: ticks.map(({ place }) => place), ticktext: ticks.map(({ text }) => text) };
   }
 
   yPx(i) {
@@ -147,7 +153,7 @@ export class Timeline {
     this.coloring = coloring(this.study, this.state.color);
     this.#group();
     // plotly draws the time axis only where some trace lies on it, and all points may be in bands
-    const anchor = { type: "scatter", mode: "markers", x: [this.study.span[0]], y: [-9], hoverinfo: "skip" };
+    const anchor = { type: "scatter", mode: "markers", x: [0], y: [-9], hoverinfo: "skip" };
     const traces = [...this.groups.map((group) => this.#trace(group)), anchor];
     this.ready = Plotly.react(this.plot, traces, this.#layout(), CONFIG);
     this.drawnMask = null;
@@ -178,7 +184,7 @@ export class Timeline {
       type: this.gl ? "scattergl" : "scatter",
       mode: "markers",
       hoverinfo: "skip",
-      x: Float64Array.from(rows, (i) => (dated ? this.study.middle[i] : this.u[i])),
+      x: Float64Array.from(rows, (i) => (dated ? this.study.place.middle[i] : this.u[i])),
       y: Float64Array.from(rows, (i) => this.y[i]),
       xaxis: dated ? "x" : "x2",
       selectedpoints: this.#chosen(rows),
@@ -215,8 +221,8 @@ export class Timeline {
       hovermode: false,
       dragmode: false,
       font: { family: "system-ui, sans-serif", size: 12, color: this.theme.muted },
-      xaxis: { ...axis, type: "date", domain: [0, Math.max(0.001, right)], range: this.window, visible: right > 0,
-        tickformatstops: TICKS, showgrid: true, gridcolor: this.theme.line, nticks: Math.max(2, Math.floor(this.timeWidth / 95)), automargin: false, ticklabeloverflow: "hide past div" },
+      xaxis: { ...axis, domain: [0, Math.max(0.001, right)], range: this.#range(), visible: right > 0,
+        showgrid: true, gridcolor: this.theme.line, tickmode: "array", ...this.#ticks() },
       xaxis2: { ...axis, domain: [Math.min(0.999, 1 - this.strip / this.width), 1], range: [0, 1], visible: false },
       yaxis: { ...axis, range: this.#yRange(), visible: false, anchor: "free" },
     };
@@ -257,7 +263,8 @@ export class Timeline {
       this.rebuild();
       return;
     }
-    this.ready = Plotly.relayout(this.plot, { "xaxis.range": this.window });
+    const { tickvals, ticktext } = this.#ticks();
+    this.ready = Plotly.relayout(this.plot, { "xaxis.range": this.#range(), "xaxis.tickvals": tickvals, "xaxis.ticktext": ticktext });
     this.refresh();
   }
 

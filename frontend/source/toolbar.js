@@ -66,6 +66,7 @@ export class Toolbar {
     const forms = study.forms.names.map((name, f) => this.#chip("forms", name, name, formCounts[f], h("span", { class: `glyph ${name}`, style: { "--c": "currentColor" } })));
     const others = [];
     if (study.denial.includes(1)) others.push(h("span", { class: "key", title: "Denials and negated statements are struck through" }, h("span", { class: "strike" }), "denied"));
+    if (study.axis.folds.length) others.push(h("span", { class: "key", title: "Long times in which nothing was said are folded away" }, h("span", { class: "fold-key" }), "time folded"));
     const undated = study.n - study.datedCount;
     if (undated && study.datedCount) others.push(h("button", { type: "button", class: "chip", "data-chip": "undated", "aria-pressed": String(state.filters.undated !== false),
       title: "Statements whose date is not known", onclick: () => state.setFilters({ undated: state.filters.undated === false ? null : false }) }, "no date ", h("span", { class: "count" }, count(undated))));

@@ -9,5 +9,7 @@ try {
   home.panel = await mountPage(home, read("payload"));
   home.removeAttribute("aria-busy");
 } catch (error) {
-  home.textContent = `This browser cannot show the timeline (${error.message}). It needs one of 2023 or later.`;
+  home.textContent = typeof DecompressionStream === "undefined"
+    ? "This browser cannot unpack the timeline; it needs one of 2023 or later."
+    : `The timeline could not be shown: ${error.message}`;
 }

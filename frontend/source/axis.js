@@ -1,0 +1,153 @@
+// The axis of time. Long stretches in which nothing was said are folded away, so that one statement of 1965 does not
+// press a story of 2022 into a line. Every fold is drawn; within a stretch time runs evenly.
+const DAY = 86400000;
+const YEAR = 365.25 * DAY;
+const FOLD = 0.025;
+const FLOOR = 0.045;
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const STEPS = [
+  ...[1, 3, 6, 12].map((n) => ({ unit: "hour", n, length: (n * DAY) / 24 })),
+  ...[1, 2, 5, 10].map((n) => ({ unit: "day", n, length: n * DAY })),
+  ...[1, 2, 3, 6].map((n) => ({ unit: "month", n, length: n * 30.44 * DAY })),
+  ...[1, 2, 5, 10, 20, 50, 100].map((n) => ({ unit: "year", n, length: n * YEAR })),
+];
+
+export class TimeAxis {
+  /** `begin` and `finish` hold the statements' intervals, NaN where undated. */
+  constructor(begin, finish) {
+    this.stretches = weigh(find(begin, finish));
+    this.low = this.stretches[0].from;
+    this.high = this.stretches.at(-1).to;
+    this.knots = this.stretches.flatMap(({ from, to, a, b }) => [[from, a], [to, b]]);
+  }
+
+  /** Where a time lies between 0 and 1; beyond the ends the scale goes on. */
+  place(time) {
+    return interpolate(this.knots, time, 0, 1);
+  }
+
+  time(place) {
+    return interpolate(this.knots, place, 1, 0);
+  }
+
+  /** The folds, as pairs of places. */
+  get folds() {
+    return this.stretches.slice(1).map(({ a }, k) => [this.stretches[k].b, a]);
+  }
+
+  /** Ticks of a window as { place, text }, none nearer to the next than a label is wide. */
+  ticks(from, to, width) {
+    const left = this.place(from);
+    const scale = width / (this.place(to) - left);
+    const found = [];
+    for (const { from: low, to: high, a, b } of this.stretches) {
+      const [start, end] = [Math.max(from, low), Math.min(to, high)];
+      if (end <= start) continue;
+      found.push(...stretchTicks(start, end, (this.place(end) - this.place(start)) * scale));
+    }
+    let last = -Infinity;
+    return found.map(({ time, text }) => ({ place: this.place(time), text })).filter(({ place }) => {
+      const x = (place - left) * scale;
+      if (x - last < 66 || x < 14 || x > width - 14) return false;
+      last = x;
+      return true;
+    });
+  }
+}
+
+function interpolate(knots, value, from, to) {
+  let k = 1;
+  while (k < knots.length - 1 && knots[k][from] < value) k++;
+  const [p, q] = [knots[k - 1], knots[k]];
+  return p[to] + ((value - p[from]) / (q[from] - p[from])) * (q[to] - p[to]);
+}
+
+/** Stretches of time with statements in them, parted where a gap outweighs what is left of the time. */
+function find(begin, finish) {
+  const middles = Array.from(begin, (t, i) => (t + finish[i]) / 2);
+  const rows = [...middles.keys()].filter((i) => !Number.isNaN(middles[i])).sort((i, j) => middles[i] - middles[j]);
+  if (!rows.length) return [{ from: Date.UTC(2000, 0, 1), to: Date.UTC(2001, 0, 1), n: 0 }];
+  const gaps = rows.slice(1).map((i, k) => ({ k: k + 1, size: middles[i] - middles[rows[k]] })).sort((a, b) => b.size - a.size);
+  let active = middles[rows.at(-1)] - middles[rows[0]];
+  const cuts = [];
+  for (const { k, size } of gaps.slice(0, 8)) {
+    if (size < 20 * DAY || size < 0.35 * (active - size)) break;
+    cuts.push(k);
+    active -= size;
+  }
+  cuts.sort((a, b) => a - b);
+  const groups = [0, ...cuts].map((k, c) => rows.slice(k, cuts[c] ?? rows.length));
+  return groups.map((group, c) => stretch(group, { begin, finish, middles,
+    before: c ? middles[groups[c - 1].at(-1)] : -Infinity, after: c + 1 < groups.length ? middles[groups[c + 1][0]] : Infinity }));
+}
+
+/** One stretch: its statements' intervals as far as they do not dwarf it, and a little air. */
+function stretch(group, { begin, finish, middles, before, after }) {
+  let from = middles[group[0]];
+  let to = middles[group.at(-1)];
+  const length = to - from;
+  for (const i of group) {
+    if (length > 0 && finish[i] - begin[i] > Math.max(length * 0.5, 40 * DAY)) continue;
+    from = Math.min(from, begin[i]);
+    to = Math.max(to, finish[i]);
+  }
+  const air = Math.max((to - from) * 0.03, DAY / 4);
+  return { from: Math.max(from - air, from - (from - before) * 0.4), to: Math.min(to + air, to + (after - to) * 0.4), n: group.length };
+}
+
+/** A stretch is as wide as the root of how much was said in it: a decade with one statement stays narrow. */
+function weigh(stretches) {
+  const roots = stretches.reduce((sum, { n }) => sum + Math.sqrt(n), 0) || 1;
+  const shares = stretches.map(({ n }) => Math.max(FLOOR, Math.sqrt(n) / roots));
+  const scale = (1 - FOLD * (stretches.length - 1)) / shares.reduce((sum, share) => sum + share, 0);
+  let at = 0;
+  return stretches.map((each, k) => {
+    const a = at;
+    const b = a + shares[k] * scale;
+    at = b + FOLD;
+    return { ...each, a, b };
+  });
+}
+
+function stretchTicks(from, to, width) {
+  const step = STEPS.find(({ length }) => (length / (to - from)) * width >= 84) ?? STEPS.at(-1);
+  const ticks = [];
+  for (let time = floorTo(from, step); time <= to; time = next(time, step)) {
+    if (time >= from) ticks.push({ time, text: label(time, step.unit) });
+  }
+  if (ticks.length) return ticks;
+  return [{ time: (from + to) / 2, text: label((from + to) / 2, grainOf(to - from)) }];
+}
+
+function grainOf(length) {
+  return length > 300 * DAY ? "year" : length > 27 * DAY ? "month" : "day";
+}
+
+function floorTo(time, { unit, n }) {
+  const date = new Date(time);
+  const year = date.getUTCFullYear();
+  if (unit === "year") return Date.UTC(Math.floor(year / n) * n, 0, 1);
+  if (unit === "month") return Date.UTC(year, Math.floor(date.getUTCMonth() / n) * n, 1);
+  if (unit === "day") return Date.UTC(year, date.getUTCMonth(), n === 1 ? date.getUTCDate() : Math.floor((date.getUTCDate() - 1) / n) * n + 1);
+  return Math.floor(time / ((n * DAY) / 24)) * ((n * DAY) / 24);
+}
+
+function next(time, { unit, n }) {
+  const date = new Date(time);
+  const year = date.getUTCFullYear();
+  if (unit === "year") return Date.UTC(year + n, 0, 1);
+  if (unit === "month") return Date.UTC(year, date.getUTCMonth() + n, 1);
+  if (unit === "hour") return time + (n * DAY) / 24;
+  const day = Date.UTC(year, date.getUTCMonth(), date.getUTCDate() + n);
+  const nextMonth = Date.UTC(year, date.getUTCMonth() + 1, 1);
+  return n > 1 && day + (n * DAY) / 2 > nextMonth ? nextMonth : day;
+}
+
+function label(time, unit) {
+  const date = new Date(time);
+  const day = `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
+  if (unit === "year") return String(date.getUTCFullYear());
+  if (unit === "month") return `${MONTHS[date.getUTCMonth()]}<br>${date.getUTCFullYear()}`;
+  if (unit === "day") return `${day}<br>${date.getUTCFullYear()}`;
+  return `${String(date.getUTCHours()).padStart(2, "0")}:00<br>${day}`;
+}
