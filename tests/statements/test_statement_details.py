@@ -50,6 +50,17 @@ def test_relayed_by() -> None:
     assert inner.relayed_by == "the Kell Post"
 
 
+def test_quoted_as_saying() -> None:
+    """The quoted person speaks, and a chain of quoting outlets is kept, nearest first."""
+    s = only("The Post quoted Radio Kell as quoting Ada Lund as saying that the pier was safe.")
+    assert (s.speaker_mention, s.relayed_by) == ("Ada Lund", "Radio Kell < Post")
+
+
+def test_unlisted_verb_beside_a_quotation() -> None:
+    """After a quotation any past verb of a person is a cue."""
+    assert only("“I never saw it,” Ada Lund yodelled.").cue == "yodelled"
+
+
 @pytest.mark.parametrize(
     "cue, expected",
     [("said", "neutral"), ("denied", "denial"), ("vowed", "promise"), ("hopes", "belief"), ("admitted", "admission")],

@@ -31,6 +31,7 @@ class Draft(NamedTuple):
     confidence: float
     negated: bool = False
     addressee: Range | None = None
+    relayers: tuple[Range, ...] = ()
 
 
 def verbs_in(reading: Reading, line: Line) -> list[Verb]:

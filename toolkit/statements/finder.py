@@ -6,6 +6,7 @@ from toolkit.statements.combined import combine, is_model_installed, tag
 from toolkit.statements.drafts import Draft, Verb, verbs_in
 from toolkit.statements.quoted import block_draft, quoted_drafts
 from toolkit.statements.reading import Line, Reading, read
+from toolkit.statements.relays import with_relayer
 from toolkit.statements.reported import reported_drafts
 from toolkit.statements.sources import colon_draft
 from toolkit.statements.statement import Statement, from_draft, with_relays
@@ -43,6 +44,8 @@ def _line_drafts(reading: Reading, line: Line, verbs: list[Verb]) -> list[Draft]
     if not quoted and not reported:
         colon = colon_draft(reading, line)
         return [colon] if colon else []
+    reported = [with_relayer(reading, draft, verbs, line.first) for draft in reported]
+    quoted = [with_relayer(reading, draft, verbs, line.first) for draft in quoted]
     return sorted([*quoted, *reported], key=lambda d: d.contents[0])
 
 

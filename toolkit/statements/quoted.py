@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from toolkit.statements.cues import Cue
 from toolkit.statements.drafts import Draft, Range, Verb, finite_subject, is_coordinated, trimmed
 from toolkit.statements.phrases import Subject, phrase_end, phrase_start, subject_before, subject_place
 from toolkit.statements.reading import Line, Reading
+from toolkit.statements.relays import quoted_person
 
 _REACH = 24
 """Items within which a cue belongs to the quotation beside it."""
@@ -62,8 +64,28 @@ def _cue_after(reading: Reading, item: int, high: int, verbs: list[Verb]) -> Cla
             return verb, Subject(at, verb.first, verb.first)
         if not reading.kinds[at : verb.first].strip("r"):
             return verb, phrase_end(reading, verb.last, high)
+        break
+    return _unlisted_cue(reading, item, high)
+
+
+def _unlisted_cue(reading: Reading, item: int, high: int) -> Clause | None:
+    """`"...," Dorn thundered.`: after a quotation that ends in a comma any past verb of a person reports it."""
+    kinds, words, at = reading.kinds, reading.words, item + 1
+    if at + 1 >= high or reading.surface(item, at).rstrip("\"'”’»“")[-1:] not in (",", "?", "!"):
         return None
+    if kinds[at] == "x" and words[at].endswith("ed") and kinds[at + 1] in "Cu":
+        return _as_verb(words[at], at), phrase_end(reading, at + 1, high)
+    phrase = phrase_end(reading, at, high) if kinds[at] in "uC" else None
+    if phrase is None:
+        return None
+    for verb in (phrase.head_last - 1, phrase.head_last):
+        if at < verb < high and kinds[verb] == "x" and words[verb].endswith("ed"):
+            return _as_verb(words[verb], verb), Subject(at, verb, verb)
     return None
+
+
+def _as_verb(word: str, at: int) -> Verb:
+    return Verb(at, at + 1, Cue((word,), word.removesuffix("ed"), "neutral", "q", "past"))
 
 
 def _is_one_phrase(kinds: str, first: int, last: int) -> bool:
@@ -146,6 +168,9 @@ def _any_subject(reading: Reading, low: int, verb: Verb) -> Subject | None:
 
 def participle_subject(reading: Reading, low: int, verb: Verb) -> Subject | None:
     """`..., with its spokesman Ivo Kerr saying`: the phrase right before a participle; None where it shares one."""
+    quoted = quoted_person(reading, low, verb)
+    if quoted is not None:
+        return quoted[0]
     if verb.first > low and reading.kinds[verb.first - 1] in "Cx)~,r":
         subject = subject_before(reading, low, verb.first)
         if subject is not None and subject.first > low and reading.words[subject.first - 1] == "with":

@@ -10,6 +10,7 @@ from toolkit.statements.passives import passive_draft
 from toolkit.statements.phrases import Subject, phrase_end
 from toolkit.statements.quoted import main_subject, participle_subject
 from toolkit.statements.reading import Line, Reading
+from toolkit.statements.relays import is_relaying
 from toolkit.statements.sources import noun_drafts, phrase_drafts
 
 _CLAUSE = frozenset(["that", "whether", "if", "how", "why", "what", "where", "when", "who", "which"])
@@ -32,6 +33,8 @@ def reported_drafts(reading: Reading, line: Line, verbs: list[Verb], quoted: lis
 
 def _from_verb(reading: Reading, line: Line, verb: Verb, state: tuple[list[Verb], list[Draft]]) -> Draft | None:
     verbs, found = state
+    if is_relaying(reading, verb, line.last):
+        return None
     low = max([line.first, *(d.cue[1] for d in found if d.cue and d.cue[1] <= verb.first)])
     subject = finite_subject(reading, low, verb)
     speaker: Range | None = (subject.first, subject.last) if subject else None

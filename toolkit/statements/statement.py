@@ -131,6 +131,7 @@ def from_draft(reading: Reading, draft: Draft) -> Statement:
         cue_class=draft.wording.cue_class if draft.wording else "neutral",
         negated=draft.negated,
         relayed_to=_addressee(reading, draft.addressee),
+        relayed_by=" < ".join(_addressee(reading, relayer) for relayer in draft.relayers),
     )
 
 
@@ -177,7 +178,8 @@ def with_relays(statements: list[Statement]) -> list[Statement]:
     for statement in ordered:
         around = [held for held in around if held.end > statement.start]
         chain = [held.speaker_mention for held in reversed(around) if _holds(held, statement) and held.speaker_mention]
-        relayed.append(statement._replace(relayed_by=" < ".join(chain)))
+        own = [statement.relayed_by] if statement.relayed_by else []
+        relayed.append(statement._replace(relayed_by=" < ".join([*own, *chain])))
         around.append(statement)
         del around[:-8]
     return sorted(relayed, key=lambda s: (s.content_spans[0], s.start))
