@@ -58,7 +58,7 @@ def terms_of(content: str) -> dict[str, bool]:
     """The names, numbers and nouns of a statement; True for names and numbers, which weigh double.
 
     >>> terms_of("We have won against Kestria with 500 soldiers")
-    {'kestria': True, '500': True, 'soldier': False}
+    {'won': False, 'kestria': True, '500': True, 'soldier': False}
     """
     terms: dict[str, bool] = {}
     for match in _WORD.finditer(content):

@@ -50,6 +50,8 @@ def bound_before(words: list[str]) -> str:
     if sign is not None:
         return sign
     table = bounds()[0]
+    if len(words) > 1 and words[-2] in ("never", "not") and table.get((last,)) == "more_than":
+        return "at_most"  # "never exceeded 1,000"
     for skip in (0, 1):
         end = len(words) - skip
         for length in range(min(5, end), 0, -1):

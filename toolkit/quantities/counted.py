@@ -141,7 +141,10 @@ def share_of(text: str, folded: str, end: int) -> Counted | None:
     at = end + 4
     while (word := folded[at : at + 12].split(" ", 1)[0]) in small_words("determiner"):
         at += len(word) + 1
-    return counted_phrase(text, folded, at - 1)
+    whole = counted_phrase(text, folded, at - 1)
+    return (
+        None if whole is None or folded.startswith("'s", whole.end - 2) else whole
+    )  # "16 of the island's 19 villages"
 
 
 _HYPHENATED = re.compile(r"\s?-\s?([a-z]{2,})")

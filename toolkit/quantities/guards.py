@@ -11,7 +11,7 @@ from toolkit.lexicons import read_lexicon
 from toolkit.quantities.context import bound_before, small_words, words_before
 from toolkit.quantities.counted import counted_phrase, is_plural
 from toolkit.quantities.labels import guard_address, guard_jersey, guard_label, guard_product
-from toolkit.quantities.pronouns import guard_one, guard_ordinal
+from toolkit.quantities.pronouns import guard_digit_name, guard_one, guard_ordinal
 from toolkit.quantities.records import Measure
 
 _MONTH = (
@@ -162,5 +162,6 @@ _GUARDS: tuple[Callable[[Measure, str, str], str], ...] = (
     guard_jersey,
     _year,
     guard_one,
+    guard_digit_name,
     guard_ordinal,
 )

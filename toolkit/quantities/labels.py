@@ -30,7 +30,7 @@ def guard_label(found: Measure, text: str, folded: str) -> str:
     before = folded[max(0, found.start - 24) : found.start]
     if before[-1:] != " " or before[-2:-1] in ',;:\n)"':
         return ""
-    word = before.split()[-1] if before.split() else ""
+    word = before.split()[-1].lstrip("\"'([") if before.split() else ""
     reason = labels().get(word) or labels().get(word.rstrip("."))
     if found.unit and not (reason and word in ("no.", "nos.")):
         return ""

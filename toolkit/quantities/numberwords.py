@@ -99,7 +99,7 @@ def _read_vague(tokens: list[Token], i: int) -> tuple[Reading, int]:
     while j < len(tokens) and tokens[j].role == "times" and tokens[j].joint.startswith("of"):
         low, high, j = low * tokens[j].low, high * tokens[j].low, j + 1
     if j > i + 1:  # "tens of thousands" runs to the next power of ten
-        low, high = tokens[i].low * (low / tokens[i].low), low * 10
+        high = low * 10 - 1
     return Reading(tokens[i].start, tokens[j - 1].end, low, high, low, "vague"), j
 
 

@@ -32,6 +32,14 @@ def word_at(folded: str, at: int) -> str:
     return words[0].strip(".,;:!?\"'") if words else ""
 
 
+def guard_digit_name(found: Measure, text: str, folded: str) -> str:
+    """The digit itself: "one zero too many", "the extra nought"."""
+    if folded[found.start : found.end] not in ("zero", "nought", "naught"):
+        return ""
+    words = words_before(folded, found.start)
+    return "digit" if words and words[-1] in ("a", "the", "extra", "one", "another", "missing", "last", "final") else ""
+
+
 def guard_ordinal(found: Measure, text: str, folded: str) -> str:
     """Reads "a third term" is an ordinal, "a third of" a fraction."""
     form = found.first.form

@@ -69,7 +69,8 @@ def _scaled(first: Measure, second: Measure) -> tuple[float, float]:
 
 def _neighbours(low: float, high: float, first: Measure) -> bool:
     """Whether the words make a range: "three or four" does, "7 or 20" and "$8 or $9" do not."""
-    return high <= low + 1 and not first.unit and low == first.first.mantissa
+    step = 10.0 if low % 10 == 0 and high % 10 == 0 else 1.0
+    return high <= low + step and low > 0 and not first.unit and low == first.first.mantissa
 
 
 def joined(first: Measure, second: Measure, folded: str) -> Measure | None:
@@ -84,9 +85,30 @@ def joined(first: Measure, second: Measure, folded: str) -> Measure | None:
             return None
         share = first.low / second.low
         return Measure(first.start, second.end, share, share, second.unit, "fraction", first.first, second.last, "in")
-    if link == "to" and not first.unit and not second.unit and first.low > second.low == 1:
-        return Measure(first.start, second.end, first.low, first.low, "", "ratio", first.first, second.last, "ratio")
+    if (
+        link == "to"
+        and not first.unit
+        and not second.unit
+        and first.low > second.low > 0
+        and _is_ratio(first, second, folded)
+    ):
+        return Measure(
+            first.start,
+            second.end,
+            first.low / second.low,
+            first.low / second.low,
+            "",
+            "ratio",
+            first.first,
+            second.last,
+            "ratio",
+        )
     return range_of(first, second, link, folded)
+
+
+def _is_ratio(first: Measure, second: Measure, folded: str) -> bool:
+    """Whether "to" makes a ratio: "3 to 1", and "in a ratio of 3 to 2"."""
+    return second.low == 1 or not {"ratio", "odds"}.isdisjoint(folded[max(0, first.start - 24) : first.start].split())
 
 
 def _with_cents(first: Measure, second: Measure, folded: str) -> Measure | None:
