@@ -35,23 +35,22 @@ export class TimeAxis {
     return this.stretches.slice(1).map(({ a }, k) => [this.stretches[k].b, a]);
   }
 
-  /** Ticks of a window as { place, text }, none nearer to the next than a label is wide. */
+  /** Ticks of a window as { place, text }, none nearer to the next than a label is wide; the fullest stretches first. */
   ticks(from, to, width) {
     const left = this.place(from);
     const scale = width / (this.place(to) - left);
-    const found = [];
-    for (const { from: low, to: high, a, b } of this.stretches) {
+    const found = this.stretches.flatMap(({ from: low, to: high, n }) => {
       const [start, end] = [Math.max(from, low), Math.min(to, high)];
-      if (end <= start) continue;
-      found.push(...stretchTicks(start, end, (this.place(end) - this.place(start)) * scale));
-    }
-    let last = -Infinity;
-    return found.map(({ time, text }) => ({ place: this.place(time), text })).filter(({ place }) => {
-      const x = (place - left) * scale;
-      if (x - last < 66 || x < 14 || x > width - 14) return false;
-      last = x;
-      return true;
+      if (end <= start) return [];
+      const ticks = stretchTicks(start, end, (this.place(end) - this.place(start)) * scale);
+      return ticks.map((tick, k) => ({ ...tick, weight: k === ticks.length >> 1 ? n : 0 }));
     });
+    const kept = [];
+    for (const { time, text } of found.sort((p, q) => q.weight - p.weight || p.time - q.time)) {
+      const x = (this.place(time) - left) * scale;
+      if (x >= 14 && x <= width - 14 && kept.every((other) => Math.abs(other.x - x) >= 62)) kept.push({ x, place: this.place(time), text });
+    }
+    return kept.sort((p, q) => p.x - q.x);
   }
 }
 

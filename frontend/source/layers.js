@@ -128,13 +128,14 @@ export function drawAbove(context, view) {
   context.rect(0, 0, view.width, view.bottom);
   context.clip();
   denials(context, view);
-  if (view.hover >= 0) ring(context, view, view.hover, theme.muted, 1.5);
+  if (view.pointing.hover >= 0) ring(context, view, view.pointing.hover, theme.muted, 1.5);
   if (state.selected >= 0 && state.mask[state.selected]) {
     if (study.dated[state.selected]) extent(context, view, state.selected);
     ring(context, view, state.selected, theme.ink, 2.5);
   }
-  if (view.drag?.moved) {
-    const [a, b] = [Math.min(view.drag.from, view.drag.to), Math.max(view.drag.from, view.drag.to)];
+  const { drag } = view.pointing;
+  if (drag?.moved) {
+    const [a, b] = [Math.min(drag.from, drag.to), Math.max(drag.from, drag.to)];
     context.fillStyle = theme.accentPale;
     context.fillRect(a, 0, b - a, view.bottom);
     context.fillStyle = theme.accent;

@@ -34,7 +34,7 @@ export class Panel {
     this.element = h("div", { class: "explorer", "data-theme": this.watch.now.name, role: "region", "aria-label": "Statement explorer" },
       this.toolbar.element,
       h("div", { class: "main" },
-        h("div", { class: "left" }, h("div", { class: "chart" }, this.timeline.element, this.brush.element, this.timeline.tip, this.empty), this.table.element),
+        h("div", { class: "left" }, h("div", { class: "chart" }, this.timeline.element, this.brush.element, this.timeline.pointing.tip, this.empty), this.table.element),
         this.reader.element));
     root.replaceChildren(h("style", {}, styles), this.element);
     this.element.panel = this; // for tests, and for those who look

@@ -3,21 +3,20 @@
 import * as Plotly from "./plotly.js";
 import { coloring } from "./colors.js";
 import { canvasContext, framed, h } from "./dom.js";
-import { count, interval, isoDay, plural } from "./format.js";
+import { count, plural } from "./format.js";
 import { denseLanes, placeStatements } from "./lanes.js";
 import { drawAbove, drawBeneath } from "./layers.js";
+import { Pointing } from "./pointing.js";
 
 const AXIS = 36;
 const CONFIG = { staticPlot: true, displayModeBar: false, displaylogo: false, showSendToCloud: false, responsive: false };
-const HEADROOM = 18;
+export const HEADROOM = 18;
 
 export class Timeline {
   constructor(state, theme) {
     this.state = state;
     this.study = state.study;
     this.theme = theme;
-    this.hover = -1;
-    this.drag = null;
     this.top = 0;
     this.gl = hasWebGL();
     this.#make();
@@ -30,7 +29,6 @@ export class Timeline {
     this.plot = h("div", { class: "plot" });
     this.beneath = h("canvas", { class: "layer", "aria-hidden": "true" });
     this.above = h("canvas", { class: "layer", "aria-hidden": "true" });
-    this.tip = h("div", { class: "tip", hidden: true, role: "status" });
     this.stage = h("div", { class: "stage", tabindex: "0", role: "application",
       "aria-roledescription": "timeline",
       "aria-label": "Timeline of statements, a lane for each speaker. Left and right arrows move along a lane, up and down change the lane, Escape clears the choice." },
@@ -40,8 +38,7 @@ export class Timeline {
     this.spacer = h("div", { class: "spacer" }, this.stick);
     this.element = h("div", { class: "timeline" }, this.spacer);
     this.element.addEventListener("scroll", () => this.scrolled());
-    this.#listenPointer();
-    this.stage.addEventListener("keydown", (event) => this.#key(event));
+    this.pointing = new Pointing(this);
   }
 
   // ---- geometry -------------------------------------------------------------------------------------------------
@@ -121,6 +118,11 @@ export class Timeline {
   #ticks() {
     const ticks = this.study.axis.ticks(...this.window, this.timeWidth);
     return { tickvals: ticks.map(({ place }) => place), ticktext: ticks.map(({ text }) => text) };
+  }
+
+  /** The lane at a height of the picture. */
+  laneAt(y) {
+    return Math.floor((y - HEADROOM) / this.rowHeight + this.top);
   }
 
   yPx(i) {
@@ -272,7 +274,7 @@ export class Timeline {
     const top = this.element.scrollTop / this.rowHeight;
     if (top === this.top) return;
     this.top = top;
-    this.hide();
+    this.pointing.hide();
     this.ready = Plotly.relayout(this.plot, { "yaxis.range": this.#yRange() });
     this.#labels();
     this.#drawLayers();
@@ -312,130 +314,22 @@ export class Timeline {
     drawAbove(canvasContext(this.above, this.width, this.height), this);
   }
 
-  // ---- pointer and keys -----------------------------------------------------------------------------------------
-
   /** The shown statement nearest to a point of the stage, within reach; -1 for none. */
   nearest(x, y, reach = 12) {
     let best = -1;
     let distance = reach * reach;
-    const { mask } = this.state;
-    const lane = Math.floor((y - HEADROOM) / this.rowHeight + this.top);
-    for (let i = 0; i < this.study.n; i++) {
-      if (!mask[i] || Math.abs(this.study.speakers.codes[i] - lane) > 1 || this.isDense(i)) continue;
-      const dx = this.x(i) - x;
+    const { study, state: { mask } } = this;
+    const lane = this.laneAt(y);
+    for (let i = 0; i < study.n; i++) {
+      if (!mask[i] || Math.abs(study.speakers.codes[i] - lane) > 1 || this.isDense(i)) continue;
+      const place = this.x(i);
+      if (study.dated[i] && (place < 0 || place > this.timeWidth)) continue;
+      const dx = place - x;
       const dy = this.yPx(i) - y;
       const d = dx * dx + dy * dy;
       if (d <= distance) [best, distance] = [i, d];
     }
     return best;
-  }
-
-  #listenPointer() {
-    const at = (event) => {
-      const box = this.stage.getBoundingClientRect();
-      return [event.clientX - box.left, event.clientY - box.top];
-    };
-    this.stage.addEventListener("pointermove", (event) => {
-      const [x, y] = at(event);
-      if (this.drag && Math.abs(x - this.drag.from) > 5) this.drag.moved = true;
-      if (this.drag) this.drag.to = Math.max(0, Math.min(this.timeWidth, x));
-      if (this.drag?.moved) this.hide();
-      else this.#point(this.nearest(x, y), x, y);
-      this.redraw();
-    });
-    this.stage.addEventListener("pointerdown", (event) => {
-      if (event.button) return;
-      const [x] = at(event);
-      if (event.pointerType === "mouse" && x < this.timeWidth) {
-        this.stage.setPointerCapture(event.pointerId);
-        this.drag = { from: x, to: x, moved: false };
-      }
-    });
-    this.stage.addEventListener("pointerup", (event) => {
-      const [x, y] = at(event);
-      const drag = this.drag;
-      this.drag = null;
-      if (drag?.moved) this.#zoom(Math.min(drag.from, drag.to), Math.max(drag.from, drag.to));
-      else this.#click(x, y, event.pointerType === "mouse" ? 12 : 24);
-      this.redraw();
-    });
-    this.stage.addEventListener("pointercancel", () => { this.drag = null; this.redraw(); });
-    this.stage.addEventListener("pointerleave", () => this.hide());
-    this.stage.addEventListener("dblclick", () => this.state.setFilters({ begin: null, finish: null }));
-  }
-
-  #click(x, y, reach) {
-    const i = this.nearest(x, y, reach);
-    const lane = Math.floor((y - HEADROOM) / this.rowHeight + this.top);
-    if (i < 0 && this.dense[lane * 2 + 1] && x < this.timeWidth) this.#zoom(x - this.timeWidth / 16, x + this.timeWidth / 16);
-    else this.state.select(i);
-  }
-
-  #zoom(left, right) {
-    const [from, to] = [this.timeOf(left), this.timeOf(right)];
-    if (to - from < 3600000) return;
-    const day = 86400000;
-    const begin = Math.floor(from / day) * day;
-    this.state.setFilters({ begin: isoDay(begin), finish: isoDay(Math.max(begin + day, Math.ceil(to / day) * day)) });
-  }
-
-  #point(i, x, y) {
-    this.hover = i;
-    this.stage.style.cursor = i >= 0 ? "pointer" : "";
-    if (i < 0) {
-      this.tip.hidden = true;
-      return;
-    }
-    const { study } = this;
-    const article = study.article(i);
-    const text = study.content(i);
-    this.tip.replaceChildren(
-      h("div", { class: "tip-who" }, h("bdi", {}, study.speaker(i)), study.text.role[i] && h("span", { class: "tip-role" }, study.text.role[i])),
-      h("div", { class: "tip-what", dir: "auto" }, text.length > 240 ? `${text.slice(0, 239)}…` : text),
-      h("div", { class: "tip-where" }, [article.outlet || "outlet unknown", interval(study.begin[i], study.finish[i], study.grain[i]),
-        study.forms.names[study.forms.codes[i]], study.cueClasses.names[study.cueClasses.codes[i]]].filter(Boolean).join(" · ")),
-    );
-    this.tip.hidden = false;
-    const [px, py] = [this.gutterWidth + x, y];
-    const box = this.element.parentElement.getBoundingClientRect();
-    const own = this.tip.getBoundingClientRect();
-    this.tip.style.left = `${Math.max(4, Math.min(px + 14, box.width - own.width - 8))}px`;
-    this.tip.style.top = `${py + own.height + 24 > box.height ? Math.max(4, py - own.height - 14) : py + 16}px`;
-  }
-
-  hide() {
-    this.tip.hidden = true;
-    this.hover = -1;
-    this.redraw();
-  }
-
-  #key(event) {
-    const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-    if (!steps[event.key]) return;
-    event.preventDefault();
-    this.#step(...steps[event.key]);
-  }
-
-  /** The next shown statement along the lane, or the nearest in time in the next lane that has one. */
-  #step(along, across) {
-    const { study, state } = this;
-    const shown = [];
-    for (let i = 0; i < study.n; i++) if (state.mask[i]) shown.push(i);
-    if (!shown.length) return;
-    const now = state.selected;
-    const place = (i) => this.x(i);
-    if (now < 0) return void state.select(shown.reduce((a, b) => (study.speakers.codes[b] < study.speakers.codes[a] || (study.speakers.codes[b] === study.speakers.codes[a] && place(b) < place(a)) ? b : a)));
-    const lane = study.speakers.codes[now];
-    if (along) {
-      const row = shown.filter((i) => study.speakers.codes[i] === lane).sort((a, b) => place(a) - place(b) || a - b);
-      state.select(row[row.indexOf(now) + along] ?? now);
-      return;
-    }
-    const lanes = [...new Set(shown.map((i) => study.speakers.codes[i]))].filter((l) => (l - lane) * across > 0);
-    if (!lanes.length) return;
-    const next = across > 0 ? Math.min(...lanes) : Math.max(...lanes);
-    const row = shown.filter((i) => study.speakers.codes[i] === next);
-    state.select(row.reduce((a, b) => (Math.abs(place(b) - place(now)) < Math.abs(place(a) - place(now)) ? b : a)));
   }
 
   /** Scroll the lane of a statement into sight. */
