@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from toolkit.dates.calendar import Period, day_period, first_day, month_period
-from toolkit.dates.evidence import looks_ahead
+from toolkit.dates.evidence import looks_ahead, looks_back
 from toolkit.dates.hours import at_clock, in_part
 from toolkit.dates.ordinals import day_of_week, numbered_day
 from toolkit.dates.readings import Context, Reading, dated, regrained, unresolved
@@ -112,7 +112,7 @@ def nearest(candidates: Sequence[Period], tokens: Sequence[Token], context: Cont
     today = context.today
     days = {p: first_day(p) or 0 for p in candidates}
     best = min(candidates, key=lambda p: abs(days[p] - today))
-    if days[best] < today - 45 and looks_ahead(context, tokens[0].start, tokens[-1].end):
+    if days[best] < today - 45 and looks_ahead(context, tokens[0].start):
         return next((p for p in candidates if days[p] >= today), best)
     return best
 
@@ -142,7 +142,7 @@ def _weekday(roles: dict[str, Any], tokens: Sequence[Token], context: Context) -
         chosen, other = (coming if behind else coming.shifted(7)), coming.shifted(7)
     elif which == "this":
         chosen, other = base.shifted(weekday - 1 - (base.number - 1) % 7), coming
-    elif looks_ahead(context, tokens[0].start, tokens[-1].end):
+    elif looks_ahead(context, tokens[0].start):
         chosen, other = coming, latest
     return dated(chosen, context.anchor(back=back), mod=mod, alternatives=[p for p in (other,) if p != chosen])
 
@@ -204,12 +204,15 @@ def read_month(tokens: Sequence[Token], context: Context) -> Reading | None:
         return dated(same, anchor, mod=mod, alternatives=[same.shifted(12)])
     if which in ("last", "past", "previous"):
         return dated(latest if latest != base else latest.shifted(-12), anchor, mod=mod)
-    if which in ("next", "following"):
+    if which == "next":
         return dated(latest.shifted(12), anchor, mod=mod)
     behind = base.number - latest.number
-    ahead = looks_ahead(context, tokens[0].start, tokens[-1].end)
+    ahead = looks_ahead(context, tokens[0].start)
     chosen, other = latest, latest.shifted(12)
-    if behind > 8 or (behind > 3 and ahead):
+    if which == "following" and context.previous is not None:
+        told = regrained(context.previous, "month") or base
+        return dated(told.shifted((month - 1 - told.number) % 12 or 12), context.anchor(back=True), mod=mod)
+    if (behind > 8 and not looks_back(context, tokens[0].start)) or (behind > 3 and ahead):
         chosen, other = other, chosen
     return dated(chosen, anchor, mod=mod, alternatives=[other])
 

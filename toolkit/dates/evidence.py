@@ -1,24 +1,51 @@
-"""Whether the words around an expression speak of what is still to come."""
+"""Whether the words around an expression speak of what is still to come, or of what is over."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from toolkit.dates.readings import Context
+from toolkit.language.tries import trie_source
+from toolkit.lexicons import read_lexicon
 
-_AHEAD = re.compile(
-    r"\b(?:will|won't|shall|going to|scheduled|set (?:to|for)|plans? to|planned|planning|due|expected|expects?"
-    r"|is to|are to|upcoming|intends?|to be|ahead of|deadline)\b|'ll\b"
-)
-_BEHIND = re.compile(r"\b(?:said|was|were|had|did|told|reported|announced|since|last|[a-z]{3,}ed)\b")
+_REACH = 60
 _STOP = re.compile(r"[.;!?](?=\s)|\n\s*\n")
+_TO_DO = re.compile(r"\bto [a-z]+(?: [a-z]+){0,2} by $")
 
 
-def looks_ahead(context: Context, start: int, end: int) -> bool:
-    """Whether the nearest verb of the clause speaks of the future."""
-    left = context.folded[max(0, start - 60) : start]
-    for stop in _STOP.finditer(left):
-        left = left[stop.end() :] if stop.end() <= len(left) else left
-    ahead = max((m.end() for m in _AHEAD.finditer(left)), default=-1)
-    behind = max((m.end() for m in _BEHIND.finditer(left)), default=-1)
-    return ahead > behind
+def looks_ahead(context: Context, start: int) -> bool:
+    """Whether the nearest verb before the expression speaks of the future."""
+    left = _clause(context, start)
+    if _scheduled().search(left) or _TO_DO.search(left):
+        return True
+    return _latest("ahead", left) > _latest("behind", left)
+
+
+def looks_back(context: Context, start: int) -> bool:
+    """Whether the nearest verb before the expression speaks of the past."""
+    left = _clause(context, start)
+    return _latest("behind", left) > _latest("ahead", left)
+
+
+def _clause(context: Context, start: int) -> str:
+    left = context.folded[max(0, start - _REACH) : start]
+    stops = [stop.end() for stop in _STOP.finditer(left)]
+    return left[stops[-1] :] if stops else left
+
+
+def _latest(direction: str, left: str) -> int:
+    return max((match.end() for match in _verbs(direction).finditer(left)), default=-1)
+
+
+@cache
+def _verbs(direction: str) -> re.Pattern[str]:
+    words = trie_source(row["phrase"] for row in read_lexicon("date_verbs") if row["direction"] == direction)
+    regular = "|[a-z]{3,}ed" if direction == "behind" else ""
+    return re.compile(rf"(?<![a-z])(?:{words}{regular})(?![a-z])")
+
+
+@cache
+def _scheduled() -> re.Pattern[str]:
+    words = trie_source(row["phrase"] for row in read_lexicon("date_verbs") if row["direction"] == "schedule")
+    return re.compile(rf"(?<![a-z'])(?:{words})(?: [a-z]+ly| again)? (?:on )?$")

@@ -42,8 +42,12 @@ _THAT = r"[ijlkxz]U'?"
 _YEAR = rf"(?:[-,/]?[O@]?[yB]|O?D?{_THAT})"
 _MONTH_DAY = r"(?:M[-/]?D?[no](?![uUA:E])|D?[no][-/]?O?-?M)"
 _DATE = rf"(?:{_MONTH_DAY}{_YEAR}?|1|y[,/-]?M[/-]?[no](?![uUA:EK]))"
-_OF_WEEK = r"W(?:,?[O@]?D?[ijlkxz]U)|[ijlkxz]U,?@?W"
-_WEEKDAY = rf"(?:(?:D?[ijlkxz])?W(?:,?\(?@?{_DATE}\)?)?|{_OF_WEEK}|W,?Do|Wo)"
+_MONTH_DAY = r"(?:M[-/]?D?[no](?![uUA:E])|D?[no][-/]?O?-?M)"
+_DATE = rf"(?:{_MONTH_DAY}{_YEAR}?|1|y[,/-]?M[/-]?[no](?![uUA:EK]))"
+# the longer wording stands first: an alternative that fits is not left for a later one
+_OF_WEEK = r"WP?(?:,?[O@]?D?[ijlkxz]U)|[ijlkxz]U,?@?W"
+_NUMBERED = r"WD?o(?!O?-?M)"
+_WEEKDAY = rf"(?:{_OF_WEEK}|{_NUMBERED}|(?:D?[ijlkxz])?W(?:,?\(?@?{_DATE}\)?)?)"
 _DAY = rf"(?:{_WEEKDAY}|{_DATE}(?:,W|\(W\))?|T|[jz]U)"
 _EVENING = r"(?:J|[ijlkxz]P)"
 _CLOCK = r"(?:[Kn]A|K)(?:,?\(?Z\)?)?"
@@ -74,7 +78,7 @@ RULES: tuple[Rule, ...] = (
     Rule("set at a clock", rf"(?:eW|w|eU)@?{_CLOCK}", read_set_at),
     Rule("part of day", r"(?:D?[ijlkxz]P|J|m-?P|Dm-?P)", read_day),
     # months, seasons, quarters, years
-    Rule("month", rf"{_MOD}[ijlkxz]?M{_YEAR}?", read_month),
+    Rule("month", rf"{_MOD}(?:Dz|[ijlkxz])?M{_YEAR}?", read_month),
     Rule("month", r"y[,/-]?M", read_month),
     Rule("pair of months", rf"M[-~&]M{_YEAR}?(?![no])", read_month),
     Rule("season", rf"{_MOD}[ijlkxz]?D?S{_YEAR}?", read_season),

@@ -17,11 +17,16 @@ _LEAD_WORDS = (
 )
 _LEADS = re.compile(rf"(?:\b(?:{_LEAD_WORDS})[ -]|,\s|\(|^|\n)\s*(?:the )?$")
 _NOUN = re.compile(r"\s+(?!(?:and|or|to|in|at|on|by|for|with|from|as|but|than|since|until|after|before)\b)[a-z]")
+_MONTH_LEADS = re.compile(rf"\b(?:{_LEAD_WORDS})[ -]\s*(?:the )?$")
 _YEAR_RANGE = re.compile(r"(?<!\d)(?:1\d|20)\d\d[-/]$")
 _DAY_LEAD = re.compile(r"\b(?:on|by|until|till|since|from|before|after|between|to)\s+$")
 _HOLDS_NOUN = re.compile(
     r"\s+(?!(?:and|or|to|in|at|on|by|for|with|from|as|but|than|since|until|after|before|this|of|around)\b)[a-z]|-"
 )
+_TITLE = re.compile(r"\s+[A-Z]")
+_SURNAME = re.compile(r"\s+[A-Z][a-z]+")
+_CAPITAL = re.compile(r"\b[A-Z][a-z]+\s+$")
+_MONTH_LIST = re.compile(r"(?:[a-z]+|[A-Z][a-z]{2}\.),\s+$")
 _AGE = re.compile(r"[- ]olds?\b|\s+of\s+age\b")
 _CLAUSE_END = re.compile(r"[.,;:!?)\"]|\s*$|\s+(?:when|and|that)\b")
 
@@ -45,6 +50,8 @@ def refused(rule: str, tokens: Sequence[Token], context: Context) -> bool:
         return True
     if tokens[-1].kind == "<" or tokens[-1].kind == ">":
         return not _CLAUSE_END.match(context.folded, end)
+    if rule == "set" and tokens[0].kind == "V" and context.text[start].isupper() and _TITLE.match(context.text, end):
+        return True
     if rule == "set" and tokens[0].kind == "V":
         return tokens[0].value in ("P3M", "P1M") and _NOUN.match(context.folded, end) is not None
     if rule == "month" and any(t.kind == "M" and t.guarded and context.text[t.start].islower() for t in tokens):
@@ -53,9 +60,20 @@ def refused(rule: str, tokens: Sequence[Token], context: Context) -> bool:
         return any(t.kind in "aq-" for t in tokens)
     if rule == "season" and context.folded.startswith(" of ", end) and not context.folded[end + 4 : end + 8].isdigit():
         return True
+    if rule == "month" and len(tokens) == 1 and _is_name(tokens[0], context):
+        return True
     if any(token.guarded for token in tokens) and len([t for t in tokens if t.kind not in "D"]) == 1:
         return _everyday(tokens[-1], context)
     return False
+
+
+def _is_name(token: Token, context: Context) -> bool:
+    """Whether a month is somebody's name: "Councillor June May", "May, whose party lost"."""
+    before = context.text[max(0, token.start - 20) : token.start]
+    led = _MONTH_LEADS.search(before.lower()) is not None
+    if token.guarded and not led and not _MONTH_LIST.search(before):
+        return True
+    return not led and bool(_SURNAME.match(context.text, token.end)) and bool(_CAPITAL.search(before))
 
 
 def _no_day(tokens: Sequence[Token], context: Context) -> bool:

@@ -106,7 +106,7 @@ def _part_of_year(
         return unresolved(f"XXXX-{part.grain[0].upper()}{part.number + 1}", part.grain, mod=mod)
     same = part.shifted(base.number // parts * parts)
     chosen = same
-    if not back and same.number > base.number + 1 and not looks_ahead(context, tokens[0].start, tokens[-1].end):
+    if not back and same.number > base.number + 1 and not looks_ahead(context, tokens[0].start):
         chosen = same.shifted(-parts)
     return dated(chosen, context.anchor(back=back), mod=mod)
 
@@ -133,14 +133,18 @@ def read_season(tokens: Sequence[Token], context: Context) -> Reading | None:
     if base is None:
         return unresolved(f"XXXX-{roles['season']}", "season", mod=mod)
     this = season_period(base.number // 4, roles["season"])
-    which = roles.get("which", "")
-    if which == "last" and this.number >= base.number:
-        this = this.shifted(-4)
-    elif which == "next" and this.number <= base.number:
-        this = this.shifted(4)
-    elif not which and not context.narrative and this.number > base.number + 1:
-        this = this if looks_ahead(context, tokens[0].start, tokens[-1].end) else this.shifted(-4)
+    step = _season_step(roles.get("which", ""), this.number - base.number, looks_ahead(context, tokens[0].start))
+    this = this if context.narrative and not roles.get("which") else this.shifted(4 * step)
     return dated(this, context.anchor(back=context.narrative), mod=mod)
+
+
+def _season_step(which: str, away: int, ahead: bool) -> int:
+    """Years to go from this year's season, which lies so many seasons away from the present one."""
+    if which == "last":
+        return -1 if away >= 0 else 0
+    if which == "next" or (not which and ahead):
+        return 1 if away < 0 or (which and away == 0) else 0
+    return -1 if not which and away > 1 else 0
 
 
 def read_decade(tokens: Sequence[Token], context: Context) -> Reading | None:
