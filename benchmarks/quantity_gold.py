@@ -60,7 +60,12 @@ def _row(q: Quantity, scheme: str) -> dict[str, Any]:
     vague = q.low is not None and q.high is not None
     value = q.value if q.value is not None or vague else (q.low if q.low is not None else q.high)
     low, high = (q.high, q.low) if q.rule == "range by to, falling" else (q.low, q.high)
-    if scheme == "newsquant" and high is not None and f"{high + 1:.0f}".strip("0") == "1":
+    if (
+        q.rule.endswith("in vague")
+        and scheme == "newsquant"
+        and high is not None
+        and f"{high + 1:.0f}".strip("0") == "1"
+    ):
         high += 1  # "thousands" is 1,000 to 10,000 there, 1,000 to 9,999 here
     sign = _SIGNS[q.modifier]
     if scheme == "newsquant" and q.rule.endswith("in vague"):

@@ -28,7 +28,7 @@ _AFTER = re.compile(
     r"|(?P<slashdate>/\d{1,2}/\d{2,4}\b)"
     r"|(?P<isodate>-\d{2}-\d{2}(?!\d))"
     r"|(?P<phone>-\d{3,4}-\d{4}\b|(?:-\d{2,}){3,})"
-    r"|(?P<version>\.\d+\.\d+)"
+    r"|(?P<version>\.\d)"
     r"|(?P<model>-?[a-z](?![\w'])|[a-z]+\d)"
 )
 _REASONS = {
