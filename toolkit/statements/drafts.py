@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from toolkit.statements.cues import Cue, cue_index
-from toolkit.statements.phrases import Subject, speaking_nouns, subject_before
+from toolkit.statements.phrases import Subject, phrase_end, speaking_nouns, subject_before, subject_place
 from toolkit.statements.reading import Line, Reading
 
 Range = tuple[int, int]
@@ -42,7 +42,7 @@ def verbs_in(reading: Reading, line: Line) -> list[Verb]:
     while item < line.last:
         cues = index.get(words[item])
         match = None
-        if cues is not None and kinds[item] in "vxC":
+        if cues is not None and kinds[item] in "vxC" and not (item and kinds[item] == "x" and kinds[item - 1] in "dp"):
             match = next((c for c in cues if tuple(words[item : item + len(c.words)]) == c.words), None)
         if match is None:
             item += 1
@@ -61,12 +61,22 @@ def finite_subject(reading: Reading, low: int, verb: Verb) -> Subject | None:
         return None
     if kinds[before] in "tdpi" or is_passive(reading, low, verb.first):
         return None
-    subject = subject_before(reading, low, verb.first)
+    subject = subject_before(reading, low, verb.first) or _far_subject(reading, low, verb.first)
     if subject is None or kinds[subject.head_last - 1] == "h":
         return None
     if kinds[verb.first] != "v" and not _reads_as_verb(reading, subject, verb):
         return None
     return None if words[subject.first] in ("it", "this") and verb.cue.form == "ing" else subject
+
+
+def _far_subject(reading: Reading, low: int, verb: int) -> Subject | None:
+    """`Ada Lund, a singer on the show, "Kell Live," who left in May, said`: the phrase that opens the clause."""
+    if reading.kinds[verb - 1] != ",":
+        return None
+    main = phrase_end(reading, subject_place(reading, low, verb), verb)
+    if main is None or reading.kinds[main.head_last] != "," or main.first < low:
+        return None
+    return Subject(main.first, min(main.last, verb), main.head_last)
 
 
 def is_coordinated(reading: Reading, low: int, verb: Verb) -> bool:

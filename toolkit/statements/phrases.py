@@ -54,6 +54,11 @@ def _before_insertion(reading: Reading, low: int, at: int, negated: bool) -> Sub
     if start <= low:
         return None
     head = start - 1
+    if kinds[head] == "0" and kinds[head - 1] == ",":
+        head = start = head - 1  # Ada Lund, 35, the daughter of ...
+        head -= 1
+    if head < low:
+        return None
     if kinds[head] == ")":
         return _before_insertion(reading, low, head, negated)
     first = phrase_start(reading, low, head)
@@ -168,10 +173,17 @@ def _attaches(reading: Reading, first: int, at: int) -> bool:
 
 
 def _apposition_end(reading: Reading, at: int, high: int) -> int:
+    """Where the apposition after a phrase ends: `, 27, a sailor who left in May` or ` who left in May`."""
     kinds, words = reading.kinds, reading.words
+    if at < high and words[at] == "who":
+        return _relative_end(reading, at, high)
+    if at + 2 < high and kinds[at : at + 3] in (",0,", ",0."):
+        at += 2  # an age
     if at + 1 >= high or kinds[at] != "," or kinds[at + 1] not in "dpCxw0h":
         return at
-    if kinds[at + 1] == "x" and (words[at + 1].endswith("ing") or words[at + 1].endswith("ed")):
+    if kinds[at + 1] == "w":
+        return _relative_end(reading, at + 1, high)
+    if kinds[at + 1] == "x" and words[at + 1].endswith(("ing", "ed")):
         return at
     after = at + 1
     while after < high and kinds[after] not in ",Q-;:" and not (kinds[after] in "v" and kinds[after - 1] == "u"):
@@ -180,8 +192,16 @@ def _apposition_end(reading: Reading, at: int, high: int) -> int:
     if "b" in inside and "w" not in inside[: inside.index("b")]:
         return at  # a clause of its own: according to the report, there were five
     closes = after >= high - 1 or kinds[after] in ",-"
-    after = min(after, high)
-    return after - (kinds[after - 1] == ".") if closes else at
+    return _without_stop(kinds, min(after, high)) if closes else at
+
+
+def _relative_end(reading: Reading, at: int, high: int) -> int:
+    after = next((i for i in range(at, high) if reading.kinds[i] in ",Q;:-"), high)
+    return _without_stop(reading.kinds, after)
+
+
+def _without_stop(kinds: str, after: int) -> int:
+    return after - (kinds[after - 1] == ".")
 
 
 def subject_place(reading: Reading, low: int, high: int) -> int:

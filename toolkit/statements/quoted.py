@@ -59,13 +59,18 @@ def _cue_after(reading: Reading, item: int, high: int, verbs: list[Verb]) -> Cla
             return None  # "With victory," Dorn said that the port would close: the clause is the content
         subject = finite_subject(reading, at, verb)
         if subject is not None and not reading.kinds[at : subject.first].strip("rcsm,i"):
-            return verb, subject
+            return None if _is_subordinate(reading, at, subject.first) else (verb, subject)
         if _is_one_phrase(reading.kinds, at, verb.first):
             return verb, Subject(at, verb.first, verb.first)
         if not reading.kinds[at : verb.first].strip("r"):
             return verb, phrase_end(reading, verb.last, high)
         break
     return _unlisted_cue(reading, item, high)
+
+
+def _is_subordinate(reading: Reading, first: int, last: int) -> bool:
+    """ "It will be hard" if he continues to lose: no cue clause; as Dorn said: one."""
+    return any(reading.kinds[i] == "s" and reading.words[i] != "as" for i in range(first, last))
 
 
 def _unlisted_cue(reading: Reading, item: int, high: int) -> Clause | None:
@@ -155,6 +160,8 @@ def _leads(between: str, mark: str, verb: Verb) -> bool:
         return len(between) <= _REACH and "Q" not in between
     if mark == ",":
         return len(between) <= 14 and not set(between) & set("svbwQ;")
+    if between[0] in "im" and len(between) <= 8 and not between.strip("idpCxhm0"):
+        return True  # acknowledged in a forum on Monday "..."
     return "a" in verb.cue.frames and len(between) <= 3 and not between.strip("Coudpx")
 
 

@@ -27,6 +27,9 @@ _MARKS = {
 } | dict.fromkeys("-–—―", "-")
 
 
+_NOUN_BEFORE = frozenset(["the", "a", "an", "his", "its", "their", "our", "my", "your"])
+
+
 class Line(NamedTuple):
     """One sentence as item numbers [first, last), with quotations counted as one item each."""
 
@@ -111,6 +114,8 @@ def _mark_ends(text: str, spans: list[tuple[int, int]], state: tuple[list[str], 
             breaks.add(index)
         elif kinds[index] == ".":
             kinds[index] = "~"
+        elif kinds[index] == "v" and index and text[slice(*spans[index - 1])].lower() in _NOUN_BEFORE:
+            kinds[index] = "x"  # at the hearing, his said plan
         elif kinds[index] == "-" and _is_hyphen(text, spans[index]):
             kinds[index] = "x"
         elif kinds[index] == "m" and _is_name_may(text, spans, (index, kinds)):
@@ -168,7 +173,8 @@ def kind_of(surface: str) -> str:
         return _MARKS.get(surface[0], "." if surface[0] in ".…" else "'")
     low = fold(surface)
     if low in _grammar():
-        return {"May": "m", "US": "C"}.get(surface, _grammar()[low])
+        kind = {"May": "m", "US": "C"}.get(surface, _grammar()[low])
+        return "C" if kind == "x" and surface[0].isupper() else kind
     if low.endswith(("'s", "s'")):
         return "h"
     if surface[0].isdigit():
