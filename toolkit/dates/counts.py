@@ -106,7 +106,7 @@ def _stretch(reading: Reading, length: tuple[str, int], *, forward: bool, contex
 def read_ahead(tokens: Sequence[Token], context: Context) -> Reading | None:
     """Such as "in two weeks", where the clause speaks of what is to come."""
     unit, count = slots(tokens)["unit"], count_of(tokens[1:])
-    ahead = looks_ahead(context, tokens[0].start)
+    ahead = looks_ahead(context, tokens[0].start, scheduled=False)
     if tokens[0].value != "in" or not ahead or count is None or context.today is None or count > 1_000_000:
         return None
     if unit in CLOCK_UNITS:

@@ -11,13 +11,19 @@ from toolkit.lexicons import read_lexicon
 
 _REACH = 60
 _STOP = re.compile(r"[.;!?](?=\s)|\n\s*\n")
+_OVER = re.compile(r"\b(?:had|was|were)\b")
 _TO_DO = re.compile(r"\bto [a-z]+(?: [a-z]+){0,2} by $")
 
 
-def looks_ahead(context: Context, start: int) -> bool:
-    """Whether the nearest verb before the expression speaks of the future."""
+def looks_ahead(context: Context, start: int, *, scheduled: bool = True) -> bool:
+    """Whether the nearest verb before the expression speaks of the future.
+
+    `scheduled`: a verb in the present right before the date counts too ("the chamber votes on Thursday").
+    """
     left = _clause(context, start)
-    if _scheduled().search(left) or _TO_DO.search(left):
+    if scheduled and (_scheduled().search(left) or _TO_DO.search(left)):
+        return True
+    if left.endswith("by ") and _OVER.search(left) is None:
         return True
     return _latest("ahead", left) > _latest("behind", left)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from toolkit.dates.readings import Context
@@ -16,13 +16,15 @@ _LEAD_WORDS = (
     "|every|each"
 )
 _LEADS = re.compile(rf"(?:\b(?:{_LEAD_WORDS})[ -]|,\s|\(|^|\n)\s*(?:the )?$")
-_NOUN = re.compile(r"\s+(?!(?:and|or|to|in|at|on|by|for|with|from|as|but|than|since|until|after|before)\b)[a-z]")
+_SMALL = "and|or|to|in|at|on|by|for|with|from|as|but|than|since|until|after|before|when|while|if|because"
+_PRONOUNS = "i|he|she|it|we|they|you|who|which|that|this|of|around"
+_NOUN = re.compile(rf"\s+(?!(?:{_SMALL}|{_PRONOUNS}|is|was|were|are|has|had|have|will|the|a)\b)[a-z]")
 _MONTH_LEADS = re.compile(rf"\b(?:{_LEAD_WORDS})[ -]\s*(?:the )?$")
 _YEAR_RANGE = re.compile(r"(?<!\d)(?:1\d|20)\d\d[-/]$")
 _DAY_LEAD = re.compile(r"\b(?:on|by|until|till|since|from|before|after|between|to)\s+$")
-_HOLDS_NOUN = re.compile(
-    r"\s+(?!(?:and|or|to|in|at|on|by|for|with|from|as|but|than|since|until|after|before|this|of|around)\b)[a-z]|-"
-)
+_HOLDS_NOUN = re.compile(rf"\s+(?!(?:{_SMALL}|{_PRONOUNS})\b)[a-z]|-")
+_COMPARES = re.compile(r"(?:percent|points?|higher|lower|%|\d)\s+$")
+_MARKS_BEFORE, _MARKS_AFTER = frozenset("$€£#@_"), frozenset("%_@")
 _TITLE = re.compile(r"\s+[A-Z]")
 _SURNAME = re.compile(r"\s+[A-Z][a-z]+")
 _CAPITAL = re.compile(r"\b[A-Z][a-z]+\s+$")
@@ -33,38 +35,72 @@ _CLAUSE_END = re.compile(r"[.,;:!?)\"]|\s*$|\s+(?:when|and|that)\b")
 
 def refused(rule: str, tokens: Sequence[Token], context: Context) -> bool:
     """Whether what the rule matched is no date after all."""
-    start, end = tokens[0].start, tokens[-1].end
-    if start and context.folded[start - 1] in "$€£#@_":
-        return True
-    if end < len(context.folded) and context.folded[end] in "%_@":
+    if _glued(tokens, context):
         return True
     if not rule.startswith("day") and any(t.kind == "y" and not 1000 <= t.value <= 2100 for t in tokens):
         return True
-    if rule == "day in numbers":
-        return tokens[0].kind == "2" and not _DAY_LEAD.search(context.folded, max(0, start - 9), start)
-    if rule == "day number":
-        return _no_day(tokens, context)
-    if rule == "year":
-        return _no_year(tokens, context)
-    if rule in ("duration", "ago", "stretch") and _AGE.match(context.folded, end):
+    if tokens[-1].kind in "<>":
+        return not _CLAUSE_END.match(context.folded, tokens[-1].end)
+    guard = _GUARDS.get(rule)
+    if guard is not None and guard(tokens, context):
         return True
-    if tokens[-1].kind == "<" or tokens[-1].kind == ">":
-        return not _CLAUSE_END.match(context.folded, end)
-    if rule == "set" and tokens[0].kind == "V" and context.text[start].isupper() and _TITLE.match(context.text, end):
+    alone = len([token for token in tokens if token.kind != "D"]) == 1
+    return alone and rule != "year" and any(token.guarded for token in tokens) and _everyday(tokens[-1], context)
+
+
+def _glued(tokens: Sequence[Token], context: Context) -> bool:
+    """A sum of money, an address, a share, a name with an underscore."""
+    start, end = tokens[0].start, tokens[-1].end
+    return context.folded[max(0, start - 1) : start] in _MARKS_BEFORE or context.folded[end : end + 1] in _MARKS_AFTER
+
+
+def _no_numeric_day(tokens: Sequence[Token], context: Context) -> bool:
+    start = tokens[0].start
+    return tokens[0].kind == "2" and not _DAY_LEAD.search(context.folded, max(0, start - 9), start)
+
+
+def _no_length(tokens: Sequence[Token], context: Context) -> bool:
+    """An age, or a quarter of something."""
+    if _AGE.match(context.folded, tokens[-1].end):
         return True
-    if rule == "set" and tokens[0].kind == "V":
-        return tokens[0].value in ("P3M", "P1M") and _NOUN.match(context.folded, end) is not None
-    if rule == "month" and any(t.kind == "M" and t.guarded and context.text[t.start].islower() for t in tokens):
+    return tokens[-1].kind in "Uu" and tokens[-1].value == "quarter" and any(t.kind in "aq-" for t in tokens)
+
+
+def _no_ago(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "8 percent less than a year earlier" compares: the words before the length do not belong to it."""
+    start = tokens[0].start
+    compares = tokens[0].kind == "q" and _COMPARES.search(context.folded, max(0, start - 12), start)
+    return bool(compares) or _no_length(tokens, context)
+
+
+def _no_set(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "The Daily Courant" is a name, "quarterly report" no time."""
+    start, end = tokens[0].start, tokens[-1].end
+    if tokens[0].kind != "V":
+        return False
+    if context.text[start].isupper() and _TITLE.match(context.text, end):
+        return True
+    return tokens[0].value in ("P3M", "P1M") and _NOUN.match(context.folded, end) is not None
+
+
+def _no_month(tokens: Sequence[Token], context: Context) -> bool:
+    """The verbs may and march, and people called May or June."""
+    if any(t.kind == "M" and t.guarded and context.text[t.start].islower() for t in tokens):
         return not any(t.kind in "yB" for t in tokens)
-    if tokens[-1].kind in "Uu" and tokens[-1].value == "quarter" and rule in ("duration", "ago"):
-        return any(t.kind in "aq-" for t in tokens)
-    if rule == "season" and context.folded.startswith(" of ", end) and not context.folded[end + 4 : end + 8].isdigit():
+    return len(tokens) == 1 and _is_name(tokens[0], context)
+
+
+def _no_season(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "The fall of the city", "the autumn storms"."""
+    end = tokens[-1].end
+    if context.folded.startswith(" of ", end) and not context.folded[end + 4 : end + 8].isdigit():
         return True
-    if rule == "month" and len(tokens) == 1 and _is_name(tokens[0], context):
-        return True
-    if any(token.guarded for token in tokens) and len([t for t in tokens if t.kind not in "D"]) == 1:
-        return _everyday(tokens[-1], context)
-    return False
+    return tokens[0].kind == "D" and len(tokens) == 2 and _NOUN.match(context.folded, end) is not None
+
+
+def _no_past(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "The past tense"."""
+    return tokens[-1].value == "past" and _NOUN.match(context.folded, tokens[-1].end) is not None
 
 
 def _is_name(token: Token, context: Context) -> bool:
@@ -117,3 +153,18 @@ def _everyday(token: Token, context: Context) -> bool:
 @cache
 def _counted() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:[a-z]+ )?(?:{trie_source(row['word'] for row in read_lexicon('date_counted'))})\b")
+
+
+_GUARDS: dict[str, Callable[[Sequence[Token], Context], bool]] = {
+    "ago": _no_ago,
+    "day in numbers": _no_numeric_day,
+    "day number": _no_day,
+    "duration": _no_ago,
+    "month": _no_month,
+    "reference": _no_past,
+    "season": _no_season,
+    "set": _no_set,
+    "stretch": _no_length,
+    "year": _no_year,
+}
+"""The guard of each rule whose words have other uses."""

@@ -50,12 +50,14 @@ def find_publication(
         *witnesses_of_address(url, path),
         *witnesses_of_text(text, day_first=day_first),
     ]
-    captured = _first("captured", witnesses)
-    updated = _first("updated", witnesses)
+    return _summed(witnesses)
+
+
+def _summed(witnesses: Sequence[Witness]) -> Publication:
+    captured, updated = _first("captured", witnesses), _first("updated", witnesses)
     claims = [w for w in witnesses if w.role == "published"]
     kept = [w for w in claims if plausible(w.begin, captured.begin if captured else None)]
     chosen = _as_printed(_choose(kept), kept)
-    rivals = _rejected(witnesses, chosen, kept)
     return Publication(
         chosen.begin if chosen else None,
         chosen.grain if chosen else "",
@@ -63,7 +65,7 @@ def find_publication(
         captured.begin if captured else None,
         updated.begin if updated else None,
         chosen.rule if chosen else "",
-        rivals,
+        _rejected(witnesses, chosen, kept),
         chosen is not None and any(_contradict(chosen, w) for w in kept),
     )
 

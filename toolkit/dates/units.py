@@ -23,6 +23,8 @@ def read_unit(tokens: Sequence[Token], context: Context) -> Reading | None:
     unit, which, mod = roles.get("unit", "year"), roles.get("which", "this"), roles.get("mod", "")
     if unit not in CALENDAR:
         return None
+    if unit == "day" and "which" not in roles and "turn" not in roles:
+        return None
     if unit == "year" and _ENDED.match(context.folded, tokens[-1].end):
         return duration(1, "year")
     if unit == "quarter" and "which" not in roles:
