@@ -3,6 +3,7 @@ import { Brush } from "./brush.js";
 import { coloring } from "./colors.js";
 import { unpack } from "./data.js";
 import { h } from "./dom.js";
+import { interval } from "./format.js";
 import { Reader } from "./reader.js";
 import { State } from "./state.js";
 import styles from "./style.css";
@@ -30,12 +31,15 @@ export class Panel {
     this.reader = new Reader(this.state, colorOf);
     this.toolbar = new Toolbar(this.state, this);
     this.empty = h("div", { class: "empty", hidden: study.n > 0 }, h("strong", {}, "No statements were found."),
-      study.articles.length ? `${study.articles.length === 1 ? "The article holds" : `The ${study.articles.length} articles hold`} nobody's reported words that the finder knows.` : "There are no articles in this study.");
+      study.raw.problems ? "Some articles could not be analysed: study.provenance[\"problems\"] says which and why."
+        : study.articles.length ? `${study.articles.length === 1 ? "The article holds" : `The ${study.articles.length} articles hold`} nobody's reported words that the finder knows.` : "There are no articles in this study.");
     this.element = h("div", { class: "explorer", "data-theme": this.watch.now.name, role: "region", "aria-label": "Statement explorer" },
       this.toolbar.element,
       h("div", { class: "main" },
         h("div", { class: "left" }, h("div", { class: "chart" }, this.timeline.element, this.brush.element, this.timeline.pointing.tip, this.empty), this.table.element),
         this.reader.element));
+    this.spoken = h("div", { class: "visually-hidden", role: "status" });
+    this.element.append(this.spoken);
     root.replaceChildren(h("style", {}, styles), this.element);
     this.element.panel = this; // for tests, and for those who look
     this.state.listen((change) => this.#changed(change));
@@ -76,7 +80,16 @@ export class Panel {
       this.table.reveal();
       this.timeline.reveal(this.state.selected);
       this.timeline.redraw();
+      this.spoken.textContent = this.#inWords(this.state.selected);
     }
+  }
+
+  /** The chosen statement for those who hear the panel instead of seeing it. */
+  #inWords(i) {
+    const { study } = this;
+    if (i < 0) return "No statement chosen";
+    const said = study.dated[i] ? interval(study.begin[i], study.finish[i], study.grain[i]) : "on an unknown date";
+    return `${study.speaker(i)}, ${said}, ${study.forms.names[study.forms.codes[i]]}: ${study.content(i)}`;
   }
 
   /** When a filter leaves only lanes out of sight, scroll to the first of them. */

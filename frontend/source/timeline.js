@@ -159,8 +159,20 @@ export class Timeline {
     const traces = [...this.groups.map((group) => this.#trace(group)), anchor];
     this.ready = Plotly.react(this.plot, traces, this.#layout(), CONFIG);
     this.drawnMask = null;
+    this.#watchContext();
     this.#labels();
     this.#drawLayers();
+  }
+
+  /** A browser keeps some sixteen WebGL contexts; a panel that loses its own goes on as SVG. */
+  #watchContext() {
+    if (this.watched || !this.gl) return;
+    this.watched = true;
+    this.plot.on("plotly_webglcontextlost", () => {
+      this.gl = false;
+      Plotly.purge(this.plot);
+      this.rebuild();
+    });
   }
 
   /** One trace for each colour, form and side; its marker is the same throughout, which is what WebGL draws fastest. */

@@ -22,7 +22,6 @@ export class Toolbar {
       ...[["outlet", "outlet"], ["cue_class", "cue class"]].map(([by, label]) => h("button", { type: "button", "data-by": by, onclick: () => state.setColor(by) }, label)));
     this.total = h("output", { class: "total", "aria-live": "polite" });
     this.reset = h("button", { type: "button", class: "tool", onclick: () => this.#reset() }, "Reset");
-    this.note = h("span", { class: "visually-hidden", role: "status" });
     const tools = h("div", { class: "tools" }, this.total, this.reset,
       h("button", { type: "button", class: "tool", title: "Save the shown statements as a CSV file", onclick: () => saveCsv(state, this.panel.table.order) }, "CSV"),
       h("button", { type: "button", class: "tool", title: "Save the timeline as a picture", onclick: () => savePng(panel) }, "PNG"));

@@ -89,3 +89,9 @@ def test_a_button_that_cannot_write_says_why(tmp_path: Path, monkeypatch: pytest
     field.value = "missing/story.html"
     share.click()
     assert said.value.startswith("Not written: ")
+
+
+def test_without_a_kernel_the_panel_says_what_it_was() -> None:
+    """A notebook rendered elsewhere shows words, not a dump of bytes."""
+    shown = repr(tk.explore(small_study()))
+    assert shown.startswith("Statement explorer: 3 statements by 2 named speakers in 1 article")

@@ -75,3 +75,10 @@ def test_broken_characters_do_not_stop_it() -> None:
     study.articles["text"] = study.articles["text"].astype(object)
     study.articles.loc[0, "text"] = "a\ud800"
     assert json.loads(gzip.decompress(pack(study)))["articles"][0]["text"] == "a?"
+
+
+def test_failures_are_not_passed_over() -> None:
+    """Where articles could not be analysed, the panel knows it and can say so."""
+    study = small_study()
+    tables = (study.articles, study.segments, study.statements, study.dates, study.quantities, study.speakers)
+    assert describe(type(study)(*tables, {"problems": ["a1: broken"]}))["problems"] == 1

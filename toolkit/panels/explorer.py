@@ -12,7 +12,7 @@ import ipywidgets
 import traitlets
 
 from toolkit.panels.module import read_module
-from toolkit.panels.page import build_page
+from toolkit.panels.page import build_page, summarise
 from toolkit.panels.payload import pack
 from toolkit.schemas import CUE_CLASSES, FORMS
 from toolkit.study import Study
@@ -54,6 +54,10 @@ class ExplorerPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships 
         super().__init__([self.face, _keep_row(self)])
         for name in ("selected", "filters", "color"):
             traitlets.link((self, name), (self.face, name))
+
+    def __repr__(self) -> str:
+        """What a notebook shows where no kernel runs."""
+        return f"Statement explorer: {summarise(self.study)} (run the notebook to see it)"
 
     @property
     def statement(self) -> Any:

@@ -36,6 +36,7 @@ def describe(study: Study, *, title: str | None = None) -> dict[str, Any]:
     words, columns = _share_words(study.statements)
     return {
         "title": title or "Statement timeline",
+        "problems": len(study.provenance.get("problems", ())),
         "words": words,
         "articles": _articles(study, measures, place),
         "statements": columns | _offsets(study.statements, measures, place),
