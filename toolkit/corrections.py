@@ -9,7 +9,9 @@ from typing import Any
 import pandas as pd
 
 from toolkit.analysis import find_again
-from toolkit.schemas import ARTICLES, GRAINS, SEGMENT_KINDS, SEGMENTS
+from toolkit.schemas import ARTICLES, GRAINS, SEGMENT_KINDS, SEGMENTS, STATEMENTS
+from toolkit.statements import extract_speakers
+from toolkit.statements.linking import speaker_key
 from toolkit.study import Study
 
 PERSON = "person"
@@ -37,13 +39,30 @@ def set_segment(study: Study, segment_id: str, kind: str, *, by: str = "", reaso
     return _apply(study, {"action": "set_segment", "segment_id": segment_id, "kind": kind}, by, reason)
 
 
+def merge_speakers(study: Study, speakers: Iterable[str], *, into: str, by: str = "", reason: str = "") -> Study:
+    """The study in which the statements of all these speakers are those of one, called `into`.
+
+    Raises CorrectionError where one of them does not speak in the study.
+    """
+    entry = {"action": "merge_speakers", "speakers": list(speakers), "into": into}
+    return _apply(study, entry, by, reason)
+
+
+def split_speaker(study: Study, statement_ids: Iterable[str], *, into: str, by: str = "", reason: str = "") -> Study:
+    """The study in which these statements are those of another speaker, called `into`: two people of one name.
+
+    Raises CorrectionError for an unknown statement.
+    """
+    return _apply(study, {"action": "split_speaker", "statement_ids": list(statement_ids), "into": into}, by, reason)
+
+
 def replay(study: Study, corrections: Iterable[Mapping[str, Any]]) -> Study:
     """The study with every correction of the log applied in order, as after opening new material with an old log."""
     for entry in corrections:
         action = _ACTIONS.get(str(entry.get("action")))
         if action is None:
             raise CorrectionError(f"unknown correction {entry.get('action')!r}; known are {', '.join(_ACTIONS)}")
-        corrected = action(study, entry)
+        corrected = _with_speakers_kept(action(study, entry), study.corrections)
         study = replace(corrected, corrections=(*study.corrections, dict(entry)))
     return study
 
@@ -78,6 +97,42 @@ def _set_segment(study: Study, entry: Mapping[str, Any]) -> Study:
     return find_again(replace(study, segments=SEGMENTS.check(segments)), [str(segments.loc[row, "article_id"])])
 
 
+def _merge_speakers(study: Study, entry: Mapping[str, Any]) -> Study:
+    known = set(study.statements["speaker"].dropna())
+    unknown = [name for name in entry["speakers"] if name not in known]
+    if unknown:
+        raise CorrectionError(f"no speaker {unknown[0]!r} in this study; it has {', '.join(sorted(known)[:3])}, ...")
+    return _renamed(study, study.statements["speaker"].isin(list(entry["speakers"])), str(entry["into"]))
+
+
+def _split_speaker(study: Study, entry: Mapping[str, Any]) -> Study:
+    for statement in entry["statement_ids"]:
+        _row(study.statements, "statement_id", statement, "statement")
+    return _renamed(study, study.statements["statement_id"].isin(list(entry["statement_ids"])), str(entry["into"]))
+
+
+def _renamed(study: Study, chosen: Any, into: str) -> Study:
+    statements = study.statements.copy()
+    statements.loc[chosen, "speaker"] = into
+    statements.loc[chosen, "speaker_id"] = speaker_key(into)
+    speakers = extract_speakers(STATEMENTS.check(statements), study.articles)
+    return replace(study, statements=statements, speakers=speakers)
+
+
+def _with_speakers_kept(study: Study, earlier: Iterable[Mapping[str, Any]]) -> Study:
+    """The study with its earlier corrections of speakers, which finding an article's statements anew has undone."""
+    for entry in earlier:
+        if entry.get("action") == "merge_speakers":
+            chosen = study.statements["speaker"].isin(list(entry["speakers"]))
+        elif entry.get("action") == "split_speaker":
+            chosen = study.statements["statement_id"].isin(list(entry["statement_ids"]))
+        else:
+            continue
+        if chosen.any():
+            study = _renamed(study, chosen, str(entry["into"]))
+    return study
+
+
 def _row(table: pd.DataFrame, column: str, name: str, what: str) -> Any:
     rows = table.index[table[column] == name]
     if not len(rows):
@@ -98,4 +153,9 @@ def _read_date(published: str) -> tuple[Any, str | None]:
     return (moment.tz_convert(None) if moment.tzinfo else moment), grain
 
 
-_ACTIONS = {"set_published": _set_published, "set_segment": _set_segment}
+_ACTIONS = {
+    "set_published": _set_published,
+    "set_segment": _set_segment,
+    "merge_speakers": _merge_speakers,
+    "split_speaker": _split_speaker,
+}
