@@ -112,8 +112,10 @@ class _Walk:
         """A verb or comparison at once after the number: "about 1,000 come from", "40k cheaper than"."""
         if role == "verb":
             return word not in statuses() and _verb_ends(self._folded, match.end())
-        if word.endswith("ing"):
-            return self._folded.startswith((" the ", " a ", " an "), match.end())
+        if word.endswith(("ing", "ed")) and word not in statuses():
+            return self._folded.startswith(
+                (" the ", " a ", " an ", " his ", " her ", " their ", " that ", " to "), match.end()
+            )
         return word.endswith("er") and self._folded.startswith(" than", match.end())
 
     def _ends_here(self, match: re.Match[str], word: str, role: str | None, plural: bool) -> bool:
@@ -142,9 +144,9 @@ def share_of(text: str, folded: str, end: int) -> Counted | None:
     while (word := folded[at : at + 12].split(" ", 1)[0]) in small_words("determiner"):
         at += len(word) + 1
     whole = counted_phrase(text, folded, at - 1)
-    return (
-        None if whole is None or folded.startswith("'s", whole.end - 2) else whole
-    )  # "16 of the island's 19 villages"
+    if whole is not None and folded.startswith("'s", whole.end - 2):
+        return None  # "16 of the island's 19 villages"
+    return whole
 
 
 _HYPHENATED = re.compile(r"\s?-\s?([a-z]{2,})")
@@ -159,11 +161,12 @@ def hyphenated_noun(folded: str, end: int) -> Counted | None:
 def measured(text: str, folded: str, start: int, end: int) -> Counted | None:
     """What a measure is a measure of: "duty" in "a 25% duty", "loss" in "a loss of 63 cents"."""
     if folded[end : end + 1] == " " and folded[end + 1 : end + 2].isalpha():
-        after = counted_phrase(text, folded, end, singular=True)
+        after = counted_phrase(text, folded, end)
         first = folded[end + 1 : end + 12].split(" ", 1)[0]
         if (
             after is not None
             and first not in small_words("time_word")
+            and roles().get(first) != "verb"
             and not folded[after.head : after.end].endswith(("ed", "ing", "ly"))
         ):
             return after

@@ -11,7 +11,7 @@ from toolkit.lexicons import read_lexicon
 from toolkit.quantities.context import bound_before, small_words, words_before
 from toolkit.quantities.counted import counted_phrase, is_plural
 from toolkit.quantities.labels import guard_address, guard_jersey, guard_label, guard_product
-from toolkit.quantities.pronouns import guard_digit_name, guard_one, guard_ordinal
+from toolkit.quantities.pronouns import guard_digit_name, guard_hour, guard_one, guard_ordinal
 from toolkit.quantities.records import Measure
 
 _MONTH = (
@@ -158,10 +158,11 @@ _GUARDS: tuple[Callable[[Measure, str, str], str], ...] = (
     _date,
     guard_address,  # before guard_label: "at 22 Ave Foch" follows a capital as often as not
     guard_label,
-    guard_product,
     guard_jersey,
     _year,
+    guard_product,  # after _year: "a 2014 Senate hearing"
     guard_one,
     guard_digit_name,
+    guard_hour,
     guard_ordinal,
 )

@@ -89,7 +89,7 @@ class _Words(list[str]):
 
     def __init__(self, words: list[str]) -> None:
         super().__init__(words)
-        self.plain = [word.strip(_PUNCTUATION).lower() for word in words]
+        self.plain = [word.strip(_PUNCTUATION).lower().replace("’", "'") for word in words]
 
 
 def _sentence_before(text: str, start: int) -> list[str]:
@@ -183,6 +183,8 @@ def _without_opening(kept: list[str]) -> str:
         capitals = [i for i in range(1, len(kept)) if kept[i][:1].isupper() and not kept[i - 1][:1].isupper()]
         cut = (after or capitals or [1 if len(kept) < 4 else len(kept) - 2])[-1]
         kept = kept[cut:]
-    while kept and kept[0].lower() in lists.determiner | lists.adverb | lists.boundary:
+    while kept and (kept[0].lower() in lists.determiner | lists.adverb | lists.boundary or kept[0].endswith("ly")):
         kept = kept[1:]
+    while kept and kept[-1].endswith("ly") and kept[-1].islower():
+        kept = kept[:-1]
     return " ".join(word for word in kept if word)

@@ -149,7 +149,10 @@ def _opens_price(folded: str, at: int) -> bool:
 
 
 def _unit_after(numeral: Numeral, text: str, folded: str, *, money: bool) -> tuple[int, Unit] | None:
-    match = _patterns()[0].match(folded, numeral.end)
+    end = numeral.end
+    if numeral.low >= 10 and folded.startswith(" of ", end) and numeral.form in ("vague", "words", "mixed"):
+        end += 3  # "millions of dollars"
+    match = _patterns()[0].match(folded, end)
     if match is None:
         return None
     group = 1 if match[1] else 2

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from toolkit.lexicons import read_lexicon
 
 _NAME = r"[A-Z][\w'’.-]*[\w](?:\s+(?:of\s+|and\s+(?=[A-Z]))?[A-Z][\w'’-]+)*"
 _PLACE = re.compile(
@@ -16,6 +19,13 @@ _NO_PLACE = re.compile(
 )
 
 
+@cache
+def _organisations() -> frozenset[str]:
+    return frozenset(
+        row["word"].capitalize() for row in read_lexicon("quantity_context") if row["role"] == "organisation"
+    )
+
+
 def place_after(text: str, end: int) -> str:
     """The place named after a position in the same clause, "" where none is.
 
@@ -23,6 +33,6 @@ def place_after(text: str, end: int) -> str:
     'Syria'
     """
     match = _PLACE.match(text, end)
-    if match is None or _NO_PLACE.match(match[1]):
+    if match is None or _NO_PLACE.match(match[1]) or match[1].rpartition(" ")[2] in _organisations():
         return ""
     return str(match[1])

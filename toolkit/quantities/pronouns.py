@@ -32,6 +32,11 @@ def word_at(folded: str, at: int) -> str:
     return words[0].strip(".,;:!?\"'") if words else ""
 
 
+def guard_hour(found: Measure, text: str, folded: str) -> str:
+    """Reads an hour in words: "three o'clock"."""
+    return "clock time" if folded.startswith((" o'clock", " a.m.", " p.m."), found.end) else ""
+
+
 def guard_digit_name(found: Measure, text: str, folded: str) -> str:
     """The digit itself: "one zero too many", "the extra nought"."""
     if folded[found.start : found.end] not in ("zero", "nought", "naught"):
