@@ -10,6 +10,9 @@ from toolkit.lexicons import read_lexicon
 from toolkit.loading.drafts import Draft
 from toolkit.loading.moments import parse_moment
 
+_READ = 200_000
+"""Characters of a text that are searched for its date; no page says it later."""
+
 
 def date_article(draft: Draft, facts: Mapping[str, Any], *, path: str | None) -> dict[str, Any]:
     """The cells published, published_grain, published_evidence, captured and updated of the article.
@@ -18,9 +21,9 @@ def date_article(draft: Draft, facts: Mapping[str, Any], *, path: str | None) ->
     """
     page = draft.fields.get("page")
     metadata = harvest_metadata(page) if page else None
-    found = find_publication(draft.text, url=facts.get("url"), path=path, metadata=metadata)
+    found = find_publication(draft.text[:_READ], url=facts.get("url"), path=path, metadata=metadata)
     if _names_the_capture(found, path):
-        found = find_publication(draft.text, url=facts.get("url"), metadata=metadata)
+        found = find_publication(draft.text[:_READ], url=facts.get("url"), metadata=metadata)
     cells: dict[str, Any] = {
         "published": found.published,
         "published_grain": found.published_grain,

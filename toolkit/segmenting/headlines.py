@@ -15,7 +15,13 @@ _BEFORE_BODY = 6
 """Lines that may stand between the headline and the first line of the body (standfirst, byline, date, buttons)."""
 
 
-def find_title(lines: Sequence[TextLine], scores: Sequence[float], *, title: str | None = None) -> int | None:
+def find_title(
+    lines: Sequence[TextLine],
+    scores: Sequence[float],
+    *,
+    title: str | None = None,
+    recurring: frozenset[str] = frozenset(),
+) -> int | None:
     """The position of the line that is the headline: the known title, or the line above the body that reads like one.
 
     A first line of several words, without a full stop and not furniture by its wording, counts; none is better than
@@ -25,7 +31,11 @@ def find_title(lines: Sequence[TextLine], scores: Sequence[float], *, title: str
         return _find_known(lines, line_key(title))
     body = next((i for i, score in enumerate(scores) if score >= 0.5), None)
     first = max(0, (body or 0) - _BEFORE_BODY)
-    above = [i for i in range(first, body or 0) if _reads_like_title(lines[i].words)]
+    above = [
+        i
+        for i in range(first, body or 0)
+        if _reads_like_title(lines[i].words) and line_key(lines[i].words) not in recurring
+    ]
     return above[-1] if above else None
 
 

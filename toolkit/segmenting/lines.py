@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+_WIDEST_WRAP = 140
+_NARROWEST_WRAP = 50
+_WRAPPED_SHARE = 0.1
+_NEAR = 12
+"""Characters by which a full line of wrapped text falls short of the width, at most: a long word."""
+
 
 class TextLine(NamedTuple):
     """One line that is not blank; `start` to `end` takes in its line end and the blank lines after it."""
@@ -12,32 +18,24 @@ class TextLine(NamedTuple):
     end: int
     words: str
     """The line without blanks around it."""
-    gap: int
+    gap: int = 0
     """Blank lines after it."""
+    indent: int = 0
+    """Blanks before its first word."""
 
 
 def split_lines(text: str) -> list[TextLine]:
     r"""The lines of the text in order; they tile it.
 
-    Blank lines belong to the line before them, those at the head to the first line.
+    Blank lines belong to the line before them, those at the head to the first line. Where a program has broken a
+    text at a fixed width, the pieces of a paragraph are one line.
 
     >>> [(line.start, line.end, line.words, line.gap) for line in split_lines("\nRain.\n\nSun.")]
     [(0, 8, 'Rain.', 1), (8, 12, 'Sun.', 0)]
     """
-    rows: list[list[int]] = []
-    words: list[str] = []
-    position = 0
-    for line in text.split("\n"):
-        end = min(position + len(line) + 1, len(text))
-        bare = line.strip()
-        if bare:
-            rows.append([position if rows else 0, end, 0])
-            words.append(bare)
-        elif rows:
-            rows[-1][1] = end
-            rows[-1][2] += position < len(text)
-        position = end
-    return [TextLine(start, end, bare, gap) for (start, end, gap), bare in zip(rows, words, strict=True)]
+    lines = _physical_lines(text)
+    width = _wrap_width(lines)
+    return lines if width is None else _join_wrapped(lines, width)
 
 
 def line_key(words: str) -> str:
@@ -47,3 +45,47 @@ def line_key(words: str) -> str:
     'getshorturl'
     """
     return "".join(c for c in words.lower() if c.isalnum())
+
+
+def _physical_lines(text: str) -> list[TextLine]:
+    found: list[TextLine] = []
+    position = 0
+    start, words, gap, indent = 0, "", 0, 0
+    for line in text.split("\n"):
+        bare = line.strip()
+        if bare:
+            if words:
+                found.append(TextLine(start, position, words, gap, indent))
+                start = position
+            words, gap, indent = bare, 0, len(line) - len(line.lstrip())
+        elif words and position < len(text):
+            gap += 1
+        position = min(position + len(line) + 1, len(text))
+    if words:
+        found.append(TextLine(start, len(text), words, gap, indent))
+    return found
+
+
+def _wrap_width(lines: list[TextLine]) -> int | None:
+    """The width at which the text was broken, or None where it was not."""
+    lengths = [line.indent + len(line.words) for line in lines]
+    width = max(lengths, default=0)
+    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
+        return None
+    full = sum(length >= width - _NEAR for length in lengths)
+    return width if full >= 5 and full > _WRAPPED_SHARE * len(lines) else None
+
+
+def _join_wrapped(lines: list[TextLine], width: int) -> list[TextLine]:
+    """A line goes on in the next where the next one's first word would not have fitted."""
+    joined: list[TextLine] = []
+    full = False
+    for line in lines:
+        if full and joined:
+            last = joined[-1]
+            joined[-1] = last._replace(end=line.end, words=f"{last.words} {line.words}", gap=line.gap)
+        else:
+            joined.append(line)
+        following = line.indent + len(line.words)
+        full = line.gap == 0 and following >= width - _NEAR
+    return joined

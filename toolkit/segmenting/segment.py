@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from toolkit.segmenting.headlines import find_title
 from toolkit.segmenting.lines import TextLine, line_key, split_lines
 from toolkit.segmenting.scoring import THRESHOLD, score_lines
 from toolkit.segmenting.signs import dateline_end, furniture_phrase, is_byline, is_caption, is_stamp
+
+
+_SHORT = 80
+"""Characters below which a line that recurs is furniture whatever it reads like; a longer one may be a quotation."""
 
 
 class Segment(NamedTuple):
@@ -45,14 +50,25 @@ def segment_text(
     lines = split_lines(text)
     if not lines:
         return [Segment(0, len(text), text, "furniture", "nothing but blanks", "blank")] if text else []
-    labels = _label_lines(lines, score_lines(lines, recurring=recurring), title, recurring)
+    stated = json.loads(layout) if layout else None
+    if isinstance(stated, dict):
+        labels = _stated_labels(lines, stated)
+    else:
+        labels = _label_lines(lines, score_lines(lines, recurring=recurring, layout=layout), title, recurring)
     return [segment for line, label in zip(lines, labels, strict=True) for segment in _cut(text, line, label)]
+
+
+def _stated_labels(lines: Sequence[TextLine], stated: Mapping[str, Any]) -> list[_Label]:
+    """What an export says of each of its paragraphs; what it says nothing of is metadata."""
+    kinds = {start + shift: kind for start, end, kind in stated["labels"] for shift in range(end - start)}
+    found = (kinds.get(line.start + line.indent) or kinds.get(line.end - 1) for line in lines)
+    return [_Label(kind or "metadata", stated["reason"], "export") for kind in found]
 
 
 def _label_lines(
     lines: Sequence[TextLine], scores: Sequence[float], title: str | None, recurring: frozenset[str]
 ) -> list[_Label]:
-    headline = find_title(lines, scores, title=title)
+    headline = find_title(lines, scores, title=title, recurring=recurring)
     return [
         _Label("title", "the headline", "headline")
         if position == headline
@@ -67,6 +83,8 @@ def _label(line: TextLine, score: float, *, recurs: bool) -> _Label:
         return _Label("metadata", "nothing but a date or time", "stamp")
     if is_byline(line.words):
         return _Label("byline", "names the authors", "byline")
+    if recurs and len(line.words) < _SHORT:
+        return _Label("furniture", "other pages of the outlet show it too", "recurring line")
     if score >= THRESHOLD:
         return _Label("body", f"reads as running text ({score:.2f})", "line model")
     if recurs:

@@ -1,0 +1,202 @@
+"""Documents, mails, feeds and archives give their articles; hostile ones give a row of the report."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zipfile
+from email.message import EmailMessage
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import toolkit as tk
+
+TEXT = "The ferry to Lorn stays in port, the harbour master said."
+PAGE = f"<!doctype html><html><head><title>Ferry</title></head><body><h1>Ferry</h1><p>{TEXT}</p></body></html>"
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+ODT = "urn:oasis:names:tc:opendocument:xmlns"
+
+
+def load(folder: Path, name: str, raw: bytes) -> tuple[pd.DataFrame, tk.LoadingReport]:
+    (folder / name).write_bytes(raw)
+    articles = tk.load_articles(folder, progress=False)
+    return articles, tk.loading_report(articles)
+
+
+def packed(members: dict[str, str | bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+def docx(*paragraphs: str) -> bytes:
+    body = "".join(f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>" for words in paragraphs)
+    return packed({"word/document.xml": f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'})
+
+
+def test_docx_keeps_its_paragraphs(tmp_path: Path) -> None:
+    """A Word document is its paragraphs, a line each, whatever its name."""
+    articles, report = load(tmp_path, "a.bin", docx("Ferry", TEXT))
+    assert articles["text"].tolist() == [f"Ferry\n{TEXT}"]
+    assert report.files[0].kind == "docx"
+
+
+def test_odt_keeps_headings_and_paragraphs_in_order(tmp_path: Path) -> None:
+    """An OpenDocument text is its headings and paragraphs in order."""
+    content = (
+        f'<office:d xmlns:office="{ODT}:office:1.0" xmlns:text="{ODT}:text:1.0"><text:h>Ferry</text:h>'
+        f"<text:p>It <text:span>stays</text:span> in port.</text:p></office:d>"
+    )
+    raw = packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
+    assert load(tmp_path, "a.odt", raw)[0]["text"].tolist() == ["Ferry\nIt stays in port."]
+
+
+def test_database_export_is_split_and_counted(tmp_path: Path) -> None:
+    """An export of two articles gives two, with the columns of their heads, reconciled with the cover."""
+    head = ["Lorn Post", "May 10, 2021 Monday", "First Edition", "", "Copyright 2021 Lorn Post"]
+    one = ["Ferry stays", *head, "Byline: ANA DORN", "Length: 9 words", "Body", "", TEXT, "Load-Date: May 11, 2021"]
+    cover = ["Documents (2)", "1. Ferry stays", "", "2. Ferry sails", ""]
+    lines = [*cover, "", *one, "", "End of Document", "", "Ferry sails", *head, "Body", "It sails.", "End of Document"]
+    articles, report = load(tmp_path, "export.docx", docx(*lines))
+    assert report.summary() == "1 file: 1 read; 2 articles (2 listed, 2 read, 0 lost)"
+    assert articles["title"].tolist() == ["Ferry stays", "Ferry sails"]
+    assert articles["text"].tolist() == [f"Ferry stays\n\n{TEXT}", "Ferry sails\n\nIt sails."]
+    assert articles["outlet"].tolist() == ["Lorn Post", "Lorn Post"]
+    assert articles["published"].tolist() == [pd.Timestamp("2021-05-10")] * 2
+    assert articles["byline"].fillna("").tolist() == ["ANA DORN", ""]
+    kinds = tk.analyse(articles, progress=False).segments["kind"].tolist()
+    assert kinds == ["title", "body", "title", "body"]
+
+
+def test_saved_page_with_a_mail_around_it(tmp_path: Path) -> None:
+    """MHTML gives the page, its address, and the day it was saved."""
+    raw = (
+        "From: <Saved by a browser>\nSnapshot-Content-Location: https://lorn.example/ferry\nSubject: Ferry\n"
+        "Date: Mon, 10 May 2021 22:48:00 +0000\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="xx"\n\n--xx\n'
+        f"Content-Type: text/html; charset=utf-8\n\n{PAGE}\n--xx--\n"
+    )
+    row = load(tmp_path, "a.mhtml", raw.encode())[0].iloc[0]
+    assert (row["kind"], row["url"], row["captured"]) == (
+        "mhtml", "https://lorn.example/ferry", pd.Timestamp("2021-05-10 22:48"),
+    )  # fmt: skip
+    assert TEXT in row["text"]
+
+
+def test_mail_with_an_attachment(tmp_path: Path) -> None:
+    """A mail is an article, and so is the page attached to it."""
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "Lorn Post <desk@lorn.example>", "you@lorn.example", "Ferry"
+    mail["Date"] = "Mon, 10 May 2021 08:00:00 +0000"
+    mail.set_content(TEXT)
+    mail.add_attachment(PAGE.encode(), maintype="text", subtype="html", filename="page.html")
+    articles, report = load(tmp_path, "a.eml", mail.as_bytes())
+    assert articles["article_id"].tolist() == ["a.eml", "a.eml/page.html"]
+    assert articles["published"].iloc[0] == pd.Timestamp("2021-05-10 08:00")
+    assert report.summary() == "2 files: 2 read; 2 articles"
+
+
+@pytest.mark.parametrize(
+    "feed",
+    [
+        f"<?xml version='1.0'?><rss><channel><title>Lorn Post</title><item><title>Ferry</title>"
+        f"<link>https://lorn.example/f</link><pubDate>Mon, 10 May 2021 08:00:00 GMT</pubDate>"
+        f"<description>&lt;p&gt;{TEXT}&lt;/p&gt;</description></item></channel></rss>",
+        f"<feed xmlns='http://www.w3.org/2005/Atom'><title>Lorn Post</title><entry><title>Ferry</title>"
+        f"<link href='https://lorn.example/f'/><published>2021-05-10T08:00:00Z</published>"
+        f"<content type='html'>&lt;p&gt;{TEXT}&lt;/p&gt;</content></entry></feed>",
+    ],
+)
+def test_feed_entries(tmp_path: Path, feed: str) -> None:
+    """RSS and Atom entries are articles with outlet, title, address and date."""
+    row = load(tmp_path, "feed.xml", feed.encode())[0].iloc[0]
+    assert row[["outlet", "title", "url", "text"]].tolist() == ["Lorn Post", "Ferry", "https://lorn.example/f", TEXT]
+    assert row["published"] == pd.Timestamp("2021-05-10 08:00")
+
+
+def test_nested_archives(tmp_path: Path) -> None:
+    """Articles in a zip in a zip, and in a gzip, are named by the way to them."""
+    inner = packed({"b.txt": TEXT, "wire.jsonl.gz": gzip.compress(b'{"text": "One."}\n')})
+    raw = packed({"inner.zip": inner, "a.txt": TEXT, "metadata.csv": "file,outlet\na.txt,Lorn Post\n"})
+    articles, report = load(tmp_path, "all.zip", raw)
+    assert sorted(articles["article_id"]) == [
+        "all.zip/a.txt", "all.zip/inner.zip/b.txt", "all.zip/inner.zip/wire.jsonl#1",
+    ]  # fmt: skip
+    assert articles.set_index("article_id")["outlet"]["all.zip/a.txt"] == "Lorn Post"
+    assert sum(file.articles for file in report.files) == 3
+
+
+def test_archive_that_climbs_or_bursts_is_refused(tmp_path: Path) -> None:
+    """A member outside the archive and one that bursts are rows of the report; the others load."""
+    raw = packed({"../evil.txt": TEXT, "bomb.txt": b"\0" * 60_000_000, "good.txt": TEXT})
+    articles, report = load(tmp_path, "a.zip", raw)
+    assert articles["article_id"].tolist() == ["a.zip/good.txt"]
+    problems = {file.path: file.problem for file in report.files if file.became == "failed"}
+    assert problems["a.zip/../evil.txt"] == "its path climbs out of the archive"
+    assert problems["a.zip/bomb.txt"].startswith("unpacks to 60,000,000 bytes")
+
+
+def test_entity_bomb_is_refused(tmp_path: Path) -> None:
+    """A feed whose entities multiply is a row of the report."""
+    entities = "".join(f"<!ENTITY e{i} '{f'&e{i - 1};' * 10 if i else 'x' * 1000}'>" for i in range(10))
+    bomb = f"<?xml version='1.0'?><!DOCTYPE rss [{entities}]><rss><item><title>&e9;</title></item></rss>"
+    articles, report = load(tmp_path, "feed.xml", bomb.encode())
+    assert len(articles) == 0
+    assert report.files[0].became == "failed"
+
+
+def test_broken_archive_is_named(tmp_path: Path) -> None:
+    """A zip cut in half is a row of the report."""
+    raw = packed({"a.txt": TEXT * 100})
+    report = load(tmp_path, "a.zip", raw[: len(raw) // 2])[1]
+    assert report.files[0].problem.startswith("the archive is broken")
+
+
+def test_a_hundred_megabytes_in_one_line(tmp_path: Path) -> None:
+    """One endless line is an article like others."""
+    articles, _ = load(tmp_path, "a.txt", b"word " * 20_000_000)
+    assert len(articles["text"].iloc[0]) == 100_000_000
+
+
+def test_pdf_without_its_library_names_the_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where pypdf is missing the report says what to install."""
+    monkeypatch.setitem(__import__("sys").modules, "pypdf", None)
+    report = load(tmp_path, "a.pdf", b"%PDF-1.4\n")[1]
+    assert report.problems() == [
+        "a.pdf: failed: PDF files need the module pypdf: pip install 'media-statement-toolkit[documents]'"
+    ]
+
+
+def test_rtf_and_xlsx(tmp_path: Path) -> None:
+    """Rich text and workbooks are read where their libraries are installed."""
+    pytest.importorskip("striprtf")
+    pytest.importorskip("openpyxl")
+    pd.DataFrame({"text": [TEXT], "outlet": ["Lorn Post"]}).to_excel(tmp_path / "b.xlsx", index=False)
+    articles, _ = load(tmp_path, "a.rtf", rb"{\rtf1\ansi The ferry stays\par in port.}")
+    assert articles["text"].tolist() == ["The ferry stays\nin port.", TEXT]
+
+
+def test_web_archive(tmp_path: Path) -> None:
+    """A web archive gives its pages with address and time of crawl; a truncated one gives what it still holds."""
+    warcio = pytest.importorskip("warcio.warcwriter")
+    from warcio.statusandheaders import StatusAndHeaders
+
+    buffer = io.BytesIO()
+    writer = warcio.WARCWriter(buffer, gzip=True)
+    for number in (1, 2):
+        headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+        record = writer.create_warc_record(
+            f"https://lorn.example/{number}", "response", payload=io.BytesIO(PAGE.encode()), http_headers=headers,
+            warc_headers_dict={"WARC-Date": "2021-05-10T22:48:00Z"},
+        )  # fmt: skip
+        writer.write_record(record)
+    raw = buffer.getvalue()
+    articles, _ = load(tmp_path, "a.warc.gz", raw)
+    assert articles["url"].tolist() == ["https://lorn.example/1", "https://lorn.example/2"]
+    assert articles["captured"].tolist() == [pd.Timestamp("2021-05-10 22:48")] * 2
+    (tmp_path / "a.warc.gz").unlink()
+    assert len(load(tmp_path, "b.warc.gz", raw[:-200])[0]) >= 1

@@ -1,0 +1,239 @@
+"""What the line model sees: numbers for each line from its words, its place, its neighbours and, where there is one,
+the page's markup.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from toolkit.lexicons import read_lexicon
+from toolkit.segmenting.lines import TextLine, line_key
+from toolkit.segmenting.signs import dateline_end, furniture_phrase, is_byline, is_caption, is_stamp
+
+Matrix = NDArray[np.float64]
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_SENTENCE_END = re.compile(r"[.!?…][\"”'’»)]*(?:\s|$)")
+_REACH = 3
+"""Lines before and after whose own numbers are also seen."""
+_APART = 4
+"""Lines without running text that end a block of it."""
+_SHORT_HEAD = 60
+_WINDOWS = (2, 5, 12, 30)
+_TAGS = ("p", "li", "a", "span", "div", "td", "h1", "h2", "h3", "h4", "blockquote", "figcaption", "time", "button")
+_PLACES = ("article", "main", "nav", "aside", "footer", "header", "figure", "form", "section", "ul", "table")
+
+
+def describe_lines(
+    lines: Sequence[TextLine], *, recurring: frozenset[str] = frozenset(), layout: str | None = None
+) -> Matrix:
+    """One row of numbers a line: the input of the line model, of the model for markup where `layout` is given."""
+    own = np.array([_own(line) for line in lines])
+    whole = np.column_stack([own, _on_page(lines, own, recurring)])
+    if layout is not None:
+        whole = np.column_stack([whole, _markup(lines, layout, own)])
+    return np.column_stack([whole, *_neighbours(whole), _windows(own, whole)])
+
+
+def _own(line: TextLine) -> list[float]:
+    """Numbers of the line alone. The first three are used again by the windows: words, good words, full stop."""
+    text = line.words
+    words = _WORD.findall(text[:4000])
+    count = max(len(words), 1)
+    low = [word.lower() for word in words]
+    small = sum(word in _small_words() for word in low)
+    stop = text.endswith((".", "!", "?", ".”", '."', "”", '"', "…", ".’", ".)", "!”", "?”"))
+    sentences = len(_SENTENCE_END.findall(text[:4000]))
+    good = min(count, 120) if small >= 0.2 * count and count >= 8 and sentences else 0
+    phrase = furniture_phrase(text)
+    return [
+        math.log1p(len(words)),
+        math.log1p(good),
+        stop,
+        math.log1p(len(text)) / 4,
+        min(sentences, 6) / 3,
+        small / count,
+        sum(word[0].isupper() for word in words[1:]) / count,
+        text[:1].isupper(),
+        text[:1] in "\"“'‘«",
+        text[:1].isdigit(),
+        text[:1] in "*-•·›»>+#[|",
+        sum(c.isdigit() for c in text[:400]) / max(len(text[:400]), 1),
+        min(text.count(","), 8) / 4,
+        any(mark in text for mark in '"“”«'),
+        text.endswith(":"),
+        text.endswith(("...", "…")),
+        text.endswith("?"),
+        any(mark in text for mark in "|»·›•©"),
+        "@" in text or "://" in text or "www." in text,
+        text.isupper(),
+        sum(word in ("you", "your", "we", "our", "us") for word in low) / count,
+        any(word in ("said", "says", "told", "according", "added") for word in low),
+        phrase is not None,
+        is_stamp(text),
+        is_byline(text),
+        is_caption(text),
+        dateline_end(text) > 0,
+        min(line.gap, 4) / 2,
+        min(line.indent, 12) / 4,
+        sum(map(len, words)) / count / 6,
+        len(words) <= 2,
+        8 <= len(words) <= 20 and not stop,
+    ]
+
+
+def _on_page(lines: Sequence[TextLine], own: Matrix, recurring: frozenset[str]) -> Matrix:
+    """Numbers of the line on its page: place, repetition, recurrence, words shared with the running text."""
+    keys = [line_key(line.words) for line in lines]
+    twice = Counter(keys)
+    good = np.expm1(own[:, 1])
+    total = max(float(good.sum()), 1.0)
+    before = np.cumsum(good) - good
+    running = Counter(
+        word for line, worth in zip(lines, good, strict=True) if worth >= 15 for word in _rare_words(line.words)
+    )
+    strong = [i for i in range(len(lines)) if own[i, 1] > math.log(15)]
+    blocks, heads = _blocks(good), _heads(lines)
+    rows = []
+    for i, line in enumerate(lines):
+        rare = _rare_words(line.words)
+        known = sum(running[word] > (good[i] >= 15) for word in rare) / max(len(rare), 1)
+        above, below = _distances(strong, i)
+        rows.append(
+            [
+                i / max(len(lines), 1),
+                before[i] / total,
+                1 - (before[i] + good[i]) / total,
+                twice[keys[i]] > 1,
+                keys[i] in recurring,
+                (keys[i] in recurring) * (good[i] > 0),
+                bool(recurring),
+                known,
+                1 / (1 + above),
+                1 / (1 + below),
+                min(above, below) <= 1,
+                above <= 3 and below <= 3,
+                math.log1p(total) / 6,
+                math.log1p(len(lines)) / 5,
+                *blocks[i],
+                *heads[i],
+            ]
+        )
+    return np.array(rows, dtype=float)
+
+
+def _distances(strong: list[int], line: int) -> tuple[float, float]:
+    """Lines to the nearest line of running text above and below, the line itself not counted."""
+    place = bisect_left(strong, line)
+    after = place + (place < len(strong) and strong[place] == line)
+    above = line - strong[place - 1] if place else 99.0
+    below = strong[after] - line if after < len(strong) else 99.0
+    return above, below
+
+
+def _blocks(good: Matrix) -> list[tuple[float, ...]]:
+    """For each line, how much of the page's running text its block holds; a block ends where some lines hold none."""
+    number = np.zeros(len(good), dtype=int)
+    silent = _APART
+    for i, worth in enumerate(good):
+        silent = 0 if worth > 0 else silent + 1
+        number[i] = (number[i - 1] if i else 0) + (silent == _APART)
+    sizes = np.bincount(number, weights=good)
+    largest = int(np.argmax(sizes))
+    size = max(float(sizes[largest]), 1.0)
+    return [(sizes[n] / size, n == largest, n < largest, n > largest) for n in number.tolist()]
+
+
+def _heads(lines: Sequence[TextLine]) -> list[tuple[float, ...]]:
+    """For each line, how near above it a short line announces something other than body, and what lies above."""
+    rows: list[tuple[float, ...]] = []
+    since, comments, legal = 99, False, False
+    for line in lines:
+        reason = furniture_phrase(line.words) if len(line.words) < _SHORT_HEAD else None
+        since = 0 if reason else since + 1
+        comments = comments or reason == "readers' comments"
+        legal = legal or reason == "legal footer"
+        rows.append((1 / (1 + since), since <= 10, comments, legal))
+    return rows
+
+
+def _rare_words(words: str) -> set[str]:
+    return {word.lower() for word in _WORD.findall(words[:1000]) if len(word) > 5 or word[0].isupper()} - _small_words()
+
+
+def _neighbours(whole: Matrix) -> list[Matrix]:
+    """The numbers of the lines around, zero beyond the page's ends."""
+    shifted = []
+    for step in range(1, _REACH + 1):
+        blank = np.zeros((min(step, len(whole)), whole.shape[1]))
+        shifted += [np.vstack([blank, whole[:-step]]), np.vstack([whole[step:], blank])]
+    return shifted
+
+
+def _windows(own: Matrix, whole: Matrix) -> Matrix:
+    """How much running text, how many short lines and how many sentence ends stand within some lines of each line."""
+    columns = []
+    good, short, stop = np.expm1(own[:, 1]), (own[:, 0] < math.log(6)).astype(float), own[:, 2]
+    for reach in _WINDOWS:
+        columns += [np.log1p(_sums(good, reach)) / 5]
+        columns += [_sums(values, reach) / (2 * reach + 1) for values in (short, stop, whole[:, own.shape[1] + 4])]
+    return np.column_stack(columns)
+
+
+def _sums(values: Matrix, reach: int) -> Matrix:
+    totals = np.concatenate([[0.0], np.cumsum(values)])
+    places = np.arange(len(values))
+    result: Matrix = totals[np.minimum(places + reach + 1, len(values))] - totals[np.maximum(places - reach, 0)]
+    return result
+
+
+def _markup(lines: Sequence[TextLine], layout: str, own: Matrix) -> Matrix:
+    """Numbers from the page's markup; a line that the page's layout does not know gets zeros."""
+    known = {start: (path, linked, taken) for start, _end, path, linked, taken in json.loads(layout)}
+    facts = [known.get(line.start + line.indent, known.get(line.start)) for line in lines]
+    parents = Counter[str]()
+    for fact, worth in zip(facts, np.expm1(own[:, 1]), strict=True):
+        if fact:
+            parents[_parent(fact[0])] += int(worth)
+    most = max(parents.values(), default=1) or 1
+    width = len(_TAGS) + len(_PLACES) + 7
+    return np.array([_markup_row(*fact, parents, most) if fact else [0.0] * width for fact in facts], dtype=float)
+
+
+def _markup_row(path: str, linked: float, taken: int, parents: Counter[str], most: int) -> list[float]:
+    steps = path.split(" ")
+    tags = [step.partition(".")[0] for step in steps]
+    names = " ".join(step.partition(".")[2] for step in steps).lower()
+    signs = Counter(row["sign"] for row in read_lexicon("markup_words") if row["word"] in names)
+    return [
+        linked,
+        linked > 0.8,
+        taken,
+        parents[_parent(path)] / most,
+        min(signs["body"], 4) / 2,
+        min(signs["furniture"], 4) / 2,
+        min(signs["caption"], 3) / 2,
+        *(tags[-1] == tag for tag in _TAGS),
+        *(tag in tags for tag in _PLACES),
+    ]
+
+
+def _parent(path: str) -> str:
+    """The way to the block around a line's paragraph, without the inline steps."""
+    steps = path.split(" ")
+    while len(steps) > 1 and steps[-1].partition(".")[0] in ("a", "b", "i", "em", "strong", "span", "u"):
+        steps.pop()
+    return " ".join(steps[:-1])
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_lexicon("function_words"))
