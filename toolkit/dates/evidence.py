@@ -23,9 +23,21 @@ def looks_ahead(context: Context, start: int, *, scheduled: bool = True) -> bool
     left = _clause(context, start)
     if scheduled and (_scheduled().search(left) or _TO_DO.search(left)):
         return True
+    ahead, behind = _latest("ahead", left), _latest("behind", left)
+    if ahead == behind and len(left) < 12:
+        return _opens_ahead(context, start)
     if left.endswith("by ") and _OVER.search(left) is None:
         return True
-    return _latest("ahead", left) > _latest("behind", left)
+    return ahead > behind
+
+
+def _opens_ahead(context: Context, start: int) -> bool:
+    """Whether the first verb after an expression that opens its clause speaks of the future."""
+    right = context.folded[start : start + _REACH]
+    stop = _STOP.search(right)
+    right = right[: stop.start()] if stop else right
+    ahead, behind = (_verbs(direction).search(right) for direction in ("ahead", "behind"))
+    return ahead is not None and (behind is None or ahead.start() < behind.start())
 
 
 def looks_back(context: Context, start: int) -> bool:
