@@ -9,8 +9,8 @@ from toolkit.lexicons import read_lexicon
 
 _NAME = r"[A-Z][\w'’.-]*[\w](?:\s+(?:of\s+|and\s+(?=[A-Z]))?[A-Z][\w'’-]+)*"
 _PLACE = re.compile(
-    r"(?:[ \n]+(?!in\b|across\b|inside\b)[\w'’-]+){0,4}?[ \n]+"
-    r"(?:in|across|inside|throughout|near|into|to|outside)[ \n]+"
+    r"(?:[ \u00a0\n]+(?!in\b|across\b|inside\b)[\w'’-]+){0,4}?[ \u00a0\n]+"
+    r"(?:in|across|inside|throughout|near|into|to|outside)[ \u00a0\n]+"
     rf"(?:the\s+|northern\s+|southern\s+|eastern\s+|western\s+|central\s+|all\s+of\s+)*({_NAME})"
 )
 _NO_PLACE = re.compile(
