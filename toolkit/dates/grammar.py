@@ -23,6 +23,7 @@ from toolkit.dates.units import (
     read_unit,
     read_week_of,
     read_year_end,
+    read_years_quarter,
 )
 from toolkit.dates.within import read_first_of, read_week_number, read_within
 
@@ -94,6 +95,7 @@ RULES: tuple[Rule, ...] = (
     Rule("decade", r"(?:D?sD?|D?m[-@D]*|D)?E", read_decade),
     Rule("holiday", rf"(?:[ijlkxz])?H{_YEAR}?", read_holiday),
     Rule("year ago", r"(?:DYo-?U|DY[Ud]|Y|DYU)", read_year_end),
+    Rule("year ago", r"[lk]U'U", read_years_quarter),
     Rule("year-end", r"Y[yB]", read_year_end),
     Rule("event", r"N", read_event),
     # what the words point at

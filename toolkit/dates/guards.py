@@ -66,6 +66,23 @@ def _no_length(tokens: Sequence[Token], context: Context) -> bool:
     return tokens[-1].kind in "Uu" and tokens[-1].value == "quarter" and any(t.kind in "aq-" for t in tokens)
 
 
+def _no_date(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "one may ask", and numbers inside longer ones ("133-03-03-2020")."""
+    start = tokens[0].start
+    if tokens[0].kind == "1":
+        return context.folded[max(0, start - 1) : start] in ("-", "/", ".")
+    if len(tokens) != 2 or tokens[1].kind != "M" or not tokens[1].guarded:
+        return False
+    return context.text[tokens[1].start].islower() and not context.folded[start].isdigit()
+
+
+def _no_short_year(tokens: Sequence[Token], context: Context) -> bool:
+    """The second half of "2014-16" stands right behind its dash, and nothing is joined to it."""
+    start, end = tokens[0].start, tokens[0].end
+    glued = context.folded[start - 1 : start] == "-" and context.folded[max(0, start - 2) : start - 1].isdigit()
+    return not glued or context.folded[end : end + 1] == "-" or context.folded[max(0, start - 6) : start - 5] == "-"
+
+
 def _no_ago(tokens: Sequence[Token], context: Context) -> bool:
     """Such as "8 percent less than a year earlier" compares: the words before the length do not belong to it."""
     start = tokens[0].start
@@ -157,6 +174,7 @@ def _counted() -> re.Pattern[str]:
 
 _GUARDS: dict[str, Callable[[Sequence[Token], Context], bool]] = {
     "ago": _no_ago,
+    "day": _no_date,
     "day in numbers": _no_numeric_day,
     "day number": _no_day,
     "duration": _no_ago,
@@ -164,6 +182,7 @@ _GUARDS: dict[str, Callable[[Sequence[Token], Context], bool]] = {
     "reference": _no_past,
     "season": _no_season,
     "set": _no_set,
+    "short year": _no_short_year,
     "stretch": _no_length,
     "year": _no_year,
 }

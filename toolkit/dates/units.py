@@ -175,6 +175,12 @@ def read_year_end(tokens: Sequence[Token], context: Context) -> Reading | None:
     return dated(base, anchor if year is not None else "publication", mod="END")
 
 
+def read_years_quarter(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "last year's quarter": the quarter of the report, a year before."""
+    pointed = tokens[0].value in ("last", "previous") and tokens[1].value == "year" and tokens[-1].value == "quarter"
+    return _quarter_ago(context) if pointed else None
+
+
 def _quarter_ago(context: Context) -> Reading:
     """The same quarter a year before the one just told of, else before the last one that is over."""
     told = context.previous if context.previous and context.previous.grain == "quarter" else None
