@@ -212,12 +212,26 @@ class Cast:
             held = self._holder(start, [w for w in words if w not in DEFINITE])
         elif definite and kind in ("body", "group", "paper"):
             held = self._body_named(start, words)
+        held = held or (self._same_unnamed(start, head) if definite else None)
         if held is not None:
             return held
         listed = {"body": "organisation", "group": "group", "paper": "unknown", "person": "unnamed"}
         if head.endswith("s") and not kind:
             kind = "group"
         return Speaker(unnamed(wording, kind), listed.get(kind, "unnamed"), start, end)
+
+    def _same_unnamed(self, start: int, head: str) -> Speaker | None:
+        """The last speaker named with this noun: a diplomat ... the diplomat; the group's report ... the report."""
+        for place, speaker in reversed(self.spoken):
+            if place < start - 3000:
+                return None
+            said = self.reading.text[place : place + 120].lower().split(",")[0].split()
+            words = speaker.canonical.lower().split()
+            if speaker.kind in ("unnamed", "group") and words[-1:] == [head]:
+                return speaker
+            if speaking_nouns().get(head) == "paper" and speaker.kind == "organisation" and head in said[:8]:
+                return speaker
+        return None
 
     def _holder(self, start: int, words: list[str]) -> Speaker | None:
         """The nearest person before with this office, whose description holds all words that the mention gives."""

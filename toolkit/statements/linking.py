@@ -99,10 +99,10 @@ def _holder(name: Any, role: Any, mention: Any, offices: dict[str, str]) -> Any:
     """Whoever is only called by an office, or by office and surname, is the one person who holds it."""
     if pd.isna(name) or pd.isna(mention):
         return name
-    if not pd.isna(role) and not is_office(mention):
+    head = " ".join(w for w in mention.split(",")[0].split() if not w.endswith(("'s", "’s")))
+    if not pd.isna(role) and not is_office(head):
         held = offices.get(role.lower(), "")
         own = set(mention.split()) & set(held.split()[:-1])
         return held if held and mention.split()[-1] == held.split()[-1] and not own and name != held else name
-    words = [word for word in mention.lower().split(",")[0].split() if word not in DEFINITE]
-    words = [word for word in words if not word.endswith(("'s", "’s"))]
-    return offices.get(" ".join(words), name) if is_office(name) or is_office(mention) else name
+    words = [word for word in head.lower().split() if word not in DEFINITE]
+    return offices.get(" ".join(words), name) if is_office(head) and kind_of_name(name) != "person" else name

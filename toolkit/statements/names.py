@@ -62,6 +62,8 @@ def _name(reading: Reading, first: int, last: int) -> Name | None:
     while before >= 0 and reading.kinds[before] == "x" and speaking_nouns().get(reading.words[before]) == "person":
         start = before
         before -= 1
+    if last - first == 1 and speaking_nouns().get(reading.words[first], "body") != "body":
+        return None  # Residents said: a common noun that opens a sentence
     if all(_is_office_word(reading.words[i]) or reading.kinds[i] == "~" for i in range(first, last)):
         return None  # the President, the Foreign Minister: an office, no name
     described = describe(reading, start, last)

@@ -69,7 +69,7 @@ def _cue_after(reading: Reading, item: int, high: int, verbs: list[Verb]) -> Cla
 
 
 def _is_subordinate(reading: Reading, first: int, last: int) -> bool:
-    """ "It will be hard" if he continues to lose: no cue clause; as Dorn said: one."""
+    """No cue clause: "It will be hard" if he continues to lose; but as Dorn said is one."""
     return any(reading.kinds[i] == "s" and reading.words[i] != "as" for i in range(first, last))
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
+from toolkit.lexicons import read_lexicon
 from toolkit.statements.drafts import Draft, Range
 from toolkit.statements.phrases import phrase_end, subject_place
 from toolkit.statements.reading import Reading, line_of
@@ -119,7 +121,7 @@ def from_draft(reading: Reading, draft: Draft) -> Statement:
         contents,
         _unpossessed(reading.text, reading.span(described.first, described.last)) if described else None,
         reading.span(*draft.cue) if draft.cue else None,
-        draft.confidence,
+        _confidence(draft),
         draft.rule,
     )
     return build_statement(
@@ -133,6 +135,19 @@ def from_draft(reading: Reading, draft: Draft) -> Statement:
         relayed_to=_addressee(reading, draft.addressee),
         relayed_by=" < ".join(_addressee(reading, relayer) for relayer in draft.relayers),
     )
+
+
+def _confidence(draft: Draft) -> float:
+    """How often the rule was right with this cue, where that was counted, else the pattern's own guess."""
+    known = _reliability()
+    lemma = draft.wording.lemma if draft.wording else ""
+    share = known.get((draft.rule, lemma), known.get((draft.rule, ""), draft.confidence))
+    return share if draft.speaker is not None or draft.rule == "passive" else share / 2
+
+
+@cache
+def _reliability() -> dict[tuple[str, str], float]:
+    return {(row["rule"], row["lemma"] or ""): float(row["share"]) for row in read_lexicon("statement_reliability")}
 
 
 def _owner(reading: Reading, draft: Draft) -> str:
