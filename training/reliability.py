@@ -1,0 +1,58 @@
+"""How often a rule is right, by rule and cue: fills toolkit/lexicons/statement_reliability.csv.
+
+python -m training.reliability ../shared/data/polnear_train.jsonl.gz ../shared/bench/score_statements.py
+
+A statement is right where its content matches a gold attribution (half of the tokens shared) and its speaker does.
+Shares of a cue are drawn towards the share of its rule by ten imagined cases, so that rare cues say little.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+
+from benchmarks.statements import load_scorer, rightness
+from toolkit.statements.finder import find_statements
+
+TARGET = Path(__file__).resolve().parents[1] / "toolkit" / "lexicons" / "statement_reliability.csv"
+PRIOR = 10
+LEAST = 12
+
+
+def main(data: str, scorer_path: str) -> None:
+    scorer = load_scorer(Path(scorer_path))
+    found: Counter[tuple[str, str]] = Counter()
+    right: Counter[tuple[str, str]] = Counter()
+    with gzip.open(data, "rt", encoding="utf-8") as lines:
+        for document in map(json.loads, lines):
+            statements = find_statements(document["text"], engine="rules")
+            for statement, is_right in zip(statements, rightness(scorer, document, statements), strict=True):
+                for key in ((statement.rule, ""), (statement.rule, statement.cue_lemma)):
+                    found[key] += 1
+                    right[key] += is_right
+    write(found, right)
+
+
+def write(found: Counter[tuple[str, str]], right: Counter[tuple[str, str]]) -> None:
+    rows = []
+    for (rule, lemma), count in sorted(found.items()):
+        share = right[rule, ""] / found[rule, ""]
+        if not lemma:
+            rows.append((rule, "", count, f"{share:.3f}"))
+        elif count >= LEAST:
+            rows.append((rule, lemma, count, f"{(right[rule, lemma] + PRIOR * share) / (count + PRIOR):.3f}"))
+    with TARGET.open("w", encoding="utf-8", newline="") as target:
+        target.write(
+            "# How often a rule is right on the training part, by rule and cue (made by training/reliability.py)\n"
+        )
+        writer = csv.writer(target, lineterminator="\n")
+        writer.writerow(("rule", "lemma", "cases", "share"))
+        writer.writerows(rows)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:3])
