@@ -14,7 +14,7 @@ from toolkit.quantities.context import (
     statuses,
     words_before,
 )
-from toolkit.quantities.counted import Counted, counted_phrase, hyphenated_noun, measured, share_of
+from toolkit.quantities.counted import Counted, counted_phrase, hyphenated_noun, measured, noun_before_of, share_of
 from toolkit.quantities.holders import holder
 from toolkit.quantities.multiples import times_after
 from toolkit.quantities.places import place_after
@@ -22,6 +22,7 @@ from toolkit.quantities.pronouns import word_at
 from toolkit.quantities.records import Measure, Quantity
 
 _OLD = re.compile(r"[\s-]old\b|\s+of\s+age\b")
+_NAME_BEFORE = re.compile(r"((?:[A-Z][\w.'’-]*\s)*[A-Z][\w'’-]*),\s\Z")
 _PER = re.compile(r"\s(?:per|an?|each|every)\s(second|minute|hour|day|night|week|month|quarter|season|year)\b")
 _SHARES = ("percent", "fraction", "percentage_points")
 
@@ -57,7 +58,7 @@ def assemble(found: Measure, text: str, folded: str) -> Quantity:
         _rule(found, kind) + (", stated as exact" if bound_before(words) == "exact" else ""),
         _change(words),
         _status(folded, counted, end) or _status_before(words),
-        holder(text, found.start),
+        _population(found, kind, text, folded),
         _period(folded, counted, words),
     )
 
@@ -111,7 +112,9 @@ def _interval(
 
 
 def _counted(found: Measure, kind: str, text: str, folded: str, end: int) -> Counted | None:
-    if kind in ("multiple", "ratio", "age"):
+    if kind == "age":
+        return _aged(text, folded, found.start, end)
+    if kind in ("multiple", "ratio"):
         return None
     if found.link == "in":
         return counted_phrase(text, folded, end)
@@ -125,6 +128,14 @@ def _counted(found: Measure, kind: str, text: str, folded: str, end: int) -> Cou
     _, after = bound_after(folded, end)
     one = found.low == found.high == 1
     return counted_phrase(text, folded, after, singular=one)
+
+
+def _aged(text: str, folded: str, start: int, end: int) -> Counted | None:
+    """Who is so old: the noun after "58-year-old", the name before ", 34,"."""
+    if folded[end - 3 : end] == "old":
+        return counted_phrase(text, folded, end, singular=True)
+    name = _NAME_BEFORE.search(text, max(0, start - 40), start)
+    return Counted(name.start(1), name.end(1), name.start(1)) if name else None
 
 
 def _change(words: list[str]) -> str:
@@ -168,6 +179,14 @@ def _period(folded: str, counted: Counted | None, words: list[str]) -> str:
     if counted and folded.startswith(("new ", "additional ", "fresh ", "further "), counted.start):
         return "new"
     return "total" if "total" in words[-3:] or "altogether" in words[-2:] else ""
+
+
+def _population(found: Measure, kind: str, text: str, folded: str) -> str:
+    """Whose number it is: the noun before "of" ("a run of seven games"), else the subject of the clause."""
+    if kind == "multiple" or folded[found.start : found.end] == "one":
+        return ""
+    whole = noun_before_of(folded, found.start) if kind == "count" else None
+    return text[whole.start : whole.end] if whole else holder(text, found.start)
 
 
 def _rule(found: Measure, kind: str) -> str:

@@ -170,11 +170,25 @@ def measured(text: str, folded: str, start: int, end: int) -> Counted | None:
             and not folded[after.head : after.end].endswith(("ed", "ing", "ly"))
         ):
             return after
-    before = folded[max(0, start - 40) : start].split()
-    for back in range(1, min(4, len(before))):
-        if before[-back] in ("of", "worth"):
-            noun = before[-back - 1]
-            if roles().get(noun) in (None, "plural", "modifier") and noun.isalpha():
-                at = folded.rfind(noun, max(0, start - 40), start)
-                return Counted(at, at + len(noun), at)
-    return None
+    return noun_before_of(folded, start)
+
+
+def noun_before_of(folded: str, start: int) -> Counted | None:
+    """The noun phrase before "of" and a number: "net profit" in "a net profit of $9m"."""
+    low = max(0, start - 56)
+    before = folded[low:start].split()
+    places = [k for k in range(len(before) - 1, max(-1, len(before) - 4), -1) if before[k] in ("of", "worth")]
+    if not places or not places[0] or not before[places[0] - 1].isalpha():
+        return None
+    first = last = places[0] - 1
+    if roles().get(before[last]) in ("stop", "verb"):
+        return None
+    while first > 0 and before[first - 1].isalpha() and roles().get(before[first - 1]) in (None, "modifier", "plural"):
+        first -= 1
+    if first == 0 and low > 0:
+        first = min(1, last)
+    at = folded.rfind(before[last], low, start)
+    begin = at
+    for word in reversed(before[first:last]):
+        begin = folded.rfind(word, low, begin)
+    return Counted(begin, at + len(before[last]), at)

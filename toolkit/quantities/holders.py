@@ -52,25 +52,32 @@ def holder(text: str, start: int) -> str:
     if opened > text.rfind(")", max(0, start - REACH), start):
         start = opened
     words = _Words(_sentence_before(text, start))
+    if not words and text[start - 2 : start] == ": ":  # "Total cost: $72"
+        words = _Words(_sentence_before(text, start - 2)[-4:])
+        return _noun_phrase_before(words, len(words))
     if text[start : start + 1] == "(" and words and not any(_has_digit(word) for word in words[-3:]):
         return _noun_phrase_before(words, len(words))
-    position = len(words)
+    position, borrowed = len(words), False
     for _ in range(5):
         position = _verb_before(words, position)
         if position <= 0:
             return ""
-        if words.plain[position] in lists.reporting or _reports(words, position):
+        if _reports(words, position) and not borrowed:
             return ""  # who reports a number is its speaker, not its holder
         subject = "" if _has_no_subject(words, position) else _noun_phrase_before(words, position)
         if subject:
             return subject
+        borrowed = _has_no_subject(words, position) or words.plain[position - 1] in lists.pronoun
     return ""
 
 
 def _reports(words: _Words, position: int) -> bool:
-    """An auxiliary before a reporting verb: "had counted"."""
-    lists = _lists()
-    return position + 1 < len(words) and words.plain[position + 1] in lists.reporting
+    """The verb tells somebody's words: "said", "had counted"; a passive ("was recorded at") does not."""
+    reporting = _lists().reporting
+    following = words.plain[position + 1] if position + 1 < len(words) else ""
+    if words.plain[position] in ("was", "were", "is", "are", "been", "be"):
+        return False
+    return words.plain[position] in reporting or following in reporting
 
 
 def _has_digit(word: str) -> bool:
@@ -79,7 +86,11 @@ def _has_digit(word: str) -> bool:
 
 def _has_no_subject(words: _Words, i: int) -> bool:
     """Infinitives and participles after a comma borrow the subject of an earlier verb."""
-    return words.plain[i] == "to" or (words.plain[i].endswith("ing") and words[i - 1][-1] in ",—–")
+    lists = _lists()
+    if words.plain[i] in ("to", "having"):
+        return True
+    before = words.plain[i - 1]
+    return words.plain[i].endswith("ing") and (words[i - 1][-1] in ",—–" or before in lists.opener)
 
 
 class _Words(list[str]):
@@ -115,8 +126,8 @@ def _is_verb(words: _Words, i: int) -> bool:
     after_article = bool(i) and words.plain[i - 1] in lists.article
     if word in lists.verb:
         return not after_article
-    if word in lists.noun and i and words.plain[i - 1] in lists.modal:
-        return True
+    if i and words.plain[i - 1] in lists.modal and (word in lists.noun or words.plain[i - 1] == "to"):
+        return word.isalpha() and word not in lists.article
     if len(word) > 4 and word.endswith(("ed", "ing")) and words[i][0].islower():
         return bool(i) and not after_article and word not in lists.noun
     return False
@@ -126,7 +137,7 @@ def _verb_before(words: _Words, position: int) -> int:
     """The first word of the verb group nearest before a position, -1 where there is none."""
     lists = _lists()
     i = position - 1
-    while i >= 0 and words.plain[i] in bound_words():
+    while i >= 0 and (words.plain[i] in bound_words() or words.plain[i] in ("me", "him", "them", "us")):
         i -= 1
     if i < 0 or words.plain[i] not in lists.either:
         while i >= 0 and not _is_verb(words, i):

@@ -148,6 +148,11 @@ _AFTER_A = tuple(
 _SIGN = re.compile(r"(?:(?<![\w.)\]])-|(?<!\w)(?:minus|negative)(?:\s+|-))\Z")
 
 
+def _part_ends(folded: str, end: int) -> bool:
+    """Tells a fraction from an ordinal: "a twenty-first of the land", "a twenty-first century"."""
+    return folded[end : end + 1] in ("", ".", ",") or folded.startswith(" of ", end)
+
+
 def _signed(start: int, end: int, low: float, high: float, mantissa: float, form: str, folded: str) -> Numeral:
     """The numeral, negative where a sign stands before it; "20 -30" and "20 - 30" are no signs."""
     before = folded[start - 1 : start]
@@ -156,6 +161,8 @@ def _signed(start: int, end: int, low: float, high: float, mantissa: float, form
         edge = start - len(sign[0]) if sign else 0
         if sign and not folded[max(0, edge - 3) : edge].rstrip()[-1:].isdigit():
             return Numeral(edge, end, -high, -low, -mantissa, form)
+    if form == "parts" and low > 20 and folded[max(0, start - 3) : start] in (" a ", "a ") and _part_ends(folded, end):
+        return Numeral(start - 2, end, 1 / low, 1 / low, 1 / low, "fraction")
     if before == " " and folded[max(0, start - 3) : start] in (" a ", "a ") and folded.startswith(_AFTER_A, start):
         return Numeral(start - 2, end, low, high, mantissa, "fraction" if form == "part" else form)
     return Numeral(start, end, low, high, mantissa, form)
