@@ -2,8 +2,8 @@
 
     python -m training.calibrate WORK_FOLDER OUT.npz
 
-WORK_FOLDER holds `statements.npz` and `held.txt` from `training.student`. The readiness is a number added to the score
-of "no tag", baked into the bias; the confidence is a logistic regression of "content and speaker right" on the evidence
+WORK_FOLDER holds `linked.npz` of `training.linker` and `held.txt` of `training.student`. The readiness is a number added to the
+score of "no tag", baked into the bias; the confidence is a logistic regression of "content and speaker right" on the evidence
 that `toolkit.statements.links` gathers.
 """
 
@@ -52,11 +52,19 @@ def gold_of(document: Document) -> list[Gold]:
     return [gold for gold in held.values() if gold.content]
 
 
-def judge(seen: Seen, bias: float) -> tuple[list[np.ndarray], list[bool], list[bool], int]:
+def tagged_of(seen: Seen, scores: np.ndarray) -> Tagged:
+    """What the linker reads."""
+    quotes, breaks = seen.features.quotes, seen.features.breaks
+    return Tagged(best_tags(scores), probabilities(scores), seen.dependents, seen.heads, quotes, breaks)
+
+
+def judge(
+    seen: Seen, bias: float, weights: dict[str, np.ndarray]
+) -> tuple[list[np.ndarray], list[bool], list[bool], int]:
     """Evidence, match and match with speaker of every attribution found, and the number there are in gold."""
     scores = seen.scores.copy()
     scores[:, 0] += bias
-    found = gather(Tagged(best_tags(scores), probabilities(scores), seen.dependents, seen.heads))
+    found = gather(tagged_of(seen, scores), weights)
     gold = gold_of(seen.document)
     sets = [{t for a, b in contents for t in range(a, b)} for contents, _, _, _ in found]
     pairs = [(len(g.content & s) / len(g.content | s), i, j) for i, g in enumerate(gold) for j, s in enumerate(sets)]
@@ -91,7 +99,7 @@ def main() -> None:
     parser.add_argument("work", type=Path)
     parser.add_argument("out", type=Path)
     args = parser.parse_args()
-    tagger = read_tagger(args.work / "statements.npz")
+    tagger = read_tagger(args.work / "linked.npz")
     names = set((args.work / "held.txt").read_text().split("\n"))
     documents = [d for d in read_attributions(data_folder() / "polnear_train.jsonl.gz") if d.id in names]
     seen = []
@@ -100,12 +108,12 @@ def main() -> None:
         seen.append(Seen(document, features, *scores_of(tagger, features)))
     best = (0.0, 0.0)
     for bias in np.arange(-1.2, 0.61, 0.2):
-        judged = [judge(s, bias) for s in seen]
+        judged = [judge(s, bias, tagger.weights) for s in seen]
         found, gold = sum(len(j[0]) for j in judged), sum(j[3] for j in judged)
         match, both = (f1(sum(sum(j[k]) for j in judged), found, gold) for k in (1, 2))
         print(f"bias {bias:5.1f}  found {found} of {gold}  match {match:.3f}  with speaker {both:.3f}")
         best = max(best, (both + 0.5 * match, float(bias)))
-    judged = [judge(s, best[1]) for s in seen]
+    judged = [judge(s, best[1], tagger.weights) for s in seen]
     x = np.array([e for j in judged for e in j[0]]).reshape(-1, EVIDENCE)
     y = np.array([b for j in judged for b in j[2]], dtype=float)
     weights = logistic(x, y)
@@ -114,7 +122,7 @@ def main() -> None:
         inside = (chance >= low) & (chance < low + 0.1)
         if inside.any():
             print(f"confidence {low:.1f}-{low + 0.1:.1f}: {y[inside].mean():.2f} right of {inside.sum()}")
-    with np.load(args.work / "statements.npz") as stored:
+    with np.load(args.work / "linked.npz") as stored:
         parts = dict(stored)
     parts["tags.bias"] = parts["tags.bias"] + np.eye(len(parts["tags.bias"]), dtype=np.float32)[0] * np.float32(best[1])
     parts["evidence"] = weights.astype(np.float32)

@@ -1,4 +1,4 @@
-"""Links the tagger's spans: each content and each speaker to the cue it belongs to."""
+"""Links the tagger's spans: each content to its cue, each cue to its speaker, by a small trained scorer."""
 
 from __future__ import annotations
 
@@ -8,120 +8,250 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float32]
+Integers = NDArray[np.int64]
 Span = tuple[int, int]
 Parts = tuple[list[Span], Span | None, Span | None, float]
 Gathered = tuple[list[Span], Span | None, Span | None, Array]
 
 REACH = 300
-"""Tokens between a span and the cue it may belong to."""
+"""Tokens between a span and one it may belong to."""
+NEAREST = 6
+"""Candidates looked at on either side of a span."""
+DOUBTFUL = 0.12
+"""Untagged tokens of at least this probability are candidates for cue and speaker too."""
 EVIDENCE = 6
 """Numbers that speak for an attribution: content, its edges, its link, cue, speaker; and 1."""
-SAMPLE = 24
-"""Tokens of a span that are asked for their cue; more would cost time on long quotations and change nothing."""
+MEASURES = 21
 _CONTENT, _SPEAKER, _CUE = (1, 2), (3, 4), (5, 6)
 
 
 class Tagged(NamedTuple):
-    """A tag a token, the tags' probabilities, and the two vectors whose product scores a link."""
+    """A tag a token, the tags' probabilities, two vectors whose product scores a link, quotation and break a token."""
 
     tags: NDArray[np.int8]
     probabilities: Array
     dependents: Array
     heads: Array
+    quotes: NDArray[np.int32]
+    breaks: NDArray[np.int32]
 
 
-def link(tagged: Tagged, evidence_weights: Array) -> list[Parts]:
-    """Contents, cue, speaker and confidence of every attribution, in order of the contents.
+class Choices(NamedTuple):
+    """For every row the numbers of its candidates (last column: none of them), which of them exist, their measures."""
 
-    A content with no cue in reach stands alone; a cue without content is dropped.
-    """
+    candidates: Integers
+    real: NDArray[np.bool_]
+    measures: Array
+
+
+class Sums(NamedTuple):
+    """Running sums over the tokens, so that any stretch is summed at once."""
+
+    sentences: Array
+    paragraphs: Array
+    content: Array
+    speaker: Array
+    cue: Array
+    dependents: Array
+
+
+def link(tagged: Tagged, weights: dict[str, Array]) -> list[Parts]:
+    """Contents, cue, speaker and confidence of every attribution, in order of the contents."""
     return [
-        (contents, cue, speaker, float(1 / (1 + np.exp(-(evidence @ evidence_weights)))))
-        for contents, cue, speaker, evidence in gather(tagged)
+        (contents, cue, speaker, float(1 / (1 + np.exp(-(evidence @ weights["evidence"])))))
+        for contents, cue, speaker, evidence in gather(tagged, weights)
     ]
 
 
-def gather(tagged: Tagged) -> list[Gathered]:
-    """Contents, cue and speaker of every attribution, with the evidence for it (log-odds), in order."""
-    contents, speakers, cues = (_spans(tagged.tags, kind) for kind in (_CONTENT, _SPEAKER, _CUE))
-    firsts = np.array([a for a, _ in cues], dtype=np.int64)
-    held: dict[int, list[tuple[Span, float]]] = {}
+def gather(tagged: Tagged, weights: dict[str, Array]) -> list[Gathered]:
+    """Contents, cue and speaker of every attribution, with the evidence for it (log-odds), in order.
+
+    A content with no cue stands alone; a cue without content is dropped.
+    """
+    contents, cues, speakers = candidates(tagged)
+    if not contents:
+        return []
+    sums = running_sums(tagged)
+    chosen, sure = _choose(content_choices(tagged, sums, contents, cues), weights, "cue")
+    held: dict[int, list[int]] = {}
+    for number, cue in enumerate(chosen):
+        held.setdefault(int(cue) if cue >= 0 else -1 - number, []).append(number)
+    spoken = [cue for cue in held if cue >= 0]
+    voices, certain = _choose(speaker_choices(tagged, sums, [cues[c] for c in spoken], speakers), weights, "speaker")
+    voice = {cue: (int(v), float(p)) for cue, v, p in zip(spoken, voices, certain, strict=True)}
     found: list[Gathered] = []
-    for content in contents:
-        cue, weight = _best_cue(tagged, content, firsts)
-        if cue is None:
-            found.append(([content], None, None, _evidence(tagged, [(content, 0.01)], None, None)))
-        else:
-            held.setdefault(cue, []).append((content, weight))
-    voices = _voices(tagged, speakers, firsts)
-    for cue, parts in held.items():
-        voice = voices.get(cue)
-        evidence = _evidence(tagged, parts, cues[cue], voice)
-        found.append(([span for span, _ in parts], cues[cue], voice[1] if voice else None, evidence))
+    for cue, numbers in held.items():
+        number, share = voice.get(cue, (-1, 0.5))
+        speaker = speakers[number] if number >= 0 else None
+        linked = min(float(sure[n]) for n in numbers)
+        own = [contents[n] for n in numbers]
+        evidence = _evidence(tagged, own, linked, (cues[cue] if cue >= 0 else None, speaker, share))
+        found.append((own, cues[cue] if cue >= 0 else None, speaker, evidence))
     return sorted(found, key=lambda g: g[0][0])
 
 
+def candidates(tagged: Tagged) -> tuple[list[Span], list[Span], list[Span]]:
+    """Contents as tagged; cues and speakers as tagged, and what may be one."""
+    contents = _spans(tagged.tags, _CONTENT)
+    cues = sorted(_spans(tagged.tags, _CUE) + _doubtful(tagged, _CUE))
+    return contents, cues, sorted(_spans(tagged.tags, _SPEAKER) + _doubtful(tagged, _SPEAKER))
+
+
+def running_sums(tagged: Tagged) -> Sums:
+    """The sums that the measures are taken from."""
+    chances = tagged.probabilities
+    columns = [tagged.breaks > 0, tagged.breaks == 2]
+    columns += [chances[:, kind].sum(axis=1) for kind in (list(_CONTENT), list(_SPEAKER), list(_CUE))]
+    return Sums(*(_running(np.asarray(c, dtype=np.float64)) for c in columns), _running(tagged.dependents))
+
+
+def content_choices(tagged: Tagged, sums: Sums, contents: list[Span], cues: list[Span]) -> Choices:
+    """The cues that each content may belong to."""
+    rows, targets = _edges_of(contents), _edges_of(cues)
+    picked, real = _nearest(rows, targets)
+    mean = (sums.dependents[rows[:, 1]] - sums.dependents[rows[:, 0]]) / (rows[:, 1] - rows[:, 0])[:, None]
+    heads = tagged.heads[targets[:, 0]] if len(targets) else np.zeros((1, tagged.heads.shape[1]), np.float32)
+    dots = np.einsum("nd,nkd->nk", mean, heads[picked]) / np.sqrt(mean.shape[1])
+    return Choices(picked, real, _measure(tagged, sums, (rows, targets, sums.content, sums.cue), (picked, real, dots)))
+
+
+def speaker_choices(tagged: Tagged, sums: Sums, cues: list[Span], speakers: list[Span]) -> Choices:
+    """The speakers that each cue may have."""
+    rows, targets = _edges_of(cues), _edges_of(speakers)
+    picked, real = _nearest(rows, targets)
+    mean = np.zeros((max(1, len(targets)), tagged.heads.shape[1]), np.float32)
+    if len(targets):
+        size = (targets[:, 1] - targets[:, 0])[:, None]
+        mean = (sums.dependents[targets[:, 1]] - sums.dependents[targets[:, 0]]) / size
+    dots = np.einsum("nd,nkd->nk", tagged.heads[rows[:, 0]], mean[picked]) / np.sqrt(mean.shape[1])
+    return Choices(picked, real, _measure(tagged, sums, (rows, targets, sums.cue, sums.speaker), (picked, real, dots)))
+
+
+def _choose(choices: Choices, weights: dict[str, Array], name: str) -> tuple[Integers, Array]:
+    """The candidate of each row, or -1, and how sure the choice is."""
+    hidden = np.maximum(choices.measures @ weights[f"{name}.in"] + weights[f"{name}.in.bias"], 0)
+    scores = np.where(choices.real, hidden @ weights[f"{name}.out"], -1e9)
+    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+    chances = raised / raised.sum(axis=1, keepdims=True)
+    best = chances.argmax(axis=1)
+    rows = np.arange(len(best))
+    return np.where(best == 2 * NEAREST, -1, choices.candidates[rows, best]), chances[rows, best].astype(np.float32)
+
+
+def _nearest(rows: Integers, targets: Integers) -> tuple[Integers, NDArray[np.bool_]]:
+    """The targets nearest to each row, NEAREST before and after it; the last column stands for none."""
+    place = np.searchsorted(targets[:, 0], rows[:, 0])
+    picked = place[:, None] + np.arange(-NEAREST, NEAREST + 1)[None, :]
+    real = (picked >= 0) & (picked < len(targets))
+    picked = np.clip(picked, 0, max(0, len(targets) - 1))
+    if len(targets):
+        start, end = targets[picked, 0], targets[picked, 1]
+        apart = (start >= rows[:, 1:]) | (end <= rows[:, :1])
+        real &= apart & (start - rows[:, 1:] < REACH) & (rows[:, :1] - end < REACH)
+    real[:, -1] = True
+    return picked, real
+
+
+def _measure(
+    tagged: Tagged,
+    sums: Sums,
+    spans: tuple[Integers, Integers, Array, Array],
+    pairs: tuple[Integers, NDArray[np.bool_], Array],
+) -> Array:
+    """What is known of every pair of row and candidate: place, distance, what lies between, how sure both are."""
+    rows, targets, row_sum, target_sum = spans
+    picked, real, dots = pairs
+    targets = targets if len(targets) else np.zeros((1, 2), np.int64)
+    start, end = targets[picked, 0], targets[picked, 1]
+    after = start >= rows[:, 1:]
+    low = np.where(after, rows[:, 1:], end)
+    high = np.maximum(low, np.where(after, start, rows[:, :1]))
+    last = len(tagged.tags)
+
+    def between(total: Array, extra: int = 0) -> Array:
+        return np.asarray(total[np.minimum(high + extra, last)] - total[low])
+
+    weight = np.exp(np.where(real, dots, -60) - np.where(real, dots, -60).max(axis=1, keepdims=True))
+    share = weight / weight.sum(axis=1, keepdims=True)
+    gap = high - low
+    beside = [total[np.minimum(end + 2, last)] - total[end] for total in (sums.content, sums.speaker)]
+    beside += [total[start] - total[np.maximum(start - 2, 0)] for total in (sums.content, sums.speaker)]
+    row_sure = (row_sum[rows[:, 1]] - row_sum[rows[:, 0]]) / (rows[:, 1] - rows[:, 0])
+    columns = [
+        after,
+        np.log1p(gap) / 2,
+        gap <= 1,
+        gap <= 3,
+        np.minimum(between(sums.sentences, 1), 4) / 2,
+        np.minimum(between(sums.paragraphs, 1), 3),
+        np.minimum(between(sums.cue), 3),
+        np.minimum(between(sums.content), 20) / 10,
+        np.minimum(between(sums.speaker), 6) / 3,
+        np.clip(dots, -10, 10) / 5,
+        np.log(share + 1e-3) / 3,
+        _odds((target_sum[end] - target_sum[start]) / np.maximum(1, end - start)),
+        np.minimum(end - start, 10) / 5,
+        tagged.quotes[np.minimum(start, last - 1)] > 0,
+        *beside,
+        np.broadcast_to(_odds(row_sure)[:, None], gap.shape),
+        np.broadcast_to((tagged.quotes[rows[:, 0]] > 0)[:, None], gap.shape),
+        np.broadcast_to((np.minimum(rows[:, 1] - rows[:, 0], 40) / 20)[:, None], gap.shape),
+    ]
+    measures = np.stack([np.asarray(c, dtype=np.float32) for c in columns], axis=2)
+    measures[:, -1, : MEASURES - 3] = 0
+    measures[:, -1, 1] = -2  # none: a distance that no candidate has
+    return measures
+
+
 def _evidence(
-    tagged: Tagged, parts: list[tuple[Span, float]], cue: Span | None, voice: tuple[float, Span] | None
+    tagged: Tagged, contents: list[Span], linked: float, others: tuple[Span | None, Span | None, float]
 ) -> Array:
     """Log-odds that the content, its edges, its link, the cue and the speaker are what they seem."""
+    cue, speaker, share = others
     chances = (
-        np.mean([_sureness(tagged, span, _CONTENT) for span, _ in parts]),
-        np.mean([_edges(tagged, span) for span, _ in parts]),
-        min(weight for _, weight in parts),
+        float(np.mean([_sureness(tagged, span, _CONTENT) for span in contents])),
+        float(np.mean([_sure_edges(tagged, span) for span in contents])),
+        linked,
         _sureness(tagged, cue, _CUE) if cue else 0.05,
-        voice[0] * _sureness(tagged, voice[1], _SPEAKER) if voice else 0.2,
+        share * _sureness(tagged, speaker, _SPEAKER) if speaker else 0.2,
     )
-    clipped = np.clip(np.array(chances, dtype=np.float32), 0.02, 0.995)
-    return np.append(np.log(clipped / (1 - clipped)), np.float32(1))
+    return np.append(_odds(np.array(chances, dtype=np.float32)), np.float32(1))
 
 
-def _edges(tagged: Tagged, span: Span) -> float:
+def _sure_edges(tagged: Tagged, span: Span) -> float:
     """How sure it is that content begins and ends just there."""
     chances = tagged.probabilities
-    begins = float(chances[span[0], _CONTENT[0]])
     goes_on = float(chances[span[1], _CONTENT[1]]) if span[1] < len(chances) else 0.0
-    return begins * (1 - goes_on)
-
-
-def _spans(tags: NDArray[np.int8], kind: tuple[int, int]) -> list[Span]:
-    begin, inside = kind
-    found: list[Span] = []
-    for first in np.flatnonzero(tags == begin):
-        end = int(first) + 1
-        while end < len(tags) and tags[end] == inside:
-            end += 1
-        found.append((int(first), end))
-    return found
-
-
-def _best_cue(tagged: Tagged, span: Span, firsts: NDArray[np.int64]) -> tuple[int | None, float]:
-    """The number of the cue that the span's tokens point to, and the share of their weight it gets."""
-    low, high = np.searchsorted(firsts, span[0] - REACH), np.searchsorted(firsts, span[1] + REACH)
-    if low == high:
-        return None, 0.0
-    asked = tagged.dependents[_sample(span)]
-    scores = (asked @ tagged.heads[firsts[low:high]].T).mean(axis=0) / np.sqrt(asked.shape[1])
-    weights = np.exp(scores - scores.max())
-    best = int(weights.argmax())
-    return int(low) + best, float(weights[best] / weights.sum())
-
-
-def _voices(tagged: Tagged, speakers: list[Span], firsts: NDArray[np.int64]) -> dict[int, tuple[float, Span]]:
-    """The speaker of each cue: of those that point to it, the one that does so with most weight."""
-    best: dict[int, tuple[float, Span]] = {}
-    for speaker in speakers:
-        cue, weight = _best_cue(tagged, speaker, firsts)
-        if cue is not None and weight > best.get(cue, (0.0, speaker))[0]:
-            best[cue] = (weight, speaker)
-    return best
+    return float(chances[span[0], _CONTENT[0]]) * (1 - goes_on)
 
 
 def _sureness(tagged: Tagged, span: Span, kind: tuple[int, int]) -> float:
     return float(tagged.probabilities[span[0] : span[1]][:, list(kind)].sum(axis=1).mean())
 
 
-def _sample(span: Span) -> NDArray[np.int64]:
-    if span[1] - span[0] <= SAMPLE:
-        return np.arange(span[0], span[1])
-    return np.linspace(span[0], span[1] - 1, SAMPLE).astype(np.int64)
+def _odds(chances: Array) -> Array:
+    clipped = np.clip(np.asarray(chances, dtype=np.float32), 0.02, 0.995)
+    return np.asarray(np.log(clipped / (1 - clipped)), dtype=np.float32)
+
+
+def _running(values: Array) -> Array:
+    return np.concatenate([np.zeros((1, *values.shape[1:])), np.cumsum(values, axis=0, dtype=np.float64)])
+
+
+def _edges_of(spans: list[Span]) -> Integers:
+    return np.array(spans, dtype=np.int64).reshape(-1, 2)
+
+
+def _spans(tags: NDArray[np.int8], kind: tuple[int, int]) -> list[Span]:
+    begin, inside = kind
+    stops = np.append(np.flatnonzero(tags != inside), len(tags))
+    firsts = np.flatnonzero(tags == begin)
+    return [(int(a), int(b)) for a, b in zip(firsts, stops[np.searchsorted(stops, firsts + 1)], strict=True)]
+
+
+def _doubtful(tagged: Tagged, kind: tuple[int, int]) -> list[Span]:
+    """Runs of tokens that were tagged otherwise, but may be of this kind."""
+    may = tagged.probabilities[:, list(kind)].sum(axis=1) > DOUBTFUL
+    may &= ~np.isin(tagged.tags, kind)
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], may, [False]]).astype(np.int8)))
+    return [(int(a), int(b)) for a, b in edges.reshape(-1, 2)]

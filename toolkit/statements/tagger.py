@@ -57,13 +57,13 @@ def tag_statements(text: str) -> list[Attribution]:
     if not found.spans:
         return []
     tagged = read_tags(tagger, found)
-    return [_in_characters(found.spans, parts) for parts in link(tagged, tagger.weights["evidence"])]
+    return [_in_characters(found.spans, parts) for parts in link(tagged, tagger.weights)]
 
 
 def read_tags(tagger: Tagger, found: Features) -> Tagged:
     """The tags of the tokens, and what is needed to link them."""
     scores, dependents, heads = scores_of(tagger, found)
-    return Tagged(best_tags(scores), probabilities(scores), dependents, heads)
+    return Tagged(best_tags(scores), probabilities(scores), dependents, heads, found.quotes, found.breaks)
 
 
 @cache
