@@ -2,34 +2,42 @@
 const DENSE = 4000;
 const DENSE_PER_PIXEL = 3;
 
-/** Lanes are speakers in order of count; statements of one moment fan out from the lane's middle so that none hides. */
+/** Heights within a lane, as parts of it: the first three keep points apart, the others let them overlap by half. */
+const SLOTS = [0, 0.27, -0.27, 0.135, -0.135, 0.4, -0.4];
+
+/** Lanes are speakers in order of count; statements of one moment stand above each other, so that none hides. */
 export function placeStatements(study, { width, strip, marker }) {
   const y = new Float64Array(study.n);
   const u = new Float64Array(study.n);
   const lane = study.speakers.codes;
-  const bin = 10 / Math.max(width, 200);
-  const seen = new Map();
-  const rank = new Int32Array(study.n);
-  const key = (i) => lane[i] * 100003 + (study.dated[i] ? Math.floor(study.place.middle[i] / bin) : -1);
-  for (let i = 0; i < study.n; i++) {
-    const k = key(i);
-    rank[i] = seen.get(k) ?? 0;
-    seen.set(k, rank[i] + 1);
+  const order = Int32Array.from(y.keys()).sort((i, j) => lane[i] - lane[j] || study.dated[j] - study.dated[i] || study.place.middle[i] - study.place.middle[j] || i - j);
+  let taken = [];
+  let now = -1;
+  const undated = study.speakers.names.map(() => []);
+  for (const i of order) {
+    if (!study.dated[i]) {
+      undated[lane[i]].push(i);
+      continue;
+    }
+    if (lane[i] !== now) [now, taken] = [lane[i], SLOTS.map(() => -Infinity)];
+    const x = study.place.middle[i] * width;
+    const slot = freeSlot(taken, x - marker - 1);
+    taken[slot] = x;
+    y[i] = lane[i] + SLOTS[slot];
   }
-  for (let i = 0; i < study.n; i++) {
-    const many = seen.get(key(i));
-    if (study.dated[i]) y[i] = lane[i] + fan(rank[i], many);
-    else [u[i], y[i]] = grid(rank[i], many, lane[i], Math.max(3, Math.floor(strip / (marker + 4))));
-  }
+  const fitting = Math.max(3, Math.floor(strip / (marker + 4)));
+  for (const rows of undated) rows.sort((i, j) => i - j).forEach((i, rank) => { [u[i], y[i]] = grid(rank, rows.length, lane[i], fitting); });
   return { y, u };
 }
 
-/** 0, +1, -1, +2, -2 ... steps from the middle, closer together where there are many. */
-function fan(rank, many) {
-  const step = Math.min(0.17, 0.74 / Math.max(1, many - 1));
-  const start = many % 2 === 0 ? step / 2 : 0;
-  const size = Math.ceil(rank / 2) * step;
-  return many % 2 === 0 ? (rank % 2 ? -1 : 1) * (Math.floor(rank / 2) * step + start) : (rank % 2 ? size : -size);
+/** The first slot whose last point is far enough away; where there is none, the one used longest ago. */
+function freeSlot(taken, limit) {
+  let oldest = 0;
+  for (let slot = 0; slot < taken.length; slot++) {
+    if (taken[slot] <= limit) return slot;
+    if (taken[slot] < taken[oldest]) oldest = slot;
+  }
+  return oldest;
 }
 
 /** Undated statements have no place in time: they fill columns from the left in order of reading. */
