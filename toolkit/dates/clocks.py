@@ -27,6 +27,10 @@ def read_clock_pair(tokens: Sequence[Token], context: Context) -> list[tuple[lis
     readings = [_at(part, half or halves[1], day, context) for part, half in zip(around, halves, strict=True)]
     if readings[0] is None or readings[1] is None:
         return []
+    early = readings[0].begin and readings[1].begin and readings[1].begin < readings[0].begin
+    if early and halves == [None, None]:
+        afternoon = Token("A", tokens[last].end, tokens[last].end, "pm")
+        readings[1] = _at(around[1], afternoon, day, context) or readings[1]
     begun = 1 if tokens[0].kind == "r" else 0
     return [(list(tokens[begun:joint]), readings[0]), (list(tokens[joint + 1 :]), readings[1])]
 

@@ -54,7 +54,7 @@ _EVENING = r"(?:J|[ijlkxz]P)"
 _CLOCK = r"(?:[Kn]A|K)(?:,?\(?Z\)?)?"
 _PART = r"(?:[-@]?D?m?-?P)"
 _BESIDE = rf"(?:{_DAY},?{_PART}?|{_EVENING})"
-_COUNT = r"(?:[an]h?|ah?v|v|[an]?h[Oa]?a?|[an]&ah|nn)"
+_COUNT = r"(?:[an]h?|ah?v|v|[an]?h[Oa]?a?|[an]&a?h|nn)"
 _AMOUNT = rf"(?:D?{_COUNT}\+?[Uu](?:&ah)?|(?:n|v)-\+?[Uu])"
 
 RULES: tuple[Rule, ...] = (

@@ -29,6 +29,8 @@ _TITLE = re.compile(r"\s+[A-Z]")
 _SURNAME = re.compile(r"\s+[A-Z][a-z]+")
 _CAPITAL = re.compile(r"\b[A-Z][a-z]+\s+$")
 _MONTH_LIST = re.compile(r"(?:[a-z]+|[A-Z][a-z]{2}\.),\s+$")
+_PHONE = re.compile(r"-\d+-\d")
+_MORE = re.compile(r"-\d")
 _AGE = re.compile(r"[- ]olds?\b|\s+of\s+age\b")
 _CLAUSE_END = re.compile(r"[.,;:!?)\"]|\s*$|\s+(?:when|and|that)\b")
 
@@ -149,8 +151,8 @@ def _no_year(tokens: Sequence[Token], context: Context) -> bool:
     if tokens[0].kind == "y" and not 1400 <= year <= 2100 and not before.endswith(("in ", "year ")):
         return True
     if before.endswith(("-", "/", "+", ".", "no. ", "page ", "flight ")) and not before.endswith("--"):
-        return _YEAR_RANGE.search(before) is None
-    return bool(_counted().match(context.folded, end))
+        return _YEAR_RANGE.search(before) is None or _MORE.match(context.folded, end) is not None
+    return bool(_counted().match(context.folded, end) or _PHONE.match(context.folded, end))
 
 
 def _everyday(token: Token, context: Context) -> bool:

@@ -44,7 +44,7 @@ def _joined(text: str, folded: str, pair: Sequence[DateExpression]) -> DateExpre
     joint = _JOINT.fullmatch(folded, first.end, second.start)
     lead = _FROM.search(folded, max(0, first.start - 14), first.start)
     between = lead is not None and lead[1] == "between"
-    if joint is None or ("and" in joint.group()) != between:
+    if joint is None or ("and" in joint.group() and not between):
         return None
     start = lead.start() if lead else first.start
     known = first.begin is not None and second.finish is not None and first.begin < second.finish
