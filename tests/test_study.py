@@ -128,3 +128,26 @@ def test_one_bad_article_is_reported_and_the_others_go_on() -> None:
     assert run.extract(SEGMENTS, extract)["surface"].tolist() == ["One.", "Three."]
     assert [problem["problem"] for problem in run.problems] == ["ZeroDivisionError: bad luck"]
     assert run.problems[0]["article_id"] == articles["article_id"].iloc[1]
+
+
+def test_a_row_without_evidence_is_reported_and_left_out() -> None:
+    """A finder that points to the wrong characters costs its row, not the run."""
+
+    def extract(articles: pd.DataFrame) -> pd.DataFrame:
+        row = {
+            "article_id": articles["article_id"].iloc[0],
+            "start": 0,
+            "kind": "body",
+            "reason": "prose",
+            "rule": "test",
+        }
+        return SEGMENTS.build(
+            [
+                row | {"segment_id": "right", "end": 3, "surface": "One"},
+                row | {"segment_id": "wrong", "end": 3, "surface": "Two"},
+            ]
+        )
+
+    run = Run(tk.load_articles(["One."], progress=False), progress=False)
+    assert run.extract(SEGMENTS, extract)["segment_id"].tolist() == ["right"]
+    assert [problem["problem"].split(",")[0] for problem in run.problems] == ["surface is 'Two'"]

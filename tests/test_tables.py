@@ -112,9 +112,7 @@ def test_a_span_that_does_not_hold_its_words_is_refused() -> None:
     articles = ARTICLES.build([{"article_id": "a", "kind": "txt", "text": "Good morning"}])
     segment = {"segment_id": "a:g0", "article_id": "a", "start": 0, "end": 4, "surface": "Bad "}
     segments = SEGMENTS.build([segment | {"kind": "body", "reason": "prose", "rule": "test"}])
-    with pytest.raises(
-        SchemaError, match=r"row 'a:g0': surface is 'Bad ', but the text of 'a' holds 'Good' at \[0, 4\)"
-    ):
+    with pytest.raises(SchemaError, match="row 'a:g0': surface is 'Bad ', but the text of 'a' holds 'Good'"):
         check_spans(SEGMENTS, segments, articles)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pandas as pd
 from tqdm.auto import tqdm
 
-from toolkit.tables import SchemaError, Table
+from toolkit.tables import SchemaError, Table, wrong_spans
 
 Extractor = Callable[..., pd.DataFrame]
 BATCH = 64
@@ -48,7 +48,7 @@ class Run:
         ids = set(batch["article_id"])
         own = {name: rows[rows["article_id"].isin(ids)] for name, rows in found.items()}
         try:
-            return [extractor(batch, **own)]
+            return [self._sound(table, extractor(batch, **own))]
         except SchemaError:
             raise
         except Exception as error:  # one bad article never stops a run: its error is kept, the others go on
@@ -57,6 +57,12 @@ class Run:
                 return []
         singles = [batch.iloc[[i]] for i in range(len(batch))]
         return [part for single in singles for part in self._extract_batch(table, extractor, single, found)]
+
+    def _sound(self, table: Table, rows: pd.DataFrame) -> pd.DataFrame:
+        """The rows that point to their exact characters; the others are reported: no evidence, no row."""
+        wrong = wrong_spans(table, rows, self.articles)
+        self.problems += [{"article_id": w.article_id, "table": table.name, "problem": str(w)} for w in wrong]
+        return rows[~rows[table.columns[0].name].isin([w.key for w in wrong])]
 
     def _report(self, table: Table, article_id: str, error: Exception) -> None:
         self.problems.append(

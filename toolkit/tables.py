@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import pandas as pd
 
@@ -106,27 +106,40 @@ class Table:
                 raise SchemaError(f"table {self.name} has no column {odd[0]!r}; it has {', '.join(sorted(known))}")
 
 
+class WrongSpan(NamedTuple):
+    """A span that does not hold its words: the row's key, the span's surface column, and both wordings."""
+
+    key: str
+    article_id: str
+    surface: str
+    words: str
+    held: str
+
+    def __str__(self) -> str:
+        return f"{self.surface} is {self.words!r}, but the text of {self.article_id!r} holds {self.held!r}"
+
+
+def wrong_spans(table: Table, rows: pd.DataFrame, articles: pd.DataFrame) -> list[WrongSpan]:
+    """Every span of the rows for which `text[start:end] == surface` does not hold."""
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    found = []
+    for start, end, surface in table.spans:
+        held = rows[rows[start].notna()]
+        for key, article, a, b, words in zip(
+            held[table.columns[0].name], held["article_id"], held[start], held[end], held[surface], strict=True
+        ):
+            if texts[article][a:b] != words:
+                found.append(WrongSpan(key, article, surface, words, texts[article][a:b]))
+    return found
+
+
 def check_spans(table: Table, rows: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """The rows themselves, once `text[start:end] == surface` holds for every span of every row.
 
     Raises SchemaError, which names the table, the row's key, the span and what the text holds there.
     """
-    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    for start, end, surface in table.spans:
-        held = rows[rows[start].notna()]
-        for key, article, a, b, words in zip(
-            held[table.columns[0].name],
-            held["article_id"],
-            held[start],
-            held[end],
-            held[surface],
-            strict=True,
-        ):
-            if texts[article][a:b] != words:
-                raise SchemaError(
-                    f"table {table.name}, row {key!r}: {surface} is {words!r}, "
-                    f"but the text of {article!r} holds {texts[article][a:b]!r} at [{a}, {b})"
-                )
+    for wrong in wrong_spans(table, rows, articles):
+        raise SchemaError(f"table {table.name}, row {wrong.key!r}: {wrong}")
     return rows
 
 
