@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from datetime import datetime
-from functools import cache
 from typing import NamedTuple
 
-from toolkit.lexicons import read_lexicon
+from toolkit.comparison.nouns import lexicon, singular
+from toolkit.comparison.settings import Setting
 from toolkit.quantities import Quantity
 
 Moment = tuple[datetime, datetime] | None
@@ -36,38 +36,52 @@ class Claim(NamedTuple):
     modifier: str
     source: str
     as_of: Moment
+    setting: Setting = Setting()
 
 
-def read_claim(quantity: Quantity, *, source: str = "", as_of: Moment = None) -> Claim:
-    """The claim that a quantity makes.
+def read_claim(quantity: Quantity, *, source: str = "", as_of: Moment = None, setting: Setting | None = None) -> Claim:
+    """The claim that a quantity makes; its `setting` tells what the sentence around it adds.
 
     >>> from toolkit.quantities import find_quantities
     >>> claim = read_claim(find_quantities("More than 1,500 soldiers were in Kestria.")[0], source="Ministry")
     >>> (claim.thing, claim.place, claim.low, claim.open_low)
     ('troops', 'Kestria', 1500.0, True)
     """
-    scale = 100.0 if quantity.kind == "fraction" else 1.0
-    low, high = (bound * scale if math.isfinite(bound) else bound for bound in _ends(quantity))
+    around = setting or Setting()
+    low, high, open_low, open_high = _bounds(quantity, around)
     thing, qualifiers = _thing(quantity.counted)
-    if quantity.change == "down":
-        low, high = -high, -low
     return Claim(
         _measure(quantity),
-        thing,
+        thing or around.thing,
         qualifiers,
         quantity.place,
-        "" if quantity.status == "deployed" else quantity.status,
+        around.fate or ("" if quantity.status == "deployed" else quantity.status),
         quantity.period,
         _head(quantity.population),
         low,
         high,
-        quantity.modifier == "more_than",
-        quantity.modifier == "less_than" or quantity.rule.endswith("in vague"),
-        quantity.modifier == "exact",
+        open_low,
+        open_high,
+        quantity.modifier == "exact" and not around.nearly,
         quantity.modifier,
         source,
         as_of,
+        around,
     )
+
+
+def _bounds(quantity: Quantity, setting: Setting) -> tuple[float, float, bool, bool]:
+    """Both ends of what the claim allows, and whether each end itself is left out."""
+    scale = 100.0 if quantity.kind == "fraction" else 1.0
+    if setting.level and quantity.modifier == "at_most" and quantity.high is not None:  # "goes up to 40" is 40
+        return quantity.high * scale, quantity.high * scale, False, False
+    if setting.nearly and quantity.value is not None:
+        return quantity.value * (1 - ROUGH) * scale, quantity.value * scale, False, True
+    low, high = (bound * scale if math.isfinite(bound) else bound for bound in _ends(quantity))
+    if quantity.change == "down" and not setting.level:
+        low, high = -high, -low
+    vague = quantity.rule.endswith("in vague")
+    return low, high, quantity.modifier == "more_than", quantity.modifier == "less_than" or vague
 
 
 def _ends(quantity: Quantity) -> tuple[float, float]:
@@ -87,46 +101,14 @@ def _measure(quantity: Quantity) -> str:
     return f"{quantity.kind} {quantity.unit}".strip()
 
 
-@cache
-def _classes() -> dict[str, str]:
-    return {row["form"]: row["class"] for row in read_lexicon("comparison_classes")}
-
-
 def _thing(counted: str) -> tuple[str, frozenset[str]]:
     """The class of the counted and the words that narrow it: "US troops" are troops that are US."""
     words = counted.casefold().split()
     for length in (2, 1):
         form = " ".join([*words[-length:-1], singular(words[-1])]) if len(words) >= length else ""
-        if form in _classes():
-            return _classes()[form], frozenset(words[:-length])
+        if form in lexicon():
+            return lexicon()[form], frozenset(words[:-length])
     return (singular(words[-1]), frozenset(words[:-1])) if words else ("", frozenset())
-
-
-_IRREGULAR = {
-    "people": "people",
-    "men": "man",
-    "women": "woman",
-    "children": "child",
-    "crew": "crew",
-    "crises": "crisis",
-}
-
-
-def singular(word: str) -> str:
-    """The singular of a folded noun, as far as its ending tells.
-
-    >>> [singular(word) for word in ("troops", "refugees", "cities", "gunmen")]
-    ['troop', 'refugee', 'city', 'gunman']
-    """
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
-    if word.endswith("men"):
-        return f"{word[:-3]}man"
-    if word.endswith("ies") and len(word) > 4:
-        return f"{word[:-3]}y"
-    if word.endswith(("ches", "shes", "sses", "xes")):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
 def _head(population: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from toolkit.comparison.claims import singular
+from toolkit.comparison.nouns import singular
 from toolkit.lexicons import read_lexicon
 
 HINTS = ("agreement", "denial", "contradiction", "same matter")

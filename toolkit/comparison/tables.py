@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
 from toolkit.comparison.claims import Claim, read_claim
+from toolkit.comparison.figures import Figure, read_figures, text_of, when
+from toolkit.comparison.pairing import pairs_of, stories_of
 from toolkit.comparison.statements import Said, pair_statements
 from toolkit.comparison.verdicts import compare_claims, slack_of
-from toolkit.quantities import Quantity, find_quantities
+from toolkit.quantities import Quantity
 from toolkit.study import Study
 
 _PAIR = ("verdict", "reason", "thing", "place", "unit")
@@ -25,17 +25,6 @@ STATEMENT_PAIR_COLUMNS = (
     "hint", "evidence", "similarity", "shared", "first_statement_id", "first_speaker", "first_content",
     "second_statement_id", "second_speaker", "second_content",
 )  # fmt: skip
-LARGEST = 400
-"""Claims about one thing beyond which not every pair is laid out: only neighbours in time."""
-
-
-class _Row(NamedTuple):
-    """One quantity of the study with its claim, who says it, and when."""
-
-    claim: Claim
-    quantity: dict[str, Any]
-    outlet: str
-    said: Any
 
 
 def compare_quantities(study: Study, *, counted: str | None = None, place: str | None = None) -> pd.DataFrame:
@@ -53,9 +42,8 @@ def compare_quantities(study: Study, *, counted: str | None = None, place: str |
     """
     rows = [
         _pair(first, second)
-        for group in _groups(_kept(_rows(study), counted, place))
-        for first, second in _pairs(group)
-        if not (first.claim.source == second.claim.source and first.claim[:-1] == second.claim[:-1])
+        for first, second in pairs_of(_kept(read_figures(study), counted, place), stories_of(study))
+        if not (first.claim.source == second.claim.source and first.claim[:-2] == second.claim[:-2])
     ]
     table = pd.DataFrame([row for row in rows if row["verdict"] != "incomparable"], columns=list(PAIR_COLUMNS))
     for side in ("first", "second"):
@@ -70,9 +58,9 @@ def trace_figures(study: Study, *, counted: str | None = None, place: str | None
     same thing after this one). Figures without any time stand last.
     """
     rows: list[dict[str, Any]] = []
-    for group in _groups(_kept(_rows(study), counted, place)):
+    for group in _groups(_kept(read_figures(study), counted, place)):
         seen: list[Claim] = []
-        for step, row in enumerate(sorted(group, key=_when)):
+        for step, row in enumerate(sorted(group, key=when)):
             same = any(_same_figure(row.claim, claim) for claim in seen)
             role = "first" if not seen else ("repeats" if same else "changes")
             seen.append(row.claim)
@@ -88,7 +76,7 @@ def compare_statements(study: Study) -> pd.DataFrame:
     alone: it shows where to read, and decides nothing.
     """
     said = [
-        Said(r["statement_id"], _text(r["speaker"]), r["content"], _text(r["cue_class"]), bool(r["negated"]))
+        Said(r["statement_id"], text_of(r["speaker"]), r["content"], text_of(r["cue_class"]), bool(r["negated"]))
         for r in study.statements.to_dict("records")
     ]
     known = {one.key: one for one in said}
@@ -105,58 +93,7 @@ def compare_statements(study: Study) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(STATEMENT_PAIR_COLUMNS))
 
 
-def _rows(study: Study) -> list[_Row]:
-    """The quantities of the study as claims; finer detail than the table holds is read again from the text."""
-    speakers = {r["statement_id"]: r for r in study.statements.to_dict("records")}
-    articles = {r["article_id"]: r for r in study.articles.to_dict("records")}
-    detail: dict[str, dict[int, Quantity]] = {}
-    rows = []
-    for quantity in study.quantities.to_dict("records"):
-        article = articles[quantity["article_id"]]
-        if quantity["article_id"] not in detail:
-            detail[quantity["article_id"]] = {q.start: q for q in find_quantities(article["text"])}
-        found = detail[quantity["article_id"]].get(quantity["start"]) or _quantity(quantity)
-        statement = speakers.get(quantity["statement_id"], {})
-        source = _text(statement.get("speaker")) or _text(article["outlet"]) or quantity["article_id"]
-        said = _interval(statement.get("said_begin"), statement.get("said_finish")) or _day(article["published"])
-        as_of = _interval(quantity["as_of_begin"], quantity["as_of_finish"]) or said
-        claim = read_claim(_corrected(found, quantity), source=source, as_of=as_of)
-        rows.append(_Row(claim, {str(k): v for k, v in quantity.items()}, _text(article["outlet"]), said and said[0]))
-    return rows
-
-
-def _quantity(row: dict[Any, Any]) -> Quantity:
-    return Quantity(*(_known(row.get(name)) for name in Quantity._fields[:16]))
-
-
-def _corrected(found: Quantity, row: dict[Any, Any]) -> Quantity:
-    """The finding with what the table says: people may have corrected the table."""
-    return found._replace(
-        value=_known(row["value"]), low=_known(row["low"]), high=_known(row["high"]),
-        modifier=_text(row["modifier"]), unit=_text(row["unit"]), kind=_text(row["kind"]),
-        counted=_text(row["counted"]), place=_text(row["place"]),
-    )  # fmt: skip
-
-
-def _known(value: Any) -> Any:
-    return None if not isinstance(value, str) and pd.isna(value) else value
-
-
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def _interval(begin: Any, finish: Any) -> tuple[Any, Any] | None:
-    if begin is None or finish is None or pd.isna(begin) or pd.isna(finish):
-        return None
-    return begin, finish
-
-
-def _day(published: Any) -> tuple[Any, Any] | None:
-    return None if pd.isna(published) else (published.normalize(), published.normalize() + pd.Timedelta(days=1))
-
-
-def _kept(rows: list[_Row], counted: str | None, place: str | None) -> list[_Row]:
+def _kept(rows: list[Figure], counted: str | None, place: str | None) -> list[Figure]:
     """Those that count the wanted thing at the wanted place."""
     if counted is not None:
         wanted = read_claim(Quantity(0, 0, "", 1.0, None, None, "exact", "", "count", counted, 0, 0, "", "", None, ""))
@@ -169,9 +106,9 @@ def _kept(rows: list[_Row], counted: str | None, place: str | None) -> list[_Row
     return rows
 
 
-def _groups(rows: list[_Row]) -> list[list[_Row]]:
+def _groups(rows: list[Figure]) -> list[list[Figure]]:
     """Claims that could be about the same thing: one measure, and one thing or, without a thing, one holder."""
-    groups: dict[tuple[str, str, str], list[_Row]] = {}
+    groups: dict[tuple[str, str, str], list[Figure]] = {}
     for row in rows:
         claim = row.claim
         if claim.thing or claim.holder:
@@ -179,25 +116,14 @@ def _groups(rows: list[_Row]) -> list[list[_Row]]:
     return [group for group in groups.values() if len(group) > 1]
 
 
-def _pairs(group: list[_Row]) -> Iterator[tuple[_Row, _Row]]:
-    ordered = sorted(group, key=_when)
-    if len(ordered) <= LARGEST:
-        return combinations(ordered, 2)
-    return ((ordered[i], ordered[j]) for i in range(len(ordered)) for j in range(i + 1, min(i + 20, len(ordered))))
-
-
-def _when(row: _Row) -> Any:
-    return row.claim.as_of[0] if row.claim.as_of else pd.Timestamp.max.floor("us")
-
-
-def _pair(first: _Row, second: _Row) -> dict[str, Any]:
+def _pair(first: Figure, second: Figure) -> dict[str, Any]:
     verdict = compare_claims(first.claim, second.claim)
     row: dict[str, Any] = {
         "verdict": verdict.verdict,
         "reason": verdict.reason,
         "thing": first.claim.thing or first.claim.holder,
         "place": first.claim.place or second.claim.place,
-        "unit": _text(first.quantity["unit"]),
+        "unit": text_of(first.quantity["unit"]),
     }
     for side, part in (("first", first), ("second", second)):
         described = {**part.quantity, "outlet": part.outlet, "source": part.claim.source}
@@ -212,11 +138,11 @@ def _same_figure(one: Claim, other: Claim) -> bool:
     return one.exact and other.exact and abs(one.low - other.low) <= max(slack_of(one.low), slack_of(other.low))
 
 
-def _traced(row: _Row, step: int, role: str) -> dict[str, Any]:
+def _traced(row: Figure, step: int, role: str) -> dict[str, Any]:
     claim = row.claim
     figure = claim.low if claim.low == claim.high else None
     return {
-        "thing": claim.thing or claim.holder, "place": claim.place, "unit": _text(row.quantity["unit"]),
+        "thing": claim.thing or claim.holder, "place": claim.place, "unit": text_of(row.quantity["unit"]),
         "figure": figure, "step": step, "role": role, "quantity_id": row.quantity["quantity_id"],
         "article_id": row.quantity["article_id"], "outlet": row.outlet, "source": claim.source,
         "surface": row.quantity["surface"], "as_of": claim.as_of[0] if claim.as_of else None, "said": row.said,

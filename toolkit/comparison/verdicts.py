@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from toolkit.comparison.claims import INFINITY, Claim
+from toolkit.comparison.settings import Setting
 
 VERDICTS = ("equal", "compatible", "refines", "update", "contradiction", "undecided", "incomparable")
 """undecided: the figures exclude each other, but nothing says whether time or source explains it."""
+
+STEM = 4
+"""Letters that a name and its adjective share: Norrand, Norrish."""
 
 
 class Verdict(NamedTuple):
@@ -40,29 +44,98 @@ def compare_claims(first: Claim, second: Claim) -> Verdict:
 
 def difference(first: Claim, second: Claim) -> str:
     """Why two claims are not about the same thing, "" where they are."""
-    if first.measure != second.measure:
-        return f"one is {first.measure}, the other {second.measure}"
+    for differs in (_measures, _things, _settings, _names, _kinds):
+        reason = differs(first, second)
+        if reason:
+            return reason
+    return ""
+
+
+def _measures(first: Claim, second: Claim) -> str:
+    one, other = first.measure, second.measure
+    if one == other or one == other.partition(" per ")[0] or other == one.partition(" per ")[0]:
+        return ""
+    return f"one is {one}, the other {other}"
+
+
+def _things(first: Claim, second: Claim) -> str:
+    """Whether both count the same: one class, or a word of people and one of their kind, or one matter."""
+    common = first.setting.words & second.setting.words
+    one, other = first.thing, second.thing
+    if one and other and one != other:
+        if "people" in (one, other) and (common or one in second.setting.words or other in first.setting.words):
+            return ""
+        return f"what is counted differs: {one} and {other}"
+    if one and other:
+        return ""
+    if common or (first.setting.groups and first.setting.groups == second.setting.groups):
+        return ""
+    if (
+        (first.holder and first.holder == second.holder)
+        or (one and one in second.setting.words)
+        or (other and other in first.setting.words)
+    ):
+        return ""
+    return "nothing says that both count the same"
+
+
+def _settings(first: Claim, second: Claim) -> str:
+    one, other = first.setting, second.setting
+    if one.denied or other.denied:
+        return "one of the numbers is denied, not claimed"
+    if first.status != second.status and (_telling(first, second)):
+        return f"the status differs: {first.status or 'none'} and {second.status or 'none'}"
+    if one.difference != other.difference:
+        return "one is the size of a change, the other a level"
+    if one.part != other.part:
+        return "one counts a part of what the other counts"
+    if one.groups != other.groups:
+        return f"they are of different groups: {_listed(one.groups)} and {_listed(other.groups)}"
+    if {one.mode, other.mode} == {"planned", "done"}:
+        return "one is planned, the other is so"
+    if one.stance != other.stance and (one.stance and other.stance):
+        return f"one is {one.stance}, the other {other.stance}"
+    return ""
+
+
+_LOOSE = ("cut", "created", "destroyed", "damaged", "sunk")
+
+
+def _telling(first: Claim, second: Claim) -> bool:
+    """Whether it matters that the status differs: a cut that one side leaves unsaid does not."""
+    both = first.status and second.status
+    return bool(both) or (first.status or second.status) not in _LOOSE
+
+
+def _listed(words: frozenset[str]) -> str:
+    return ", ".join(sorted(words)) or "all"
+
+
+def _names(first: Claim, second: Claim) -> str:
+    one, other = first.setting.names, second.setting.names
+    if one and other and {name[:STEM] for name in one}.isdisjoint(name[:STEM] for name in other):
+        return f"they name others: {_listed(one)} and {_listed(other)}"
+    return ""
+
+
+def _kinds(first: Claim, second: Claim) -> str:
+    bare = first.setting == Setting() or second.setting == Setting()
     for what, one, other in (
-        ("what is counted", first.thing, second.thing),
         ("the place", first.place.casefold(), second.place.casefold()),
         ("whose number it is", first.holder, second.holder),
     ):
-        if one and other and one != other:
+        if bare and one and other and one != other:
             return f"{what} differs: {one} and {other}"
-    if first.status != second.status:
-        return f"the status differs: {first.status or 'none'} and {second.status or 'none'}"
-    if first.qualifiers and second.qualifiers and first.qualifiers.isdisjoint(second.qualifiers):
-        return f"the kind differs: {' '.join(sorted(first.qualifiers))} and {' '.join(sorted(second.qualifiers))}"
+    if bare and first.qualifiers and second.qualifiers and first.qualifiers.isdisjoint(second.qualifiers):
+        return f"the kind differs: {_listed(first.qualifiers)} and {_listed(second.qualifiers)}"
     if {first.period, second.period} == {"new", "total"}:
         return "one counts what is new, the other a total"
-    if not ((first.thing and first.thing == second.thing) or (first.holder and first.holder == second.holder)):
-        return "nothing says that both count the same"
     return ""
 
 
 def _overlap(first: Claim, second: Claim) -> Verdict | None:
     """The verdict on claims whose figures can both be true, None where they exclude each other."""
-    if (first.low, first.high, first.modifier) == (second.low, second.high, second.modifier):
+    if _ends(first) == _ends(second):
         return Verdict("equal", f"both say {_words(first)}")
     if first.exact and second.exact:
         return _rounded(first, second)
@@ -73,6 +146,10 @@ def _overlap(first: Claim, second: Claim) -> Verdict | None:
     if _inside(second, first):
         return Verdict("refines", f"{_words(second)} is within {_words(first)} and says it more exactly")
     return Verdict("compatible", f"{_words(first)} and {_words(second)} can both be true")
+
+
+def _ends(claim: Claim) -> tuple[float, float, bool, bool]:
+    return claim.low, claim.high, claim.open_low, claim.open_high
 
 
 def _rounded(first: Claim, second: Claim) -> Verdict | None:

@@ -1,0 +1,95 @@
+"""The quantities of a study as claims: what is counted, who tells it, and for when it holds."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from toolkit.comparison.claims import Claim, read_claim
+from toolkit.comparison.settings import Setting, class_of, names_inside, read_settings
+from toolkit.quantities import Quantity, find_quantities
+from toolkit.study import Study
+
+
+class Figure(NamedTuple):
+    """One quantity of the study with its claim, who says it, and when."""
+
+    claim: Claim
+    quantity: dict[str, Any]
+    outlet: str
+    said: Any
+
+
+def read_figures(study: Study) -> list[Figure]:
+    """The quantities of the study as claims; finer detail than the table holds is read again from the text."""
+    said = {r["statement_id"]: r for r in study.statements.to_dict("records")}
+    tellers = _people(study)
+    listed: dict[str, list[dict[str, Any]]] = {}
+    for quantity in study.quantities.to_dict("records"):
+        listed.setdefault(quantity["article_id"], []).append({str(k): v for k, v in quantity.items()})
+    known = frozenset(class_of(str(counted)) for counted in study.quantities["counted"].dropna()) - {""}
+    texts = dict(zip(study.articles["article_id"], study.articles["text"], strict=True))
+    names = frozenset(name for text in texts.values() for name in names_inside(text))
+    rows = []
+    for article in study.articles.to_dict("records"):
+        own = sorted(listed.get(article["article_id"], []), key=lambda r: r["start"])
+        detail = {q.start: q for q in find_quantities(article["text"])} if own else {}
+        found = [_corrected(detail.get(r["start"]) or _quantity(r), r) for r in own]
+        settings = read_settings(article["text"], found, tellers=tellers, known=known, names=names)
+        for quantity, one, setting in zip(own, found, settings, strict=True):
+            rows.append(_figure(quantity, one, setting, article, said.get(quantity["statement_id"], {})))
+    return rows
+
+
+def _figure(
+    quantity: dict[str, Any], found: Quantity, setting: Setting, article: dict[Any, Any], statement: dict[Any, Any]
+) -> Figure:
+    source = setting.source or text_of(statement.get("speaker")) or text_of(article["outlet"]) or quantity["article_id"]
+    said = _interval(statement.get("said_begin"), statement.get("said_finish")) or _day(article["published"])
+    as_of = _interval(quantity["as_of_begin"], quantity["as_of_finish"]) or said
+    claim = read_claim(found, source=source, as_of=as_of, setting=setting)
+    return Figure(claim, quantity, text_of(article["outlet"]), said and said[0])
+
+
+def _quantity(row: dict[Any, Any]) -> Quantity:
+    return Quantity(*(_known(row.get(name)) for name in Quantity._fields[:16]))
+
+
+def _corrected(found: Quantity, row: dict[Any, Any]) -> Quantity:
+    """The finding with what the table says: people may have corrected the table."""
+    return found._replace(
+        value=_known(row["value"]), low=_known(row["low"]), high=_known(row["high"]),
+        modifier=text_of(row["modifier"]), unit=text_of(row["unit"]), kind=text_of(row["kind"]),
+        counted=text_of(row["counted"]), place=text_of(row["place"]),
+    )  # fmt: skip
+
+
+def _known(value: Any) -> Any:
+    return None if not isinstance(value, str) and pd.isna(value) else value
+
+
+def text_of(value: Any) -> str:
+    """The text of a cell, "" where it is empty."""
+    return value if isinstance(value, str) else ""
+
+
+def _interval(begin: Any, finish: Any) -> tuple[Any, Any] | None:
+    if begin is None or finish is None or pd.isna(begin) or pd.isna(finish):
+        return None
+    return begin, finish
+
+
+def _day(published: Any) -> tuple[Any, Any] | None:
+    return None if pd.isna(published) else (published.normalize(), published.normalize() + pd.Timedelta(days=1))
+
+
+def when(row: Figure) -> Any:
+    """The begin of the time for which a figure holds; those without any stand last."""
+    return row.claim.as_of[0] if row.claim.as_of else pd.Timestamp.max.floor("us")
+
+
+def _people(study: Study) -> list[str]:
+    """The full names of people who speak; a country or a body that speaks may also be counted."""
+    persons = study.speakers[study.speakers["kind"] == "person"]
+    return [name for name in persons["canonical"] if " " in name]
