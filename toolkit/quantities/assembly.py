@@ -31,14 +31,10 @@ def assemble(found: Measure, text: str, folded: str) -> Quantity:
     """The quantity that a measured number is in its sentence."""
     words = words_before(folded, found.start)
     end, kind, unit = _kind(found, folded, words)
-    modifier = bound_before(words)
-    if modifier in ("", "about", "exact"):
-        modifier = bound_after(folded, end)[0] or modifier
-    value, low, high, modifier = _interval(found, kind, modifier, words)
+    value, low, high, modifier = _interval(found, kind, _bound(words, folded, end), words)
     counted = _counted(found, kind, text, folded, end)
-    if counted and not unit and (per := _PER.match(folded, counted.end)):
-        unit, kind = f"per {per[1]}", "rate"
-    after = counted.end if counted else end
+    unit, kind = _rate(folded, counted, unit, kind)
+    thing = (text[counted.start : counted.end], counted.start, counted.end) if counted else ("", None, None)
     return Quantity(
         found.start,
         end,
@@ -49,10 +45,10 @@ def assemble(found: Measure, text: str, folded: str) -> Quantity:
         modifier,
         unit,
         kind,
-        text[counted.start : counted.end] if counted else "",
-        counted.start if counted else None,
-        counted.end if counted else None,
-        place_after(text, after),
+        thing[0],
+        thing[1],
+        thing[2],
+        place_after(text, counted.end if counted else end),
         "",
         None,
         _rule(found, kind) + (", stated as exact" if bound_before(words) == "exact" else ""),
@@ -61,6 +57,18 @@ def assemble(found: Measure, text: str, folded: str) -> Quantity:
         _population(found, kind, text, folded),
         _period(folded, counted, words),
     )
+
+
+def _rate(folded: str, counted: Counted | None, unit: str, kind: str) -> tuple[str, str]:
+    """Unit and kind, where the counted comes at a rate: "3,000 tests a day"."""
+    per = _PER.match(folded, counted.end) if counted and kind == "count" else None
+    return (f"per {per[1]}", "rate") if per else (unit, kind)
+
+
+def _bound(words: list[str], folded: str, end: int) -> str:
+    """The modifier before the number; what follows is surer than "about" ("about 500 or more")."""
+    modifier = bound_before(words)
+    return (bound_after(folded, end)[0] or modifier) if modifier in ("", "about", "exact") else modifier
 
 
 def _kind(found: Measure, folded: str, words: list[str]) -> tuple[int, str, str]:

@@ -30,23 +30,22 @@ def pair_up(quantities: list[Quantity], text: str, folded: str) -> list[Quantity
         elif _is_change(before, quantity, gap, folded):
             paired[-1], changed = _changed(before, quantity)
             paired.append(changed)
-        elif (
-            _OF.fullmatch(gap)
-            and before.kind == "count"
-            and quantity.kind != "multiple"
-            and not before.unit
-            and not before.counted
-        ):
-            paired[-1] = before._replace(unit=quantity.unit, kind=quantity.kind, counted=quantity.counted)
-            paired.append(quantity)
-        elif _SUSPENDED.fullmatch(gap) and quantity.unit and not before.unit:
-            paired[-1] = before._replace(
-                unit=quantity.unit, kind=quantity.kind, counted="", counted_start=None, counted_end=None
-            )
-            paired.append(quantity)
+        elif borrowed := _borrowed(before, quantity, gap):
+            paired[-1:] = [borrowed, quantity]
         else:
             paired.append(_restated(before, quantity, gap))
     return paired
+
+
+def _borrowed(first: Quantity, second: Quantity, gap: str) -> Quantity | None:
+    """The first with the unit of the second: "280 million of the 1.5 billion shekels", "a 7- or 8-inch screen"."""
+    if first.unit or second.kind == "multiple":
+        return None
+    if _OF.fullmatch(gap) and first.kind == "count" and not first.counted:
+        return first._replace(unit=second.unit, kind=second.kind, counted=second.counted)
+    if _SUSPENDED.fullmatch(gap) and second.unit:
+        return first._replace(unit=second.unit, kind=second.kind, counted="", counted_start=None, counted_end=None)
+    return None
 
 
 def _bounds_meet(first: Quantity, second: Quantity, gap: str) -> bool:

@@ -81,33 +81,21 @@ def joined(first: Measure, second: Measure, folded: str) -> Measure | None:
     if not link or first.link:
         return None
     if link == "in":
-        if first.unit or not 0 < first.low < second.low:
-            return None
-        share = first.low / second.low
-        return Measure(first.start, second.end, share, share, second.unit, "fraction", first.first, second.last, "in")
-    if (
-        link == "to"
-        and not first.unit
-        and not second.unit
-        and first.low > second.low > 0
-        and _is_ratio(first, second, folded)
-    ):
-        return Measure(
-            first.start,
-            second.end,
-            first.low / second.low,
-            first.low / second.low,
-            "",
-            "ratio",
-            first.first,
-            second.last,
-            "ratio",
-        )
+        return _share(first, second, "fraction", "in") if not first.unit and 0 < first.low < second.low else None
+    if link == "to" and not (first.unit or second.unit) and _is_ratio(first, second, folded):
+        return _share(first, second, "ratio", "ratio")
     return range_of(first, second, link, folded)
+
+
+def _share(first: Measure, second: Measure, kind: str, link: str) -> Measure:
+    share = first.low / second.low
+    return Measure(first.start, second.end, share, share, second.unit, kind, first.first, second.last, link)
 
 
 def _is_ratio(first: Measure, second: Measure, folded: str) -> bool:
     """Whether "to" makes a ratio: "3 to 1", and "in a ratio of 3 to 2"."""
+    if not first.low > second.low > 0:
+        return False
     return second.low == 1 or not {"ratio", "odds"}.isdisjoint(folded[max(0, first.start - 24) : first.start].split())
 
 
