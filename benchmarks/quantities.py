@@ -23,6 +23,7 @@ from types import ModuleType
 from typing import Any
 
 from benchmarks.quantity_gold import in_gold_form
+from benchmarks.quantity_misses import print_misses
 from toolkit.comparison import Claim, compare_claims, read_claim
 from toolkit.quantities import find_quantities
 
@@ -213,52 +214,28 @@ def _implied(row: dict[str, str]) -> float | None:
 
 def _peer(scorer: ModuleType) -> None:
     try:
-        from quantulum3 import parser
+        from quantulum3 import classifier, parser
     except ImportError:
         print("quantulum3 is not installed here (pip install quantulum3 stemming inflect): no peer in this run")
         return
     from benchmarks.quantity_gold import peer_in_gold_form
 
+    classifier.USE_CLF = False  # its pickled classifier loads only with the scikit-learn of its release
     gold = _load("newsquant_dev.jsonl")
     began = time.process_time()
     answers = [{"id": r["id"], "quantities": peer_in_gold_form(parser.parse(r["text"]))} for r in gold]
     seconds = time.process_time() - began
     scores = scorer.score(gold, answers)
-    print(f"quantulum3 on NewsQuant: value {scores['value'][2]}, + modifier {scores['value+modifier'][2]}, ", end="")
+    print(
+        f"quantulum3 (no classifier) on NewsQuant: value {scores['value'][2]}, + modifier {scores['value+modifier'][2]}, ",
+        end="",
+    )
     print(f"+ unit {scores['value+unit'][2]}; {sum(len(r['text']) for r in gold) / seconds / 1e3:.0f} k characters/s")
 
 
-def misses(path: Path) -> None:
-    scorer = _scorer()
+def show_misses(path: Path) -> None:
     gold = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    for row, answer in zip(gold, predict(gold, scheme_of(path.name)), strict=True):
-        ours = list(answer["quantities"])
-        lines = []
-        for quantity in row["quantities"]:
-            same = [a for a in ours if scorer.vmatch(quantity, a)]
-            if not same:
-                lines.append(f"   - missed {_brief(quantity)}")
-                continue
-            ours.remove(same[0])
-            differing = [k for k in ("modifier", "unit", "concept") if not _agree(k, quantity, same[0], scorer)]
-            if differing:
-                lines.append(f"   ~ {','.join(differing)}: gold {_brief(quantity)}\n{'':>20}ours {_brief(same[0])}")
-        lines += [f"   + extra {_brief(a)}" for a in ours]
-        if lines:
-            print(row["text"], *lines, sep="\n")
-
-
-def _agree(key: str, gold: dict[str, Any], ours: dict[str, Any], scorer: ModuleType) -> bool:
-    if key == "modifier":
-        return (gold["modifier"] or "=") == (ours["modifier"] or "=")
-    if key == "unit":
-        return bool(scorer.canon(gold["unit"]) == scorer.canon(ours["unit"]))
-    return not gold["concept"] or bool(scorer.conc(gold, ours)[1])
-
-
-def _brief(q: dict[str, Any]) -> str:
-    value = q["value"] if q["value"] is not None else (q["low"], q["high"])
-    return f"{q.get('text')!r} {value} {q['modifier']} | {q['unit']} | {q['kind']} | {q['concept']}"
+    print_misses(gold, predict(gold, scheme_of(path.name)), _scorer())
 
 
 if __name__ == "__main__":
@@ -268,6 +245,6 @@ if __name__ == "__main__":
         for answer in predict(lines, scheme_of(source.name)):
             print(json.dumps(answer))
     elif sys.argv[1:2] == ["misses"]:
-        misses(Path(sys.argv[2]))
+        show_misses(Path(sys.argv[2]))
     else:
         main()
