@@ -1,6 +1,7 @@
 """Comparison of figures on two golds made by reading: pairs, implied values, chains.
 
-`benchmarks/comparison_gold` was written by another reader than the code's, before there was any code.
+`benchmarks/comparison_gold` was written by another reader than the code's, before there was any code. The code was
+mended by looking at the stories at even places in `articles.csv` alone; the others show what carries over.
 """
 
 from __future__ import annotations
@@ -21,14 +22,31 @@ GOLD = Path(__file__).parent / "comparison_gold"
 def main() -> None:
     study = tk.analyse(articles(), progress=False)
     print(f"gold: {GOLD.name}, {len(study.articles)} items, {len(read('pairs'))} pairs, {len(read('implied'))} implied")
-    outcomes = verdicts(study)
+    stories = list(dict.fromkeys(story(key) for key in study.articles["article_id"]))
+    ours = tk.compare_quantities(study)
+    for half, chosen in (("tuned on", stories[::2]), ("untouched", stories[1::2]), ("all", stories)):
+        print(f"{half}: {', '.join(chosen)}")
+        pairs = [row for row in read("pairs") if story(row["a_article_id"]) in chosen]
+        implied = [row for row in read("implied") if story(row["article_id"]) in chosen]
+        score(study, pairs, implied, ours)
+    sides = zip(ours["first_article_id"], ours["second_article_id"], strict=True)
+    strangers = sum(story(one) != story(other) for one, other in sides)
+    print(f"pairs laid side by side: {len(ours)}, of them from two stories (none should be): {strangers}")
+
+
+def story(article_id: str) -> str:
+    return article_id.rsplit("-", 1)[0]
+
+
+def score(study: tk.Study, pairs: list[dict[str, str]], implied: list[dict[str, str]], ours: pd.DataFrame) -> None:
+    outcomes = verdicts(study, pairs, ours)
     labels = sorted({gold for gold, _ in outcomes})
     scores = [f1(outcomes, label) for label in labels]
-    for label, (precision, recall, score) in zip(labels, scores, strict=True):
-        print(f"  {label:16} precision {precision:.3f}  recall {recall:.3f}  F1 {score:.3f}")
-    report("verdict macro-F1", sum(score for *_, score in scores) / len(scores), 0.90)
+    for label, (precision, recall, harmonic) in zip(labels, scores, strict=True):
+        print(f"  {label:16} precision {precision:.3f}  recall {recall:.3f}  F1 {harmonic:.3f}")
+    report("verdict macro-F1", sum(harmonic for *_, harmonic in scores) / len(scores), 0.90)
     report("contradiction precision", f1(outcomes, "contradiction")[0], 0.95)
-    right = [implied_is_right(study, row) for row in read("implied")]
+    right = [implied_is_right(study, row) for row in implied]
     report("implied values right", sum(right) / len(right), 0.95)
 
 
@@ -48,17 +66,12 @@ def articles() -> pd.DataFrame:
     return tk.TABLES["articles"].build(rows)
 
 
-def verdicts(study: tk.Study) -> list[tuple[str, str]]:
+def verdicts(study: tk.Study, pairs: list[dict[str, str]], table: pd.DataFrame) -> list[tuple[str, str]]:
     """(gold, ours) for every pair; what the comparison does not lay side by side is not comparable."""
-    table = tk.compare_quantities(study)
-    ours = {
-        frozenset(pair): verdict
-        for *pair, verdict in zip(
-            table["first_quantity_id"], table["second_quantity_id"], table["verdict"], strict=True
-        )
-    }
+    columns = (table[name] for name in ("first_quantity_id", "second_quantity_id", "verdict"))
+    ours = {frozenset((first, second)): verdict for first, second, verdict in zip(*columns, strict=True)}
     found = []
-    for row in read("pairs"):
+    for row in pairs:
         pair = frozenset(quantity_at(study, row[f"{s}_article_id"], row[f"{s}_surface"], row[f"{s}_nth"]) for s in "ab")
         found.append((row["verdict"], ours.get(pair, "not_comparable")))
     return found

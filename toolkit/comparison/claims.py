@@ -52,7 +52,7 @@ def read_claim(quantity: Quantity, *, source: str = "", as_of: Moment = None, se
     thing, qualifiers = _thing(quantity.counted)
     return Claim(
         _measure(quantity),
-        thing or around.thing,
+        thing or next(iter(around.things), ""),
         qualifiers,
         quantity.place,
         around.fate or ("" if quantity.status == "deployed" else quantity.status),
@@ -73,7 +73,7 @@ def read_claim(quantity: Quantity, *, source: str = "", as_of: Moment = None, se
 def _bounds(quantity: Quantity, setting: Setting) -> tuple[float, float, bool, bool]:
     """Both ends of what the claim allows, and whether each end itself is left out."""
     scale = 100.0 if quantity.kind == "fraction" else 1.0
-    if setting.level and quantity.modifier == "at_most" and quantity.high is not None:  # "goes up to 40" is 40
+    if setting.risen and quantity.modifier == "at_most" and quantity.high is not None:  # "goes up to 40" is 40
         return quantity.high * scale, quantity.high * scale, False, False
     if setting.nearly and quantity.value is not None:
         return quantity.value * (1 - ROUGH) * scale, quantity.value * scale, False, True

@@ -7,7 +7,10 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from toolkit.comparison.claims import Claim, read_claim
-from toolkit.comparison.settings import Setting, class_of, names_inside, read_settings
+from toolkit.comparison.moments import Moments, interval
+from toolkit.comparison.namings import names_inside
+from toolkit.comparison.nouns import class_of
+from toolkit.comparison.settings import Setting, read_settings
 from toolkit.quantities import Quantity, find_quantities
 from toolkit.study import Study
 
@@ -24,7 +27,9 @@ class Figure(NamedTuple):
 def read_figures(study: Study) -> list[Figure]:
     """The quantities of the study as claims; finer detail than the table holds is read again from the text."""
     said = {r["statement_id"]: r for r in study.statements.to_dict("records")}
-    tellers = _people(study)
+    dated: dict[str, list[dict[str, Any]]] = {}
+    for date in study.dates.to_dict("records"):
+        dated.setdefault(date["article_id"], []).append({str(k): v for k, v in date.items()})
     listed: dict[str, list[dict[str, Any]]] = {}
     for quantity in study.quantities.to_dict("records"):
         listed.setdefault(quantity["article_id"], []).append({str(k): v for k, v in quantity.items()})
@@ -36,20 +41,34 @@ def read_figures(study: Study) -> list[Figure]:
         own = sorted(listed.get(article["article_id"], []), key=lambda r: r["start"])
         detail = {q.start: q for q in find_quantities(article["text"])} if own else {}
         found = [_corrected(detail.get(r["start"]) or _quantity(r), r) for r in own]
-        settings = read_settings(article["text"], found, tellers=tellers, known=known, names=names)
+        settings = read_settings(
+            article["text"], found, contents=[_content(r, said) for r in own], known=known, names=names
+        )
+        moments = Moments(article["text"], dated.get(article["article_id"], []), article["published"])
         for quantity, one, setting in zip(own, found, settings, strict=True):
-            rows.append(_figure(quantity, one, setting, article, said.get(quantity["statement_id"], {})))
+            rows.append(_figure(quantity, one, setting, (article, moments), said.get(quantity["statement_id"], {})))
     return rows
 
 
 def _figure(
-    quantity: dict[str, Any], found: Quantity, setting: Setting, article: dict[Any, Any], statement: dict[Any, Any]
+    quantity: dict[str, Any],
+    found: Quantity,
+    setting: Setting,
+    where: tuple[dict[Any, Any], Moments],
+    statement: dict[Any, Any],
 ) -> Figure:
+    article, moments = where
     source = setting.source or text_of(statement.get("speaker")) or text_of(article["outlet"]) or quantity["article_id"]
-    said = _interval(statement.get("said_begin"), statement.get("said_finish")) or _day(article["published"])
-    as_of = _interval(quantity["as_of_begin"], quantity["as_of_finish"]) or said
+    said = interval(statement.get("said_begin"), statement.get("said_finish")) or _day(article["published"])
+    as_of = moments.of(quantity, setting) or said
     claim = read_claim(found, source=source, as_of=as_of, setting=setting)
     return Figure(claim, quantity, text_of(article["outlet"]), said and said[0])
+
+
+def _content(quantity: dict[str, Any], said: dict[Any, dict[Any, Any]]) -> tuple[int, int] | None:
+    """The stretch of somebody's words in which a quantity stands."""
+    spans = said.get(quantity["statement_id"], {}).get("content_spans") or ()
+    return next(((a, b) for a, b in spans if a <= quantity["start"] and quantity["end"] <= b), None)
 
 
 def _quantity(row: dict[Any, Any]) -> Quantity:
@@ -74,12 +93,6 @@ def text_of(value: Any) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _interval(begin: Any, finish: Any) -> tuple[Any, Any] | None:
-    if begin is None or finish is None or pd.isna(begin) or pd.isna(finish):
-        return None
-    return begin, finish
-
-
 def _day(published: Any) -> tuple[Any, Any] | None:
     return None if pd.isna(published) else (published.normalize(), published.normalize() + pd.Timedelta(days=1))
 
@@ -87,9 +100,3 @@ def _day(published: Any) -> tuple[Any, Any] | None:
 def when(row: Figure) -> Any:
     """The begin of the time for which a figure holds; those without any stand last."""
     return row.claim.as_of[0] if row.claim.as_of else pd.Timestamp.max.floor("us")
-
-
-def _people(study: Study) -> list[str]:
-    """The full names of people who speak; a country or a body that speaks may also be counted."""
-    persons = study.speakers[study.speakers["kind"] == "person"]
-    return [name for name in persons["canonical"] if " " in name]

@@ -78,6 +78,22 @@ def classes(folded: str) -> list[str]:
             found.append(lexicon()[" ".join(match[1].split())])
             continue
         word = match[0].replace("’", "'").removesuffix("'s").removesuffix("'")
-        if len(word) > 2 and word not in _stop():
+        if len(word) > 2 and (word not in _stop() or singular(word) in lexicon()):
             found.append(class_of_word(word))
     return found
+
+
+def class_of(counted: str) -> str:
+    """The class of the head of a counted phrase.
+
+    >>> class_of("Norrish service members")
+    'troops'
+    """
+    listed = classes(counted.casefold())
+    return listed[-1] if listed else ""
+
+
+@cache
+def role_of(role: str) -> frozenset[str]:
+    """The words that play one role in comparing."""
+    return frozenset(row["word"] for row in read_lexicon("comparison_words") if row["role"] == role)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from toolkit.comparison.nouns import classes
+from toolkit.comparison.namings import names_between, names_inside, teller, titles
+from toolkit.comparison.nouns import class_of, classes, role_of
 from toolkit.language.folding import fold
 from toolkit.language.sentences import sentences
 from toolkit.language.tries import trie_source
@@ -18,7 +19,6 @@ from toolkit.quantities.context import bound_words
 
 LOOK_BACK = 2
 """Sentences before its own in which the matter of a bare number is looked for."""
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _OF_THEM = re.compile(r"\s*(?:of\s+(?:them|these|those|whom|which)\b|[^.;]{0,24}\bof (?:them|these)\b)")
 _NOT = re.compile(r"\bnot\s+(?:the\s+|a\s+|some\s+|just\s+the\s+)?\Z")
 _NEARLY = re.compile(r"\b(?:nearly|almost|close to|just under)\W+(?:an?\s|the\s)?\W*\Z")
@@ -27,7 +27,6 @@ _LEVEL = re.compile(r"\b(?:goes|went|go|going|is|rose|risen|rise|climbed|grew)\s
 _MORE_AFTER = re.compile(r"(?:\s+[\w’'-]+){0,2}\s+(?:more|fewer|less|higher|lower|extra)\s+(?:than|an?|per|each)\b")
 _FROM = re.compile(r"\bfrom\W*\Z")
 _AGE_GROUP = re.compile(r"\b(?:under|over|aged?|below|above)\W*\Z")
-_FILLER = r"(?:\s+(?:[a-z-]+\s+){0,3}|\s+)"
 
 
 class Setting(NamedTuple):
@@ -35,8 +34,8 @@ class Setting(NamedTuple):
 
     words: frozenset[str] = frozenset()
     """The matter: the nouns and verbs near the number, as classes."""
-    thing: str = ""
-    """The class of the counted where the number itself is bare: "the ministry counted 540"."""
+    things: tuple[str, ...] = ()
+    """The classes that a bare number may count, nearest first: "the ministry counted 540"."""
     names: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
     """The part of all that it counts: the young, the north."""
@@ -50,11 +49,11 @@ class Setting(NamedTuple):
     denied: bool = False
     nearly: bool = False
     level: bool = False
-
-
-@cache
-def _role(role: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in read_lexicon("comparison_words") if row["role"] == role)
+    risen: bool = False
+    """It goes up to the number, which is then no bound."""
+    sentence: tuple[int, int] = (0, 0)
+    lasting: bool = False
+    """The sentence speaks of the time at which it was published."""
 
 
 @cache
@@ -64,16 +63,13 @@ def _aspects() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
 
 
 @cache
-def _calls() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Who tells the number that follows: a subject with its verb, a possessive; and what opens another clause."""
-    tellers, tallies = trie_source(_role("source")), trie_source(_role("tally"))
-    return (
-        re.compile(rf"(?P<who>[^\W\d_][\w’'-]*(?:\s[^\W\d_][\w’'-]*){{0,3}}),?\s+(?:{tellers}){_FILLER}\W*\Z"),
-        re.compile(
-            rf"(?P<who>[^\W\d_][\w’'-]*(?:\s[^\W\d_][\w-]*){{0,3}})(?:'s|s'|’s|s’)(?:\s+{tallies}\b[^.,;]{{0,24}})?{_FILLER}\W*\Z"
-        ),
-        re.compile(rf"[;:]|,?\s(?:{trie_source(_role('break'))})\s"),
-    )
+def _breaks() -> re.Pattern[str]:
+    return re.compile(rf"[;:]|,?\s(?:{trie_source(role_of('break'))})\s")
+
+
+@cache
+def _present() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{trie_source(role_of('present'))})\b")
 
 
 class _Span(NamedTuple):
@@ -90,42 +86,126 @@ def read_settings(
     text: str,
     quantities: Sequence[Quantity],
     *,
-    tellers: Iterable[str] = (),
+    contents: Sequence[tuple[int, int] | None] = (),
     known: frozenset[str] = frozenset(),
     names: frozenset[str] = frozenset(),
 ) -> list[Setting]:
     """The setting of each of these quantities of one text, which stand in reading order.
 
-    `tellers` are the names of speakers, who count but are not counted; `known` are classes counted
-    anywhere in this study, so that a bare number may be of them; `names` are words known to be names.
+    `contents` are the stretches that somebody said, one for each quantity: what stands around them tells of
+    the speaker. `known` are classes counted anywhere in this study, so that a bare number may be of them;
+    `names` are words known to be names.
 
     >>> from toolkit.quantities import find_quantities
     >>> text = "The union counted 900 drivers, while the operator counted 540."
-    >>> [(s.thing, s.source) for s in read_settings(text, find_quantities(text))]
-    [('', 'union'), ('driver', 'operator')]
+    >>> [(s.things, s.source) for s in read_settings(text, find_quantities(text))]
+    [((), 'union'), (('driver',), 'operator')]
     """
-    folded = fold(text)
-    spans = _spans(folded, quantities, sentences(text))
-    skipped = frozenset(word for name in tellers for word in name.casefold().split()) | _titles()
-    names = names | names_inside(text)
     known = known | {class_of(q.counted) for q in quantities if q.counted}
-    found: list[Setting] = []
-    for quantity, span in zip(quantities, spans, strict=True):
-        found.append(_setting(quantity, span, text, folded, (skipped, known, found, spans, quantities, names)))
-    return found
+    reader = _Reader(text, quantities, list(contents) or [None] * len(quantities), known - role_of("generic"))
+    reader.names = (names | names_inside(text)) - titles()
+    for i in range(len(quantities)):
+        reader.read(i)
+    return reader.found
 
 
-def class_of(counted: str) -> str:
-    """The class of the head of a counted phrase.
+class _Reader:
+    """One text with its quantities; `read` adds the setting of one, which may inherit from those before it."""
 
-    >>> class_of("Norrish service members")
-    'troops'
-    """
-    listed = classes(counted.casefold())
-    return listed[-1] if listed else ""
+    names: frozenset[str]
+
+    def __init__(
+        self,
+        text: str,
+        quantities: Sequence[Quantity],
+        contents: Sequence[tuple[int, int] | None],
+        known: frozenset[str],
+    ) -> None:
+        self.text, self.folded, self.quantities, self.known = text, fold(text), quantities, known
+        self.spans = _spans(self.folded, quantities, contents, sentences(text))
+        self.found: list[Setting] = []
+
+    def read(self, i: int) -> None:
+        """Read the setting of one quantity."""
+        quantity, span, folded = self.quantities[i], self.spans[i], self.folded
+        left, right = folded[span.left : quantity.start], folded[quantity.end : span.right]
+        comma = folded.find(",", quantity.end, span.right)
+        aspects = _read_aspects(folded, (span.left, comma if comma > 0 else span.right), quantity.start)
+        source = teller(folded[span.begin : quantity.start], self.text[span.begin : quantity.start])
+        told = frozenset(classes(source.casefold())) | frozenset(source.casefold().split())
+        setting = Setting(
+            words=(frozenset(classes(left)) | frozenset(classes(right))) - role_of("generic") - bound_words() - told,
+            names=names_between(self.text, (span.left, span.right), self.names - told),
+            groups=frozenset(value for aspect, value in aspects if aspect == "group"),
+            fate=_first(aspects, "fate"),
+            mode="done" if _FROM.search(left) else _mode(aspects),
+            stance=_first(aspects, "stance"),
+            source=source,
+            part=bool(_OF_THEM.match(right)) and quantity.kind not in ("percent", "fraction"),
+            difference=_is_difference(quantity, left, right),
+            denied=bool(_NOT.search(left)),
+            nearly=bool(_NEARLY.search(left)),
+            level=bool(_LEVEL.search(left)) or (quantity.change != "" and bool(_TO.search(left))),
+            risen=bool(_LEVEL.search(left)),
+            sentence=(span.begin, span.finish),
+            lasting=bool(_present().search(folded, span.begin, span.finish)),
+        )
+        self.found.append(setting if quantity.counted else self._inherit(setting, i, told))
+
+    def _inherit(self, setting: Setting, i: int, told: frozenset[str]) -> Setting:
+        """A bare number is of what stands before it: in its sentence, else in what was counted last."""
+        quantity, span = self.quantities[i], self.spans[i]
+        count = quantity.kind == "count"
+        left = classes(self.folded[span.left : quantity.start])
+        vague = not role_of("generic").isdisjoint(left) or not set(left) - told
+        if count:
+            setting = setting._replace(things=self._things(setting, i, told))
+        before = self._before(i)
+        if before is None:
+            if setting.words and not vague:
+                return setting
+            begin = self.spans[i - 1].begin if i else span.begin
+            around = frozenset(classes(self.folded[min(begin, span.begin) : span.finish]))
+            return setting._replace(words=setting.words | (around - role_of("generic")))
+        earlier = self.found[before]
+        words = earlier.words | {class_of(self.quantities[before].counted)} - {""}
+        if count or vague or not setting.words:
+            setting = setting._replace(words=setting.words | words, names=setting.names or earlier.names)
+        if count and not setting.things:
+            things = (class_of(self.quantities[before].counted), *earlier.things)
+            setting = setting._replace(things=tuple(thing for thing in things if thing))
+            setting = setting._replace(fate=setting.fate or earlier.fate)
+        return setting
+
+    def _things(self, setting: Setting, i: int, told: frozenset[str]) -> tuple[str, ...]:
+        """What is counted elsewhere in this study and named in the sentence of a bare number."""
+        quantity, span = self.quantities[i], self.spans[i]
+        near = [*reversed(classes(self.folded[span.begin : quantity.start]))]
+        near += classes(self.folded[quantity.end : span.right])
+        things = [word for word in dict.fromkeys(near) if word in self.known and word not in told]
+        return tuple(["people", *things] if setting.fate in _OF_PEOPLE else things)
+
+    def _before(self, i: int) -> int | None:
+        """The number before this one of the same measure, within reach."""
+        quantity = self.quantities[i]
+        for k in range(i - 1, -1, -1):
+            if self.spans[k].sentence < self.spans[i].sentence - LOOK_BACK:
+                return None
+            other = self.quantities[k]
+            if (other.kind, other.unit) == (quantity.kind, quantity.unit) and not self.found[k].part:
+                return k
+        return None
 
 
-def _spans(folded: str, quantities: Sequence[Quantity], bounds: list[tuple[int, int]]) -> list[_Span]:
+_OF_PEOPLE = frozenset(("killed", "wounded", "rescued", "displaced", "detained", "released", "hospitalised"))
+
+
+def _spans(
+    folded: str,
+    quantities: Sequence[Quantity],
+    contents: Sequence[tuple[int, int] | None],
+    bounds: list[tuple[int, int]],
+) -> list[_Span]:
     starts = [start for start, _ in bounds]
     spans = []
     ages = [bool(_AGE_GROUP.search(folded, max(0, q.start - 8), q.start)) and len(q.surface) < 4 for q in quantities]
@@ -136,71 +216,18 @@ def _spans(folded: str, quantities: Sequence[Quantity], bounds: list[tuple[int, 
         before = i - 1 if i < 2 or not ages[i - 1] else i - 2
         left = max(begin, quantities[before].end) if i and not ages[before] else begin
         right = min(finish, quantities[i + 1].start) if i + 1 < len(quantities) else finish
-        for cut in _calls()[2].finditer(folded, left, quantity.start):
+        said = contents[i]
+        if said is not None and said[0] <= quantity.start and quantity.end <= said[1]:
+            left, right = max(left, said[0]), min(right, said[1])
+        for cut in _breaks().finditer(folded, left, quantity.start):
             left = cut.end()
-        cut = _calls()[2].search(folded, quantity.end, max(right, quantity.end))
-        spans.append(_Span(at, begin, finish, min(left, quantity.start), cut.start() if cut else right))
+        stop = _breaks().search(folded, quantity.end, max(right, quantity.end))
+        spans.append(_Span(at, begin, finish, min(left, quantity.start), stop.start() if stop else right))
     return spans
 
 
-def _setting(quantity: Quantity, span: _Span, text: str, folded: str, world: tuple) -> Setting:  # type: ignore[type-arg]
-    skipped, _, _, _, _, names = world
-    left, right = folded[span.left : quantity.start], folded[quantity.end : span.right]
-    window = (span.left, span.right)
-    comma = folded.find(",", quantity.end, span.right)
-    aspects = _read_aspects(folded, (span.left, comma if comma > 0 else span.right), quantity.start)
-    words = frozenset(classes(left)) | frozenset(classes(right))
-    words = words - _role("generic") - skipped - bound_words()
-    source = _teller(folded[span.begin : quantity.start], text[span.begin : quantity.start])
-    setting = Setting(
-        words=words,
-        thing="",
-        names=_names(text, window, names - skipped - frozenset(source.casefold().split())),
-        groups=frozenset(value for aspect, value in aspects if aspect == "group"),
-        fate=next((value for aspect, value in aspects if aspect == "fate"), ""),
-        mode="done" if _FROM.search(left) else _mode(aspects),
-        stance=next((value for aspect, value in aspects if aspect == "stance"), ""),
-        source=source,
-        part=bool(_OF_THEM.match(right)) and quantity.kind not in ("percent", "fraction"),
-        difference=_is_difference(quantity, left, right),
-        denied=bool(_NOT.search(left)),
-        nearly=bool(_NEARLY.search(left)),
-        level=bool(_LEVEL.search(left)) or (quantity.change != "" and bool(_TO.search(left))),
-    )
-    return setting if quantity.counted else _inherit(setting, quantity, span, folded, world)
-
-
-def _inherit(setting: Setting, quantity: Quantity, span: _Span, folded: str, world: tuple) -> Setting:  # type: ignore[type-arg]
-    """A bare number is of what stands before it: in its sentence, else in what was counted last."""
-    _, known, before, spans, quantities, _ = world
-    if setting.fate and quantity.kind == "count":
-        return setting._replace(thing="people")
-    for stretch in (folded[span.begin : quantity.start], folded[quantity.end : span.right]):
-        for word in reversed(classes(stretch)):
-            if word in known and word not in _role("generic") and quantity.kind == "count":
-                return setting._replace(thing=word)
-    vague = not _role("generic").isdisjoint(classes(folded[span.left : quantity.start]))
-    for k in range(len(before) - 1, -1, -1):
-        if spans[k].sentence < span.sentence - LOOK_BACK:
-            break
-        if (quantities[k].kind, quantities[k].unit) == (quantity.kind, quantity.unit) and not before[k].part:
-            thing = class_of(quantities[k].counted) or before[k].thing
-            words = (
-                setting.words | before[k].words
-                if quantity.kind == "count" or vague or not setting.words
-                else setting.words
-            )
-            names = setting.names or before[k].names
-            fate = setting.fate or (before[k].fate if quantity.kind == "count" else "")
-            return setting._replace(
-                thing=thing if quantity.kind == "count" else "", words=words, names=names, fate=fate
-            )
-    if not setting.words or vague:
-        start = spans[max(0, len(before) - 1)].begin if before else span.begin
-        return setting._replace(
-            words=frozenset(classes(folded[min(start, span.begin) : span.finish])) - _role("generic")
-        )
-    return setting
+def _first(aspects: list[tuple[str, str]], wanted: str) -> str:
+    return next((value for aspect, value in aspects if aspect == wanted), "")
 
 
 def _read_aspects(folded: str, window: tuple[int, int], at: int) -> list[tuple[str, str]]:
@@ -221,69 +248,3 @@ def _is_difference(quantity: Quantity, left: str, right: str) -> bool:
     if quantity.change and not _TO.search(left) and not _LEVEL.search(left):
         return True
     return quantity.kind != "percent" and bool(_MORE_AFTER.match(right)) and not quantity.modifier.endswith("than")
-
-
-def _teller(folded: str, raw: str) -> str:
-    for pattern in _calls()[:2]:
-        match = pattern.search(folded, max(0, len(folded) - 120))
-        if match:
-            words = raw[match.start("who") : match.end("who")].split()
-            while words and words[0].casefold() in _SMALL:
-                words = words[1:]
-            while any(word.casefold() in _role("break") | _CUTS for word in words):
-                words = words[1:]
-            if words and words[-1].casefold() not in _PRONOUNS and _bare(words[-1]) not in _calendar():
-                return _POSSESSIVE.sub("", " ".join(words))
-    return ""
-
-
-_POSSESSIVE = re.compile(r"(?:'s|’s|['’])\Z")
-_SMALL = frozenset(("the", "a", "an", "its", "his", "her", "their", "by", "and", "of", "to"))
-_CUTS = frozenset(("and", "that", "by", "on", "in", "of", "to", "said", "says"))
-_PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i", "who", "there", "which"))
-
-
-@cache
-def _calendar() -> frozenset[str]:
-    return frozenset(
-        row[column].casefold()
-        for name in ("months", "weekdays")
-        for row in read_lexicon(name)
-        for column in row
-        if row[column]
-    )
-
-
-def _names(text: str, window: tuple[int, int], names: frozenset[str]) -> frozenset[str]:
-    words = (_bare(match[0]) for match in _WORD.finditer(text, *window) if match[0][:1].isupper())
-    return frozenset(word for word in words if word in names)
-
-
-def names_inside(text: str) -> frozenset[str]:
-    """Words with a capital inside a sentence, folded, without days, months and offices.
-
-    >>> sorted(names_inside("Seven ships left Pell on Monday, Minister Dorn said."))
-    ['dorn', 'pell']
-    """
-    found = set()
-    for match in _WORD.finditer(text):
-        if (
-            match[0][:1].isupper()
-            and text[max(0, match.start() - 3) : match.start()].strip(" \"“‘'(—-")[-1:] not in _ENDS
-        ):
-            found.add(_bare(match[0]))
-    return frozenset(found) - _calendar() - _titles()
-
-
-_ENDS = ("", ".", "!", "?", ":", "\n")
-
-
-def _bare(word: str) -> str:
-    return word.replace("’", "'").removesuffix("'s").removesuffix("'").casefold()
-
-
-@cache
-def _titles() -> frozenset[str]:
-    words = {word for row in read_lexicon("titles") for word in next(iter(row.values())).casefold().split()}
-    numbers = {next(iter(row.values())).casefold() for row in read_lexicon("number_words")}
-    return frozenset(words | numbers)

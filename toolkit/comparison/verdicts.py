@@ -60,23 +60,18 @@ def _measures(first: Claim, second: Claim) -> str:
 
 def _things(first: Claim, second: Claim) -> str:
     """Whether both count the same: one class, or a word of people and one of their kind, or one matter."""
-    common = first.setting.words & second.setting.words
-    one, other = first.thing, second.thing
-    if one and other and one != other:
-        if "people" in (one, other) and (common or one in second.setting.words or other in first.setting.words):
+    one, other = first.setting, second.setting
+    ones, others = {*one.things, first.thing} - {""}, {*other.things, second.thing} - {""}
+    common = one.words & other.words
+    if ones and others:
+        if not ones.isdisjoint(others):
             return ""
-        return f"what is counted differs: {one} and {other}"
-    if one and other:
+        people = "people" in ones | others and (common or ones & other.words or others & one.words)
+        return "" if people else f"what is counted differs: {first.thing} and {second.thing}"
+    alike = (one.groups == other.groups and one.groups) or (one.stance == other.stance and one.stance)
+    if common or alike or (first.holder and first.holder == second.holder):
         return ""
-    if common or (first.setting.groups and first.setting.groups == second.setting.groups):
-        return ""
-    if (
-        (first.holder and first.holder == second.holder)
-        or (one and one in second.setting.words)
-        or (other and other in first.setting.words)
-    ):
-        return ""
-    return "nothing says that both count the same"
+    return "" if ones & other.words or others & one.words else "nothing says that both count the same"
 
 
 def _settings(first: Claim, second: Claim) -> str:
@@ -98,13 +93,15 @@ def _settings(first: Claim, second: Claim) -> str:
     return ""
 
 
-_LOOSE = ("cut", "created", "destroyed", "damaged", "sunk")
+PEOPLE = ("missing", "people")
+_LOOSE = ("missing", "cut", "created", "destroyed", "damaged", "sunk")
 
 
 def _telling(first: Claim, second: Claim) -> bool:
     """Whether it matters that the status differs: a cut that one side leaves unsaid does not."""
-    both = first.status and second.status
-    return bool(both) or (first.status or second.status) not in _LOOSE
+    if first.status and second.status:
+        return True
+    return (first.status or second.status) not in _LOOSE or (first.status or second.status, first.thing) == PEOPLE
 
 
 def _listed(words: frozenset[str]) -> str:
