@@ -15,7 +15,12 @@ from toolkit.statements.roles import describe
 from toolkit.statements.statement import Parts, Span, Statement, build_statement, from_draft
 
 _SAME = 0.5
-_SURE = 0.85
+_DOUBTFUL = 0.25
+"""Attributions the tagger is less sure of are left out, unless a rule finds the same content."""
+_SURE = 0.5
+"""How sure a rule must be to add what the tagger has missed."""
+_SURER = 0.75
+"""How sure, where the tagger has other content at the same place."""
 _NEGATIONS = frozenset(["not", "never", "no"])
 
 
@@ -59,7 +64,7 @@ def _tagger() -> Any:
 
 
 def combine(reading: Reading, attributions: list[Any], drafts: list[Draft]) -> list[Statement]:
-    """One statement for each attribution, and one for each sure quotation the tagger has missed.
+    """One statement for each attribution, and one for each sure draft the tagger has missed.
 
     Cue lemma and class, office, body and addressee come from the rules' lexicons; a missing speaker comes from the
     rules' draft of the same content.
@@ -72,11 +77,15 @@ def combine(reading: Reading, attributions: list[Any], drafts: list[Draft]) -> l
         match = _match(attribution.content_spans, known, (index, firsts))
         if match is not None:
             taken.add(match)
+        elif attribution.confidence < _DOUBTFUL:
+            continue
         statements.append(_statement(reading, attribution, known[match].draft if match is not None else None))
-    covered = sorted(span for attribution in attributions for span in attribution.content_spans)
+    covered = sorted(span for statement in statements for span in statement.content_spans)
     for number, held in enumerate(known):
-        if number not in taken and held.draft.confidence >= _SURE and not _is_covered(held.spans, covered):
-            statements.append(from_draft(reading, held.draft))
+        if number not in taken:
+            missed = from_draft(reading, held.draft)
+            if missed.confidence >= (_SURER if _is_covered(held.spans, covered) else _SURE):
+                statements.append(missed)
     return sorted(statements, key=lambda s: (s.content_spans[0], s.start))
 
 
