@@ -226,11 +226,9 @@ def _peer(scorer: ModuleType) -> None:
     answers = [{"id": r["id"], "quantities": peer_in_gold_form(parser.parse(r["text"]))} for r in gold]
     seconds = time.process_time() - began
     scores = scorer.score(gold, answers)
-    print(
-        f"quantulum3 (no classifier) on NewsQuant: value {scores['value'][2]}, + modifier {scores['value+modifier'][2]}, ",
-        end="",
-    )
-    print(f"+ unit {scores['value+unit'][2]}; {sum(len(r['text']) for r in gold) / seconds / 1e3:.0f} k characters/s")
+    figures = ", ".join(f"{name} {scores[name][2]}" for name in ("value", "value+modifier", "value+unit"))
+    pace = sum(len(row["text"]) for row in gold) / seconds / 1e3
+    print(f"quantulum3 (no classifier) on NewsQuant: {figures}; {pace:.0f} k characters/s")
 
 
 def show_misses(path: Path) -> None:

@@ -125,6 +125,8 @@ def _positive(word: str) -> str:
 def _concept(q: Quantity, scheme: str) -> list[str] | None:
     if scheme == "ud":
         return _head(q)
+    if scheme == "newshard":
+        return q.counted.split() or None
     if q.kind == "fraction":
         return None  # what it is a share of stands in the unit
     about = f"{q.counted} {q.population}" if q.unit else q.population

@@ -111,6 +111,8 @@ class _Walk:
     def _no_noun(self, match: re.Match[str], word: str, role: str | None) -> bool:
         """A verb or comparison at once after the number: "about 1,000 come from", "40k cheaper than"."""
         if role == "verb":
+            if self._singular and word in small_words("noun_too"):
+                return False  # "at one set all"
             return word not in statuses() and _verb_ends(self._folded, match.end())
         if word.endswith(("ing", "ed")) and word not in statuses():
             return self._folded.startswith(

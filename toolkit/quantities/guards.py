@@ -157,9 +157,9 @@ _GUARDS: tuple[Callable[[Measure, str, str], str], ...] = (
     _joined_after,
     _date,
     guard_address,  # before guard_label: "at 22 Ave Foch" follows a capital as often as not
+    _year,
     guard_label,
     guard_jersey,
-    _year,
     guard_product,  # after _year: "a 2014 Senate hearing"
     guard_one,
     guard_digit_name,
