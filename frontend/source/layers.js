@@ -65,9 +65,7 @@ function bars(context, view) {
     if (y < 0 || y > view.bottom) continue;
     context.globalAlpha = opacity(right - left, study.grain[i]) * (view.theme.name === "dark" ? 1.6 : 1);
     context.fillStyle = coloring.colors[coloring.category.codes[i]];
-    context.beginPath();
-    context.roundRect(left, y - 1.5, right - left, 3, 1.5);
-    context.fill();
+    context.fillRect(left, y - 1.5, right - left, 3);
   }
   context.globalAlpha = 1;
 }

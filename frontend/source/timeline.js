@@ -202,7 +202,7 @@ export class Timeline {
       y: Float64Array.from(rows, (i) => this.y[i]),
       xaxis: dated ? "x" : "x2",
       selectedpoints: this.#chosen(rows),
-      unselected: { marker: { opacity: 0 } },
+      unselected: { marker: { opacity: 0, size: 0 } }, // no size: nothing to paint
       selected: { marker: { opacity: 1 } },
       marker: {
         color: open ? this.theme.paper : color,

@@ -204,3 +204,58 @@ def test_marks_stand_at_their_offsets(offline_page: Any, tmp_path: Path) -> None
     assert page.locator(".reader-text").evaluate("(each) => each.textContent") == TEXT
     start, end = find(TEXT, "3 May 2021")
     assert page.locator(".reader .date").inner_text() == TEXT[start:end]
+
+
+def panel(page: Any, expression: str) -> Any:
+    """What an expression over the mounted panel gives."""
+    return page.evaluate(
+        f"(() => {{ const panel = document.getElementById('explorer').panel; return {expression}; }})()"
+    )
+
+
+def test_a_long_silence_is_folded_away(offline_page: Any, tmp_path: Path) -> None:
+    """One statement of 1965 leaves the story of 2021 most of the width, and keeps its own place."""
+    study = large_study(200, undated=0)
+    old = {"said_begin": "1965-03-01", "said_finish": "1965-03-02", "said_grain": "day"}
+    statements = study.statements.copy()
+    for column, value in old.items():
+        statements.loc[0, column] = value
+    tables = (study.articles, study.segments, statements, study.dates, study.quantities, study.speakers)
+    page = open_story(offline_page, tk.Study(*tables), tmp_path)
+    assert panel(page, "panel.study.axis.folds.length") == 1
+    assert panel(page, "panel.study.place.middle[0]") < 0.1
+    assert panel(page, "Math.min(...panel.study.place.middle.slice(1))") < 0.2
+    assert (
+        panel(page, "panel.study.axis.time(panel.study.axis.place(panel.study.middle[0])) - panel.study.middle[0]")
+        < 1000
+    )
+
+
+def test_a_crowded_lane_is_a_band_until_one_comes_nearer(offline_page: Any, tmp_path: Path) -> None:
+    """More points than can be told apart become a band; a click on it opens a shorter time."""
+    page = open_story(offline_page, large_study(2500, undated=0, speakers=["Ana Voss"]), tmp_path)
+    assert panel(page, "panel.timeline.groups.length") == 0
+    box = page.locator(".stage").bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, page.locator(".lane").bounding_box()["y"] + 14)
+    assert panel(page, "panel.timeline.groups.length") > 0
+    assert panel(page, "Object.keys(panel.state.filters).join()") == "begin,finish"
+
+
+def test_the_panel_follows_a_dark_system(offline_page: Any, tmp_path: Path) -> None:
+    """Light and dark change without opening the page anew."""
+    page = open_story(offline_page, small_study(), tmp_path)
+    assert page.locator(".explorer").get_attribute("data-theme") == "light"
+    page.emulate_media(color_scheme="dark")
+    page.locator(".explorer[data-theme='dark']").wait_for()
+
+
+def test_without_webgl_the_points_are_drawn_all_the_same(offline_page: Any, tmp_path: Path) -> None:
+    """A machine without WebGL gets SVG."""
+    offline_page.add_init_script(
+        "const get = HTMLCanvasElement.prototype.getContext;"
+        "HTMLCanvasElement.prototype.getContext = function (kind, ...more) {"
+        " return kind.includes('webgl') ? null : get.call(this, kind, ...more); };"
+    )
+    page = open_story(offline_page, small_study(), tmp_path)
+    assert panel(page, "panel.timeline.gl") is False
+    assert page.locator(".plot .point").count() >= 3

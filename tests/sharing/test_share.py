@@ -86,3 +86,12 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
 def test_an_empty_study_can_be_shared(tmp_path: Path) -> None:
     """The page opens and says that nothing was found."""
     assert tk.share(study_of([]), tmp_path / "story.html").exists()
+
+
+def test_articles_that_failed_are_counted(tmp_path: Path) -> None:
+    """Nobody takes half a corpus for the whole."""
+    study = small_study()
+    tables = (study.articles, study.segments, study.statements, study.dates, study.quantities, study.speakers)
+    problems = [{"article_id": "a1", "problem": "x"}, {"article_id": "a1", "problem": "y"}]
+    text = tk.share(tk.Study(*tables, {"problems": problems}), tmp_path / "story.html").read_text(encoding="utf-8")
+    assert "1 of them on an unknown date; 1 article could not be analysed in full." in text

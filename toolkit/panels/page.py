@@ -46,7 +46,18 @@ def summarise(study: Study) -> str:
     ]
     tail = f" of {_plural(outlets, 'outlet')}" if outlets else ""
     undated = len(study.statements) - int(dated)
-    return " ".join(parts) + tail + (f"; {undated:,} of them on an unknown date" if undated else "")
+    failed = len({str(problem) for problem in map(_article_of, study.provenance.get("problems", ()))})
+    return "; ".join(
+        [
+            " ".join(parts) + tail,
+            *([f"{undated:,} of them on an unknown date"] if undated else []),
+            *([f"{_plural(failed, 'article')} could not be analysed in full"] if failed else []),
+        ]
+    )
+
+
+def _article_of(problem: Any) -> Any:
+    return problem.get("article_id", problem) if isinstance(problem, Mapping) else problem
 
 
 def _plural(number: int, word: str) -> str:
