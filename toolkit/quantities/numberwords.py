@@ -83,7 +83,8 @@ def _read(tokens: list[Token], i: int) -> tuple[Reading | None, int]:
         return _read_collective(tokens, i)
     number, mantissa, j = read_cardinal(tokens, i)
     if j < len(tokens) and tokens[j].role in ("ordinal", "first") and tokens[j].joint == "-" and number > 1:
-        return Reading(first.start, tokens[j].end, number, number, number, "parts"), j + 1  # "twenty-first"
+        place = number + tokens[j].low
+        return Reading(first.start, tokens[j].end, place, place, place, "parts"), j + 1  # "twenty-first"
     number, j, form = read_tail(tokens, i, j, number)
     digits = tokens[i].role == "digits"
     if form == "words" and digits:

@@ -101,11 +101,15 @@ def _is_ratio(first: Measure, second: Measure, folded: str) -> bool:
 
 def _with_cents(first: Measure, second: Measure, folded: str) -> Measure | None:
     """The sum that a price in two units is: "3 dollars 50 cents", "15 dollars 50"."""
-    cents = second.unit in ("cent", "penny") or (not second.unit and folded[second.end : second.end + 1] in ".,;")
+    gap, after = folded[first.end : second.start], folded[second.end : second.end + 5]
+    ends = not second.unit and (after[:1] in ("", ".", ",", ";") or after == " and ")
+    cents = second.unit in ("cent", "penny") or ends
     worded = first.end > first.first.end and first.start == first.first.start
-    if not cents or not worded or second.low >= 100 or second.low % 1 or first.low % 1 or first.unit == second.unit:
+    if not worded and not (gap == " and " and second.first.form == "words"):
         return None
-    if folded[first.end : second.start] not in (" ", " and "):
+    if not cents or second.low >= 100 or second.low % 1 or first.low % 1 or first.unit == second.unit:
+        return None
+    if gap not in (" ", " and "):
         return None
     total = first.low + second.low / 100
     return Measure(first.start, second.end, total, total, first.unit, "money", first.first, second.last, "sum")
