@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from functools import cache
 from typing import Any, NamedTuple
+
+from toolkit.lexicons import read_lexicon
 
 _ISO = re.compile(
     r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})"
     r"(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?)?)?"
 )
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})(Z?))?")
+_NAMED = re.compile(
+    r"(?:(?P<day>\d{1,2})[ -](?P<month>[A-Za-z]{3,9})\.?,?[ -]|(?P<first>[A-Za-z]{3,9})\.? (?P<second>\d{1,2}),? )"
+    r"(?P<year>\d{4})(?:,? (?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<secs>\d{2})(?:\.\d+)?)?)?"
+)
 _SECONDS = (100_000_000, 10_000_000_000)
 _GRAINS = ("year", "month", "day", "hour", "minute", "second")
 
@@ -41,7 +48,7 @@ def parse_moment(value: Any) -> Moment | None:
     if not isinstance(value, str):
         return None
     words = " ".join(value.split())
-    for reading in (_from_iso, _from_compact, _from_mail, _from_words):
+    for reading in (_from_iso, _from_compact, _from_named, _from_mail, _from_words):
         moment = reading(words)
         if moment:
             return moment
@@ -86,6 +93,28 @@ def _build(parts: tuple[str | None, ...], zone: str | None) -> Moment | None:
     return Moment(begin, _GRAINS[len(given) - 1])
 
 
+def _from_named(words: str) -> Moment | None:
+    """As in "26-FEB-1987 15:01:01.79", "May 10, 2021": day, month by name and year, with or without a time of day."""
+    match = _NAMED.fullmatch(words)
+    month = _months().get((match["month"] or match["first"]).lower()) if match else None
+    if not match or not month:
+        return None
+    day = match["day"] or match["second"]
+    return _build((match["year"], str(month), day, match["hour"], match["minute"], match["secs"]), None)
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {row["word"].rstrip("."): int(row["month"]) for row in read_lexicon("months")}
+
+
+@cache
+def _parser() -> Any:
+    from dateparser.date import DateDataParser
+
+    return DateDataParser(settings={"REQUIRE_PARTS": ["year", "month"], "PREFER_DAY_OF_MONTH": "first"})
+
+
 def _from_mail(words: str) -> Moment | None:
     try:
         return _from_date(parsedate_to_datetime(words))._replace(grain="second")
@@ -97,10 +126,7 @@ def _from_words(words: str) -> Moment | None:
     """Dates in words, where day, month and year are all named beyond doubt."""
     if not re.search(r"[^\W\d_]{3}", words) or not re.search(r"\d{4}", words) or len(words) > 60:
         return None
-    from dateparser.date import DateDataParser
-
-    parser = DateDataParser(settings={"REQUIRE_PARTS": ["year", "month"], "PREFER_DAY_OF_MONTH": "first"})
-    found = parser.get_date_data(words)
+    found = _parser().get_date_data(words)
     if not found.date_obj:
         return None
     grain = {"day": "day", "month": "month", "time": "minute"}.get(found.period)

@@ -13,6 +13,9 @@ from toolkit.loading.moments import parse_moment
 _READ = 200_000
 """Characters of a text that are searched for its date; no page says it later."""
 
+_HEAD = 400
+"""The same where a column or sidecar states the date: enough for a page's clock."""
+
 
 def date_article(draft: Draft, facts: Mapping[str, Any], *, path: str | None) -> dict[str, Any]:
     """The cells published, published_grain, published_evidence, captured and updated of the article.
@@ -20,8 +23,9 @@ def date_article(draft: Draft, facts: Mapping[str, Any], *, path: str | None) ->
     `facts` are the article's fields once sidecar and file are joined; `facts["sources"]` says where each is from.
     """
     page = draft.fields.get("page")
+    reach = _READ if parse_moment(facts.get("published")) is None else _HEAD
     metadata = harvest_metadata(page) if page else None
-    found = find_publication(draft.text[:_READ], url=facts.get("url"), path=path, metadata=metadata)
+    found = find_publication(draft.text[:reach], url=facts.get("url"), path=path, metadata=metadata)
     if _names_the_capture(found, path):
         found = find_publication(draft.text[:_READ], url=facts.get("url"), metadata=metadata)
     cells: dict[str, Any] = {

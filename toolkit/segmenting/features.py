@@ -76,6 +76,8 @@ def _own(line: TextLine) -> list[float]:
         "@" in text or "://" in text or "www." in text,
         text.isupper(),
         sum(word in ("you", "your", "we", "our", "us") for word in low) / count,
+        min(sum(word in _site_words() for word in low), 4) / 4,
+        10 * sum(word in _site_words() for word in low) / (count + 5),
         any(word in ("said", "says", "told", "according", "added") for word in low),
         phrase is not None,
         is_stamp(text),
@@ -237,3 +239,8 @@ def _parent(path: str) -> str:
 @cache
 def _small_words() -> frozenset[str]:
     return frozenset(row["word"] for row in read_lexicon("function_words"))
+
+
+@cache
+def _site_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_lexicon("site_words"))

@@ -11,6 +11,9 @@ from toolkit.segmenting.signs import dateline_end, furniture_phrase, is_byline, 
 _WORD = re.compile(r"\w+")
 _SHORTEST, _LONGEST = 4, 30
 """Words of a headline."""
+_TALLEST = 18
+"""Words of a headline that reads as body: a longer line is a paragraph without its full stop."""
+_STOPS = (".", "!", "”", '"', "…", ")")
 _BEFORE_BODY = 6
 """Lines that may stand between the headline and the first line of the body (standfirst, byline, date, buttons)."""
 
@@ -29,14 +32,20 @@ def find_title(
     """
     if title:
         return _find_known(lines, line_key(title))
-    body = next((i for i, score in enumerate(scores) if score >= 0.5), None)
+    site = {i for i, line in enumerate(lines) if line_key(line.words) in recurring} if recurring else set()
+    body = next((i for i, score in enumerate(scores) if score >= 0.5 and i not in site), None)
+    if body is not None and body + 1 < len(lines) and _stands_above(lines, scores, body):
+        return body
     first = max(0, (body or 0) - _BEFORE_BODY)
-    above = [
-        i
-        for i in range(first, body or 0)
-        if _reads_like_title(lines[i].words) and line_key(lines[i].words) not in recurring
-    ]
+    above = [i for i in range(first, body or 0) if _reads_like_title(lines[i].words) and i not in site]
     return above[-1] if above else None
+
+
+def _stands_above(lines: Sequence[TextLine], scores: Sequence[float], body: int) -> bool:
+    """Whether the first line of what reads as body is a headline: no sentence itself, and running text follows."""
+    words = lines[body].words
+    follows = any(score >= 0.5 for score in scores[body + 1 : body + 1 + _BEFORE_BODY])
+    return follows and not words.endswith(_STOPS) and len(_WORD.findall(words)) <= _TALLEST and _reads_like_title(words)
 
 
 def _find_known(lines: Sequence[TextLine], key: str) -> int | None:

@@ -11,7 +11,9 @@ from toolkit.segmenting.lines import TextLine, line_key, split_lines
 from toolkit.segmenting.scoring import THRESHOLD, score_lines
 from toolkit.segmenting.signs import dateline_end, furniture_phrase, is_byline, is_caption, is_stamp
 
-
+_INVITES = 120
+"""Characters below which a line with a phrase of furniture and no full stop is furniture whatever it reads like."""
+_STOPS = (".", "!", "?", ".”", '."', "”", '"')
 _SHORT = 80
 """Characters below which a line that recurs is furniture whatever it reads like; a longer one may be a quotation."""
 
@@ -33,6 +35,9 @@ class _Label(NamedTuple):
     rule: str
 
 
+_CAPTION = _Label("caption", "the page marks it as a caption", "markup")
+
+
 def segment_text(
     text: str, *, title: str | None = None, recurring: frozenset[str] = frozenset(), layout: str | None = None
 ) -> list[Segment]:
@@ -50,11 +55,14 @@ def segment_text(
     lines = split_lines(text)
     if not lines:
         return [Segment(0, len(text), text, "furniture", "nothing but blanks", "blank")] if text else []
-    stated = json.loads(layout) if layout else None
+    stated = json.loads(layout) if layout else []
+    captions = {row[0] for row in stated if "figcaption" in row[2]} if isinstance(stated, list) else set()
     if isinstance(stated, dict):
         labels = _stated_labels(lines, stated)
     else:
-        labels = _label_lines(lines, score_lines(lines, recurring=recurring, layout=layout), title, recurring)
+        scores = score_lines(lines, recurring=recurring, layout=layout)
+        labels = _label_lines(lines, scores, title, recurring)
+        labels = [_CAPTION if line.start in captions else label for line, label in zip(lines, labels, strict=True)]
     return [segment for line, label in zip(lines, labels, strict=True) for segment in _cut(text, line, label)]
 
 
@@ -85,11 +93,13 @@ def _label(line: TextLine, score: float, *, recurs: bool) -> _Label:
         return _Label("byline", "names the authors", "byline")
     if recurs and len(line.words) < _SHORT:
         return _Label("furniture", "other pages of the outlet show it too", "recurring line")
+    phrase = furniture_phrase(line.words)
+    if phrase and len(line.words) < _INVITES and not line.words.endswith(_STOPS):
+        return _Label("furniture", phrase, "furniture phrase")
     if score >= THRESHOLD:
         return _Label("body", f"reads as running text ({score:.2f})", "line model")
     if recurs:
         return _Label("furniture", "other pages of the outlet show it too", "recurring line")
-    phrase = furniture_phrase(line.words)
     if phrase:
         return _Label("furniture", phrase, "furniture phrase")
     if is_caption(line.words):

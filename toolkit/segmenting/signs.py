@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from toolkit.language.folding import fold
 from toolkit.language.tries import trie_source
@@ -79,6 +79,7 @@ def is_caption(words: str) -> bool:
     return len(words) <= _LONGEST_CAPTION and _caption_words().search(fold(words)) is not None
 
 
+@lru_cache(maxsize=1 << 14)
 def furniture_phrase(words: str) -> str | None:
     """Why the line is furniture by its own wording, or None.
 
