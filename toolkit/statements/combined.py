@@ -12,7 +12,7 @@ from toolkit.statements.cues import Cue, cue_index, noun_index, phrase_index
 from toolkit.statements.drafts import Draft, Range
 from toolkit.statements.reading import Reading
 from toolkit.statements.roles import describe
-from toolkit.statements.statement import Parts, Span, Statement, build_statement, from_draft
+from toolkit.statements.statement import Parts, Span, Statement, build_statement, from_draft, unpossessed
 
 _SAME = 0.5
 _DOUBTFUL = 0.25
@@ -117,22 +117,24 @@ def _is_covered(spans: tuple[Span, ...], covered: list[Span]) -> bool:
 
 def _statement(reading: Reading, attribution: Any, draft: Draft | None) -> Statement:
     cue = _span(attribution.cue_start, attribution.cue_end)
-    speaker = _span(attribution.speaker_start, attribution.speaker_end)
+    speaker = _in_one_line(reading.text, _span(attribution.speaker_start, attribution.speaker_end), cue)
     if speaker is None and draft is not None and draft.speaker is not None:
         speaker = reading.span(*draft.speaker)
     if cue is None and draft is not None and draft.cue is not None:
         cue = reading.span(*draft.cue)
-    items = _items(reading, speaker) if speaker else None
+    items = _whole_name(reading, _items(reading, speaker)) if speaker else None
+    if items is not None and draft is not None and draft.speaker is not None and _is_cut(reading, items, draft.speaker):
+        items = draft.speaker  # the rules read whole phrases, the tagger now and then half of one
     described = describe(reading, *items) if items else None
     if described is not None:
-        speaker = reading.span(described.first, described.last)
+        speaker = unpossessed(reading.text, reading.span(described.first, described.last))
     wording = _wording(reading, cue)
     twin = from_draft(reading, draft) if draft is not None else None
     return build_statement(
         reading.text,
         Parts(attribution.content_spans, speaker, cue, attribution.confidence, "model"),
-        role=described.role if described else "",
-        affiliation=described.affiliation if described else "",
+        role=(described.role if described else "") or (twin.role if twin else ""),
+        affiliation=(described.affiliation if described else "") or (twin.affiliation if twin else ""),
         cue_lemma=wording.lemma if wording else "",
         cue_class=wording.cue_class if wording else "neutral",
         negated=_is_negated(reading.text, cue) or bool(twin and twin.negated),
@@ -142,6 +144,41 @@ def _statement(reading: Reading, attribution: Any, draft: Draft | None) -> State
 
 def _span(start: int | None, end: int | None) -> Span | None:
     return (start, end) if start is not None and end is not None else None
+
+
+def _is_cut(reading: Reading, items: Range, whole: Range) -> bool:
+    """Whether the tagger has one word of the phrase that the rules read: The | Strait Monitoring Group."""
+    inside = whole[0] <= items[0] and items[1] <= whole[1] and items != whole
+    return inside and items[1] - items[0] == 1 and reading.kinds[items[0]] in "dpC"
+
+
+def _whole_name(reading: Reading, items: Range | None) -> Range | None:
+    """The items with the rest of a name that they cut: Tobias | May, the Strait Monitoring | Group."""
+    if items is None:
+        return None
+    first, last = items
+    while last < len(reading.kinds) and reading.kinds[last] == "C" and reading.kinds[last - 1] in "Cd~":
+        if (
+            reading.text[reading.ends[last - 1] : reading.starts[last]].strip(" \u00a0")
+            or reading.ends[last - 1] == (reading.starts[last])
+        ):
+            break
+        last += 1
+    return first, last
+
+
+def _in_one_line(text: str, span: Span | None, cue: Span | None) -> Span | None:
+    """The part of a speaker's span that stands in the cue's paragraph: a name never runs over a line break."""
+    if span is None or "\n" not in text[slice(*span)]:
+        return span
+    after = cue is not None and cue[0] >= span[1]
+    start = text.rfind("\n", *span) + 1 if after else span[0]
+    end = span[1] if after else text.find("\n", *span)
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None
 
 
 def _items(reading: Reading, span: Span) -> Range | None:

@@ -119,7 +119,7 @@ def from_draft(reading: Reading, draft: Draft) -> Statement:
     contents = tuple(_merged([reading.span(*r) for r in draft.contents]))
     parts = Parts(
         contents,
-        _unpossessed(reading.text, reading.span(described.first, described.last)) if described else None,
+        unpossessed(reading.text, reading.span(described.first, described.last)) if described else None,
         reading.span(*draft.cue) if draft.cue else None,
         _confidence(draft),
         draft.rule,
@@ -162,7 +162,7 @@ def _owner(reading: Reading, draft: Draft) -> str:
     return reading.surface(first, main.head_last)
 
 
-def _unpossessed(text: str, span: Span) -> Span:
+def unpossessed(text: str, span: Span) -> Span:
     """The mention without a possessive ending: Dorn's claim -> Dorn."""
     return (span[0], span[1] - 2) if text[span[0] : span[1]].endswith(("'s", "’s")) else span
 
