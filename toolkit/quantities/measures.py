@@ -103,9 +103,27 @@ def measure(numeral: Numeral, text: str, folded: str) -> Measure:
         end, unit, kind, factor = found[0], found[1].unit, found[1].kind, factor * found[1].factor
         if unit == "pound" and _is_money(numeral, folded):
             unit, kind = "GBP", "money"
+    elif not currency and _is_metres(numeral, text):
+        unit, kind, factor = "metre", "distance", 1e-6
     if unit:
+        end, factor = _scale_after(text, end, factor) if kind == "money" else (end, factor)
         end, unit, kind = _add_rate(folded, end, unit, kind)
     return Measure(start, end, numeral.low * factor, numeral.high * factor, unit, kind, numeral, numeral)
+
+
+_SCALE_AFTER = re.compile(r"\s(million|billion|trillion)\b|(T)(?!\w)")
+_SCALES = {"million": 1e6, "billion": 1e9, "trillion": 1e12, "T": 1e12}
+
+
+def _scale_after(text: str, end: int, factor: float) -> tuple[int, float]:
+    """A scale that follows the currency or stands as a capital: "75 USD million", "$2.1T"."""
+    match = _SCALE_AFTER.match(text, end)
+    return (match.end(), factor * _SCALES[match[1] or match[2]]) if match else (end, factor)
+
+
+def _is_metres(numeral: Numeral, text: str) -> bool:
+    """A lone small "m" after a blank is metres ("6 m long"), a glued or a large one millions ("6m", "6 M")."""
+    return numeral.form == "short" and text[numeral.end - 2 : numeral.end] == " m"
 
 
 _MONEY_WORDS = frozenset(
