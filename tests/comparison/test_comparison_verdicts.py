@@ -76,3 +76,11 @@ def test_implied_values_reach_their_goal() -> None:
     """At least 95 of 100 implied values are right."""
     right = [v is not None and v == pytest.approx(float(row["implied_value"]), rel=1e-6) for row, v in implied()]
     assert sum(right) / len(right) >= 0.95
+
+
+@pytest.mark.parametrize("row", rows("implied_silences"), ids=lambda row: row["text"])
+def test_nothing_follows_without_a_base(row: dict[str, str]) -> None:
+    """A multiple without a number to apply it to, a bound and an idiom imply no value."""
+    assert not [
+        q for q in find_quantities(row["text"]) if row["surface"] in q.surface and q.implied_value is not None
+    ]

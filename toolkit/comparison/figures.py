@@ -45,8 +45,8 @@ def read_figures(study: Study) -> list[Figure]:
             article["text"], found, contents=[_content(r, said) for r in own], known=known, names=names
         )
         moments = Moments(article["text"], dated.get(article["article_id"], []), article["published"])
-        for quantity, one, setting in zip(own, found, settings, strict=True):
-            rows.append(_figure(quantity, one, setting, (article, moments), said.get(quantity["statement_id"], {})))
+        for row, one, setting in zip(own, found, settings, strict=True):
+            rows.append(_figure(row, one, setting, (article, moments), said.get(row["statement_id"], {})))
     return rows
 
 

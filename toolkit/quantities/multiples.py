@@ -9,6 +9,9 @@ from typing import NamedTuple
 from toolkit.language.tries import trie_source
 from toolkit.lexicons import read_lexicon
 
+REACH = 110
+"""Characters between a multiple or change and the number it led to."""
+
 
 class Multiple(NamedTuple):
     """A word that is a multiple by itself, or the tail that makes one of a number."""
@@ -24,10 +27,17 @@ _TIMES = re.compile(
 )
 _AS_MANY = re.compile(r"\sas\s(?:many|much|high|large|big|great|long)\b")
 _COMPARED = re.compile(
-    r"\s+(?:as\s+(?:many|much|high|large|big|great)\b(?P<as>[^.;]*?)\s+as\s+|(?:[a-z]+\s+){0,3}?than\s+"
-    r"|(?=the\s|that\s|its\s|their\s|what\s|previous|earlier|last\s))(?P<what>[^.,;:!?\n\"]{2,80})"
+    r"\s+(?:as\s+(?:many|much|high|large|big|great|long)\b(?P<as>[^.;]*?)\s+as\s+|(?:[a-z]+\s+){0,3}?than\s+"
+    r"|(?=the\s|that\s|its\s|their\s|his\s|her\s|what\s|last\s|those\s|any\s)|(?:of\s+)?(?=previous|earlier))"
+    r"(?P<what>[^.,;:!?\n\"]{2,80})"
 )
-_TO = re.compile(r"\s+(?:[a-z]+\s+){0,3}?(?P<side>to|from)\s+(?:about|around|some|nearly|almost|more than|over)?\s*\Z")
+_SIDE = re.compile(
+    r"(?:,?\s+[\w'’-]+){0,7}?,?\s+(?P<side>to|from)"
+    r"\s+(?:(?:a|an|the|about|around|some|roughly|nearly|almost|just|more than|over)\s+){0,3}\Z"
+)
+_NO_MULTIPLE = re.compile(
+    r"[\s-](?:down|up|back|over|standards?|rooms?|beds?|murder|agents?|digits?|check\w*|jump|room)\b|\s+as\s+an?\s"
+)
 
 
 @cache
@@ -61,6 +71,11 @@ def compared_with(text: str, folded: str, end: int) -> str:
 
 
 def side_of(folded: str, end: int, start: int) -> str:
-    """Reads "to" or "from" where a change word and a number hang together by it: "doubled to 3,400"."""
-    match = _TO.fullmatch(folded, end, start)
+    """Reads "to" or "from" where a change word and a number hang together by it: "doubled in May to 3,400"."""
+    match = _SIDE.fullmatch(folded, end, start) if start - end < REACH else None
     return match["side"] if match else ""
+
+
+def multiplies_nothing(folded: str, end: int) -> bool:
+    """Whether the word only looks like a multiple: "doubled down", "a double room"."""
+    return _NO_MULTIPLE.match(folded, end) is not None
