@@ -17,10 +17,10 @@ from toolkit.statements.mentions import (
     fits_owner,
     head_end,
     is_office,
-    owner_before,
     unnamed,
 )
-from toolkit.statements.names import Name, by_last_name, find_names, full_names, given_gender, organisations
+from toolkit.statements.namebook import NameBook
+from toolkit.statements.names import Name
 from toolkit.statements.phrases import speaking_nouns
 from toolkit.statements.reading import Reading, line_at
 from toolkit.statements.statement import Statement
@@ -29,16 +29,8 @@ _NARROW = frozenset(["prime", "vice", "deputy", "former", "assistant"])
 """Words that make another office: the minister is not the prime minister."""
 
 
-class Cast:
+class Cast(NameBook):
     """The people and bodies of one article, and who spoke so far; asked for one statement after another."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-        self.names = find_names(reading)
-        self.starts = [name.start for name in self.names]
-        self.full = full_names(self.names)
-        self.by_last = by_last_name(self.full)
-        self.spoken: list[tuple[int, Speaker]] = []
 
     def speaker_of(self, statement: Statement) -> Speaker:
         """Whom the statement's mention names."""
@@ -100,58 +92,6 @@ class Cast:
         if inside and of and speaking_nouns().get(words[of - 1]) == "paper":
             return inside[-1]
         return None
-
-    def canonical(self, name: Name) -> Speaker:
-        """The fullest name in the article for a name: Lund -> Ada Lund, where one person bears it."""
-        words = name.bare.split()
-        known = organisations().get(name.bare.lower())
-        if known and not (len(words) == 1 and words[0].lower() in self.by_last):
-            return Speaker(known, "organisation", name.start, name.end)
-        if name.kind == "organisation":
-            return self._body(name)
-        if name.bare in self.full:
-            held = self.full[name.bare]
-            return Speaker(name.bare, _kind(held), held.start, held.end, held.gender)
-        bearers = self.by_last.get(words[-1].lower(), [])
-        person = self._choose(bearers, name)
-        if person is not None:
-            return Speaker(person.bare, "person", person.start, person.end, person.gender)
-        return Speaker(name.bare, _kind(name), name.start, name.end, name.gender)
-
-    def _body(self, name: Name) -> Speaker:
-        """The longest name of the same body in the article: Defence Ministry -> Kell Defence Ministry."""
-        longer = [n for n in self.full.values() if n.kind == "organisation" and n.bare.endswith(" " + name.bare)]
-        owner = owner_before(self.reading.text, name.start)
-        if owner:
-            longer = [n for n in longer if n.bare.startswith(owner[:5])]
-            if not longer:
-                return Speaker(f"{owner}'s {name.bare}", "organisation", name.start, name.end)
-        known = {organisations().get(n.bare.lower(), n.bare) for n in longer}
-        chosen = longer[0] if len(known) == 1 else name
-        canonical = organisations().get(chosen.bare.lower(), chosen.bare)
-        return Speaker(canonical, "organisation", chosen.start, chosen.end)
-
-    def _choose(self, bearers: list[Name], name: Name) -> Name | None:
-        """The one bearer of a surname that the mention can mean; None where two can be meant."""
-        if not name.gender and name.role:
-            name = name._replace(gender=next((n.gender for n in bearers if self._holds(n.bare, name.role)), ""))
-        fitting = [p for p in bearers if not name.gender or not p.gender or p.gender == name.gender]
-        if name.gender and len(fitting) > 1:
-            fitting = [p for p in fitting if p.gender == name.gender] or fitting
-        held = [p for p in fitting if name.role and self._holds(p.bare, name.role)]
-        if name.role and not held:  # Prime Minister Calloway is not the harbour master of that name
-            fitting = [p for p in fitting if not any(n.bare == p.bare and n.role for n in self.names)]
-        if len(held or fitting) < 2:
-            return next(iter(held or fitting), None)
-        counts = [sum(n.bare == p.bare for n in self.names) for p in fitting]
-        best = max(counts)
-        if sorted(counts)[-2] * 2 <= best:
-            return fitting[counts.index(best)]
-        spoken = [s.canonical for _, s in self.spoken if s.canonical in {p.bare for p in fitting}]
-        return next((p for p in fitting if spoken and p.bare == spoken[-1]), None)
-
-    def _holds(self, person: str, role: str) -> bool:
-        return any(n.bare == person and n.role.lower() == role.lower() for n in self.names)
 
     def _antecedent(self, start: int) -> Speaker:
         """The name right before who: Ada Lund, who said."""
@@ -257,12 +197,6 @@ class Cast:
             if name.kind == "organisation" and nouns and nouns[0] in name.bare.lower().split():
                 return self.canonical(name) if fits_owner(name.bare, words) else None
         return None
-
-
-def _kind(name: Name) -> str:
-    if name.kind == "unknown":
-        return "person" if given_gender(name.bare) and " " in name.bare else "unknown"
-    return name.kind
 
 
 def _agrees(speaker: Speaker, gender: str) -> bool:

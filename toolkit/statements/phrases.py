@@ -160,11 +160,6 @@ def phrase_end(reading: Reading, at: int, high: int) -> Subject | None:
     return Subject(first, _apposition_end(reading, at, high), at)
 
 
-def _is_noun_phrase(reading: Reading, first: int, at: int) -> bool:
-    """Whether "and" may join a second noun here (Dorn and Lund; the mayor and his wife)."""
-    return at - first <= 6
-
-
 def _attaches(reading: Reading, first: int, at: int) -> bool:
     if reading.words[at] == "of":
         return True
