@@ -70,7 +70,7 @@ function find(begin, finish) {
   let active = middles[rows.at(-1)] - middles[rows[0]];
   const cuts = [];
   for (const { k, size } of gaps.slice(0, 8)) {
-    if (size < 20 * DAY || size < 0.35 * (active - size)) break;
+    if (size < 20 * DAY || size < 0.75 * (active - size)) break;
     cuts.push(k);
     active -= size;
   }

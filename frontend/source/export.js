@@ -55,7 +55,7 @@ export function saveCsv(state, order) {
 /** The timeline as it stands: names, lanes, bars, points and rings, at twice the screen's size. */
 export async function pictureOf({ timeline: view, state }) {
   const scale = 2;
-  const head = 34;
+  const head = 58;
   const canvas = document.createElement("canvas");
   canvas.width = (view.gutterWidth + view.width + 16) * scale;
   canvas.height = (view.height + head) * scale;
@@ -66,6 +66,7 @@ export async function pictureOf({ timeline: view, state }) {
   context.fillStyle = view.theme.ink;
   context.font = "600 14px system-ui, sans-serif";
   context.fillText(`${state.study.title} · ${state.shown.toLocaleString("en-GB")} of ${state.study.n.toLocaleString("en-GB")} statements`, 12, 22);
+  legend(context, view);
   names(context, view, state, head);
   context.translate(view.gutterWidth, head);
   drawBeneath(context, view);
@@ -74,7 +75,28 @@ export async function pictureOf({ timeline: view, state }) {
   await points.decode();
   context.drawImage(points, 0, 0, view.width, view.height);
   drawAbove(context, view);
+  if (view.strip) {
+    context.fillStyle = view.theme.muted;
+    context.font = "11px system-ui, sans-serif";
+    context.fillText("no date", view.width - view.strip + 8, 12);
+  }
   return new Promise((resolve) => { canvas.toBlob(resolve, "image/png"); });
+}
+
+/** The colours and their names, as many as there is room for. */
+function legend(context, view) {
+  const { category, colors } = view.coloring;
+  context.font = "12px system-ui, sans-serif";
+  let x = 12;
+  category.names.forEach((name, c) => {
+    const width = 16 + context.measureText(name || "unknown").width + 16;
+    if (x + width > view.gutterWidth + view.width) return;
+    context.fillStyle = colors[c];
+    context.fillRect(x, 36, 10, 10);
+    context.fillStyle = view.theme.muted;
+    context.fillText(name || "unknown", x + 16, 45);
+    x += width;
+  });
 }
 
 function names(context, view, state, head) {
