@@ -143,7 +143,7 @@ def phrase_end(reading: Reading, at: int, high: int) -> Subject | None:
         elif kind == "(" and kinds.find(")", at, at + 6) > 0:
             at = kinds.find(")", at, at + 6) + 1
         elif (
-            (words[at] == "and" and at + 1 < high and kinds[at + 1] in "Cxdp" and _is_noun_phrase(reading, first, at))
+            (words[at] == "and" and at + 1 < high and kinds[at + 1] in "Cxdp" and at - first <= 6)
             or (
                 words[at] in _ATTACHING
                 and at + 1 < high
