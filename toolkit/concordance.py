@@ -147,12 +147,12 @@ def _pattern(words: str, whole: bool) -> re.Pattern[str]:
 
 
 def _uses(study: Study, pattern: re.Pattern[str], width: int, first: str) -> Iterator[dict[str, Any]]:
-    spans, statements = _analysed(study), _statements(study)
-    columns = (study.articles[name] for name in ("article_id", "outlet", "published", "text"))
+    holds = [first in text.lower() for text in study.articles["text"]]
+    articles = study.articles[holds]
+    spans, statements = _analysed(study, set(articles["article_id"])), _statements(study)
+    columns = (articles[name] for name in ("article_id", "outlet", "published", "text"))
     number = 0
     for name, outlet, published, text in zip(*columns, strict=True):
-        if first not in text.lower():
-            continue
         for match in pattern.finditer(text):
             start, end = match.span()
             if not _inside(spans.get(name, ()), start):
@@ -172,9 +172,10 @@ def _uses(study: Study, pattern: re.Pattern[str], width: int, first: str) -> Ite
             }
 
 
-def _analysed(study: Study) -> dict[str, list[tuple[int, int]]]:
+def _analysed(study: Study, names: set[str] | None = None) -> dict[str, list[tuple[int, int]]]:
     """The stretches of each article that are headline or body, in order; furniture is not searched."""
-    told = study.segments[study.segments["kind"].isin(ANALYSED_KINDS)]
+    own = study.segments if names is None else study.segments[study.segments["article_id"].isin(names)]
+    told = own[own["kind"].isin(ANALYSED_KINDS)]
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for name, start, end in zip(told["article_id"], told["start"], told["end"], strict=True):
         spans[name].append((int(start), int(end)))

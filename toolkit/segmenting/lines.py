@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
+_OTHER = re.compile(r"[\W_]+")
 _WIDEST_WRAP = 140
 _NARROWEST_WRAP = 50
 _WRAPPED_SHARE = 0.1
@@ -44,7 +46,7 @@ def line_key(words: str) -> str:
     >>> line_key("  Get short URL » ")
     'getshorturl'
     """
-    return "".join(c for c in words.lower() if c.isalnum())
+    return _OTHER.sub("", words.lower())
 
 
 def _physical_lines(text: str) -> list[TextLine]:
