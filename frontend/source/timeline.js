@@ -247,8 +247,8 @@ export class Timeline {
     return [this.top + visible - 0.5, this.top - 0.5];
   }
 
-  /** After a filter: only the traces whose selection changed. */
-  refresh() {
+  /** After a filter: only the traces whose selection changed, in one go with what changed in the layout. */
+  refresh(layout = {}) {
     const changed = [];
     const selections = [];
     const before = this.drawnMask;
@@ -259,7 +259,8 @@ export class Timeline {
       selections.push(this.#chosen(rows));
     });
     this.drawnMask = mask;
-    if (changed.length) this.ready = Plotly.restyle(this.plot, { selectedpoints: selections }, changed);
+    if (changed.length) this.ready = Plotly.update(this.plot, { selectedpoints: selections }, layout, changed);
+    else if (Object.keys(layout).length) this.ready = Plotly.relayout(this.plot, layout);
     this.#labels();
     this.#drawLayers();
   }
@@ -278,8 +279,7 @@ export class Timeline {
       return;
     }
     const { tickvals, ticktext } = this.#ticks();
-    this.ready = Plotly.relayout(this.plot, { "xaxis.range": this.#range(), "xaxis.tickvals": tickvals, "xaxis.ticktext": ticktext });
-    this.refresh();
+    this.refresh({ "xaxis.range": this.#range(), "xaxis.tickvals": tickvals, "xaxis.ticktext": ticktext });
   }
 
   #pan() {
