@@ -2,9 +2,9 @@
 
     python -m training.calibrate WORK_FOLDER OUT.npz
 
-WORK_FOLDER holds `linked.npz` of `training.linker` and `held.txt` of `training.student`. The readiness is a number added to the
-score of "no tag", baked into the bias; the confidence is a logistic regression of "content and speaker right" on the evidence
-that `toolkit.statements.links` gathers.
+WORK_FOLDER holds `linked.npz` of `training.linker` and `held.txt` of `training.student`. The readiness is a number
+added to the score of "no tag", baked into the bias; the confidence is a logistic regression of "content and speaker
+right" on the evidence that `toolkit.statements.links` gathers.
 """
 
 from __future__ import annotations
@@ -47,15 +47,13 @@ def gold_of(document: Document) -> list[Gold]:
         gold = held.setdefault(int(document.heads[token]), Gold(set(), set()))
         if document.tags[token] in (1, 2):
             gold.content.add(int(token))
-        elif document.tags[token] in (3, 4):
-            gold.speaker.add(int(token))
+        gold.speaker.update(document.voices.get(int(document.heads[token]), ()))
     return [gold for gold in held.values() if gold.content]
 
 
 def tagged_of(seen: Seen, scores: np.ndarray) -> Tagged:
     """What the linker reads."""
-    quotes, breaks = seen.features.quotes, seen.features.breaks
-    return Tagged(best_tags(scores), probabilities(scores), seen.dependents, seen.heads, quotes, breaks)
+    return Tagged(best_tags(scores), probabilities(scores), seen.dependents, seen.heads, *seen.features[4:])
 
 
 def judge(
@@ -107,7 +105,7 @@ def main() -> None:
         features = featurise(document.text, tagger.vocabulary)
         seen.append(Seen(document, features, *scores_of(tagger, features)))
     best = (0.0, 0.0)
-    for bias in np.arange(-1.2, 0.61, 0.2):
+    for bias in np.arange(-1.6, 0.41, 0.2):
         judged = [judge(s, bias, tagger.weights) for s in seen]
         found, gold = sum(len(j[0]) for j in judged), sum(j[3] for j in judged)
         match, both = (f1(sum(sum(j[k]) for j in judged), found, gold) for k in (1, 2))

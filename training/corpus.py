@@ -27,6 +27,7 @@ class Document(NamedTuple):
     spans: list[tuple[int, int]]
     tags: np.ndarray
     heads: np.ndarray
+    voices: dict[int, set[int]]
 
 
 def data_folder() -> Path:
@@ -63,6 +64,7 @@ def label(record: dict[str, Any]) -> Document:
     starts, ends = [a for a, _ in spans], [b for _, b in spans]
     tags = np.zeros(len(spans), np.int64)
     heads = np.full(len(spans), -1, np.int64)
+    voices: dict[int, set[int]] = {}
     for attribution in record["attributions"]:
         cue = [_covered(starts, ends, span) for span in attribution["cue"]]
         head = cue[0][0] if cue and cue[0][0] < cue[0][1] else -1
@@ -73,7 +75,9 @@ def label(record: dict[str, Any]) -> Document:
                     tags[first] = first_tag
                     tags[first + 1 : last] = first_tag + 1
                     heads[first:last] = head
-    return Document(record["id"], record.get("outlet", ""), text, spans, tags, heads)
+                    if role == "source":
+                        voices.setdefault(head, set()).update(range(first, last))
+    return Document(record["id"], record.get("outlet", ""), text, spans, tags, heads, voices)
 
 
 def _covered(starts: list[int], ends: list[int], span: tuple[int, int]) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""The scorer of links from content to cue and from cue to speaker, fitted on what the student tags in training articles.
+"""The scorer of links from content to cue and from cue to speaker, fitted on what the student tags in its articles.
 
     python -m training.linker WORK_FOLDER
 
@@ -51,8 +51,8 @@ def examples(tagger: Tagger, document: Document) -> tuple[Rows, Rows]:
         cue_rows = _rows(content_choices(tagged, sums, contents, cues), wanted, [h >= 0 for h in head])
     if cues:
         heads = [_cue_head(document, span) for span in cues]
-        voice = [_gold_head(document, span, (3, 4)) for span in speakers]
-        wanted = [[j for j, v in enumerate(voice) if v == h and h >= 0] for h in heads]
+        voices = [document.voices.get(head, set()) for head in heads]
+        wanted = [_alike(voice, speakers) for voice in voices]
         speaker_rows = _rows(speaker_choices(tagged, sums, cues, speakers), wanted, [h >= 0 for h in heads])
     return cue_rows, speaker_rows
 
@@ -63,6 +63,13 @@ def _gold_head(document: Document, span: Span, kind: tuple[int, int]) -> int:
     held = document.heads[inside]
     held = held[held >= 0]
     return int(np.bincount(held).argmax()) if len(held) * 2 > span[1] - span[0] else -1
+
+
+def _alike(voice: set[int], speakers: list[Span]) -> list[int]:
+    """The candidate that shares most with the speaker of gold, if it shares enough."""
+    shares = {j: len(voice & set(range(*s))) / len(voice | set(range(*s))) for j, s in enumerate(speakers)}
+    best = max(shares, key=lambda j: shares[j], default=-1)
+    return [best] if best >= 0 and shares[best] >= 0.3 else []
 
 
 def _cue_head(document: Document, span: Span) -> int:

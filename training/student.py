@@ -33,6 +33,8 @@ DILATIONS = (1, 2, 4, 8, 16, 32, 1)
 WINDOW = 384
 ROWS = 16
 RATE = 2.5e-3
+RULES_HIDDEN = 0.15
+"""Share of windows in which the rules' reading is hidden, so that the rest is learnt too."""
 
 
 class Example(NamedTuple):
@@ -69,9 +71,10 @@ class Student(nn.Module):
         self.shapes = nn.Embedding(features.SHAPES, 8)
         self.quotes = nn.Embedding(features.QUOTES, 6)
         self.breaks = nn.Embedding(features.BREAKS, 4)
-        for table in (self.endings, self.shapes, self.quotes, self.breaks):
+        self.rules = nn.Embedding(features.RULES, 12)
+        for table in (self.endings, self.shapes, self.quotes, self.breaks, self.rules):
             nn.init.normal_(table.weight, std=0.3)
-        self.entry = nn.Linear(WORD_SIZE + 34, HIDDEN)
+        self.entry = nn.Linear(WORD_SIZE + 46, HIDDEN)
         self.layers = nn.ModuleList(nn.Linear(3 * HIDDEN, HIDDEN) for _ in DILATIONS)
         self.norms = nn.ModuleList(nn.LayerNorm(HIDDEN) for _ in DILATIONS)
         self.tags = nn.Linear(HIDDEN, len(TAGS))
@@ -80,7 +83,7 @@ class Student(nn.Module):
         self.drop = QuickDropout(0.25)
 
     def forward(self, ids: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        tables = (self.words, self.endings, self.shapes, self.quotes, self.breaks)
+        tables = (self.words, self.endings, self.shapes, self.quotes, self.breaks, self.rules)
         x = torch.cat([table(ids[..., k]) for k, table in enumerate(tables)], dim=-1)
         real = (ids[..., 0] > 0).unsqueeze(-1)
         x = torch.relu(self.entry(self.drop(x))) * real
@@ -118,7 +121,7 @@ def read_vectors(path: Path, texts: list[str]) -> tuple[dict[str, int], np.ndarr
 
 def encode(document: Document, vocabulary: dict[str, int], soft: np.ndarray | None = None) -> Example:
     found = features.featurise(document.text, vocabulary)
-    ids = np.stack([found.words, found.endings, found.shapes, found.quotes, found.breaks], axis=1)
+    ids = np.stack([found.words, found.endings, found.shapes, found.quotes, found.breaks, found.rules], axis=1)
     return Example(ids, document.tags, document.heads, soft)
 
 
@@ -137,7 +140,7 @@ def windows(examples: list[Example], rng: random.Random) -> list[tuple[Example, 
 
 def stack(group: list[tuple[Example, int, int]]) -> tuple[torch.Tensor, ...]:
     length = max(b - a for _, a, b in group)
-    ids = np.zeros((len(group), length, 5), np.int64)
+    ids = np.zeros((len(group), length, 6), np.int64)
     tags = np.full((len(group), length), -100)
     heads = np.full((len(group), length), -100)
     soft = np.zeros((len(group), length, len(TAGS)), np.float32)
@@ -154,6 +157,7 @@ def loss_of(model: Student, group: list[tuple[Example, int, int]], rng: np.rando
     ids, _, heads, soft = stack(group)
     hidden = torch.tensor(rng.random(ids.shape[:2]) < 0.08) & (ids[..., 0] > 0)
     ids[..., 0] = torch.where(hidden, features.UNKNOWN, ids[..., 0])
+    ids[torch.tensor(rng.random(len(ids)) < RULES_HIDDEN), :, 5] = 0
     with torch.autocast("cpu", dtype=torch.bfloat16):
         scores, arcs = model(ids)
     real = (ids[..., 0] > 0).flatten()
@@ -171,11 +175,12 @@ def fit(
     *,
     epochs: int,
     seed: int,
+    rate: float,
     keep: Callable[[Student], None],
 ) -> Student:
     """The running average of the weights over the last epoch or so, which is better than any of them."""
     rng, noise = random.Random(seed), np.random.default_rng(seed)
-    optimiser = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=0.02, fused=True)
+    optimiser = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=0.02, fused=True)
     mean = copy.deepcopy(model).eval()
     begun, step, steps = time.time(), 0, epochs * (sum(len(e.ids) for e in labelled) // WINDOW // ROWS + 1)
     for epoch in range(epochs):
@@ -186,7 +191,7 @@ def fit(
         for i in range(0, len(cut), ROWS):
             step += 1
             for group in optimiser.param_groups:
-                group["lr"] = RATE * min(1.0, step / 100) * max(0.01, 1 - step / steps)
+                group["lr"] = rate * min(1.0, step / 100) * max(0.01, 1 - step / steps)
             loss = loss_of(model, cut[i : i + ROWS], noise)
             optimiser.zero_grad()
             loss.backward()
@@ -230,6 +235,7 @@ def main() -> None:
     parser.add_argument("work", type=Path)
     parser.add_argument("--teacher", type=Path, help="a file of soft labels, made by training.soften")
     parser.add_argument("--epochs", type=int, default=24)
+    parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--begin", type=Path, help="a student.pt to go on from")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
@@ -253,8 +259,17 @@ def main() -> None:
         torch.save(mean.state_dict(), args.work / "student.pt")
 
     if args.begin:
-        model.load_state_dict(torch.load(args.begin, weights_only=True))
-    fit(model, labelled, softened, epochs=args.epochs, seed=args.seed, keep=keep)
+        go_on(model, torch.load(args.begin, weights_only=True))
+    fit(model, labelled, softened, epochs=args.epochs, seed=args.seed, rate=args.rate, keep=keep)
+
+
+def go_on(model: Student, weights: dict[str, torch.Tensor]) -> None:
+    """Take over weights, also of a student that did not see the rules' reading yet."""
+    entry = weights["entry.weight"]
+    missing = model.entry.weight.shape[1] - entry.shape[1]
+    weights["entry.weight"] = F.pad(entry, (0, missing))
+    weights.setdefault("rules.weight", model.rules.weight.detach().clone())
+    model.load_state_dict(weights)
 
 
 def read_plain_news() -> list[Document]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from typing import NamedTuple
 from zlib import crc32
@@ -11,11 +12,17 @@ from numpy.typing import NDArray
 
 from toolkit.language.quotations import find_quotations
 from toolkit.language.tokens import tokens
+from toolkit.statements.drafts import Draft, Range
+from toolkit.statements.finder import find_drafts
+from toolkit.statements.reading import Reading, read
 
 ENDINGS = 4096
 SHAPES = 24
 QUOTES = 5
 BREAKS = 3
+RULES = 13
+SURE = 0.75
+"""Confidence from which a draft of the rules counts as sure."""
 UNKNOWN = 1
 """Words: 0 is padding, 1 an unknown word, 2 a number, then the vocabulary."""
 NUMBER = 2
@@ -33,6 +40,8 @@ class Features(NamedTuple):
     shapes: Ids
     quotes: Ids
     breaks: Ids
+    rules: Ids
+    rule_heads: Ids
 
 
 def featurise(text: str, vocabulary: Mapping[str, int]) -> Features:
@@ -47,7 +56,8 @@ def featurise(text: str, vocabulary: Mapping[str, int]) -> Features:
             row = known[word] = _of_word(word, vocabulary)
         rows.append(row)
     columns = np.array(rows, dtype=np.int32).reshape(-1, 3)
-    return Features(spans, columns[:, 0], columns[:, 1], columns[:, 2], _quotes(text, spans), _breaks(text, spans))
+    places = _quotes(text, spans), _breaks(text, spans)
+    return Features(spans, columns[:, 0], columns[:, 1], columns[:, 2], *places, *_rules(text, spans))
 
 
 def _of_word(word: str, vocabulary: Mapping[str, int]) -> tuple[int, int, int]:
@@ -104,3 +114,36 @@ def _breaks(text: str, spans: list[tuple[int, int]]) -> Ids:
             found[number] = 1
         position, last = end, text[end - 1]
     return found
+
+
+def _rules(text: str, spans: list[tuple[int, int]]) -> tuple[Ids, Ids]:
+    """What the rules take each token for: nothing, or begin and inside of content, speaker and cue, unsure or sure.
+
+    Beside it the first token of the cue that they give it to, or -1.
+    """
+    reading = read(text)
+    starts = [start for start, _ in spans]
+    found, heads = np.zeros(len(spans), dtype=np.int32), np.full(len(spans), -1, dtype=np.int32)
+    for draft in find_drafts(reading):
+        level = 6 if draft.confidence >= SURE else 0
+        cue = _places(reading, starts, draft.cue) if draft.cue else (0, 0)
+        for first_tag, ranges in _parts(draft):
+            for items in ranges:
+                first, last = _places(reading, starts, items)
+                if first < last:
+                    found[first:last] = first_tag + 1 + level
+                    found[first] = first_tag + level
+                    heads[first:last] = cue[0] if draft.cue else -1
+    return found, heads
+
+
+def _parts(draft: Draft) -> tuple[tuple[int, tuple[Range, ...]], ...]:
+    speaker = (draft.speaker,) if draft.speaker else ()
+    cue = (draft.cue,) if draft.cue else ()
+    return (1, draft.contents), (3, speaker), (5, cue)
+
+
+def _places(reading: Reading, starts: list[int], items: Range) -> tuple[int, int]:
+    """The tokens of items."""
+    start, end = reading.span(*items)
+    return bisect_left(starts, start), bisect_left(starts, end)

@@ -21,12 +21,12 @@ DOUBTFUL = 0.12
 """Untagged tokens of at least this probability are candidates for cue and speaker too."""
 EVIDENCE = 6
 """Numbers that speak for an attribution: content, its edges, its link, cue, speaker; and 1."""
-MEASURES = 21
+MEASURES = 24
 _CONTENT, _SPEAKER, _CUE = (1, 2), (3, 4), (5, 6)
 
 
 class Tagged(NamedTuple):
-    """A tag a token, the tags' probabilities, two vectors whose product scores a link, quotation and break a token."""
+    """A tag a token, the tags' probabilities, two vectors whose product scores a link, and features of each token."""
 
     tags: NDArray[np.int8]
     probabilities: Array
@@ -34,6 +34,8 @@ class Tagged(NamedTuple):
     heads: Array
     quotes: NDArray[np.int32]
     breaks: NDArray[np.int32]
+    rules: NDArray[np.int32]
+    rule_heads: NDArray[np.int32]
 
 
 class Choices(NamedTuple):
@@ -193,6 +195,7 @@ def _measure(
         np.minimum(end - start, 10) / 5,
         tagged.quotes[np.minimum(start, last - 1)] > 0,
         *beside,
+        *_ruled(tagged, rows, (start, end)),
         np.broadcast_to(_odds(row_sure)[:, None], gap.shape),
         np.broadcast_to((tagged.quotes[rows[:, 0]] > 0)[:, None], gap.shape),
         np.broadcast_to((np.minimum(rows[:, 1] - rows[:, 0], 40) / 20)[:, None], gap.shape),
@@ -201,6 +204,17 @@ def _measure(
     measures[:, -1, : MEASURES - 3] = 0
     measures[:, -1, 1] = -2  # none: a distance that no candidate has
     return measures
+
+
+def _ruled(tagged: Tagged, rows: Integers, target: tuple[Integers, Integers]) -> tuple[Array, Array, Array]:
+    """Whether the rules give the row to the candidate, the candidate to the row, or the row to another."""
+    start, end = target
+    heads = tagged.rule_heads
+    own = heads[(rows[:, 0] + rows[:, 1]) // 2][:, None]
+    theirs = heads[np.minimum((start + end) // 2, len(heads) - 1)]
+    given = (own >= start) & (own < end)
+    taken = (theirs >= rows[:, :1]) & (theirs < rows[:, 1:])
+    return given.astype(np.float32), taken.astype(np.float32), ((own >= 0) & ~given).astype(np.float32)
 
 
 def _evidence(

@@ -24,7 +24,7 @@ Span = tuple[int, int]
 MODEL_FILE = "statements.npz"
 BLOCK = 2048
 """Tokens computed at once: memory stays bounded on long texts."""
-_TABLES = ("words", "endings", "shapes", "quotes", "breaks")
+_TABLES = ("words", "endings", "shapes", "quotes", "breaks", "rules")
 _BEGIN, _INSIDE = (1, 3, 5), (2, 4, 6)
 
 
@@ -63,7 +63,7 @@ def tag_statements(text: str) -> list[Attribution]:
 def read_tags(tagger: Tagger, found: Features) -> Tagged:
     """The tags of the tokens, and what is needed to link them."""
     scores, dependents, heads = scores_of(tagger, found)
-    return Tagged(best_tags(scores), probabilities(scores), dependents, heads, found.quotes, found.breaks)
+    return Tagged(best_tags(scores), probabilities(scores), dependents, heads, *found[4:])
 
 
 @cache
@@ -116,7 +116,7 @@ def scores_of(tagger: Tagger, found: Features) -> tuple[Array, Array, Array]:
     for first in range(0, size, BLOCK):
         low, high = max(0, first - reach), min(size, first + BLOCK + reach)
         inner = slice(first - low, min(size, first + BLOCK) - low)
-        hidden = _hidden(tagger, [column[low:high] for column in found[1:]])[inner]
+        hidden = _hidden(tagger, [column[low:high] for column in found[1 : 1 + len(_TABLES)]])[inner]
         parts.append([_linear(tagger.weights, name, hidden) for name in ("tags", "dependent", "head")])
     scores, dependents, heads = (np.concatenate(columns) for columns in zip(*parts, strict=True))
     return scores, dependents, heads
