@@ -1,5 +1,7 @@
 """Whom a mention stands for, within an article and across articles."""
 
+import time
+
 from toolkit.statements import find_statements, resolve_speakers
 from toolkit.statements.linking import link_names
 
@@ -63,3 +65,12 @@ def test_across_articles() -> None:
     """A surname alone meets the full name of another article, unless two people bear it."""
     assert link_names(["Ada Lund", "Lund"])["Lund"] == "Ada Lund"
     assert link_names(["Ada Lund", "Karl Lund", "Lund"])["Lund"] == "Lund"
+
+
+def test_time_is_linear() -> None:
+    """Ten thousand names and pronouns in one article take a few seconds at most."""
+    piece = "Ada Lund{0} Lund and the Kell{0} Board said it rains. She said it snows. Lund said no. "
+    text = "".join(piece.format(number) for number in range(3000))
+    begun = time.perf_counter()
+    speakers(text)
+    assert time.perf_counter() - begun < 8

@@ -110,10 +110,9 @@ class Cast(NameBook):
             if speaker is not None:
                 return speaker
         floor = max(0, start - 1500)
-        last = next(
-            (s for p, s in reversed(self.spoken) if s.kind in ("person", "unnamed") and _agrees(s, gender)), None
-        )
-        place = next((p for p, s in reversed(self.spoken) if s is last), -1)
+        recent = self.spoken[:-41:-1]
+        people = [(p, s) for p, s in recent if s.kind in ("person", "unnamed") and _agrees(s, gender)]
+        place, last = people[0] if people else (-1, None)
         for index in range(at, -1, -1):
             name = self.names[index]
             if name.start < floor or name.end <= place:
@@ -136,7 +135,7 @@ class Cast(NameBook):
 
     def _body_before(self, start: int, word: str) -> Speaker:
         kinds = ("organisation",) if word in ("it", "its") else ("group", "unnamed", "organisation")
-        place, last = next(((p, s) for p, s in reversed(self.spoken) if s.kind in kinds), (-1, NOBODY))
+        place, last = next(((p, s) for p, s in self.spoken[:-41:-1] if s.kind in kinds), (-1, NOBODY))
         return last if place >= start - 700 else NOBODY
 
     def _described(self, start: int, statement: Statement) -> Speaker:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from toolkit.statements.mentions import (
     Speaker,
     owner_before,
 )
 from toolkit.statements.names import Name, by_last_name, find_names, full_names, given_gender, organisations
 from toolkit.statements.reading import Reading
+
+_MOST = 60
+"""How many rivals or earlier speakers are looked at."""
 
 
 class NameBook:
@@ -19,6 +24,15 @@ class NameBook:
         self.starts = [name.start for name in self.names]
         self.full = full_names(self.names)
         self.by_last = by_last_name(self.full)
+        self.counts = Counter(name.bare for name in self.names)
+        self.roles: dict[str, set[str]] = {}
+        self.bodies: dict[str, list[Name]] = {}
+        for name in self.names:
+            if name.role:
+                self.roles.setdefault(name.bare, set()).add(name.role.lower())
+        for name in self.full.values():
+            if name.kind == "organisation":
+                self.bodies.setdefault(name.bare.split()[-1], []).append(name)
         self.spoken: list[tuple[int, Speaker]] = []
 
     def canonical(self, name: Name) -> Speaker:
@@ -40,7 +54,7 @@ class NameBook:
 
     def _body(self, name: Name) -> Speaker:
         """The longest name of the same body in the article: Defence Ministry -> Kell Defence Ministry."""
-        longer = [n for n in self.full.values() if n.kind == "organisation" and n.bare.endswith(" " + name.bare)]
+        longer = [n for n in self._same_ending(name) if n.bare.endswith(" " + name.bare)]
         owner = owner_before(self.reading.text, name.start)
         if owner:
             longer = [n for n in longer if n.bare.startswith(owner[:5])]
@@ -51,8 +65,13 @@ class NameBook:
         canonical = organisations().get(chosen.bare.lower(), chosen.bare)
         return Speaker(canonical, "organisation", chosen.start, chosen.end)
 
+    def _same_ending(self, name: Name) -> list[Name]:
+        """Bodies whose name ends in the same word, not more than a fixed number: time stays linear."""
+        return self.bodies.get(name.bare.split()[-1], [])[:_MOST]
+
     def _choose(self, bearers: list[Name], name: Name) -> Name | None:
         """The one bearer of a surname that the mention can mean; None where two can be meant."""
+        bearers = bearers[:_MOST]
         if not name.gender and name.role:
             name = name._replace(gender=next((n.gender for n in bearers if self._holds(n.bare, name.role)), ""))
         fitting = [p for p in bearers if not name.gender or not p.gender or p.gender == name.gender]
@@ -60,18 +79,18 @@ class NameBook:
             fitting = [p for p in fitting if p.gender == name.gender] or fitting
         held = [p for p in fitting if name.role and self._holds(p.bare, name.role)]
         if name.role and not held:  # Prime Minister Calloway is not the harbour master of that name
-            fitting = [p for p in fitting if not any(n.bare == p.bare and n.role for n in self.names)]
+            fitting = [p for p in fitting if p.bare not in self.roles]
         if len(held or fitting) < 2:
             return next(iter(held or fitting), None)
-        counts = [sum(n.bare == p.bare for n in self.names) for p in fitting]
+        counts = [self.counts[p.bare] for p in fitting]
         best = max(counts)
         if sorted(counts)[-2] * 2 <= best:
             return fitting[counts.index(best)]
-        spoken = [s.canonical for _, s in self.spoken if s.canonical in {p.bare for p in fitting}]
-        return next((p for p in fitting if spoken and p.bare == spoken[-1]), None)
+        names = {p.bare: p for p in fitting}
+        return next((names[s.canonical] for _, s in self.spoken[: -_MOST - 1 : -1] if s.canonical in names), None)
 
     def _holds(self, person: str, role: str) -> bool:
-        return any(n.bare == person and n.role.lower() == role.lower() for n in self.names)
+        return role.lower() in self.roles.get(person, ())
 
 
 def _kind(name: Name) -> str:
