@@ -58,6 +58,8 @@ def _figure(
     statement: dict[Any, Any],
 ) -> Figure:
     article, moments = where
+    speaker = frozenset(text_of(statement.get("speaker")).casefold().split())
+    setting = setting._replace(names=setting.names - speaker)
     source = setting.source or text_of(statement.get("speaker")) or text_of(article["outlet"]) or quantity["article_id"]
     said = interval(statement.get("said_begin"), statement.get("said_finish")) or _day(article["published"])
     as_of = moments.of(quantity, setting) or said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import combinations
 
 from toolkit.comparison.figures import Figure, when
@@ -12,10 +12,12 @@ from toolkit.comparison.nouns import classes
 from toolkit.language.folding import fold
 from toolkit.study import Study
 
-LARGEST = 400
+LARGEST = 150
 """Figures of one matter beyond which not every pair is laid out: only neighbours in time."""
 NEIGHBOURS = 20
-LIKE = 0.18
+COMMON = 60
+"""A word around more figures than this tells too little to lay them side by side."""
+LIKE = 0.2
 """Share of the weight of the poorer article's words that two articles of one story have in common."""
 FEW = 6
 """Articles up to which a study is taken to tell one story."""
@@ -52,21 +54,22 @@ def stories_of(study: Study) -> Stories:
 def pairs_of(figures: list[Figure], stories: Stories) -> Iterator[tuple[Figure, Figure]]:
     """Pairs that share what is counted or a word of the matter, each pair once, the earlier figure first."""
     ordered = sorted(figures, key=when)
-    holding: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    things: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    words: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for i, figure in enumerate(ordered):
-        measure = figure.claim.measure.partition(" per ")[0]
-        for token in _tokens(figure):
-            holding[measure, token].append(i)
-    met = {pair for held in holding.values() for pair in _near(held)}
+        measure, claim = figure.claim.measure.partition(" per ")[0], figure.claim
+        for thing in {claim.thing, claim.holder, *claim.setting.things, *claim.setting.groups, claim.setting.stance} - {
+            ""
+        }:
+            things[measure, thing].append(i)
+        for word in claim.setting.words:
+            words[measure, word].append(i)
+    met = {pair for held in things.values() for pair in _near(held)}
+    met |= {pair for held in words.values() if len(held) <= COMMON for pair in combinations(held, 2)}
     for i, j in sorted(met):
         one, other = ordered[i], ordered[j]
         if stories.linked(one.quantity["article_id"], other.quantity["article_id"]) or _same_place(one, other):
             yield one, other
-
-
-def _tokens(figure: Figure) -> Iterable[str]:
-    claim = figure.claim
-    return {token for token in (claim.thing, claim.holder, *claim.setting.words) if token}
 
 
 def _near(held: list[int]) -> Iterator[tuple[int, int]]:

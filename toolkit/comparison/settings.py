@@ -68,6 +68,12 @@ def _breaks() -> re.Pattern[str]:
 
 
 @cache
+def _telling() -> frozenset[str]:
+    """The verbs and nouns of telling a number, as classes."""
+    return frozenset(word for phrase in role_of("source") | role_of("tally") for word in classes(phrase))
+
+
+@cache
 def _present() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{trie_source(role_of('present'))})\b")
 
@@ -133,6 +139,7 @@ class _Reader:
         aspects = _read_aspects(folded, (span.left, comma if comma > 0 else span.right), quantity.start)
         source = teller(folded[span.begin : quantity.start], self.text[span.begin : quantity.start])
         told = frozenset(classes(source.casefold())) | frozenset(source.casefold().split())
+        told = told | _telling() if source else told
         setting = Setting(
             words=(frozenset(classes(left)) | frozenset(classes(right))) - role_of("generic") - bound_words() - told,
             names=names_between(self.text, (span.left, span.right), self.names - told),

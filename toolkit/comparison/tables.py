@@ -45,7 +45,7 @@ def compare_quantities(study: Study, *, counted: str | None = None, place: str |
         for first, second in pairs_of(_kept(read_figures(study), counted, place), stories_of(study))
         if not (first.claim.source == second.claim.source and first.claim[:-2] == second.claim[:-2])
     ]
-    table = pd.DataFrame([row for row in rows if row["verdict"] != "incomparable"], columns=list(PAIR_COLUMNS))
+    table = pd.DataFrame([row for row in rows if row is not None], columns=list(PAIR_COLUMNS))
     for side in ("first", "second"):
         table[f"{side}_as_of"] = pd.to_datetime(table[f"{side}_as_of"])
     return table
@@ -116,8 +116,11 @@ def _groups(rows: list[Figure]) -> list[list[Figure]]:
     return [group for group in groups.values() if len(group) > 1]
 
 
-def _pair(first: Figure, second: Figure) -> dict[str, Any]:
+def _pair(first: Figure, second: Figure) -> dict[str, Any] | None:
+    """The row of one pair, None where the two are not comparable."""
     verdict = compare_claims(first.claim, second.claim)
+    if verdict.verdict == "incomparable":
+        return None
     row: dict[str, Any] = {
         "verdict": verdict.verdict,
         "reason": verdict.reason,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from toolkit.comparison.claims import INFINITY, Claim
+from toolkit.comparison.nouns import role_of
 from toolkit.comparison.settings import Setting
 
 VERDICTS = ("equal", "compatible", "refines", "update", "contradiction", "undecided", "incomparable")
@@ -61,7 +62,8 @@ def _measures(first: Claim, second: Claim) -> str:
 def _things(first: Claim, second: Claim) -> str:
     """Whether both count the same: one class, or a word of people and one of their kind, or one matter."""
     one, other = first.setting, second.setting
-    ones, others = {*one.things, first.thing} - {""}, {*other.things, second.thing} - {""}
+    nothing = role_of("generic") - {"people"} | {""}
+    ones, others = {*one.things, first.thing} - nothing, {*other.things, second.thing} - nothing
     common = one.words & other.words
     if ones and others:
         if not ones.isdisjoint(others):
@@ -110,9 +112,12 @@ def _listed(words: frozenset[str]) -> str:
 
 def _names(first: Claim, second: Claim) -> str:
     one, other = first.setting.names, second.setting.names
-    if one and other and {name[:STEM] for name in one}.isdisjoint(name[:STEM] for name in other):
-        return f"they name others: {_listed(one)} and {_listed(other)}"
-    return ""
+    if not one or not other or not {name[:STEM] for name in one}.isdisjoint(name[:STEM] for name in other):
+        return ""
+    for claim, named, place in ((first, one, second.place), (second, other, first.place)):
+        if named <= claim.qualifiers and place and not claim.place:  # "Norrish soldiers", "soldiers in Veyra"
+            return ""
+    return f"they name others: {_listed(one)} and {_listed(other)}"
 
 
 def _kinds(first: Claim, second: Claim) -> str:
