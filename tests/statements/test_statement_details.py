@@ -1,10 +1,12 @@
 """What a statement tells besides its words: office, body, class of cue, negation, relays."""
 
 import time
+from datetime import datetime
 
 import pytest
 
 from toolkit.statements import Statement, find_statements
+from toolkit.statements.saying import Published, date_of_saying
 
 
 def only(text: str) -> Statement:
@@ -104,3 +106,11 @@ def test_time_is_linear(unit: str) -> None:
     begun = time.perf_counter()
     find_statements(unit * 20_000)
     assert time.perf_counter() - begun < 6
+
+
+def test_the_minute_of_publication_is_not_the_minute_of_saying() -> None:
+    """A statement dated by its article is dated to the day."""
+    (statement,) = find_statements("Mayor Ilse Brandt said that the pier stays open.", engine="rules")
+    published = Published(datetime(2021, 9, 22, 5, 40), "minute")
+    said = date_of_saying(statement, [], sentence=(0, 48), published=published)
+    assert (said.begin, said.finish, said.grain) == (datetime(2021, 9, 22), datetime(2021, 9, 23), "day")

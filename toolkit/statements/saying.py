@@ -16,6 +16,8 @@ _STEPS = {
     "week": timedelta(days=7),
 }
 
+_CLOCK_GRAINS = ("second", "minute", "hour", "part_of_day")
+
 
 class DateMention(NamedTuple):
     """A resolved or unresolved date expression of the article, as the dates table has it."""
@@ -57,8 +59,10 @@ def date_of_saying(
     if nearest is not None and nearest.begin is not None:
         return Said(nearest.begin, nearest.finish, nearest.grain, "date expression", nearest.date_id)
     if published.begin is not None and nearest is None:
-        grain = published.grain or "day"
-        return Said(published.begin, end_of(published.begin, grain), grain, "publication")
+        begin, grain = published.begin, published.grain or "day"
+        if grain in _CLOCK_GRAINS:  # the minute of publication is not the minute of saying
+            begin, grain = begin.replace(hour=0, minute=0, second=0, microsecond=0), "day"
+        return Said(begin, end_of(begin, grain), grain, "publication")
     return Said(None, None, None, "unknown", nearest.date_id if nearest else None)
 
 
