@@ -126,38 +126,35 @@ def _joins(before: str, here: str) -> bool:
 
 def phrase_end(reading: Reading, at: int, high: int) -> Subject | None:
     """The noun phrase that begins at item `at`, with its apposition: said | Ana Dorn, a mayor who left in May."""
-    kinds, words = reading.kinds, reading.words
+    kinds = reading.kinds
     first = at
     if at >= high or kinds[at] not in "dpCxhu0w":
         return None
     if kinds[at] in "uw":
         return Subject(at, at + 1, at + 1)
-    while at < high:
-        kind = kinds[at]
-        if (
-            kind in "Ch~x0&'"
-            or (kind == "Q" and kinds[at - 1] == "h")
-            or (kind in "dp" and (at == first or kinds[at - 1] in "id"))
-        ):
-            at += 1
-        elif kind == "(" and kinds.find(")", at, at + 6) > 0:
-            at = kinds.find(")", at, at + 6) + 1
-        elif (
-            (words[at] == "and" and at + 1 < high and kinds[at + 1] in "Cxdp" and at - first <= 6)
-            or (
-                words[at] in _ATTACHING
-                and at + 1 < high
-                and kinds[at + 1] in "dpChx0"
-                and _attaches(reading, first, at)
-            )
-            or (kind == "r" and kinds[at - 1] in "dp")
-        ):
-            at += 1
-        else:
-            break
+    while at < high and (step := _step_right(reading, first, at, high)):
+        at += step
     if at == first:
         return None
     return Subject(first, _apposition_end(reading, at, high), at)
+
+
+def _step_right(reading: Reading, first: int, at: int, high: int) -> int:
+    """How many items at `at` still belong to the phrase that began at `first`; 0 where it ends."""
+    kinds, words = reading.kinds, reading.words
+    kind, following = kinds[at], kinds[at + 1] if at + 1 < high else ""
+    if kind in "Ch~x0&'" or (kind == "Q" and kinds[at - 1] == "h"):
+        return 1
+    if kind in "dp":
+        return int(at == first or kinds[at - 1] in "id")
+    if kind == "r":
+        return int(kinds[at - 1] in "dp")
+    if kind == "(":
+        return max(0, kinds.find(")", at, at + 6) + 1 - at)
+    if words[at] == "and":
+        return int(bool(following) and following in "Cxdp" and at - first <= 6)
+    joins = words[at] in _ATTACHING and bool(following) and following in "dpChx0"
+    return int(joins and _attaches(reading, first, at))
 
 
 def _attaches(reading: Reading, first: int, at: int) -> bool:
