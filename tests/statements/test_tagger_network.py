@@ -53,8 +53,12 @@ def test_inverted_indirect_speech_is_found() -> None:
 
 
 def test_according_to_is_found() -> None:
-    """What the port authority is said to hold is its content."""
-    assert any("40 ships" in contents[0] and "port authority" in who for contents, _, who in wording(STORY))
+    """What the police are said to hold is its content; a full stop is no part of the speaker."""
+    assert wording("According to the police, the thief had a key.") == [
+        (["the thief had a key"], "According to", "the police")
+    ]
+    after = wording("Some 40 ships would have to berth elsewhere, according to Ada Lund.")
+    assert [who for _, _, who in after] == ["Ada Lund"]
 
 
 def test_plain_telling_is_silent() -> None:
@@ -95,9 +99,9 @@ def test_long_texts_take_linear_time() -> None:
     """Four times the text takes less than eight times as long."""
 
     def seconds(text: str) -> float:
-        begun = time.perf_counter()
+        begun = time.process_time()
         tag_statements(text)
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     one, four = STORY * 60, STORY * 240
     tag_statements(one)
@@ -105,20 +109,20 @@ def test_long_texts_take_linear_time() -> None:
 
 
 def test_unbalanced_marks_are_survived() -> None:
-    """Ten thousand opening marks without a partner take less than five seconds."""
-    begun = time.perf_counter()
+    """Ten thousand opening marks without a partner take less than five seconds of the processor."""
+    begun = time.process_time()
     tag_statements("“We go " * 10_000)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_model_is_small_and_loads_at_once() -> None:
-    """The file is under 6 MB, and is read in less than 0.3 s."""
+    """The file is under 6 MB, and reading it takes the processor less than 0.3 s."""
     stored = files("toolkit.models") / MODEL_FILE
     assert len(stored.read_bytes()) < 6_000_000
     load_tagger.cache_clear()
-    begun = time.perf_counter()
+    begun = time.process_time()
     load_tagger()
-    assert time.perf_counter() - begun < 0.3
+    assert time.process_time() - begun < 0.3
 
 
 def test_inside_tag_needs_its_begin() -> None:
@@ -134,7 +138,9 @@ def tagged(tags: list[int], breaks: dict[int, int] | None = None) -> Tagged:
     size = len(tags)
     at = np.array([(breaks or {0: 2}).get(k, 0) for k in range(size)], dtype=np.int32)
     none = np.zeros((size, 4), dtype=np.float32)
-    return Tagged(np.array(tags, dtype=np.int8), np.eye(7, dtype=np.float32)[tags], none, none, at, at * 0)
+    return Tagged(
+        np.array(tags, dtype=np.int8), np.eye(7, dtype=np.float32)[tags], none, none, at * 0, at, at * 0, at * 0 - 1
+    )
 
 
 def test_contents_around_a_cue_are_joined() -> None:

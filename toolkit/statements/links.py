@@ -102,9 +102,11 @@ def candidates(tagged: Tagged) -> tuple[list[Span], list[Span], list[Span]]:
 def running_sums(tagged: Tagged) -> Sums:
     """The sums that the measures are taken from."""
     chances = tagged.probabilities
-    columns = [tagged.breaks > 0, tagged.breaks == 2]
-    columns += [chances[:, kind].sum(axis=1) for kind in (list(_CONTENT), list(_SPEAKER), list(_CUE))]
-    return Sums(*(_running(np.asarray(c, dtype=np.float64)) for c in columns), _running(tagged.dependents))
+    content, speaker, cue = (
+        _running(np.asarray(chances[:, list(kind)].sum(axis=1))) for kind in (_CONTENT, _SPEAKER, _CUE)
+    )
+    sentences, paragraphs = (_running(np.asarray(c, np.float32)) for c in (tagged.breaks > 0, tagged.breaks == 2))
+    return Sums(sentences, paragraphs, content, speaker, cue, _running(tagged.dependents))
 
 
 def content_choices(tagged: Tagged, sums: Sums, contents: list[Span], cues: list[Span]) -> Choices:

@@ -57,13 +57,23 @@ def tag_statements(text: str) -> list[Attribution]:
     if not found.spans:
         return []
     tagged = read_tags(tagger, found)
-    return [_in_characters(found.spans, parts) for parts in link(tagged, tagger.weights)]
+    attributions = [_in_characters(found.spans, parts) for parts in link(tagged, tagger.weights)]
+    return [_trimmed(text, attribution) for attribution in attributions]
 
 
 def read_tags(tagger: Tagger, found: Features) -> Tagged:
     """The tags of the tokens, and what is needed to link them."""
     scores, dependents, heads = scores_of(tagger, found)
-    return Tagged(best_tags(scores), probabilities(scores), dependents, heads, *found[4:])
+    return Tagged(
+        best_tags(scores),
+        probabilities(scores),
+        dependents,
+        heads,
+        found.quotes,
+        found.breaks,
+        found.rules,
+        found.rule_heads,
+    )
 
 
 @cache
@@ -112,11 +122,12 @@ def scores_of(tagger: Tagger, found: Features) -> tuple[Array, Array, Array]:
     """Tag scores of every token, and the two vectors whose product scores a link, block by block."""
     reach = sum(tagger.dilations)
     size = len(found.spans)
+    columns = (found.words, found.endings, found.shapes, found.quotes, found.breaks, found.rules)
     parts = []
     for first in range(0, size, BLOCK):
         low, high = max(0, first - reach), min(size, first + BLOCK + reach)
         inner = slice(first - low, min(size, first + BLOCK) - low)
-        hidden = _hidden(tagger, [column[low:high] for column in found[1 : 1 + len(_TABLES)]])[inner]
+        hidden = _hidden(tagger, [column[low:high] for column in columns])[inner]
         parts.append([_linear(tagger.weights, name, hidden) for name in ("tags", "dependent", "head")])
     scores, dependents, heads = (np.concatenate(columns) for columns in zip(*parts, strict=True))
     return scores, dependents, heads
@@ -150,6 +161,15 @@ def probabilities(scores: Array) -> Array:
     """Scores as probabilities."""
     raised = np.exp(scores - scores.max(axis=1, keepdims=True))
     return np.asarray(raised / raised.sum(axis=1, keepdims=True), dtype=np.float32)
+
+
+def _trimmed(text: str, attribution: Attribution) -> Attribution:
+    """The same, its speaker without the mark that ends the sentence or clause."""
+    start, end = attribution.speaker_start, attribution.speaker_end
+    if start is None or end is None:
+        return attribution
+    size = len(text[start:end].rstrip(".,;: \n"))
+    return attribution._replace(speaker_end=start + size) if size else attribution
 
 
 def _in_characters(spans: list[Span], parts: tuple[list[Span], Span | None, Span | None, float]) -> Attribution:
