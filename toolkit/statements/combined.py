@@ -15,7 +15,7 @@ from toolkit.statements.roles import describe
 from toolkit.statements.statement import Parts, Span, Statement, build_statement, from_draft, unpossessed
 
 _SAME = 0.5
-_DOUBTFUL = 0.25
+_DOUBTFUL = 0.3
 """Attributions the tagger is less sure of are left out, unless a rule finds the same content."""
 _SURE = 0.5
 """How sure a rule must be to add what the tagger has missed."""
