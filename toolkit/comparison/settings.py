@@ -36,6 +36,8 @@ class Setting(NamedTuple):
     """The matter: the nouns and verbs near the number, as classes."""
     things: tuple[str, ...] = ()
     """The classes that a bare number may count, nearest first: "the ministry counted 540"."""
+    rivals: frozenset[str] = frozenset()
+    """What else the same text counts."""
     names: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
     """The part of all that it counts: the young, the north."""
@@ -109,10 +111,11 @@ def read_settings(
     """
     known = known | {class_of(q.counted) for q in quantities if q.counted}
     reader = _Reader(text, quantities, list(contents) or [None] * len(quantities), known - role_of("generic"))
+    counted = frozenset(class_of(q.counted) for q in quantities if q.counted)
     reader.names = (names | names_inside(text)) - titles()
     for i in range(len(quantities)):
         reader.read(i)
-    return reader.found
+    return [setting._replace(rivals=counted) for setting in reader.found]
 
 
 class _Reader:

@@ -14,6 +14,9 @@ VERDICTS = ("equal", "compatible", "refines", "update", "contradiction", "undeci
 STEM = 4
 """Letters that a name and its adjective share: Norrand, Norrish."""
 
+ALIKE = 2
+"""Words around two figures that must be the same for their two nouns to be taken for one."""
+
 
 class Verdict(NamedTuple):
     """How two claims stand to each other, and why."""
@@ -68,12 +71,22 @@ def _things(first: Claim, second: Claim) -> str:
     if ones and others:
         if not ones.isdisjoint(others):
             return ""
+        if _reworded(first, second, common):
+            return ""
         people = "people" in ones | others and (common or ones & other.words or others & one.words)
         return "" if people else f"what is counted differs: {first.thing} and {second.thing}"
     alike = (one.groups == other.groups and one.groups) or (one.stance == other.stance and one.stance)
     if common or alike or (first.holder and first.holder == second.holder):
         return ""
     return "" if ones & other.words or others & one.words else "nothing says that both count the same"
+
+
+def _reworded(first: Claim, second: Claim, common: frozenset[str]) -> bool:
+    """Whether two articles may use two words for one thing: much around them is the same, and neither counts both."""
+    one, other = first.setting, second.setting
+    if not (first.thing and second.thing) or first.thing in other.rivals or second.thing in one.rivals:
+        return False
+    return len(common - {first.thing, second.thing}) >= ALIKE and one.names == other.names
 
 
 def _settings(first: Claim, second: Claim) -> str:
@@ -95,15 +108,16 @@ def _settings(first: Claim, second: Claim) -> str:
     return ""
 
 
-PEOPLE = ("missing", "people")
-_LOOSE = ("missing", "cut", "created", "destroyed", "damaged", "sunk")
+_TELLING = ("killed", "wounded", "rescued")
+"""What became of people that no account leaves unsaid; other states may be."""
 
 
 def _telling(first: Claim, second: Claim) -> bool:
     """Whether it matters that the status differs: a cut that one side leaves unsaid does not."""
     if first.status and second.status:
         return True
-    return (first.status or second.status) not in _LOOSE or (first.status or second.status, first.thing) == PEOPLE
+    status, people = first.status or second.status, "people" in (first.thing, second.thing)
+    return status in _TELLING or (status == "missing" and people)
 
 
 def _listed(words: frozenset[str]) -> str:
