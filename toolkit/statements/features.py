@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from toolkit.language.quotations import find_quotations
 from toolkit.language.tokens import tokens
 from toolkit.statements.drafts import Draft, Range
-from toolkit.statements.finder import find_drafts
 from toolkit.statements.reading import Reading, read
+from toolkit.statements.rules import find_drafts
 
 ENDINGS = 4096
 SHAPES = 24

@@ -1,0 +1,82 @@
+"""The rules: drafts of statements, line by line, from quotations and reporting words."""
+
+from __future__ import annotations
+
+from toolkit.statements.drafts import Draft, Verb, verbs_in
+from toolkit.statements.quoted import block_draft, quoted_drafts
+from toolkit.statements.reading import Line, Reading
+from toolkit.statements.relays import with_relayer
+from toolkit.statements.reported import reported_drafts
+from toolkit.statements.sources import colon_draft
+
+
+def find_drafts(reading: Reading) -> list[Draft]:
+    """The drafts of all lines in order; a quotation that stands alone goes on with the statement before it."""
+    drafts: list[Draft] = []
+    open_draft: int | None = None
+    before: tuple[Line, list[Verb]] | None = None
+    for line in reading.lines:
+        if _is_bare(reading, line):
+            open_draft = _take_bare(reading, line, (drafts, open_draft, before))
+            continue
+        verbs = verbs_in(reading, line)
+        new = _line_drafts(reading, line, verbs)
+        if new and drafts and new[0].speaker is None and new[0].cue and new[0].cue[0] == line.first:
+            new[0] = new[0]._replace(speaker=drafts[-1].speaker)  # Adding, "...": the one who spoke before
+        open_draft = len(drafts) + _main_draft(new) if new else None
+        before = (line, verbs)
+        drafts += new
+    return drafts
+
+
+def _main_draft(new: list[Draft]) -> int:
+    """The draft a following quotation goes on with: the quotation that opens the line, else the last."""
+    return 0 if new[0].rule.startswith("quote,") else len(new) - 1
+
+
+def _line_drafts(reading: Reading, line: Line, verbs: list[Verb]) -> list[Draft]:
+    quoted = quoted_drafts(reading, line, verbs) if "Q" in reading.kinds[line.first : line.last] else []
+    reported = reported_drafts(reading, line, verbs, quoted) if verbs or _has_phrase(reading, line) else []
+    if not quoted and not reported:
+        colon = colon_draft(reading, line)
+        return [colon] if colon else []
+    reported = [with_relayer(reading, draft, verbs, line.first) for draft in reported]
+    quoted = [with_relayer(reading, draft, verbs, line.first) for draft in quoted]
+    return sorted([*quoted, *reported], key=lambda d: d.contents[0])
+
+
+def _take_bare(
+    reading: Reading,
+    line: Line,
+    state: tuple[list[Draft], int | None, tuple[Line, list[Verb]] | None],
+) -> int | None:
+    """Quotations alone: after a colon they are its content, else they go on with the statement they follow."""
+    drafts, open_draft, before = state
+    if before is not None and before[0].last == line.first:
+        block = block_draft(reading, before[0], line, before[1])
+        if block is not None:
+            drafts.append(block)
+            return len(drafts) - 1
+    if open_draft is not None and (not line.opens_paragraph or _ends_quoted(reading, drafts[open_draft])):
+        drafts[open_draft] = _continued(drafts[open_draft], reading, line)
+        return open_draft
+    return None
+
+
+def _ends_quoted(reading: Reading, draft: Draft) -> bool:
+    return "Q" in reading.kinds[slice(*draft.contents[-1])]
+
+
+def _has_phrase(reading: Reading, line: Line) -> bool:
+    return "according" in reading.words[line.first : line.last] or "in" in reading.words[line.first : line.last]
+
+
+def _is_bare(reading: Reading, line: Line) -> bool:
+    """A line that is nothing but quotations."""
+    kinds = reading.kinds[line.first : line.last]
+    return "Q" in kinds and not kinds.strip("Q.,;:-~")
+
+
+def _continued(draft: Draft, reading: Reading, line: Line) -> Draft:
+    spans = tuple((i, i + 1) for i in range(line.first, line.last) if reading.kinds[i] == "Q")
+    return draft._replace(contents=(*draft.contents, *spans))
