@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 from datetime import datetime
+from functools import cache
 from typing import NamedTuple
 
 from toolkit.comparison.nouns import lexicon, singular
 from toolkit.comparison.settings import Setting
+from toolkit.lexicons import read_lexicon
 from toolkit.quantities import Quantity
 
 Moment = tuple[datetime, datetime] | None
@@ -72,7 +74,9 @@ def read_claim(quantity: Quantity, *, source: str = "", as_of: Moment = None, se
 
 def _bounds(quantity: Quantity, setting: Setting) -> tuple[float, float, bool, bool]:
     """Both ends of what the claim allows, and whether each end itself is left out."""
-    scale = 100.0 if quantity.kind == "fraction" else 1.0
+    scale = 100.0 if quantity.kind == "fraction" else _units().get(quantity.unit, ("", 1.0))[1]
+    if scale not in (1.0, 100.0) or quantity.unit in _units():
+        return _rescaled(quantity, setting, scale)
     if setting.risen and quantity.modifier == "at_most" and quantity.high is not None:  # "goes up to 40" is 40
         return quantity.high * scale, quantity.high * scale, False, False
     if setting.nearly and quantity.value is not None:
@@ -82,6 +86,19 @@ def _bounds(quantity: Quantity, setting: Setting) -> tuple[float, float, bool, b
         low, high = -high, -low
     vague = quantity.rule.endswith("in vague")
     return low, high, quantity.modifier == "more_than", quantity.modifier == "less_than" or vague
+
+
+def _rescaled(quantity: Quantity, setting: Setting, scale: float) -> tuple[float, float, bool, bool]:
+    """The bounds in the base unit, to three digits: nobody writes an acre more exactly."""
+    low, high, open_low, open_high = _bounds(quantity._replace(unit=""), setting)
+    low, high = (float(f"{bound * scale:.3g}") if math.isfinite(bound) else bound for bound in (low, high))
+    return low, high, open_low, open_high
+
+
+@cache
+def _units() -> dict[str, tuple[str, float]]:
+    rows = read_lexicon("comparison_units")
+    return {row["unit"]: (row["base"], float(row["factor"])) for row in rows}
 
 
 def _ends(quantity: Quantity) -> tuple[float, float]:
@@ -98,7 +115,8 @@ def _ends(quantity: Quantity) -> tuple[float, float]:
 def _measure(quantity: Quantity) -> str:
     if quantity.kind in ("fraction", "percent"):
         return "share"
-    return f"{quantity.kind} {quantity.unit}".strip()
+    base = _units().get(quantity.unit, (quantity.unit, 1.0))[0]
+    return f"{quantity.kind} {base}".strip()
 
 
 def _thing(counted: str) -> tuple[str, frozenset[str]]:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from toolkit.comparison.claims import Claim, read_claim
 from toolkit.comparison.moments import Moments, interval
-from toolkit.comparison.namings import names_inside
+from toolkit.comparison.namings import calendar, names_inside
 from toolkit.comparison.nouns import class_of
 from toolkit.comparison.settings import Setting, read_settings
 from toolkit.quantities import Quantity, find_quantities
@@ -27,6 +27,7 @@ class Figure(NamedTuple):
 def read_figures(study: Study) -> list[Figure]:
     """The quantities of the study as claims; finer detail than the table holds is read again from the text."""
     said = {r["statement_id"]: r for r in study.statements.to_dict("records")}
+    saying = frozenset(r["said_date_id"] for r in said.values() if isinstance(r["said_date_id"], str))
     dated: dict[str, list[dict[str, Any]]] = {}
     for date in study.dates.to_dict("records"):
         dated.setdefault(date["article_id"], []).append({str(k): v for k, v in date.items()})
@@ -44,7 +45,7 @@ def read_figures(study: Study) -> list[Figure]:
         settings = read_settings(
             article["text"], found, contents=[_content(r, said) for r in own], known=known, names=names
         )
-        moments = Moments(article["text"], dated.get(article["article_id"], []), article["published"])
+        moments = Moments(article["text"], dated.get(article["article_id"], []), article["published"], saying)
         for row, one, setting in zip(own, found, settings, strict=True):
             rows.append(_figure(row, one, setting, (article, moments), said.get(row["statement_id"], {})))
     return rows
@@ -60,7 +61,8 @@ def _figure(
     article, moments = where
     speaker = frozenset(text_of(statement.get("speaker")).casefold().split())
     setting = setting._replace(names=setting.names - speaker)
-    source = setting.source or text_of(statement.get("speaker")) or text_of(article["outlet"]) or quantity["article_id"]
+    tellers = (setting.source, text_of(statement.get("speaker")), text_of(article["outlet"]), quantity["article_id"])
+    source = next(teller for teller in tellers if teller and teller.casefold() not in calendar())
     said = interval(statement.get("said_begin"), statement.get("said_finish")) or _day(article["published"])
     as_of = moments.of(quantity, setting) or said
     claim = read_claim(found, source=source, as_of=as_of, setting=setting)

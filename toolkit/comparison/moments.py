@@ -24,7 +24,10 @@ def interval(begin: Any, finish: Any) -> tuple[Any, Any] | None:
 class Moments:
     """The date expressions of one article that can date a figure; dates it is only compared with cannot."""
 
-    def __init__(self, text: str, dates: list[dict[str, Any]], published: Any) -> None:
+    def __init__(
+        self, text: str, dates: list[dict[str, Any]], published: Any, saying: frozenset[str] = frozenset()
+    ) -> None:
+        self._saying = saying
         self._published = published
         resolved = [d for d in dates if interval(d["begin"], d["finish"]) and d["type"] in ("DATE", "TIME")]
         self._compared = [d for d in resolved if _is_compared(text, d["start"])]
@@ -50,6 +53,7 @@ class Moments:
             d for d in self._dating
             if begin - BACK <= d["start"] < begin
             and d["grain"] in _GRAINS
+            and d["date_id"] not in self._saying
             and (pd.isna(self._published) or d["begin"] <= self._published + pd.Timedelta(days=1))
         ]  # fmt: skip
         return (past[-1]["begin"], past[-1]["finish"]) if past else None

@@ -46,6 +46,13 @@ def compare_claims(first: Claim, second: Claim) -> Verdict:
     return _overlap(first, second) or _apart(first, second)
 
 
+def _loose(first: Claim, second: Claim) -> bool:
+    """Whether only a word or two around the figures says that both are of one thing: too little to contradict."""
+    if Setting() in (first.setting, second.setting) or (first.thing and first.thing == second.thing):
+        return False
+    return len(first.setting.words & second.setting.words) < ALIKE
+
+
 def difference(first: Claim, second: Claim) -> str:
     """Why two claims are not about the same thing, "" where they are."""
     for differs in (_measures, _things, _settings, _names, _kinds):
@@ -215,6 +222,8 @@ def _apart(first: Claim, second: Claim) -> Verdict:
         return Verdict("update", f"{figures}; {_words(later)} holds for a later time")
     if first.source and first.source == second.source:
         return Verdict("undecided", f"{figures}, but both come from {first.source} for the same time")
+    if _loose(first, second):
+        return Verdict("undecided", f"{figures}, but little says that both are of one thing")
     return Verdict("contradiction", f"{figures}, for the same time, from {first.source} and {second.source}")
 
 
