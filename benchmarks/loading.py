@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import toolkit as tk
-from toolkit.concordance import concordance
+from toolkit.corpus import concordance
 from toolkit.schemas import DATES, QUANTITIES, SPEAKERS, STATEMENTS
 from toolkit.segmenting import segment_articles
 from toolkit.stories import group_stories

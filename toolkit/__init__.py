@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from toolkit.analysis import analyse
-    from toolkit.comparison import compare_quantities, trace_figures
-    from toolkit.corrections import corrections_log, set_published, set_segment
+    from toolkit.comparison import compare_quantities, compare_statements, trace_figures
+    from toolkit.corpus import concordance, count_over_time, find_keywords
+    from toolkit.corrections import corrections_log, merge_speakers, set_published, set_segment, split_speaker
     from toolkit.exporting import export_tables
     from toolkit.figures import comparison_table, quantity_timeline, statement_timeline
     from toolkit.loading import LoadingReport, load_articles, loading_report
     from toolkit.panels import explore
     from toolkit.schemas import TABLES, SchemaError
     from toolkit.sharing import share
+    from toolkit.stories import group_stories
     from toolkit.study import Study, open_study
 
 __version__ = "0.1.0"
@@ -29,39 +31,53 @@ __all__ = [
     "Study",
     "analyse",
     "compare_quantities",
+    "compare_statements",
     "comparison_table",
+    "concordance",
     "corrections_log",
+    "count_over_time",
     "explore",
     "export_tables",
+    "find_keywords",
+    "group_stories",
     "load_articles",
     "loading_report",
+    "merge_speakers",
     "open_study",
     "quantity_timeline",
     "set_published",
     "set_segment",
     "share",
+    "split_speaker",
     "statement_timeline",
     "trace_figures",
 ]
 
 _HOMES = {
-    "TABLES": "schemas",
     "LoadingReport": "loading",
     "SchemaError": "schemas",
     "Study": "study",
+    "TABLES": "schemas",
     "analyse": "analysis",
     "compare_quantities": "comparison",
+    "compare_statements": "comparison",
     "comparison_table": "figures",
+    "concordance": "corpus",
     "corrections_log": "corrections",
+    "count_over_time": "corpus",
     "explore": "panels",
     "export_tables": "exporting",
+    "find_keywords": "corpus",
+    "group_stories": "stories",
     "load_articles": "loading",
     "loading_report": "loading",
+    "merge_speakers": "corrections",
     "open_study": "study",
     "quantity_timeline": "figures",
     "set_published": "corrections",
     "set_segment": "corrections",
     "share": "sharing",
+    "split_speaker": "corrections",
     "statement_timeline": "figures",
     "trace_figures": "comparison",
 }

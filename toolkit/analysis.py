@@ -15,6 +15,7 @@ from toolkit.quantities import extract_quantities
 from toolkit.schemas import ARTICLES, DATES, QUANTITIES, SEGMENTS, STATEMENTS
 from toolkit.segmenting import segment_articles
 from toolkit.statements import extract_speakers, extract_statements, link_speakers
+from toolkit.stories import group_stories
 from toolkit.study import Study
 
 Findings = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]
@@ -22,7 +23,7 @@ ENGINES = ("auto", "model", "rules")
 
 
 def analyse(articles: pd.DataFrame, *, engine: str = "auto", progress: bool = True) -> Study:
-    """The study of these articles: segments, dates, statements, quantities and speakers.
+    """The study of these articles: segments, stories, dates, statements, quantities and speakers.
 
     `engine` is "auto" (the trained model, with rules where rules are surer), "model" or "rules".
     An article that cannot be analysed stays in `articles`, has no findings, and stands in
@@ -37,6 +38,7 @@ def analyse(articles: pd.DataFrame, *, engine: str = "auto", progress: bool = Tr
         raise ValueError(f"unknown engine {engine!r}; choose one of {', '.join(ENGINES)}")
     run = Run(ARTICLES.check(articles), progress=progress)
     segments = run.extract(SEGMENTS, segment_articles, at_once=True)
+    articles = group_stories(articles, segments)
     statements, dates, quantities = _find(run, segments, engine)
     statements = link_speakers(statements, articles)
     provenance = describe_origin(articles, engine=engine, problems=run.problems)

@@ -81,6 +81,4 @@ def test_implied_values_reach_their_goal() -> None:
 @pytest.mark.parametrize("row", rows("implied_silences"), ids=lambda row: row["text"])
 def test_nothing_follows_without_a_base(row: dict[str, str]) -> None:
     """A multiple without a number to apply it to, a bound and an idiom imply no value."""
-    assert not [
-        q for q in find_quantities(row["text"]) if row["surface"] in q.surface and q.implied_value is not None
-    ]
+    assert not [q for q in find_quantities(row["text"]) if row["surface"] in q.surface and q.implied_value is not None]

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import toolkit as tk
-from toolkit.concordance import CONCORDANCE, concordance, count_over_time, find_keywords
+from toolkit.corpus import CONCORDANCE, concordance, count_over_time, find_keywords
 from toolkit.schemas import check_spans
 
 
