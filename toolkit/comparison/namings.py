@@ -39,6 +39,8 @@ def teller(folded: str, raw: str) -> str:
                 words = words[1:]
             while any(word.casefold() in role_of("break") | _CUTS for word in words):
                 words = words[1:]
+            while words and words[0].casefold() in _SMALL:
+                words = words[1:]
             if words and words[-1].casefold() not in _PRONOUNS and bare(words[-1]) not in calendar():
                 return _POSSESSIVE.sub("", " ".join(words))
     return ""
@@ -97,4 +99,5 @@ def titles() -> frozenset[str]:
     """Forms of address, ranks and number words: with a capital, but no names."""
     words = {word for row in read_lexicon("titles") for word in next(iter(row.values())).casefold().split()}
     numbers = {next(iter(row.values())).casefold() for row in read_lexicon("number_words")}
-    return frozenset(words | numbers)
+    offices = {row["noun"].casefold() for row in read_lexicon("speaking_nouns") if "noun" in row}
+    return frozenset(words | numbers | offices)

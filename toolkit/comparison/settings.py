@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from toolkit.comparison.aspects import LED_TO, UP_TO, first, is_difference, mode, read_aspects
 from toolkit.comparison.namings import names_between, names_inside, teller, titles
 from toolkit.comparison.nouns import class_of, classes, role_of
 from toolkit.language.folding import fold
 from toolkit.language.sentences import sentences
 from toolkit.language.tries import trie_source
-from toolkit.lexicons import read_lexicon
 from toolkit.quantities import Quantity
 from toolkit.quantities.context import bound_words
 
@@ -22,9 +22,6 @@ LOOK_BACK = 2
 _OF_THEM = re.compile(r"\s*(?:of\s+(?:them|these|those|whom|which)\b|[^.;]{0,24}\bof (?:them|these)\b)")
 _NOT = re.compile(r"\bnot\s+(?:the\s+|a\s+|some\s+|just\s+the\s+)?\Z")
 _NEARLY = re.compile(r"\b(?:nearly|almost|close to|just under)\W+(?:an?\s|the\s)?\W*\Z")
-_TO = re.compile(r"\bto\s+(?:\w+\s+){0,2}\Z")
-_LEVEL = re.compile(r"\b(?:goes|went|go|going|is|rose|risen|rise|climbed|grew)\s+up\s+to\s+\Z")
-_MORE_AFTER = re.compile(r"(?:\s+[\w’'-]+){0,2}\s+(?:more|fewer|less|higher|lower|extra)\s+(?:than|an?|per|each)\b")
 _FROM = re.compile(r"\bfrom\W*\Z")
 _AGE_GROUP = re.compile(r"\b(?:under|over|aged?|below|above)\W*\Z")
 
@@ -56,12 +53,6 @@ class Setting(NamedTuple):
     sentence: tuple[int, int] = (0, 0)
     lasting: bool = False
     """The sentence speaks of the time at which it was published."""
-
-
-@cache
-def _aspects() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
-    known = {row["phrase"]: (row["aspect"], row["value"]) for row in read_lexicon("comparison_aspects")}
-    return re.compile(rf"(?<![\w-]){trie_source(known)}(?![\w-])"), known
 
 
 @cache
@@ -139,7 +130,7 @@ class _Reader:
         quantity, span, folded = self.quantities[i], self.spans[i], self.folded
         left, right = folded[span.left : quantity.start], folded[quantity.end : span.right]
         comma = folded.find(",", quantity.end, span.right)
-        aspects = _read_aspects(folded, (span.left, comma if comma > 0 else span.right), quantity.start)
+        aspects = read_aspects(folded, (span.left, comma if comma > 0 else span.right), quantity.start)
         source = teller(folded[span.begin : quantity.start], self.text[span.begin : quantity.start])
         told = frozenset(classes(source.casefold())) | frozenset(source.casefold().split())
         told = told | _telling() if source else told
@@ -147,16 +138,16 @@ class _Reader:
             words=(frozenset(classes(left)) | frozenset(classes(right))) - role_of("generic") - bound_words() - told,
             names=names_between(self.text, (span.left, span.right), self.names - told),
             groups=frozenset(value for aspect, value in aspects if aspect == "group"),
-            fate=_first(aspects, "fate"),
-            mode="done" if _FROM.search(left) else _mode(aspects),
-            stance=_first(aspects, "stance"),
+            fate=first(aspects, "fate"),
+            mode="done" if _FROM.search(left) else mode(aspects),
+            stance=first(aspects, "stance"),
             source=source,
             part=bool(_OF_THEM.match(right)) and quantity.kind not in ("percent", "fraction"),
-            difference=_is_difference(quantity, left, right),
+            difference=is_difference(quantity, left, right),
             denied=bool(_NOT.search(left)),
             nearly=bool(_NEARLY.search(left)),
-            level=bool(_LEVEL.search(left)) or (quantity.change != "" and bool(_TO.search(left))),
-            risen=bool(_LEVEL.search(left)),
+            level=bool(UP_TO.search(left)) or (quantity.change != "" and bool(LED_TO.search(left))),
+            risen=bool(UP_TO.search(left)),
             sentence=(span.begin, span.finish),
             lasting=bool(_present().search(folded, span.begin, span.finish)),
         )
@@ -234,27 +225,3 @@ def _spans(
         stop = _breaks().search(folded, quantity.end, max(right, quantity.end))
         spans.append(_Span(at, begin, finish, min(left, quantity.start), stop.start() if stop else right))
     return spans
-
-
-def _first(aspects: list[tuple[str, str]], wanted: str) -> str:
-    return next((value for aspect, value in aspects if aspect == wanted), "")
-
-
-def _read_aspects(folded: str, window: tuple[int, int], at: int) -> list[tuple[str, str]]:
-    """The aspects that the words of the window tell, nearest to the number first."""
-    pattern, known = _aspects()
-    found = [(abs(m.start() - at), known[" ".join(m[0].split())]) for m in pattern.finditer(folded, *window)]
-    return [aspect for _, aspect in sorted(found)]
-
-
-def _mode(aspects: list[tuple[str, str]]) -> str:
-    values = [value for aspect, value in aspects if aspect == "mode"]
-    return "planned" if "planned" in values else (values[0] if values else "")
-
-
-def _is_difference(quantity: Quantity, left: str, right: str) -> bool:
-    if quantity.kind == "percentage_points":
-        return True
-    if quantity.change and not _TO.search(left) and not _LEVEL.search(left):
-        return True
-    return quantity.kind != "percent" and bool(_MORE_AFTER.match(right)) and not quantity.modifier.endswith("than")
