@@ -17,6 +17,9 @@ INFINITY = math.inf
 ROUGH = 0.1
 """How far "about" reaches on either side: a tenth."""
 
+ROUNDED = 0.005
+"""How far a number that was converted from another unit may be off."""
+
 
 class Claim(NamedTuple):
     """A quantity made comparable; what the sentence does not say is empty."""
@@ -64,7 +67,7 @@ def read_claim(quantity: Quantity, *, source: str = "", as_of: Moment = None, se
         high,
         open_low,
         open_high,
-        quantity.modifier == "exact" and not around.nearly,
+        quantity.modifier == "exact" and not around.nearly and quantity.unit not in _units(),
         quantity.modifier,
         source,
         as_of,
@@ -89,10 +92,9 @@ def _bounds(quantity: Quantity, setting: Setting) -> tuple[float, float, bool, b
 
 
 def _rescaled(quantity: Quantity, setting: Setting, scale: float) -> tuple[float, float, bool, bool]:
-    """The bounds in the base unit, to three digits: nobody writes an acre more exactly."""
+    """The bounds in the base unit, widened by what rounding in another unit may hide."""
     low, high, open_low, open_high = _bounds(quantity._replace(unit=""), setting)
-    low, high = (float(f"{bound * scale:.3g}") if math.isfinite(bound) else bound for bound in (low, high))
-    return low, high, open_low, open_high
+    return low * scale * (1 - ROUNDED), high * scale * (1 + ROUNDED), open_low, open_high
 
 
 @cache

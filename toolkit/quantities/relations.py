@@ -4,37 +4,17 @@ from __future__ import annotations
 
 import re
 
+from toolkit.quantities.levels import NO_BASES, PAST, base_before, point_of, read_change
 from toolkit.quantities.multiples import Multiple, compared_with, multiple_words, multiplies_nothing, side_of
 from toolkit.quantities.records import Quantity
 
-REACH = 220
-"""Characters between a multiple and the number it multiplies, at most in the sentence before."""
-_NO_BASES = ("multiple", "ratio", "age", "fraction", "duration")
-_POINTS = {"percentage point": 1.0, "point": 1.0, "basis point": 0.01}
-_TO_LEVEL = re.compile(r",?\s(?:[a-z]+\s){0,3}?to\s(?:(?:a|an|about|around|some|nearly|almost|just|roughly)\s){0,2}\Z")
-_FROM_LEVEL = re.compile(r",?\s(?:[a-z]+\s){0,3}?from\s(?:(?:a|an|about|around|some|nearly|almost|roughly)\s){0,2}\Z")
 _OF_WHOLE = re.compile(r"\sof\s(?:the|its|his|her|their|those|these|our)\s")
-_MORE = re.compile(
-    r"(?:\s+[a-z’'-]+){0,2}\s+(?P<way>more|higher|above|fewer|less|lower|below)\s+(?:than\s+)?(?P<what>[^.,;:!?\n]{2,60})"
-)
-_ON = re.compile(
-    r"\s+(?:on|from|compared with|against)\s+(?P<what>(?:the|a|an|last|its|one|[a-z]+)\s[^.,;:!?\n]{1,50})"
-)
-_CHANGE_BEFORE = re.compile(
-    r"(?P<way>up|down|rise|increase|gain|jump|growth|fall|drop|cut|decline|decrease|reduction)\s(?:of\s|by\s)?(?:(?:about|some|around|a|an)\s)?\Z"
-)
-_THE_CHANGE = re.compile(r"(?:^|[.!?]\s+)(?:that|this|it|which)\s(?:is|was|were|makes)\s(?:(?:about|some|a|an)\s)?\Z")
 _BOUND = re.compile(
     r"\b(?:more than|over|at least|less than|under|fewer than|up to|not|well over|nearly|almost)\s(?:a\s)?\Z"
 )
 _LATER = re.compile(
     r"\b(?:will|would|could|should|plans?|planned|wants?|to|since|then|soon|expects?|by)\s(?:[a-z]+\s){0,2}\Z"
 )
-_BY = re.compile(r"\bby\s(?:(?:about|some|around|a|an)\s)?\Z")
-_SAME = re.compile(r"\b(?:number|figure|total|count|it|they|that|this)\b")
-_APPOSED = re.compile(r"(?:[,(—–]\s?(?:[a-z]+\s){0,4}|\bafter\s(?:[a-z]+\s){0,2})\Z")
-_UP = ("up", "rise", "increase", "gain", "jump", "growth", "more", "higher", "above")
-_PAST = re.compile(r"\b(?:was|were|had|last|previous(?:ly)?|earlier|ago|before|once|used|stood|began|started)\b")
 _MAKES = re.compile(r"\s(?:the|that|its|their|what|as|of\s(?:the|that|its|their|what|last|previous|earlier|this))\b")
 _THE_NUMBER = re.compile(
     r"\s(?:the|its|their|his|her|our|those|these)\s(?:(?:existing|current|present|some|about)\s)?\Z"
@@ -50,7 +30,7 @@ def relate(quantities: list[Quantity], text: str, folded: str) -> list[Quantity]
         if quantity.kind == "multiple":
             merged[i] = _related(quantity, i, merged, text, folded)
         else:
-            merged[i] = _shared(quantity, i, merged, folded) or _changed(quantity, i, merged, folded) or quantity
+            merged[i] = _shared(quantity, i, merged, folded) or read_change(quantity, i, merged, folded) or quantity
     return merged
 
 
@@ -68,19 +48,19 @@ def _shared(quantity: Quantity, i: int, merged: list[Quantity], folded: str) -> 
         return None
     size = quantity.value / 100 if quantity.kind == "percent" else quantity.value
     after = merged[i + 1] if i + 1 < len(merged) else None
-    whole = after is not None and after.kind not in _NO_BASES and after.value is not None
+    whole = after is not None and after.kind not in NO_BASES and after.value is not None
     if whole and after is not None and _OF_WHOLE.fullmatch(folded[quantity.end : after.start]):
         named = f"{after.surface} {after.counted}".strip()
         counted = quantity.counted or after.counted
-        return quantity._replace(relation=named, implied_value=_point(after) * size, counted=counted)
+        return quantity._replace(relation=named, implied_value=point_of(after) * size, counted=counted)
     if quantity.kind == "fraction" and _is_apposed(quantity, i, merged, folded):
-        return quantity._replace(relation="the whole", implied_value=_point(merged[i - 1]) / size)
+        return quantity._replace(relation="the whole", implied_value=point_of(merged[i - 1]) / size)
     return None
 
 
 def _is_apposed(quantity: Quantity, i: int, merged: list[Quantity], folded: str) -> bool:
     """Whether the share says what the number before it is: "30,000 came, half the crowd of a year ago"."""
-    if not i or merged[i - 1].kind in _NO_BASES or not merged[i - 1].value:
+    if not i or merged[i - 1].kind in NO_BASES or not merged[i - 1].value:
         return False
     between = folded[merged[i - 1].end : quantity.start]
     tail = between.rsplit(",", 1)[-1].strip()
@@ -91,123 +71,6 @@ def _is_apposed(quantity: Quantity, i: int, merged: list[Quantity], folded: str)
     return apposed and same and bool(_MAKES.match(folded, quantity.end))
 
 
-def _changed(quantity: Quantity, i: int, merged: list[Quantity], folded: str) -> Quantity | None:
-    """The level before a change, or after it, from the number beside it."""
-    size = quantity.value
-    if size is None or not size or quantity.kind in ("multiple", "ratio", "age", "duration"):
-        return None
-    before = folded[max(0, quantity.start - 40) : quantity.start]
-    way = quantity.change or _way_before(before)
-    after = _next_level(i, merged)
-    if way and after is not None:
-        gap = folded[quantity.end : after.start]
-        if _TO_LEVEL.fullmatch(gap) and quantity.rule[:7] != "change ":
-            return _implying(quantity, "the level before", _undone(quantity, after, way))
-        if _FROM_LEVEL.fullmatch(gap) and quantity.rule[:7] != "change ":
-            return _implying(quantity, f"from {after.surface}", _done(quantity, after, way))
-    return _compared(quantity, i, merged, folded, way) or _changed_since(quantity, i, merged, folded)
-
-
-def _changed_since(quantity: Quantity, i: int, merged: list[Quantity], folded: str) -> Quantity | None:
-    """The level after a change of the number told before: "There were 200. The number rose by 10 percent"."""
-    if not quantity.change or quantity.kind not in ("percent", "fraction", "count", "money"):
-        return None
-    base = _base(quantity, merged[:i], folded)
-    if base is None or not _fits(quantity, base) or not _BY.search(folded, max(0, quantity.start - 24), quantity.start):
-        return None
-    between = folded[base.end : quantity.start]
-    clause = folded[max(0, base.start - 60) : base.start].rsplit(". ", 1)[-1] + between.split(". ", 1)[0]
-    if not _PAST.search(clause) or not (_SAME.search(between) or ". " not in between):
-        return None
-    return _implying(quantity, f"{base.surface} {base.counted}".strip(), _done(quantity, base, quantity.change))
-
-
-def _compared(quantity: Quantity, i: int, merged: list[Quantity], folded: str, way: str) -> Quantity | None:
-    """A difference beside its level: "412,000, 18,000 fewer than in March", "12 percent more than the 300 of May"."""
-    more = _MORE.match(folded, quantity.end)
-    after = merged[i + 1] if i + 1 < len(merged) and merged[i + 1].kind not in _NO_BASES else None
-    if more and "than" in more[0] and after is not None and after.start < more.end():
-        gap = folded[more.start("what") : after.start].split()
-        if len(gap) <= 3:
-            return _implying(quantity, more["what"].strip(), _done(quantity, after, _direction(more["way"])))
-    before = _level_before(i, merged, folded)
-    if before is None:
-        return None
-    if more and (more["way"] in ("above", "below") or "than" in more[0]):
-        return _implying(quantity, more["what"].strip(), _undone(quantity, before, _direction(more["way"])))
-    between = folded[before.end : quantity.start]
-    change = _CHANGE_BEFORE.search(between)
-    if way and change and _APPOSED.search(between, 0, change.start()):
-        return _implying(quantity, "the level before", _undone(quantity, before, way))
-    return None
-
-
-def _direction(word: str) -> str:
-    return "up" if word in _UP else "down"
-
-
-def _way_before(before: str) -> str:
-    match = _CHANGE_BEFORE.search(before)
-    return _direction(match["way"]) if match else ""
-
-
-def _implying(quantity: Quantity, relation: str, implied: float | None) -> Quantity | None:
-    return None if implied is None else quantity._replace(relation=quantity.relation or relation, implied_value=implied)
-
-
-def _next_level(i: int, merged: list[Quantity]) -> Quantity | None:
-    after = merged[i + 1] if i + 1 < len(merged) else None
-    return after if after is not None and after.value is not None and after.kind not in _NO_BASES else None
-
-
-def _level_before(i: int, merged: list[Quantity], folded: str) -> Quantity | None:
-    """The level that a difference was told of: in its sentence, or right before "that is"."""
-    for k in range(i - 1, max(-1, i - 4), -1):
-        between = folded[merged[k].end : merged[i].start]
-        if len(between) > REACH:
-            return None
-        ended = re.search(r"[.!?]\s", between)
-        if ended and not _THE_CHANGE.search(between):
-            return None
-        if merged[k].value and merged[k].kind not in _NO_BASES and _fits(merged[i], merged[k]):
-            return merged[k]
-    return None
-
-
-def _fits(size: Quantity, level: Quantity) -> bool:
-    """Whether one can be the size of a change of the other."""
-    if size.kind == "percent":
-        return level.kind != "percent"
-    if size.unit in _POINTS:
-        return level.kind in ("percent", "points", "count")
-    return size.kind == level.kind and size.unit.partition(" per ")[0] == level.unit.partition(" per ")[0]
-
-
-def _undone(quantity: Quantity, level: Quantity, way: str) -> float | None:
-    """The level from which a change led to this one: "rose 12% to 3,360" began at 3,000."""
-    return _apply(quantity, level, -1.0 if way == "up" else 1.0, undo=True)
-
-
-def _done(quantity: Quantity, level: Quantity, way: str) -> float | None:
-    """The level to which a change led from this one: "rose 12% from 3,000" came to 3,360."""
-    return _apply(quantity, level, 1.0 if way == "up" else -1.0, undo=False)
-
-
-def _apply(quantity: Quantity, level: Quantity, sign: float, *, undo: bool) -> float | None:
-    size, base = _point(quantity), _point(level)
-    share = size / 100 if quantity.kind == "percent" else size if quantity.kind == "fraction" else None
-    if share is not None and level.kind not in ("percent", "fraction"):
-        factor = 1 - sign * share if undo else 1 + sign * share
-        if factor <= 0:
-            return None
-        return base / factor if undo else base * factor
-    if quantity.unit in _POINTS and level.kind in ("percent", "count", "points"):
-        return base + sign * size * _POINTS[quantity.unit]
-    if quantity.unit == level.unit or (not level.unit and quantity.kind == level.kind) or _fits(quantity, level):
-        return base + sign * size
-    return None
-
-
 def _related(multiple: Quantity, i: int, merged: list[Quantity], text: str, folded: str) -> Quantity:
     """The multiple with what it compares with and the value that follows."""
     factor = multiple.value
@@ -216,45 +79,30 @@ def _related(multiple: Quantity, i: int, merged: list[Quantity], text: str, fold
     if multiplies_nothing(folded, multiple.end) or not factor or _BOUND.search(before):
         return multiple._replace(relation=relation)
     for after in merged[i + 1 : i + 4]:
-        if after.kind in _NO_BASES or not (after.value or after.low):
+        if after.kind in NO_BASES or not (after.value or after.low):
             continue
         side = side_of(folded, multiple.end, after.start)
         if side:
-            implied = _point(after) / factor if side == "to" else _point(after) * factor
+            implied = point_of(after) / factor if side == "to" else point_of(after) * factor
             return multiple._replace(relation=relation or f"{side} {after.surface}", implied_value=implied)
         if (relation and after.surface in relation) or _THE_NUMBER.fullmatch(folded, multiple.end, after.start):
-            return multiple._replace(relation=relation, implied_value=_point(after) * factor)
+            return multiple._replace(relation=relation, implied_value=point_of(after) * factor)
         break
-    base = _base(multiple, merged[:i], folded)
+    base = base_before(multiple, merged[max(0, i - 6) : i], folded)
     if base is None:
         return multiple._replace(relation=relation)
     between = folded[base.end : multiple.start]
     if _WISHED.search(before) or (relation and _is_verb(multiple) and _LATER.search(before)):
         relation = f"{base.surface} {base.counted}".strip()
-        return multiple._replace(relation=relation, implied_value=_point(base) * factor, counted=base.counted)
+        return multiple._replace(relation=relation, implied_value=point_of(base) * factor, counted=base.counted)
     if relation or re.search(r"[,—–]\s(?:or\s|a\s|an\s|which is\s|and\s)?\Z", between):
-        return multiple._replace(relation=relation, implied_value=_point(base) / factor, counted=base.counted)
+        return multiple._replace(relation=relation, implied_value=point_of(base) / factor, counted=base.counted)
     clause = folded[max(0, base.start - 60) : base.start].rsplit(". ", 1)[-1] + between.split(". ", 1)[0]
-    if _is_verb(multiple) and (_LATER.search(before) or _PAST.search(clause)):
+    if _is_verb(multiple) and (_LATER.search(before) or PAST.search(clause)):
         relation = f"{base.surface} {base.counted}".strip()
-        return multiple._replace(relation=relation, implied_value=_point(base) * factor, counted=base.counted)
+        return multiple._replace(relation=relation, implied_value=point_of(base) * factor, counted=base.counted)
     return multiple
 
 
 def _is_verb(multiple: Quantity) -> bool:
     return multiple.rule == "multiple word" and multiple.surface.lower().endswith(("d", "e", "ing"))
-
-
-def _base(multiple: Quantity, before: list[Quantity], folded: str) -> Quantity | None:
-    """The number that a multiple speaks of: the nearest before it, in its sentence or the one before."""
-    for quantity in reversed(before[-6:]):
-        between = folded[quantity.end : multiple.start]
-        if len(between) > REACH or len(re.findall(r"[.!?]\s", between)) > 1 or "\n\n" in between:
-            return None
-        if quantity.kind not in _NO_BASES and quantity.value:
-            return quantity
-    return None
-
-
-def _point(quantity: Quantity) -> float:
-    return quantity.value or quantity.low or 0.0

@@ -1,0 +1,54 @@
+"""What the words around a number add to it: what a bare number counts, who tells it, and what keeps two apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from toolkit.comparison import compare_claims, read_claim
+from toolkit.comparison.settings import Setting, read_settings
+from toolkit.quantities import find_quantities
+
+
+def settings(text: str) -> list[Setting]:
+    return read_settings(text, find_quantities(text))
+
+
+def verdict(text: str) -> str:
+    found = find_quantities(text)
+    one, other = (
+        read_claim(q, source=f"source {i}", setting=s)
+        for i, (q, s) in enumerate(zip(found, read_settings(text, found), strict=True))
+    )
+    return compare_claims(one, other).verdict
+
+
+def test_a_bare_number_counts_what_was_counted_before() -> None:
+    """The 540 of the operator are drivers, as the 900 of the union are."""
+    one, other = settings("The union counted 900 drivers, while the operator counted 540.")
+    assert (one.source, other.source) == ("union", "operator")
+    assert other.things == ("driver",)
+
+
+def test_lost_lives_are_deaths() -> None:
+    """Wordings of death are one status."""
+    assert [s.fate for s in settings("The toll: 41 dead. More than 60 have lost their lives.")] == ["killed", "killed"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The firm now employs 900 workers. It will hire 300 workers.",
+        "Some 500 soldiers serve in Pell. Forty of them are medics.",
+        "The rate was 6 percent. In the north the rate was 9 percent.",
+        "The union demanded $4 an hour. The firm offered $2 an hour.",
+        "The fee is $700 a year. It rose by $50 a year.",
+    ],
+)
+def test_different_things_are_not_compared(text: str) -> None:
+    """Planned and done, part and whole, region and country, demand and offer, change and level stay apart."""
+    assert verdict(text) == "incomparable"
+
+
+def test_acres_are_compared_with_hectares() -> None:
+    """Units of one measure are compared in one."""
+    assert verdict("The fire burned 10,000 acres. The fire burned 4,047 hectares.") in ("equal", "refines")
