@@ -18,7 +18,7 @@ def test_report_writes_one_page(tmp_path: Path, capsys: pytest.CaptureFixture[st
     page = tmp_path / "story.html"
     assert main(["report", str(tmp_path / "in"), "-o", str(page)]) == 0
     assert page.read_text(encoding="utf-8").lstrip().lower().startswith("<!doctype html>")
-    assert "1 statements" in capsys.readouterr().out
+    assert "1 statement" in capsys.readouterr().out
 
 
 def test_a_missing_folder_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

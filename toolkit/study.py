@@ -42,7 +42,7 @@ class Study:
 
     def summary(self) -> str:
         """What the study holds, in one line of words, with the articles that could not be analysed."""
-        counts = [f"{len(getattr(self, name)):,} {name}" for name in TABLES if name != "segments"]
+        counts = [_counted(len(getattr(self, name)), name) for name in TABLES if name != "segments"]
         problems = self.provenance.get("problems", [])
         failed = f"; {len(problems)} could not be analysed (see .provenance['problems'])" if problems else ""
         return ", ".join(counts) + failed
@@ -68,6 +68,16 @@ class Study:
 
     def _repr_html_(self) -> str:
         return f"<p><b>Study</b>: {escape(self.summary())}</p>"
+
+
+def _counted(number: int, name: str) -> str:
+    """The count with its noun, which has its own form for one.
+
+    >>> _counted(1, "quantities"), _counted(1720, "articles")
+    ('1 quantity', '1,720 articles')
+    """
+    one = name.removesuffix("ies") + "y" if name.endswith("ies") else name.removesuffix("s")
+    return f"{number:,} {one if number == 1 else name}"
 
 
 def open_study(folder: str | Path) -> Study:
