@@ -40,3 +40,10 @@ def test_export_writes_tables(tmp_path: Path) -> None:
     (tmp_path / "pier.txt").write_text(ARTICLE, encoding="utf-8")
     assert main(["export", str(tmp_path / "pier.txt"), "-o", str(tmp_path / "tables"), "--engine", "rules"]) == 0
     assert "Ilse Brandt" in (tmp_path / "tables" / "statements.csv").read_text(encoding="utf-8-sig")
+
+
+def test_the_page_of_tables_is_current(capsys: pytest.CaptureFixture[str]) -> None:
+    """docs/tables.md is what `python -m toolkit describe` prints."""
+    assert main(["describe"]) == 0
+    page = Path(__file__).parents[1] / "docs" / "tables.md"
+    assert capsys.readouterr().out == page.read_text(encoding="utf-8")

@@ -46,6 +46,18 @@ def export(options: argparse.Namespace) -> int:
     return 0
 
 
+def describe(options: argparse.Namespace) -> int:
+    """Print what every column of every table means."""
+    print("# The tables of a study\n\nWritten by `python -m toolkit describe`; times are UTC, spans are [start, end).")
+    for table in toolkit.TABLES.values():
+        print(f"\n## {table.name}\n\nOne row is {table.row}.\n\n| column | kind | unit | filled | meaning |")
+        print("| --- | --- | --- | --- | --- |")
+        for row in table.describe().itertuples(index=False):
+            values = f" ({row.values})" if row.values else ""
+            print(f"| `{row.column}` | {row.kind} | {row.unit} | {row.filled} | {row.meaning}{values} |")
+    return 0
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m toolkit",
@@ -59,6 +71,8 @@ def _parser() -> argparse.ArgumentParser:
     tables = commands.add_parser("export", help="write every table as a CSV file")
     tables.add_argument("-o", "--output", default="tables", help="the folder to write into (default: tables)")
     tables.set_defaults(run=export)
+    columns = commands.add_parser("describe", help="print what every column of every table means")
+    columns.set_defaults(run=describe)
     for command in (page, tables):
         command.add_argument("source", help="a folder, file or glob of articles")
         command.add_argument("--engine", choices=("auto", "model", "rules"), default="auto", help="statement finder")
