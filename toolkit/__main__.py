@@ -52,9 +52,9 @@ def describe(options: argparse.Namespace) -> int:
     for table in toolkit.TABLES.values():
         print(f"\n## {table.name}\n\nOne row is {table.row}.\n\n| column | kind | unit | filled | meaning |")
         print("| --- | --- | --- | --- | --- |")
-        for row in table.describe().itertuples(index=False):
-            values = f" ({row.values})" if row.values else ""
-            print(f"| `{row.column}` | {row.kind} | {row.unit} | {row.filled} | {row.meaning}{values} |")
+        for row in table.describe().to_dict("records"):
+            values = f" ({row['values']})" if row["values"] else ""
+            print(f"| `{row['column']}` | {row['kind']} | {row['unit']} | {row['filled']} | {row['meaning']}{values} |")
     return 0
 
 

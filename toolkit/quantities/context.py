@@ -31,8 +31,13 @@ def small_words(role: str) -> frozenset[str]:
 
 
 def words_before(folded: str, start: int) -> list[str]:
-    """The last words before a position, in reading order."""
-    return folded[max(0, start - REACH) : start].split()
+    """The last words before a position, in reading order, without the marks that open a quotation or a bracket.
+
+    >>> words_before('he said "no more than 600 came', 22)
+    ['he', 'said', 'no', 'more', 'than']
+    """
+    words = folded[max(0, start - REACH) : start].split()
+    return [bare for word in words if (bare := word.lstrip("\"'(["))]
 
 
 def bound_before(words: list[str]) -> str:
