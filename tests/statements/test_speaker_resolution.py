@@ -7,7 +7,7 @@ from toolkit.statements.linking import link_names
 
 
 def speakers(text: str) -> list[str]:
-    return [s.canonical for s in resolve_speakers(text, find_statements(text))]
+    return [s.canonical for s in resolve_speakers(text, find_statements(text, engine="rules"))]
 
 
 def test_surname_then_full_name() -> None:

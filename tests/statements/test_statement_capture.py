@@ -13,7 +13,7 @@ pytestmark = pytest.mark.skipif(not CAPTURE.exists(), reason=f"development data 
 @pytest.fixture(scope="module")
 def found() -> list[tuple[str, str, str, str, str, str]]:
     text = " ".join(CAPTURE.read_text(encoding="utf-8").split("\u00a0"))
-    statements = find_statements(text)
+    statements = find_statements(text, engine="rules")
     speakers = resolve_speakers(text, statements)
     return [
         (s.speaker_mention, p.canonical, s.role, s.affiliation, s.cue, s.content)
@@ -59,5 +59,5 @@ def test_report_speaks_for_its_body(found: list[tuple[str, ...]]) -> None:
 
 def test_addressee() -> None:
     """The spokesperson told Sputnik."""
-    statements = find_statements(CAPTURE.read_text(encoding="utf-8"))
+    statements = find_statements(CAPTURE.read_text(encoding="utf-8"), engine="rules")
     assert [s.relayed_to for s in statements if s.speaker_mention == "Eric Pahon"] == ["Sputnik"]

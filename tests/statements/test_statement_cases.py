@@ -14,7 +14,7 @@ CASES = list(csv.DictReader((Path(__file__).parents[1] / "cases" / "statements.c
 def test_case(case: dict[str, str]) -> None:
     """Every row of the case table is found as written, and nothing else."""
     text = case["text"].replace("\\n", "\n")
-    found = [f"{s.speaker_mention}|{s.cue}|{s.form}|{s.content}" for s in find_statements(text)]
+    found = [f"{s.speaker_mention}|{s.cue}|{s.form}|{s.content}" for s in find_statements(text, engine="rules")]
     assert found == ([case["expected"]] if case["expected"] else [])
 
 
@@ -22,7 +22,7 @@ def test_case(case: dict[str, str]) -> None:
 def test_spans(case: dict[str, str]) -> None:
     """Every span of every statement holds its wording."""
     text = case["text"].replace("\\n", "\n")
-    for s in find_statements(text):
+    for s in find_statements(text, engine="rules"):
         assert text[s.start : s.end] == s.surface
         assert text[slice(s.speaker_start, s.speaker_end)] == s.speaker_mention
         assert text[slice(s.cue_start, s.cue_end)] == s.cue

@@ -10,7 +10,7 @@ from toolkit.statements.saying import Published, date_of_saying
 
 
 def only(text: str) -> Statement:
-    (statement,) = find_statements(text)
+    (statement,) = find_statements(text, engine="rules")
     return statement
 
 
@@ -35,7 +35,7 @@ def test_office_in_an_apposition() -> None:
 def test_its_spokesman_belongs_to_the_subject() -> None:
     """`with its spokesman saying` names the spokesman and the body that is the subject."""
     found = find_statements(
-        "The Admiralty voiced doubts about the plan, with its spokesman Ivo Kerr saying that it fails."
+        "The Admiralty voiced doubts about the plan, with its spokesman Ivo Kerr saying that it fails.", engine="rules"
     )
     assert ("Ivo Kerr", "spokesman", "Admiralty") in [(s.speaker_mention, s.role, s.affiliation) for s in found]
 
@@ -47,7 +47,9 @@ def test_addressee() -> None:
 
 def test_relayed_by() -> None:
     """A statement inside another's content came through that other."""
-    found = find_statements("“The pier is safe for us,” Ada Lund said on Monday, according to the Kell Post.")
+    found = find_statements(
+        "“The pier is safe for us,” Ada Lund said on Monday, according to the Kell Post.", engine="rules"
+    )
     inner = next(s for s in found if s.speaker_mention == "Ada Lund")
     assert inner.relayed_by == "the Kell Post"
 
@@ -79,19 +81,25 @@ def test_negated() -> None:
 
 def test_participle_shares_the_subject() -> None:
     """`..., noting that ...` is said by the subject of the sentence."""
-    found = find_statements("On Tuesday, Ada Lund announced a new pier, noting that the old one “fell into the sea”.")
+    found = find_statements(
+        "On Tuesday, Ada Lund announced a new pier, noting that the old one “fell into the sea”.", engine="rules"
+    )
     assert [(s.speaker_mention, s.cue) for s in found] == [("Ada Lund", "announced"), ("Ada Lund", "noting")]
 
 
 def test_passive_names_nobody() -> None:
     """`was told` makes its subject no speaker."""
-    assert [s for s in find_statements("Ada Lund was told to leave.") if s.speaker_mention == "Ada Lund"] == []
+    assert [
+        s for s in find_statements("Ada Lund was told to leave.", engine="rules") if s.speaker_mention == "Ada Lund"
+    ] == []
 
 
 def test_unpaired_mark_costs_little() -> None:
     """The statements after one forgotten mark are found all the same."""
     text = 'She wrote "nobody knows.\n\n“We will stay here,” Ivo Kerr said.'
-    assert ("Ivo Kerr", "“We will stay here,”") in [(s.speaker_mention, s.content) for s in find_statements(text)]
+    assert ("Ivo Kerr", "“We will stay here,”") in [
+        (s.speaker_mention, s.content) for s in find_statements(text, engine="rules")
+    ]
 
 
 def test_unknown_engine() -> None:
@@ -104,7 +112,7 @@ def test_unknown_engine() -> None:
 def test_time_is_linear(unit: str) -> None:
     """20,000 repetitions of a hostile piece take a few seconds at most."""
     begun = time.perf_counter()
-    find_statements(unit * 20_000)
+    find_statements(unit * 20_000, engine="rules")
     assert time.perf_counter() - begun < 6
 
 

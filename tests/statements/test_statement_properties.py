@@ -17,7 +17,7 @@ PIECES = st.sampled_from(
 def test_spans_hold_their_words(pieces: list[str]) -> None:
     """Every span lies in the text and holds its surface; every statement has a speaker or none, never half of one."""
     text = " ".join(pieces)
-    statements = find_statements(text)
+    statements = find_statements(text, engine="rules")
     for s in statements:
         assert text[s.start : s.end] == s.surface
         assert s.content_spans
@@ -32,4 +32,4 @@ def test_spans_hold_their_words(pieces: list[str]) -> None:
 @given(st.text(max_size=200))
 def test_any_text_is_read(text: str) -> None:
     """No text makes the finder fail."""
-    resolve_speakers(text, find_statements(text))
+    resolve_speakers(text, find_statements(text, engine="rules"))

@@ -10,12 +10,12 @@ from toolkit.statements.statement import Statement, from_draft, with_relays
 ENGINES = ("rules", "model", "auto")
 
 
-def find_statements(text: str, *, engine: str = "rules") -> list[Statement]:
+def find_statements(text: str, *, engine: str = "auto") -> list[Statement]:
     """Who said what in a text, in reading order: quotations, reported speech, beliefs and intentions.
 
     Contents keep their quotation marks and a leading "that" (as the PolNeAR corpus has it); the full stop of the
-    sentence stays outside. `engine` is "rules", "model" (the trained tagger, with the rules' reading of speakers and
-    cues) or "auto" (the model where it is installed). Scare quotes and titles of works are no statements.
+    sentence stays outside. `engine` is "auto" (the model where it is installed), "model" (the trained tagger, with
+    the rules' reading of speakers and cues) or "rules". Scare quotes and titles of works are no statements.
 
     >>> [(s.speaker_mention, s.cue, s.content) for s in find_statements("Ana Dorn said that the port will close.")]
     [('Ana Dorn', 'said', 'that the port will close')]

@@ -18,7 +18,7 @@ def resolve_speakers(text: str, statements: list[Statement]) -> list[Speaker]:
 
     >>> from toolkit.statements.finder import find_statements
     >>> text = "Ada Lund said that it rains. “It is cold,” Lund added. She said that it snows."
-    >>> [s.canonical for s in resolve_speakers(text, find_statements(text))]
+    >>> [s.canonical for s in resolve_speakers(text, find_statements(text, engine="rules"))]
     ['Ada Lund', 'Ada Lund', 'Ada Lund']
     """
     cast = Cast(read(text))
