@@ -48,8 +48,8 @@ def range_of(first: Measure, second: Measure, link: str, folded: str) -> Measure
 
 def _is_change(words: list[str], first: Measure, second: Measure) -> bool:
     """What stands before "... to ..." makes it a change: "rose by $2 to $9", "fell from 5 to 4"."""
-    if words[-1:] == ["by"]:  # "by 10 to 15 percent" is a range
-        return bool(first.unit) or not second.unit
+    if words[-1:] == ["by"]:  # "by 10 to 15 percent" is a range, and so is "attended by 4,000 to 5,000"
+        return (bool(first.unit) or not second.unit) and words[-2:-1] != [] and words[-2] in changes()
     last = words[-2:-1] if words[-1:] == ["from"] else words[-1:]
     return bool(last) and last[0] in changes()
 
