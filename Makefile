@@ -18,7 +18,7 @@ check: .venv/.test  ## style, types
 test: .venv/.test  ## every test; those that need Chromium say how to get it
 	$(BIN)/python -m pytest
 
-bench: .venv/.test  ## scores on the sample gold and on the development data, and speed
+bench: .venv/.bench  ## scores on the sample gold and on the development data, and speed
 	$(BIN)/python -m benchmarks
 
 format: .venv/.test
