@@ -1,11 +1,13 @@
 # The five commands anybody needs: make lab, make story, make check, make test, make bench.
 PYTHON ?= python3
 BIN := .venv/bin
+# Nothing leaves the machine: JupyterLab neither looks for updates nor for news.
+QUIET_LAB := --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate --LabApp.news_url=None
 
 .PHONY: lab story check test bench format clean
 
 lab: .venv/.lab  ## set up everything and open JupyterLab on the first notebook
-	$(BIN)/jupyter lab notebooks/01_first_timeline.ipynb
+	$(BIN)/jupyter lab $(QUIET_LAB) notebooks/01_first_timeline.ipynb
 
 story: .venv/.lab  ## write story.html, the shareable page of the sample articles
 	$(BIN)/python -m toolkit report sample_articles -o story.html --title "Two stories, many voices"
