@@ -52,7 +52,7 @@ def test_surfaces_are_the_text() -> None:
 
 def test_multiple_implies_the_earlier_number() -> None:
     """ "1,720 ..., three times as many as previously reported" implies about 573 before."""
-    text = "There were 1,720 US troops in Syria, three times as many as previously reported."
+    text = "A census found 1,720 US troops in Syria, three times as many as previously reported."
     troops, multiple = find_quantities(text)
     assert (multiple.kind, multiple.value, multiple.relation) == ("multiple", 3, "previously reported")
     assert multiple.implied_value == pytest.approx(573.33, abs=0.01)
