@@ -15,6 +15,7 @@ ORDER = [
     "lexicons",
     "models",
     "language",
+    "analysed",
     "dates",
     "loading",
     "segmenting",

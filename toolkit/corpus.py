@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.schemas import ANALYSED_KINDS
+from toolkit.analysed import analysed_spans
 from toolkit.study import Study
 from toolkit.tables import Column, Table
 
@@ -175,11 +175,7 @@ def _uses(study: Study, pattern: re.Pattern[str], width: int, first: str) -> Ite
 def _analysed(study: Study, names: set[str] | None = None) -> dict[str, list[tuple[int, int]]]:
     """The stretches of each article that are headline or body, in order; furniture is not searched."""
     own = study.segments if names is None else study.segments[study.segments["article_id"].isin(names)]
-    told = own[own["kind"].isin(ANALYSED_KINDS)]
-    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for name, start, end in zip(told["article_id"], told["start"], told["end"], strict=True):
-        spans[name].append((int(start), int(end)))
-    return {name: sorted(found) for name, found in spans.items()}
+    return {name: sorted(found) for name, found in analysed_spans(own).items()}
 
 
 def _inside(spans: Any, place: int) -> bool:

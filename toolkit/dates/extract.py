@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit import schemas
+from toolkit.analysed import analysed_spans
 from toolkit.dates.find import DateExpression, find_dates
 from toolkit.language.folding import mask
 
@@ -26,21 +27,13 @@ def extract_dates(articles: pd.DataFrame, segments: pd.DataFrame | None = None) 
     >>> extract_dates(articles)[["surface", "value", "anchor"]].values.tolist()
     [['Monday', '2021-05-10', 'publication']]
     """
-    kept = {} if segments is None else _kept_spans(segments)
+    kept = {} if segments is None else analysed_spans(segments)
     rows: list[dict[str, Any]] = []
     for article in articles.to_dict("records"):
         name, text = str(article["article_id"]), str(article["text"])
         looked_at = text if segments is None else mask(text, kept.get(name, []))
         rows += _rows(name, text, find_dates(looked_at, published=_anchor(article)))
     return schemas.DATES.build(rows)
-
-
-def _kept_spans(segments: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
-    kept = segments[segments["kind"].isin(schemas.ANALYSED_KINDS)]
-    spans: dict[str, list[tuple[int, int]]] = {}
-    for article, start, end in zip(kept["article_id"], kept["start"], kept["end"], strict=True):
-        spans.setdefault(str(article), []).append((int(start), int(end)))
-    return spans
 
 
 def _anchor(article: Mapping[Hashable, Any]) -> datetime | None:

@@ -7,11 +7,12 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.analysed import analysed_spans
 from toolkit.language.folding import mask
 from toolkit.language.sentences import sentences
 from toolkit.quantities.finder import find_quantities
 from toolkit.quantities.records import Quantity
-from toolkit.schemas import ANALYSED_KINDS, ARTICLES, QUANTITIES
+from toolkit.schemas import ARTICLES, QUANTITIES
 
 _FIELDS = tuple(column.name for column in QUANTITIES.columns if column.name in Quantity._fields)
 
@@ -33,12 +34,12 @@ def extract_quantities(
     [[1720.0, 'US troops']]
     """
     ARTICLES.check(articles)
-    kept = _rows_by_article(segments)
+    kept = {} if segments is None else analysed_spans(segments)
     spoken = _rows_by_article(statements)
     dated = _rows_by_article(dates)
     rows: list[dict[str, Any]] = []
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
-        seen = text if segments is None else mask(text, _analysed(kept.get(article_id, [])))
+        seen = text if segments is None else mask(text, kept.get(article_id, []))
         contents = _contents(spoken.get(article_id, []))
         moments = _Moments(dated.get(article_id, []), seen)
         for n, found in enumerate(find_quantities(seen)):
@@ -61,10 +62,6 @@ def _rows_by_article(table: pd.DataFrame | None) -> dict[str, list[dict[str, Any
     for row in [] if table is None else table.to_dict("records"):
         rows.setdefault(row["article_id"], []).append({str(key): value for key, value in row.items()})
     return rows
-
-
-def _analysed(segments: list[dict[str, Any]]) -> list[tuple[int, int]]:
-    return [(row["start"], row["end"]) for row in segments if row["kind"] in ANALYSED_KINDS]
 
 
 def _contents(statements: list[dict[str, Any]]) -> list[tuple[int, int, str]]:

@@ -9,9 +9,10 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.analysed import analysed_spans
 from toolkit.language.folding import mask
 from toolkit.language.sentences import sentences
-from toolkit.schemas import ANALYSED_KINDS, SPEAKERS, STATEMENTS
+from toolkit.schemas import SPEAKERS, STATEMENTS
 from toolkit.statements.finder import find_statements
 from toolkit.statements.linking import link_speakers, speaker_key
 from toolkit.statements.saying import DateMention, Published, date_of_saying
@@ -30,7 +31,7 @@ def extract_statements(
     Without `segments` the whole text is searched, with them only titles, datelines, bodies and captions. The date of
     saying is the date expression beside the cue (from `dates`), else the publication date, else unknown.
     """
-    kept = _kept_spans(segments)
+    kept = {} if segments is None else analysed_spans(segments)
     dated = _dates_by_article(dates)
     rows: list[dict[str, Any]] = []
     listed: Any = articles.itertuples(index=False)
@@ -114,15 +115,6 @@ def _proof(group: pd.DataFrame, canonical: str) -> tuple[str, int, int]:
         best = best or (article, int(start), int(end))
     first = group.iloc[0]
     return best or (first["article_id"], int(first["start"]), int(first["end"]))
-
-
-def _kept_spans(segments: pd.DataFrame | None) -> dict[str, list[tuple[int, int]]]:
-    kept: dict[str, list[tuple[int, int]]] = {}
-    if segments is not None:
-        chosen = segments[segments["kind"].isin(ANALYSED_KINDS)]
-        for article, start, end in zip(chosen["article_id"], chosen["start"], chosen["end"], strict=True):
-            kept.setdefault(article, []).append((int(start), int(end)))
-    return kept
 
 
 def _dates_by_article(dates: pd.DataFrame | None) -> dict[str, list[DateMention]]:
