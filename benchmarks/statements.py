@@ -51,12 +51,10 @@ PEOPLE = {
 
 
 def main() -> None:
-    gold_path, scorer_path = DATA / "polnear_dev.jsonl", DATA.parent / "bench" / "score_statements.py"
-    if not gold_path.exists() or not scorer_path.exists():
-        print(f"PolNeAR's development part or its scorer is absent ({gold_path}); nothing is scored")
+    measure = read_measure()
+    if measure is None:
         return
-    scorer = load_scorer(scorer_path)
-    gold = [json.loads(line) for line in gold_path.read_text(encoding="utf-8").splitlines()]
+    scorer, gold_path, gold = measure
     engines = ["rules", *(["model"] if is_model_installed() else [])]
     found = {engine: [find_statements(d["text"], engine=engine) for d in gold] for engine in engines}
     scores = {engine: score(scorer, gold_path, gold, found[engine]) for engine in engines}
@@ -66,6 +64,16 @@ def main() -> None:
     print_sizes()
     for engine in engines:
         print_reliability(scorer, engine, gold, found[engine])
+
+
+def read_measure() -> tuple[Any, Path, list[dict[str, Any]]] | None:
+    """The scorer, the gold's path and the gold; None, said aloud, where they are absent."""
+    gold_path, scorer_path = DATA / "polnear_dev.jsonl", DATA.parent / "bench" / "score_statements.py"
+    if not gold_path.exists() or not scorer_path.exists():
+        print(f"PolNeAR's development part or its scorer is absent ({gold_path}); nothing is scored")
+        return None
+    gold = [json.loads(line) for line in gold_path.read_text(encoding="utf-8").splitlines()]
+    return load_scorer(scorer_path), gold_path, gold
 
 
 def load_scorer(path: Path) -> Any:

@@ -7,12 +7,11 @@ Where the data are is said in `benchmarks.statements`, which measures the same f
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from typing import Any
 
-from benchmarks.statements import DATA, GOALS, PEOPLE, as_row, load_scorer, print_sizes, rightness, score_rows, timed
+from benchmarks.statements import GOALS, PEOPLE, as_row, print_sizes, read_measure, rightness, score_rows, timed
 from toolkit.language.tokens import tokens
 from toolkit.statements.tagger import tag_statements
 
@@ -28,12 +27,10 @@ def main() -> None:
         check=True,
     )
     print(f"load: {float(load.stdout):.3f} s (goal < 0.3)")
-    gold_path, scorer_path = DATA / "polnear_dev.jsonl", DATA.parent / "bench" / "score_statements.py"
-    if not gold_path.exists() or not scorer_path.exists():
-        print(f"PolNeAR's development part or its scorer is absent ({gold_path}); nothing is scored")
+    measure = read_measure()
+    if measure is None:
         return
-    scorer = load_scorer(scorer_path)
-    gold = [json.loads(line) for line in gold_path.read_text(encoding="utf-8").splitlines()]
+    scorer, gold_path, gold = measure
     texts = [d["text"] for d in gold]
     found: list[Any] = [tag_statements(text) for text in texts]
     figures = score_rows(scorer, gold_path, gold, ([as_row(a) for a in one] for one in found))

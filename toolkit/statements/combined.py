@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple
 
 from toolkit.statements.cues import Cue, cue_index, noun_index, phrase_index
 from toolkit.statements.drafts import Draft, Range
 from toolkit.statements.reading import Reading
 from toolkit.statements.roles import describe
 from toolkit.statements.statement import Parts, Span, Statement, build_statement, from_draft, unpossessed
+from toolkit.statements.tagger import Attribution, load_tagger
 
 _SAME = 0.5
 _DOUBTFUL = 0.3
@@ -24,17 +23,6 @@ _SURER = 0.75
 _NEGATIONS = frozenset(["not", "never", "no"])
 
 
-class Attribution(Protocol):
-    """What the tagger gives: spans of content, cue and speaker in characters, and how sure it is."""
-
-    content_spans: tuple[Span, ...]
-    cue_start: int | None
-    cue_end: int | None
-    speaker_start: int | None
-    speaker_end: int | None
-    confidence: float
-
-
 class Known(NamedTuple):
     """A rules draft with its characters, to be compared with an attribution."""
 
@@ -44,26 +32,15 @@ class Known(NamedTuple):
 
 @cache
 def is_model_installed() -> bool:
-    """Whether the trained tagger and its parameters are there."""
-    if find_spec("toolkit.statements.tagger") is None:
-        return False
+    """Whether the trained tagger's parameters are there."""
     try:
-        _tagger().tag_statements("")
-    except FileNotFoundError:  # the module without its parameters: the rules do the work
+        load_tagger()
+    except FileNotFoundError:  # installed without its parameters: the rules do the work
         return False
     return True
 
 
-def tag(text: str) -> list[Any]:
-    """The tagger's attributions for a text."""
-    return list(_tagger().tag_statements(text))
-
-
-def _tagger() -> Any:
-    return import_module("toolkit.statements.tagger")
-
-
-def combine(reading: Reading, attributions: list[Any], drafts: list[Draft]) -> list[Statement]:
+def combine(reading: Reading, attributions: list[Attribution], drafts: list[Draft]) -> list[Statement]:
     """One statement for each attribution, and one for each sure draft the tagger has missed.
 
     Cue lemma and class, office, body and addressee come from the rules' lexicons; a missing speaker comes from the
@@ -115,7 +92,7 @@ def _is_covered(spans: tuple[Span, ...], covered: list[Span]) -> bool:
     return shared > 0.2 * sum(b - a for a, b in spans)
 
 
-def _statement(reading: Reading, attribution: Any, draft: Draft | None) -> Statement:
+def _statement(reading: Reading, attribution: Attribution, draft: Draft | None) -> Statement:
     cue = _span(attribution.cue_start, attribution.cue_end)
     speaker = _in_one_line(reading.text, _span(attribution.speaker_start, attribution.speaker_end), cue)
     if speaker is None and draft is not None and draft.speaker is not None:

@@ -44,8 +44,24 @@ class Features(NamedTuple):
     rule_heads: Ids
 
 
-def featurise(text: str, vocabulary: Mapping[str, int]) -> Features:
-    """The features of every token of the text; `vocabulary` maps lower-cased words to their numbers."""
+class Opinion(NamedTuple):
+    """What the rules make of a text."""
+
+    reading: Reading
+    drafts: list[Draft]
+
+
+def opine(text: str) -> Opinion:
+    """The rules' opinion of a text."""
+    reading = read(text)
+    return Opinion(reading, find_drafts(reading))
+
+
+def featurise(text: str, vocabulary: Mapping[str, int], opinion: Opinion | None = None) -> Features:
+    """The features of every token of the text; `vocabulary` maps lower-cased words to their numbers.
+
+    `opinion` is the rules' opinion of this text where it is known already; it is asked for otherwise.
+    """
     spans = tokens(text)
     known: dict[str, tuple[int, int, int]] = {}
     rows: list[tuple[int, int, int]] = []
@@ -57,7 +73,7 @@ def featurise(text: str, vocabulary: Mapping[str, int]) -> Features:
         rows.append(row)
     columns = np.array(rows, dtype=np.int32).reshape(-1, 3)
     places = _quotes(text, spans), _breaks(text, spans)
-    return Features(spans, columns[:, 0], columns[:, 1], columns[:, 2], *places, *_rules(text, spans))
+    return Features(spans, columns[:, 0], columns[:, 1], columns[:, 2], *places, *_rules(opinion or opine(text), spans))
 
 
 def _of_word(word: str, vocabulary: Mapping[str, int]) -> tuple[int, int, int]:
@@ -116,20 +132,19 @@ def _breaks(text: str, spans: list[tuple[int, int]]) -> Ids:
     return found
 
 
-def _rules(text: str, spans: list[tuple[int, int]]) -> tuple[Ids, Ids]:
+def _rules(opinion: Opinion, spans: list[tuple[int, int]]) -> tuple[Ids, Ids]:
     """What the rules take each token for: nothing, or begin and inside of content, speaker and cue, unsure or sure.
 
     Beside it the first token of the cue that they give it to, or -1.
     """
-    reading = read(text)
     starts = [start for start, _ in spans]
     found, heads = np.zeros(len(spans), dtype=np.int32), np.full(len(spans), -1, dtype=np.int32)
-    for draft in find_drafts(reading):
+    for draft in opinion.drafts:
         level = 6 if draft.confidence >= SURE else 0
-        cue = _places(reading, starts, draft.cue) if draft.cue else (0, 0)
+        cue = _places(opinion.reading, starts, draft.cue) if draft.cue else (0, 0)
         for first_tag, ranges in _parts(draft):
             for items in ranges:
-                first, last = _places(reading, starts, items)
+                first, last = _places(opinion.reading, starts, items)
                 if first < last:
                     found[first:last] = first_tag + 1 + level
                     found[first] = first_tag + level

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from toolkit.statements.combined import combine, is_model_installed, tag
-from toolkit.statements.reading import read
-from toolkit.statements.rules import find_drafts
+from toolkit.statements.combined import combine, is_model_installed
+from toolkit.statements.features import opine
 from toolkit.statements.statement import Statement, from_draft, with_relays
+from toolkit.statements.tagger import tag_statements
 
 ENGINES = ("rules", "model", "auto")
 
@@ -22,8 +22,7 @@ def find_statements(text: str, *, engine: str = "auto") -> list[Statement]:
     """
     if engine not in ENGINES:
         raise ValueError(f"engine is {engine!r}; expected one of {', '.join(ENGINES)}")
-    reading = read(text)
-    drafts = find_drafts(reading)
+    reading, drafts = opinion = opine(text)
     if engine == "model" or (engine == "auto" and is_model_installed()):
-        return with_relays(combine(reading, tag(text), drafts))
+        return with_relays(combine(reading, tag_statements(text, opinion), drafts))
     return with_relays([from_draft(reading, draft) for draft in drafts])

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.statements.features import Features, featurise
+from toolkit.statements.features import Features, Opinion, featurise
 from toolkit.statements.links import Tagged, link
 
 Array = NDArray[np.float32]
@@ -47,13 +47,13 @@ class Tagger(NamedTuple):
     dilations: tuple[int, ...]
 
 
-def tag_statements(text: str) -> list[Attribution]:
-    """The attributions of a text in order of their contents.
+def tag_statements(text: str, opinion: Opinion | None = None) -> list[Attribution]:
+    """The attributions of a text in order of their contents; `opinion` is the rules' opinion of it, if known already.
 
     Raises FileNotFoundError where the package was installed without its model.
     """
     tagger = load_tagger()
-    found = featurise(text, tagger.vocabulary)
+    found = featurise(text, tagger.vocabulary, opinion)
     if not found.spans:
         return []
     tagged = read_tags(tagger, found)
