@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from toolkit.comparison import compare_quantities, trace_figures
+from toolkit.figures.hover import fill_lines
 from toolkit.figures.lanes import name_colors
 from toolkit.study import Study
 
@@ -103,16 +104,9 @@ def _hover(row: Any, text: str) -> str:
     before, after = text[max(0, row.start - AROUND) : row.start], text[row.end : row.end + AROUND]
     words = [escape(" ".join(part.split())) for part in (before, text[row.start : row.end], after)]
     passage = f"…{words[0]} <b>{words[1]}</b> {words[2]}…"
-    return f"<b>{escape(str(row.source))}</b>, {escape(str(row.outlet))}<br>{_broken(passage)}"
-
-
-def _broken(passage: str, width: int = 70) -> str:
-    lines = [""]
-    for word in passage.split(" "):
-        if len(lines[-1]) + len(word) > width:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()
-    return "<br>".join(lines)
+    return (
+        f"<b>{escape(str(row.source))}</b>, {escape(str(row.outlet))}<br>{'<br>'.join(fill_lines(passage, width=71))}"
+    )
 
 
 def _points(rows: pd.DataFrame, name: str, color: str) -> go.Scatter:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 import pandas as pd
 import plotly.graph_objects as go
 
+from toolkit.figures.hover import fill_lines
 from toolkit.figures.lanes import COARSE_GRAINS, OTHER, name_colors, order_lanes, place_rows
 from toolkit.study import Study
 
@@ -59,17 +60,7 @@ def _hover(row: Any) -> str:
     words = row.content if len(row.content) <= 240 else row.content[:239] + "…"
     who = escape(row.speaker) if pd.notna(row.speaker) else "speaker unknown"
     facts = [row.outlet, _said(row), row.form, *([row.cue_class] if pd.notna(row.cue_class) else [])]
-    return f"<b>{who}</b><br>{_wrap(words)}<br>{escape(' · '.join(facts))}"
-
-
-def _wrap(words: str, width: int = 64) -> str:
-    lines, line = [], ""
-    for word in words.split():
-        if line and len(line) + len(word) >= width:
-            lines.append(line)
-            line = ""
-        line = f"{line} {word}".strip()
-    return "<br>".join(escape(each) for each in [*lines, line])
+    return f"<b>{who}</b><br>{'<br>'.join(map(escape, fill_lines(words, width=64)))}<br>{escape(' · '.join(facts))}"
 
 
 def _said(row: Any) -> str:
