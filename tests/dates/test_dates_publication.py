@@ -109,3 +109,17 @@ def test_the_first_capture_has_no_publication_date():
     """Nothing in the page says it; its clock is the capture time."""
     found = find_publication(CAPTURE.read_text(encoding="utf-8"))
     assert (found.published, found.captured) == (None, datetime(2021, 5, 10, 22, 48))
+
+
+def test_a_page_that_prints_the_day_of_its_last_change_has_no_publication_date():
+    """Its text is not that of the day first published: the date stays empty, both days are told, the flag is up."""
+    found = find_publication(
+        "Best gifts\nBy Anna Novak\n27 November 2023\nA spade is the surest.",
+        metadata={"json-ld:datePublished": "2019-11-25", "json-ld:dateModified": "2023-11-27"},
+    )
+    assert (found.published, found.published_grain, found.conflict) == (None, "", True)
+    assert found.rejected == (
+        "2019-11-25 (json-ld:datePublished = 2019-11-25): contradicts others",
+        "2023-11-27 (json-ld:dateModified = 2023-11-27): says when the page was updated",
+        "2023-11-27 (25-41: 27 November 2023): contradicts others",
+    )

@@ -56,22 +56,26 @@ def find_publication(
 def _summed(witnesses: Sequence[Witness]) -> Publication:
     captured, updated = _first("captured", witnesses), _first("updated", witnesses)
     claims = [w for w in witnesses if w.role == "published"]
-    kept = [w for w in claims if plausible(w.begin, captured.begin if captured else None)]
+    kept = [w for w in claims if plausible(w.begin, captured)]
     chosen = _as_printed(_choose(kept), kept)
+    if chosen is None or _is_reissued(chosen, witnesses):
+        told = _rejected(witnesses, None, kept)
+        return Publication(None, "", "", captured, updated, "", told, chosen is not None)
     return Publication(
-        chosen.begin if chosen else None,
-        chosen.grain if chosen else "",
-        chosen.evidence if chosen else "",
-        captured.begin if captured else None,
-        updated.begin if updated else None,
-        chosen.rule if chosen else "",
+        chosen.begin,
+        chosen.grain,
+        chosen.evidence,
+        captured,
+        updated,
+        chosen.rule,
         _rejected(witnesses, chosen, kept),
-        chosen is not None and any(_contradict(chosen, w) for w in kept),
+        any(_contradict(chosen, w) for w in kept),
     )
 
 
-def _first(role: str, witnesses: Iterable[Witness]) -> Witness | None:
-    return min((w for w in witnesses if w.role == role), key=lambda w: w.rank, default=None)
+def _first(role: str, witnesses: Iterable[Witness]) -> datetime | None:
+    surest = min((w for w in witnesses if w.role == role), key=lambda w: w.rank, default=None)
+    return surest.begin if surest else None
 
 
 def _choose(claims: Sequence[Witness]) -> Witness | None:
@@ -101,6 +105,17 @@ def _contradict(one: Witness, other: Witness) -> bool:
     return abs(one.begin - other.begin) > _SLACK
 
 
+def _is_reissued(chosen: Witness, witnesses: Sequence[Witness]) -> bool:
+    """The page prints another day as its date, and its metadata know that day too, be it of an update.
+
+    The text is then not that of the day first published, and neither day can be called its publication: it stays
+    empty, for the reader to say.
+    """
+    rivals = [w for w in witnesses if w.printed and w.role == "published" and _contradict(chosen, w)]
+    backers = [w for w in witnesses if not w.printed and w.role in ("published", "updated")]
+    return not chosen.printed and any(not _contradict(rival, other) for rival in rivals for other in backers)
+
+
 def _rejected(witnesses: Iterable[Witness], chosen: Witness | None, kept: Sequence[Witness]) -> tuple[str, ...]:
     return tuple(f"{w.begin:%Y-%m-%d} ({w.evidence}): {_reason(w, chosen, kept)}" for w in witnesses if w is not chosen)
 
@@ -112,4 +127,4 @@ def _reason(witness: Witness, chosen: Witness | None, kept: Sequence[Witness]) -
         return "lies after the capture"
     if chosen is not None and not _contradict(chosen, witness):
         return "agrees"
-    return f"weaker than {chosen.rule}" if chosen else "not sure"
+    return f"weaker than {chosen.rule}" if chosen else "contradicts others"

@@ -13,6 +13,7 @@ from toolkit.language.tries import trie_source
 from toolkit.lexicons import read_lexicon
 
 _FAR, _ABOVE, _AFTER, _BELOW = 40, 14, 3, 12
+_ZONE = 4
 """How many lines above and below the first paragraph a date may stand, with and without a sign beside it."""
 _EXTRA = re.compile(
     r"[\W\d_]+|\b(?:at|on|by|the|and|am|pm|a\.m|p\.m|gmt|utc|est|edt|pst|pdt|cst|cdt|et|pt|ist|bst|min|mins|minutes?|read"
@@ -53,7 +54,7 @@ def _witness(date: Dated, page: Page, text: str) -> Iterator[Witness]:
     role, rule, rank = _role(date, page, text)
     evidence = f"{date.start}-{date.end}: {text[date.start : date.end]}"
     if role:
-        yield Witness(role, date.begin, date.grain, evidence, rule, rank, date.day.date().isoformat())
+        yield Witness(role, date.begin, date.grain, evidence, rule, rank, date.day.date().isoformat(), True)
 
 
 def _role(date: Dated, page: Page, text: str) -> tuple[str, str, int]:
@@ -77,7 +78,15 @@ def _somebody_elses(date: Dated, page: Page) -> bool:
     """A post or a comment quoted on the page, an entry of a list of other articles, an ambiguous number."""
     words = date.line.words.strip()
     listed = words.startswith("[") or (words.startswith(("—", "-")) and "@" in words)
-    return listed or (date.ambiguous and not _HALF_DAY.search(date.line.folded)) or _in_list(date, page)
+    if listed or (date.ambiguous and not _HALF_DAY.search(date.line.folded)):
+        return True
+    return _in_list(date, page) and not (_is_stamp(date) and _distance(date.line, page) in (-2, -1))
+
+
+def _is_stamp(date: Dated) -> bool:
+    """Whether the line is a day with its clock time and nothing else: few dates but an article's own are printed so."""
+    rest = date.line.folded[: date.start - date.line.start] + date.line.folded[date.end - date.line.start :]
+    return date.grain == "minute" and len(_EXTRA.sub("", rest)) <= _ZONE
 
 
 def _in_list(date: Dated, page: Page) -> bool:
@@ -144,7 +153,8 @@ def _place(date: Dated, page: Page, distance: int | None) -> tuple[str, str, int
         return "published", "byline", 5
     if _followed_by_update(date, page):
         return "published", "above an update stamp", 5
-    return ("published", "line by the body", 7) if -_ABOVE <= distance <= _AFTER else ("", "", 0)
+    last = _BELOW if _is_stamp(date) else _AFTER
+    return ("published", "line by the body", 7) if -_ABOVE <= distance <= last else ("", "", 0)
 
 
 def _beside_author(date: Dated, page: Page) -> bool:

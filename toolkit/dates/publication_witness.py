@@ -25,6 +25,8 @@ class Witness(NamedTuple):
     rank: int
     local: str = ""
     """The calendar day as written, where the moment carries its zone."""
+    printed: bool = False
+    """It stands in the visible text."""
 
 
 def read_moment(written: str, *, day_first: bool = False) -> tuple[datetime, str, str] | None:
