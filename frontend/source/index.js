@@ -29,10 +29,29 @@ async function render({ model, el }) {
   const home = document.createElement("div");
   home.style.height = `${model.get("height")}px`;
   el.append(home);
-  const view = model.get("payload");
-  const panel = await mountPanel(home, new Uint8Array(view.buffer, view.byteOffset, view.byteLength));
-  const unlink = link(model, panel);
-  return () => { unlink(); panel.destroy(); };
+  const correct = (entry) => model.send({ kind: "correct", entry });
+  let panel = null;
+  let unlink = () => {};
+  let shows = 0;
+  /** The study as it now is; after a correction, with the same article open at the same place. */
+  const show = async () => {
+    const mine = ++shows;
+    const view = model.get("payload");
+    const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength).slice();
+    const place = panel?.reader.place;
+    const fresh = await mountPanel(home, bytes, correct);
+    unlink();
+    panel?.destroy();
+    panel = fresh;
+    if (mine !== shows) return;
+    unlink = link(model, panel);
+    if (place) panel.reader.place = place;
+  };
+  await show();
+  const told = (message) => { if (message?.kind === "refused") panel.reader.say(message.words); };
+  model.on("change:payload", show);
+  model.on("msg:custom", told);
+  return () => { model.off("change:payload", show); model.off("msg:custom", told); unlink(); panel.destroy(); };
 }
 
 /** The explorer in a page of its own: `payload` is the compressed study in base64. */

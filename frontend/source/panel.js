@@ -12,15 +12,15 @@ import { watchTheme } from "./theme.js";
 import { Timeline } from "./timeline.js";
 import { Toolbar } from "./toolbar.js";
 
-/** Mounts the explorer on an element; `bytes` is the compressed payload. */
-export async function mountPanel(element, bytes) {
+/** Mounts the explorer on an element; `bytes` is the compressed payload, `correct` what takes a reader's corrections. */
+export async function mountPanel(element, bytes, correct = null) {
   const study = await unpack(bytes);
   const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
-  return new Panel(root, study);
+  return new Panel(root, study, correct);
 }
 
 export class Panel {
-  constructor(root, study) {
+  constructor(root, study, correct) {
     this.study = study;
     this.state = new State(study);
     this.watch = watchTheme((theme) => this.#retheme(theme));
@@ -28,7 +28,7 @@ export class Panel {
     this.brush = new Brush(this.state, this.watch.now);
     const colorOf = (i, by) => this.#colorOf(i, by);
     this.table = new Table(this.state, colorOf);
-    this.reader = new Reader(this.state, colorOf);
+    this.reader = new Reader(this.state, colorOf, correct);
     this.toolbar = new Toolbar(this.state, this);
     this.empty = h("div", { class: "empty", hidden: study.n > 0 }, h("strong", {}, "No statements were found."),
       study.raw.problems ? "Some articles could not be analysed: study.provenance[\"problems\"] says which and why."
@@ -128,7 +128,7 @@ export class Panel {
 
   #listenKeys() {
     this.element.addEventListener("keydown", (event) => {
-      const typing = event.target.matches("input");
+      const typing = event.target.matches("input, select");
       if (event.key === "/" && !typing) {
         event.preventDefault();
         this.toolbar.search.focus();

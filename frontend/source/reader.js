@@ -1,8 +1,10 @@
 // The article with everything that was found in it, marked by offsets; never by searching for words.
+import { publishedForm, segmentForm, speakerForm } from "./correcting.js";
 import { h } from "./dom.js";
-import { count, interval } from "./format.js";
+import { count, fold, interval, plural } from "./format.js";
 
 const LONG = 240;
+const LISTED = 200;
 
 /** What the marks in an article mean; shown until one is open. */
 function marks() {
@@ -18,13 +20,17 @@ function keys() {
 }
 
 export class Reader {
-  constructor(state, colorOf) {
+  /** `correct` takes an entry for the log of corrections; without it, as on a shared page, nothing can be changed. */
+  constructor(state, colorOf, correct = null) {
     this.state = state;
     this.study = state.study;
     this.colorOf = colorOf;
+    this.correct = correct && ((entry) => { this.say("Working …"); correct(entry); });
+    this.correcting = false;
     this.article = -1;
     this.head = h("div", { class: "reader-head" });
     this.body = h("div", { class: "reader-text" });
+    this.note = h("div", { class: "reader-note", role: "status", hidden: true });
     this.element = h("section", { class: "reader", tabindex: "0", "aria-label": "Article" }, this.head, this.body);
     this.body.addEventListener("click", (event) => this.#click(event));
     this.body.addEventListener("keydown", (event) => {
@@ -46,10 +52,72 @@ export class Reader {
     for (const piece of this.body.querySelectorAll(".chosen")) piece.classList.remove("chosen");
     for (const piece of this.body.querySelectorAll(".its-speaker, .its-cue")) piece.classList.remove("its-speaker", "its-cue");
     if (this.article >= 0) return this.#head(-1);
+    const { articles, n } = this.study;
     this.head.replaceChildren(h("div", { class: "reader-hint" },
-      h("strong", {}, this.study.n ? "Choose a statement" : "Nothing to read yet"),
-      this.study.n ? "in the timeline or the table to read it in its article." : ""));
-    this.body.replaceChildren(...(this.study.n ? [marks(), keys()] : []));
+      h("strong", {}, n ? "Choose a statement" : articles.length ? "Choose an article" : "Nothing to read yet"),
+      n ? "in the timeline or the table to read it in its article, or open an article below." : articles.length ? "to read it and to see what was cut from it." : ""));
+    this.body.replaceChildren(...(articles.length ? [this.#list(), marks(), keys()] : []));
+  }
+
+  /** Every article, to be opened; a field finds one by its title or outlet. */
+  #list() {
+    const { articles, ofArticle } = this.study;
+    const items = h("ul", { class: "articles" });
+    const folded = articles.map((article) => fold(`${article.title ?? ""} ${article.outlet ?? ""} ${article.id}`));
+    const fill = (wanted) => {
+      const found = folded.flatMap((words, a) => (words.includes(wanted) ? [a] : []));
+      items.replaceChildren(...found.slice(0, LISTED).map((a) => h("li", {}, h("button", { type: "button", onclick: () => this.open(a) },
+        h("bdi", { class: "articles-title" }, articles[a].title || articles[a].id),
+        h("span", { class: "count" }, [articles[a].outlet, plural(ofArticle[a].length, "statement")].filter(Boolean).join(" · "))))),
+      found.length > LISTED ? h("li", { class: "more" }, `${count(found.length - LISTED)} more: type to find them`) : found.length ? "" : h("li", { class: "more" }, "No article has these words in its title or outlet."));
+    };
+    fill("");
+    const find = articles.length > 8 ? h("input", { type: "search", placeholder: "Find an article", "aria-label": "Find an article by title or outlet", oninput: (event) => fill(fold(event.target.value.trim())) }) : null;
+    return h("div", { class: "articles-box" }, find, items);
+  }
+
+  /** Open an article without choosing a statement of it. */
+  open(a) {
+    if (this.state.selected >= 0) this.state.select(-1);
+    this.#fill(a);
+    this.#head(-1);
+  }
+
+  /** Back to the list of articles. */
+  close() {
+    this.article = -1;
+    if (this.state.selected >= 0) this.state.select(-1);
+    else this.#rest();
+    this.element.scrollTop = 0;
+    this.element.focus();
+  }
+
+  /** A word on a correction: that it is under way, or why it was refused. */
+  say(words) {
+    this.note.textContent = words;
+    this.note.hidden = !words;
+  }
+
+  /** What is open and how far it is scrolled, to be had again when the study comes anew. */
+  get place() {
+    return { article: this.study.articles[this.article]?.id, top: this.element.scrollTop, correcting: this.correcting };
+  }
+
+  set place({ article, top, correcting }) {
+    const a = this.study.articles.findIndex((each) => each.id === article);
+    if (a < 0) return;
+    this.correcting = correcting;
+    this.#fill(a);
+    if (this.state.selected >= 0) this.#mark(this.state.selected);
+    this.#head(this.state.selected);
+    this.element.scrollTop = top;
+  }
+
+  #correctSegments() {
+    const { top } = this.place;
+    this.correcting = !this.correcting;
+    this.place = { ...this.place, top };
+    this.head.querySelector(".mend-mode")?.focus();
   }
 
   #head(i) {
@@ -68,7 +136,10 @@ export class Reader {
         this.#steps(i)),
       h("h3", { dir: "auto" }, article.title || article.id),
       h("div", { class: "reader-facts" }, facts.join(" · "),
-        safe ? h("a", { href: article.url, target: "_blank", rel: "noopener noreferrer" }, "source") : null),
+        safe ? h("a", { href: article.url, target: "_blank", rel: "noopener noreferrer" }, "source") : null,
+        this.correct ? h("button", { type: "button", class: "mend mend-mode", "aria-pressed": String(this.correcting), title: "Show what each stretch of the text is taken for, and change it", onclick: () => this.#correctSegments() }, "correct the cut") : null,
+        this.correct ? publishedForm(article, this.correct) : null),
+      this.note,
       i >= 0 ? this.#card(i) : null,
     ].filter(Boolean));
   }
@@ -78,8 +149,9 @@ export class Reader {
     const now = order.indexOf(i);
     const step = (by, label, sign) => h("button", { type: "button", class: "step", "aria-label": label, title: label,
       disabled: !order[now + by] && order[now + by] !== 0, onclick: () => this.state.select(order[now + by]) }, sign);
-    return h("span", { class: "steps" }, step(-1, "Previous statement of this article", "‹"),
-      h("span", {}, now < 0 ? `${count(order.length)} statements` : `${now + 1} of ${order.length}`),
+    return h("span", { class: "steps" },
+      h("button", { type: "button", class: "step", "aria-label": "All articles", title: "All articles", onclick: () => this.close() }, "☰"), step(-1, "Previous statement of this article", "‹"),
+      h("span", {}, now < 0 ? plural(order.length, "statement") : `${now + 1} of ${order.length}`),
       step(1, "Next statement of this article", "›"));
   }
 
@@ -91,7 +163,8 @@ export class Reader {
     const about = [study.text.role[i], study.text.affiliation[i]].filter(Boolean).join(", ");
     return h("div", { class: "card" },
       h("div", {}, h("span", { class: `glyph ${form}`, style: { "--c": this.colorOf(i) } }), h("bdi", { class: "card-who" }, study.speaker(i)),
-        about ? h("bdi", { class: "card-about" }, about) : null),
+        about ? h("bdi", { class: "card-about" }, about) : null,
+        this.correct ? speakerForm(study, i, this.correct) : null),
       h("div", { class: "card-facts" }, [`${form}, ${said}${basis}`, study.cueClasses.names[study.cueClasses.codes[i]],
         study.rows.negated[i] ? "negated" : "", study.text.relayed_by[i] ? `by way of ${study.text.relayed_by[i]}` : ""].filter(Boolean).join(" · ")),
       this.state.mask[i] ? null : h("div", { class: "card-note" }, "The filters hide this statement."));
@@ -114,15 +187,17 @@ export class Reader {
     this.element.scrollTop = 0;
   }
 
-  #segment(text, [start, end, kind], spans) {
+  #segment(text, segment, spans) {
+    const [start, end, kind, reason] = segment;
     const inside = spans.filter((span) => span.start < end && span.end > start);
     const edges = new Set([start, end]);
     for (const span of inside) for (const edge of [span.start, span.end]) if (edge > start && edge < end) edges.add(edge);
     for (const edge of this.#evidence(start, end)) edges.add(edge);
     const cuts = [...edges].sort((a, b) => a - b);
-    const block = h("span", { class: `segment ${kind}`, title: kind === "furniture" ? "page furniture: not part of the article" : null });
+    const block = h("span", { class: `segment ${kind}`, title: kind === "furniture" ? `page furniture, no part of the article${reason ? `: ${reason}` : ""}` : null });
+    if (this.correcting && segment.length > 3) block.append(segmentForm(segment, this.study.raw.kinds, this.correct));
     for (let k = 0; k + 1 < cuts.length; k++) block.append(this.#piece(text, cuts[k], cuts[k + 1], inside));
-    if (kind !== "furniture" || end - start < LONG || inside.length) return block;
+    if (kind !== "furniture" || end - start < LONG || inside.length || this.correcting) return block;
     return h("details", { class: "fold" }, h("summary", {}, `page furniture, ${count(end - start)} characters`), block);
   }
 

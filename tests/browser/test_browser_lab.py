@@ -136,3 +136,35 @@ def test_keys_typed_in_the_panel_do_not_reach_the_notebook(page: Any, lab: Any) 
         page.keyboard.press(key)
     assert page.locator(".jp-Notebook .jp-Cell").count() == cells
     assert page.locator(".row.chosen").count() == 1
+
+
+CORRECTED = """
+import toolkit as tk
+text = "Listen Live\\n\\n“We will not leave the pier,” Mayor Ilse Brandt said on Monday.\\n"
+panel = tk.explore(tk.analyse(tk.load_articles([text], progress=False), progress=False, engine="rules"))
+panel
+"""
+
+
+def test_what_is_corrected_in_the_panel_is_corrected_in_python(page: Any, lab: Any) -> None:
+    """A date is set, a stretch is relabelled, a speaker renamed; the same article stays open, and Python has it all."""
+    run_cells(page, lab, f"import sys; sys.path.insert(0, {str(ROOT)!r})\n{CORRECTED}")
+    page.locator(".articles button").click()
+    page.locator(".mend", has_text="set the date").click()
+    page.locator(".mend-date").fill("Tuesday")
+    page.keyboard.press("Enter")
+    assert "Write 2021-05-10" in page.locator(".mend-hint").inner_text()
+    page.locator(".mend-date").fill("2017-12-12")
+    page.keyboard.press("Enter")
+    page.locator(".row .c-said", has_text="2017-12-11").wait_for()
+    page.locator(".mend-mode").click()
+    page.locator(".mend-segment select").first.select_option("title")
+    page.locator(".segment.title", has_text="Listen Live").wait_for()
+    page.locator(".row").click()
+    page.locator(".mend", has_text="wrong speaker?").click()
+    page.locator(".mend-form input").fill("Nils Ohm")
+    page.keyboard.press("Enter")
+    page.locator(".row .c-speaker", has_text="Nils Ohm").wait_for()
+    assert ask_kernel(page, "print([entry['action'] for entry in panel.study.corrections])") == (
+        "['set_published', 'set_segment', 'split_speaker']"
+    )

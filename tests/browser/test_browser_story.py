@@ -259,3 +259,18 @@ def test_without_webgl_the_points_are_drawn_all_the_same(offline_page: Any, tmp_
     page = open_story(offline_page, small_study(), tmp_path)
     assert panel(page, "panel.timeline.gl") is False
     assert page.locator(".plot .point").count() >= 3
+
+
+def test_an_article_without_statements_can_be_read_too(offline_page: Any, tmp_path: Path) -> None:
+    """The list of articles opens each; on a shared page nothing offers to change it."""
+    articles = [
+        {"article_id": key, "title": title, "text": text, "outlet": "Harbour Post", "kind": "txt"}
+        for key, title, text in (("a", "Rain", "It rained all day."), ("b", "Wind", "It blew all day."))
+    ]
+    page = open_story(offline_page, study_of(articles), tmp_path)
+    page.locator(".articles button", has_text="Wind").click()
+    assert page.locator(".reader h3").inner_text() == "Wind"
+    assert page.locator(".reader-text").inner_text() == "It blew all day."
+    assert page.locator(".mend").count() == 0
+    page.get_by_label("All articles").click()
+    assert page.locator(".articles button").count() == 2

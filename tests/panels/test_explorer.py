@@ -95,3 +95,66 @@ def test_without_a_kernel_the_panel_says_what_it_was() -> None:
     """A notebook rendered elsewhere shows words, not a dump of bytes."""
     shown = repr(tk.explore(small_study()))
     assert shown.startswith("Statement explorer: 3 statements by 2 named speakers in 1 article")
+
+
+def analysed() -> tk.Study:
+    """A study with a relative date that waits for the date of publication, and furniture around."""
+    text = "Listen Live\n\n“We will not leave the pier,” Mayor Ilse Brandt said on Monday.\n"
+    return tk.analyse(tk.load_articles([text], progress=False), progress=False, engine="rules")
+
+
+def ask(panel: tk.ExplorerPanel, **entry: object) -> list[object]:
+    """What the face is answered when it sends this correction."""
+    answers: list[object] = []
+    panel.face.send = lambda content, buffers=None: answers.append(content)
+    panel._heard(panel.face, {"kind": "correct", "entry": entry}, [])
+    return answers
+
+
+def test_a_date_set_in_the_panel_gives_a_new_study() -> None:
+    """12 December 2017 was a Tuesday: "on Monday" is the 11th, in what is shown and in `panel.study`."""
+    study = analysed()
+    panel = tk.explore(study)
+    panel.person.value = "Kim"
+    before = panel.face.payload
+    article = study.articles["article_id"].iloc[0]
+    assert ask(panel, action="set_published", article_id=article, published="2017-12-12") == []
+    assert panel.study.statements["said_begin"].astype(str).tolist() == ["2017-12-11"]
+    assert [(entry["action"], entry["by"]) for entry in panel.corrections] == [("set_published", "Kim")]
+    assert panel.face.payload != before
+    assert study.corrections == ()
+
+
+def test_a_correction_can_be_taken_back() -> None:
+    """Undo shows the study as it was; more undoing changes nothing."""
+    study = analysed()
+    panel = tk.explore(study)
+    panel.correct({"action": "set_segment", "segment_id": study.segments["segment_id"].iloc[0], "kind": "body"})
+    assert panel.study.segments["kind"].tolist()[0] == "body"
+    panel.undo()
+    panel.undo()
+    assert panel.study is study
+    assert panel.corrections == ()
+
+
+def test_a_correction_that_does_not_fit_is_answered() -> None:
+    """The reader is told why, and nothing has changed."""
+    study = analysed()
+    panel = tk.explore(study)
+    answers = ask(panel, action="merge_speakers", speakers=["Nobody"], into="Somebody")
+    assert answers == [
+        {"kind": "refused", "words": "Not changed: no speaker 'Nobody' in this study; it has Ilse Brandt, ..."}
+    ]
+    assert panel.study is study
+
+
+def test_a_chosen_statement_that_a_correction_removes_is_no_longer_chosen() -> None:
+    """Text that becomes furniture has no statements."""
+    study = analysed()
+    panel = tk.explore(study)
+    panel.selected = study.statements["statement_id"].iloc[0]
+    body = study.segments.loc[study.segments["kind"] == "body", "segment_id"]
+    for segment in body:
+        panel.correct({"action": "set_segment", "segment_id": segment, "kind": "furniture"})
+    assert len(panel.study.statements) == 0
+    assert panel.selected is None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from hashlib import sha256
 from pathlib import Path
 
-from toolkit.panels.module import read_module
+from toolkit.panels.module import compress_module, read_loader, read_module
 
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "toolkit" / "panels" / "static"
@@ -33,3 +34,9 @@ def test_licences_of_the_parts_are_kept() -> None:
 def test_nothing_of_plotlys_is_sent_anywhere() -> None:
     """The explorer asks plotly for no button that sends the data to a cloud."""
     assert "showSendToCloud:!1" in read_module()
+
+
+def test_a_notebook_loads_a_few_lines_and_unpacks_the_face_itself() -> None:
+    """What anywidget must load within two seconds is small; the face travels gzipped beside it."""
+    assert len(read_loader()) < 2_000
+    assert gzip.decompress(compress_module()).decode("utf-8") == read_module()

@@ -82,3 +82,10 @@ def test_failures_are_not_passed_over() -> None:
     study = small_study()
     tables = (study.articles, study.segments, study.statements, study.dates, study.quantities, study.speakers)
     assert describe(type(study)(*tables, {"problems": ["a1: broken"]}))["problems"] == 1
+
+
+def test_a_segment_carries_its_reason_and_its_name() -> None:
+    """The reader shows why a stretch was cut; a correction names it."""
+    study = small_study()
+    first = study.segments.iloc[0]
+    assert describe(study)["articles"][0]["segments"][0][2:] == [first["kind"], first["reason"], first["segment_id"]]

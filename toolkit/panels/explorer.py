@@ -11,7 +11,7 @@ import anywidget
 import ipywidgets
 import traitlets
 
-from toolkit.panels.module import read_module
+from toolkit.panels.module import compress_module, read_loader
 from toolkit.panels.page import build_page, summarise
 from toolkit.panels.payload import pack
 from toolkit.schemas import CUE_CLASSES, FORMS
@@ -25,7 +25,8 @@ COLORS = ("outlet", "cue_class")
 class ExplorerFace(anywidget.AnyWidget):
     """The face alone: what the browser draws, and the traits it shares with Python."""
 
-    _esm = read_module()
+    _esm = read_loader()
+    face = traitlets.Bytes().tag(sync=True)
     payload = traitlets.Bytes().tag(sync=True)
     selected = traitlets.Unicode(None, allow_none=True).tag(sync=True)
     filters = traitlets.Dict().tag(sync=True)
@@ -39,19 +40,29 @@ class ExplorerPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships 
     `selected` is a statement_id or None. `filters` maps speakers, outlets, forms and cue_classes to the names
     that may be seen ("" is the unknown one), `text` to words to look for, `begin` and `finish` to ISO dates,
     and `undated` to False where statements without a date are hidden; what is left out is not filtered.
+
+    What a reader corrects in the panel gives a new study: `study` is always the one that is shown, `corrections` its
+    log. `correct` does the same from Python, `undo` takes the last correction back.
     """
 
     selected = traitlets.Unicode(None, allow_none=True)
     filters = traitlets.Dict()
     color = traitlets.Enum(COLORS, default_value="outlet")
+    corrections = traitlets.Tuple()
 
     def __init__(self, study: Study, *, title: str | None = None, height: int = 760) -> None:
         """Show the study under this title, so many pixels high."""
         self.study = study
         self.title = title
+        self._earlier: list[Study] = []
         self._ids = frozenset(study.statements["statement_id"])
-        self.face = ExplorerFace(payload=pack(study, title=title), height=height)
-        super().__init__([self.face, _keep_row(self)])
+        self.face = ExplorerFace(face=compress_module(), payload=pack(study, title=title), height=height)
+        self.face.on_msg(self._heard)
+        self.person = ipywidgets.Text(
+            description="Your name", placeholder="for the log of corrections", layout={"width": "260px"}
+        )
+        super().__init__([self.face, _keep_row(self), _correct_row(self)])
+        self.corrections = study.corrections
         for name in ("selected", "filters", "color"):
             traitlets.link((self, name), (self.face, name))
 
@@ -66,6 +77,41 @@ class ExplorerPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships 
             return None
         rows = self.study.statements
         return rows[rows["statement_id"] == self.selected].iloc[0]
+
+    def correct(self, entry: Mapping[str, Any]) -> None:
+        """Apply one entry of a log of corrections (`toolkit.corrections`) and show the study that follows.
+
+        Raises CorrectionError where the entry does not fit the study; nothing is changed then.
+        """
+        from toolkit.corrections import replay  # the finders, which a saved study that is only read does without
+
+        corrected = replay(self.study, [{"by": self.person.value, "reason": "", **entry}])
+        self._earlier.append(self.study)
+        self._show(corrected)
+
+    def undo(self) -> None:
+        """Show the study as it was before the last correction made in this panel; without one, nothing happens."""
+        if self._earlier:
+            self._show(self._earlier.pop())
+
+    def _show(self, study: Study) -> None:
+        self.study = study
+        self._ids = frozenset(study.statements["statement_id"])
+        if self.selected not in self._ids:
+            self.selected = None
+        self.face.payload = pack(study, title=self.title)
+        self.corrections = study.corrections
+
+    def _heard(self, face: ExplorerFace, message: Any, buffers: Any) -> None:
+        """What the face asks for; a correction that does not fit is answered, for the reader to see."""
+        from toolkit.corrections import CorrectionError
+
+        if message.get("kind") != "correct":
+            return
+        try:
+            self.correct(message["entry"])
+        except CorrectionError as error:
+            face.send({"kind": "refused", "words": f"Not changed: {error}"})
 
     @traitlets.validate("selected")
     def _check_selected(self, proposal: Any) -> str | None:
@@ -82,7 +128,8 @@ class ExplorerPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships 
 def explore(study: Study, *, title: str | None = None, height: int = 760) -> ExplorerPanel:
     """The panel: timeline, table and article reader, linked; choosing a statement in one chooses it in the others.
 
-    The study is not changed. An empty study gives a panel that says so.
+    The study given is not changed: corrections made in the panel give a new one, `panel.study`. An empty study gives
+    a panel that says so.
     """
     return ExplorerPanel(study, title=title, height=height)
 
@@ -142,6 +189,21 @@ def _keep_row(panel: ExplorerPanel) -> ipywidgets.HBox:
         _keep_button("Save study", folder, said, lambda path: Path(panel.study.save(path))),
     ]
     return ipywidgets.HBox([page, buttons[0], folder, buttons[1], said], layout={"flex_flow": "row wrap"})
+
+
+def _correct_row(panel: ExplorerPanel) -> ipywidgets.HBox:
+    """Who corrects, how many corrections there are, and the way back."""
+    undo = ipywidgets.Button(description="Undo correction", disabled=True)
+    said = ipywidgets.Label()
+
+    def tell(_: Any = None) -> None:
+        number = len(panel.corrections)
+        said.value = f"{number} correction{'' if number == 1 else 's'}: panel.study has them" if number else ""
+        undo.disabled = not panel._earlier
+
+    undo.on_click(lambda _: panel.undo())
+    panel.observe(tell, "corrections")
+    return ipywidgets.HBox([panel.person, undo, said], layout={"flex_flow": "row wrap"})
 
 
 def _keep_button(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 from base64 import b64encode
 from collections.abc import Mapping
 from hashlib import sha256
@@ -11,7 +10,7 @@ from importlib.resources import files
 from string import Template
 from typing import Any
 
-from toolkit.panels.module import read_module
+from toolkit.panels.module import compress_module
 from toolkit.panels.payload import pack
 from toolkit.study import Study
 
@@ -29,7 +28,7 @@ def build_page(study: Study, *, title: str | None = None) -> str:
         summary=escape(summarise(study)),
         provenance=_provenance(study.provenance),
         style=_static("page.css"),
-        module=_encode(gzip.compress(read_module().encode("utf-8"), compresslevel=9, mtime=0)),
+        module=_encode(compress_module()),
         payload=_encode(pack(study, title=headline)),
         boot=boot,
     )

@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.schemas import SEGMENT_KINDS
 from toolkit.study import Study
 
 _TIMES = ("published", "captured")
@@ -37,6 +38,7 @@ def describe(study: Study, *, title: str | None = None) -> dict[str, Any]:
     return {
         "title": title or "Statement timeline",
         "problems": len(study.provenance.get("problems", ())),
+        "kinds": list(SEGMENT_KINDS),
         "words": words,
         "articles": _articles(study, measures, place),
         "statements": columns | _offsets(study.statements, measures, place),
@@ -115,27 +117,28 @@ def _articles(study: Study, measures: Sequence[Measure], place: dict[Any, int]) 
     for name in _TIMES:
         for article, moment in zip(described, epoch(table[name]), strict=True):
             article[name] = moment
-    for name, label in (("segments", _segment_label), ("dates", _date_label), ("quantities", _quantity_label)):
+    for name, label in (("segments", _segment_labels), ("dates", _date_label), ("quantities", _quantity_label)):
         for row in getattr(study, name).itertuples(index=False):
             at = place[row.article_id]
-            described[at][name].append([measures[at](row.start), measures[at](row.end), label(row)])
+            described[at][name].append([measures[at](row.start), measures[at](row.end), *label(row)])
     return described
 
 
-def _segment_label(row: Any) -> str:
-    return str(row.kind)
+def _segment_labels(row: Any) -> tuple[str, str, str]:
+    """What a segment is, why, and how a correction names it."""
+    return str(row.kind), _text(row.reason), str(row.segment_id)
 
 
-def _date_label(row: Any) -> str:
+def _date_label(row: Any) -> tuple[str]:
     """What the reader shows of a date: its value and what it hangs on."""
     if pd.isna(row.begin) and pd.isna(row.finish):
-        return f"{_text(row.value) or _text(row.type)}, not tied to the calendar"
+        return (f"{_text(row.value) or _text(row.type)}, not tied to the calendar",)
     ends = [f"{moment:%Y-%m-%d}" if pd.notna(moment) else "" for moment in (row.begin, row.finish)]
     grain = f" ({row.grain})" if pd.notna(row.grain) else ""
-    return f"{ends[0]} until before {ends[1]}{grain}" if ends[1] else f"from {ends[0]}{grain}"
+    return (f"{ends[0]} until before {ends[1]}{grain}" if ends[1] else f"from {ends[0]}{grain}",)
 
 
-def _quantity_label(row: Any) -> str:
+def _quantity_label(row: Any) -> tuple[str]:
     """What the reader shows of a quantity: bounds, unit, what is counted, where."""
     low, value, high = (None if pd.isna(number) else f"{number:,.12g}" for number in (row.low, row.value, row.high))
     words = str(row.modifier).replace("_", " ")
@@ -144,7 +147,7 @@ def _quantity_label(row: Any) -> str:
     what = f" {unit}" if unit else ""
     of = f" · {_text(row.counted)}" if _text(row.counted) else ""
     where = f" · {_text(row.place)}" if _text(row.place) else ""
-    return f"{words} {size}{what}{of}{where}"
+    return (f"{words} {size}{what}{of}{where}",)
 
 
 def _text(value: Any) -> str:
