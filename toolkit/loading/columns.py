@@ -9,7 +9,7 @@ from typing import Any
 
 from toolkit.lexicons import read_lexicon
 from toolkit.loading.decoding import tidy
-from toolkit.loading.drafts import Draft, Reading, ReadingError
+from toolkit.loading.drafts import Draft, Missing, Reading, ReadingError
 
 _DEPTH = 4
 
@@ -27,18 +27,24 @@ def draft_rows(rows: Iterable[Mapping[str, Any]], reading: Reading) -> Reading:
             f"no column holds the articles' text; found {', '.join(names) or 'none'}. "
             "Name it text, body or content, or rename it in a DataFrame"
         )
-    empty = 0
     for number, row in enumerate(listed, 1):
         fields = {field: cell for field, name in columns.items() if (cell := _cell(row.get(name))) is not None}
         text = tidy(str(fields.pop("text", "")))
         if text.strip():
             reading.drafts.append(Draft(text, fields | {"number": number}))
         else:
-            empty += 1
+            title = str(fields["title"]).strip() if "title" in fields else None
+            reason = "the row has a headline and no text" if title else "the row has neither headline nor text"
+            reading.missing.append(Missing(number, title, reason, lost=False))
     reading.expected = len(listed)
-    if empty:
-        reading.problems.append(f"{empty} of {len(listed)} rows have no text")
+    if empty := len(reading.missing):
+        reading.problems.append(f"{empty:,} of {len(listed):,} rows have no text{_headlines(reading.missing)}")
     return reading
+
+
+def _headlines(missing: list[Missing]) -> str:
+    only = sum(article.title is not None for article in missing)
+    return f", {only:,} of them only a headline" if 0 < only < len(missing) else ""
 
 
 def map_columns(names: Iterable[str]) -> dict[str, str]:

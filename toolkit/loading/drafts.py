@@ -61,6 +61,16 @@ class Draft(NamedTuple):
     """For pages with markup: what the markup says about stretches of the text, as JSON."""
 
 
+class Missing(NamedTuple):
+    """An article that a file lists and that is not among those read: its place in the file, its title, why."""
+
+    number: int
+    title: str | None
+    reason: str
+    lost: bool = True
+    """False where there is nothing to read, as in a row without text; true where something could not be read."""
+
+
 @dataclass
 class Reading:
     """What one file gave."""
@@ -70,5 +80,6 @@ class Reading:
     encoding: str | None = None
     expected: int | None = None
     problems: list[str] = field(default_factory=list)
+    missing: list[Missing] = field(default_factory=list)
     inside: list[Input] = field(default_factory=list)
     """Files that lie in this one (an archive's members); each is read by itself."""
