@@ -10,21 +10,33 @@ from urllib.parse import urlsplit
 from toolkit.lexicons import read_lexicon
 from toolkit.loading.decoding import decode
 from toolkit.loading.drafts import Draft, Input, Reading, ReadingError
+from toolkit.loading.exports import find_export
 from toolkit.loading.extras import need
 from toolkit.loading.markup import paragraph_keys, parse_page, render_page
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
+_EXPORTED = re.compile(r"articleParagraph|Document [A-Z]{2,}\w*\d{6}|ProQuest document ID|End of Document")
 _HEAD = 4096
 _LONGEST_EXTRACTED = 5_000_000
 
 
 def read_html(source: Input) -> Reading:
-    """The article of a saved web page: the text is the page as a reader sees it, furniture included."""
+    """The article of a saved web page as a reader sees it, furniture included; the articles of a database's export."""
     raw = source.read()
     declared = _DECLARED.search(raw[:_HEAD])
     decoded = decode(raw, declared=declared.group(1).decode("ascii") if declared else None)
     problems = [decoded.problem] if decoded.problem else []
+    export = _find_export(decoded.text)
+    if export:
+        export.encoding = decoded.encoding
+        return export
     return Reading("html", [draft_page(decoded.text)], decoded.encoding, problems=problems)
+
+
+def _find_export(page: str) -> Reading | None:
+    """The articles of a database's export as a page, by its lines as a reader sees them."""
+    tree = parse_page(page) if _EXPORTED.search(page) else None
+    return find_export(render_page(tree).text.split("\n"), kind="html") if tree is not None else None
 
 
 def draft_page(page: str, *, url: str | None = None) -> Draft:

@@ -79,9 +79,9 @@ class LoadingReport:
     def missing(self) -> pd.DataFrame:
         """One row for every article that a file lists and that is not among those read, with the reason."""
         return MISSING.build(
-            {"item": f"{file.path}#{article.number}", **article._asdict()}
+            {"item": f"{file.path}#{one.number}", "title": one.title, "reason": one.reason, "lost": one.lost}
             for file in self.files
-            for article in file.missing
+            for one in file.missing
         )
 
     def summary(self) -> str:
