@@ -14,6 +14,7 @@ from toolkit.loading.drafts import Draft, Reading, ReadingError
 from toolkit.loading.languages import find_language
 from toolkit.loading.publication import date_article
 from toolkit.loading.report import Became, FileReport, LoadingReport
+from toolkit.loading.saved_pages import SavedPages
 from toolkit.loading.sidecars import Sidecars
 from toolkit.schemas import ARTICLES
 
@@ -27,6 +28,7 @@ class Account:
 
     def __init__(self, *, strict: bool, outlet: str | None) -> None:
         self.sidecars = Sidecars({})
+        self.saved_pages = SavedPages()
         self._strict = strict
         self._outlet = outlet
         self._rows: list[dict[str, Any]] = []

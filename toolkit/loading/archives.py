@@ -39,6 +39,15 @@ def read_zip(source: Input) -> Reading:
     return Reading("zip", inside=[_member(source, info) for info in members])
 
 
+def read_wacz(source: Input) -> Reading:
+    """The web archives that a WACZ file packs; its indexes, logs and lists of pages are no articles."""
+    inside = read_zip(source).inside
+    archives = [inner for inner in inside if inner.name.lower().endswith((".warc", ".warc.gz"))]
+    if not archives:
+        raise ReadingError("no web archive in it")
+    return Reading("wacz", inside=archives)
+
+
 def read_gzip(source: Input) -> Reading:
     """The one file that a gzip file holds."""
     inner = source.name[:-3] if source.ending == ".gz" else f"{source.name}/unpacked"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
@@ -12,6 +13,8 @@ from toolkit.loading.decoding import tidy
 from toolkit.loading.drafts import Draft, Missing, Reading, ReadingError
 
 _DEPTH = 4
+_CUT = re.compile(r"\[\+\d+ chars\]\s*$")
+"""What NewsAPI puts where it cuts a text off."""
 
 
 def draft_rows(rows: Iterable[Mapping[str, Any]], reading: Reading) -> Reading:
@@ -23,13 +26,12 @@ def draft_rows(rows: Iterable[Mapping[str, Any]], reading: Reading) -> Reading:
     names = dict.fromkeys(name for row in listed for name in row)
     columns = map_columns(names)
     if listed and "text" not in columns:
-        raise ReadingError(
-            f"no column holds the articles' text; found {', '.join(names) or 'none'}. "
-            "Name it text, body or content, or rename it in a DataFrame"
-        )
+        raise ReadingError(_no_text(names, columns))
+    cut = 0
     for number, row in enumerate(listed, 1):
         fields = {field: cell for field, name in columns.items() if (cell := _cell(row.get(name))) is not None}
         text = tidy(str(fields.pop("text", "")))
+        cut += bool(_CUT.search(text))
         if text.strip():
             reading.drafts.append(Draft(text, fields | {"number": number}))
         else:
@@ -37,9 +39,21 @@ def draft_rows(rows: Iterable[Mapping[str, Any]], reading: Reading) -> Reading:
             reason = "the row has a headline and no text" if title else "the row has neither headline nor text"
             reading.missing.append(Missing(number, title, reason, lost=False))
     reading.expected = len(listed)
+    if cut:
+        reading.problems.append(f"{cut:,} of {len(listed):,} texts are cut off by the service that gave them")
     if empty := len(reading.missing):
         reading.problems.append(f"{empty:,} of {len(listed):,} rows have no text{_headlines(reading.missing)}")
     return reading
+
+
+def _no_text(names: Iterable[str], columns: Mapping[str, str]) -> str:
+    found = f"no column holds the articles' text; found {', '.join(names) or 'none'}. "
+    if "url" in columns and "title" in columns:
+        return found + (
+            "Lists of headlines and addresses, as Media Cloud and GDELT give them, hold no article: save the pages, "
+            "and put the list's outlet and date into a metadata.csv beside them"
+        )
+    return found + "Name it text, body or content, or rename it in a DataFrame"
 
 
 def _headlines(missing: list[Missing]) -> str:

@@ -13,6 +13,7 @@ from toolkit.loading.drafts import Draft, Input, Reading, ReadingError
 from toolkit.loading.exports import find_export
 from toolkit.loading.extras import need
 from toolkit.loading.markup import paragraph_keys, parse_page, render_page
+from toolkit.loading.saved_pages import saved_from
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 _EXPORTED = re.compile(r"articleParagraph|Document [A-Z]{2,}\w*\d{6}|ProQuest document ID|End of Document")
@@ -49,6 +50,9 @@ def draft_page(page: str, *, url: str | None = None) -> Draft:
     if tree is None:
         raise ReadingError("the page has no element in it")
     fields = read_head(tree) | ({"url": url} if url else {}) | {"page": page}
+    fields.setdefault("url", saved_from(page))
+    if "outlet" not in fields and fields["url"]:
+        fields["outlet"] = urlsplit(fields["url"]).netloc.removeprefix("www.") or None
     rendering = render_page(tree)
     if not rendering.text:
         raise ReadingError("the page shows no text; pages that a script fills must be saved from a browser")
@@ -65,8 +69,6 @@ def read_head(tree: Any) -> dict[str, Any]:
             found[row["field"]] = value
     language = (tree.get("lang") or found.get("language") or "")[:2].lower()
     found["language"] = language if language.isalpha() and len(language) == 2 else None
-    if "outlet" not in found and found.get("url"):
-        found["outlet"] = urlsplit(found["url"]).netloc.removeprefix("www.") or None
     return found
 
 

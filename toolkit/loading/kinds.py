@@ -82,6 +82,8 @@ def _container_kind(kind: str | None, source: Input) -> str | None:
         return "docx"
     if "xl/workbook.xml" in names:
         return "xlsx"
+    if "datapackage.json" in names and any(name.startswith("archive/") and ".warc" in name for name in names):
+        return "wacz"
     return "odt" if b"opendocument.text" in mimetype else "zip"
 
 
