@@ -65,7 +65,7 @@ def read_warc(source: Input) -> Reading:
     """The pages of a web archive that were answered with HTML; what else it holds is counted."""
     iterator = need("warcio.archiveiterator", extra="archives", kind="WARC").ArchiveIterator
     reading = Reading("warc")
-    others = failed = 0
+    others = failed = cut = 0
     try:
         with source.open() as stream:
             for record in iterator(stream):
@@ -76,10 +76,13 @@ def read_warc(source: Input) -> Reading:
                     reading.drafts.append(_draft_record(record))
                 except ReadingError:
                     failed += 1
+                cut += getattr(record.raw_stream, "limit", 0) > 0
     except Exception as error:  # warcio raises what zlib, the record parser or the stream raise
         reading.problems.append(f"breaks off after {len(reading.drafts) + others + failed} records: {error}")
     if failed:
         reading.problems.append(f"{failed} pages show no text")
+    if cut:
+        reading.problems.append(f"{cut} pages are shorter than the archive says: it breaks off")
     return reading
 
 

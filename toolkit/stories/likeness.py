@@ -93,7 +93,8 @@ def is_same_story(one: Telling, other: Telling) -> bool:
 def _is_version(pair: _Pair) -> bool:
     """Most of the shorter text stands in the longer one word for word, with its numbers and names."""
     length = len(pair.shorter.shingles)
-    slips = max(length >= _SHORT, length // _A_SLIP) if pair.near else length // _A_SLIP_FAR
+    alone = length < _SHORT and pair.shorter.headline != pair.longer.headline
+    slips = max(not alone, length // _A_SLIP) if pair.near else length // _A_SLIP_FAR
     return (
         pair.contained >= CONTAINED
         and pair.missing <= slips

@@ -14,7 +14,8 @@ _HEADS = (
     r"^[^\W\d_][^()\n]{1,60}[,/] WIRE ?[—–-]\s",  # PARIS, May 3, AFP —
 )
 _TAILS = (
-    r"(?:\(|©|[Ss]ource: |[Ww]ith |\n)[^()\n]{0,40}WIRE[^()\n]{0,12}\)?\.?\s*$",  # (With inputs from AFP)
+    r"(?:\([^()\n]{0,40}|©[^()\n]{0,40}|[Ss]ources?: ?[^()\n]{0,40}|\n(?:With|By|From|Via) [^()\n]{0,40}|\n\W{0,4})"
+    r"WIRE[^()\n]{0,12}\)?\.?\s*$",  # (With inputs from AFP)
     r"\s(?:[-—–]{1,2} ?)?WIRE\.?\s*$",  # ... in port. REUTER
 )
 _SIGN_OFF = re.compile(r"[.!?\"”')]\s+(?:[-—–]{1,2} ?)?\S+\.?\s*$")
