@@ -109,9 +109,20 @@ def test_short_notices_of_two_firms_are_told_apart_by_their_headlines() -> None:
     ]
 
 
+def test_short_brief_under_two_headlines_is_one_story() -> None:
+    """Every paper writes its own headline; a brief that names its subject is known by its text."""
+    brief = (
+        "Harbour Master Ana Dorn of Brant closed the port on Monday after the storm, and the ferry to Lorn stays away."
+    )
+    assert find_stories([brief, brief], headlines=["Port closed", "Storm keeps ferry from island"]) == [0, 0]
+
+
 def test_rounded_numbers_are_the_same_numbers() -> None:
     """A result sent again with more digits is the same report."""
-    first = "Lorn Ferries lost 1.2 million crowns in the quarter, after 3.5 million a year before, on 144 ships and 31 lines in May."
+    first = (
+        "Lorn Ferries lost 1.2 million crowns in the quarter, after 3.5 million a year before, "
+        "on 144 ships and 31 lines in May."
+    )
     again = first.replace("1.2 million", "1,214,000").replace("3.5 million", "3,496,000")
     assert find_stories([first, again], headlines=["LORN FERRIES 2ND QTR LOSS"] * 2) == [0, 0]
     other = first.replace("1.2 million", "1.9 million").replace("3.5 million", "2.6 million")

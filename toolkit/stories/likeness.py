@@ -14,13 +14,15 @@ CONTAINED = 0.55
 """Share of the shorter text's shingles that the longer one holds, from which on they may be one story."""
 _FEWEST = 2
 _SHORT = 30
-"""Shingles below which a text says too little to be told by its words alone: its headline must agree too."""
+"""Shingles below which a text says too little to be told by its words alone: its headline or names must agree too."""
 _NEAR = timedelta(days=2.5)
 """Versions of a report follow each other within days; the next report of the same form comes later."""
 _A_SLIP = 40
 """Shingles in which one number may differ between two versions that are near in time: a correction, a slip."""
 _A_SLIP_FAR = 120
 """The same where the two lie days apart."""
+_NAMES = 2
+"""Names from which on a short text needs no headline to say whom it is about."""
 _NAMED = 0.75
 """Share of the shorter text's names that the longer one must hold."""
 _SAME_HEADLINE = 0.6
@@ -99,8 +101,14 @@ def _is_version(pair: _Pair) -> bool:
         pair.contained >= CONTAINED
         and pair.missing <= slips
         and _named(pair) >= _NAMED
-        and (length >= _SHORT or _headlines_agree(pair, 0.5))
+        and (length >= _SHORT or _headlines_agree(pair, 0.5) or _names_its_subject(pair))
     )
+
+
+def _names_its_subject(pair: _Pair) -> bool:
+    """Whether a short text says by names whom it is about, and the other, no round-up, tells all its names and numbers."""
+    alike = len(pair.longer.shingles) <= 2 * len(pair.shorter.shingles)
+    return alike and len(pair.shorter.particulars.names) >= _NAMES and pair.missing == 0 and _named(pair) == 1.0
 
 
 def _is_retold(pair: _Pair) -> bool:
