@@ -10,7 +10,7 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from toolkit.loading.decoding import decode
-from toolkit.loading.drafts import Draft, Input, Reading, ReadingError
+from toolkit.loading.drafts import Draft, Input, Missing, Reading, ReadingError
 from toolkit.loading.extras import need
 from toolkit.loading.html_pages import draft_page
 
@@ -74,11 +74,14 @@ def read_warc(source: Input) -> Reading:
                     continue
                 try:
                     reading.drafts.append(_draft_record(record))
-                except ReadingError:
+                except ReadingError as error:
                     failed += 1
+                    address = record.rec_headers.get_header("WARC-Target-URI")
+                    reading.missing.append(Missing(len(reading.drafts) + failed, address, str(error), lost=False))
                 cut += getattr(record.raw_stream, "limit", 0) > 0
     except Exception as error:  # warcio raises what zlib, the record parser or the stream raise
         reading.problems.append(f"breaks off after {len(reading.drafts) + others + failed} records: {error}")
+    reading.expected = len(reading.drafts) + failed
     if failed:
         reading.problems.append(f"{failed} pages show no text")
     if cut:

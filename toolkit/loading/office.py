@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
 
@@ -60,18 +61,25 @@ def read_pdf(source: Input) -> Reading:
 
 
 def read_xlsx(source: Input) -> Reading:
-    """The articles of a workbook's first sheet that has a column of texts."""
+    """The articles of all sheets of a workbook that have a column of texts; the others are named."""
     need("openpyxl", extra="documents", kind="XLSX")
     with source.open() as stream:
         sheets = pd.read_excel(stream, sheet_name=None, dtype=object)
+    rows: dict[str, list[dict[str, Any]]] = {}
     problem: ReadingError | None = None
-    for table in sheets.values():
-        rows = [{str(name): cell for name, cell in row.items()} for row in table.to_dict("records")]
+    for sheet, table in sheets.items():
+        listed = [{str(name): cell for name, cell in row.items()} for row in table.to_dict("records")]
         try:
-            return draft_rows(rows, Reading("xlsx"))
+            draft_rows(listed[:1], Reading("xlsx"))
+            rows[str(sheet)] = listed
         except ReadingError as error:
             problem = problem or error
-    raise problem or ReadingError("the workbook has no sheet")
+    if not rows:
+        raise problem or ReadingError("the workbook has no sheet")
+    reading = draft_rows([row for listed in rows.values() for row in listed], Reading("xlsx"))
+    if left := [str(sheet) for sheet in sheets if sheet not in rows]:
+        reading.problems.append(f"sheets without a column of texts: {', '.join(left)}")
+    return reading
 
 
 def _document(kind: str, paragraphs: list[str], *, encoding: str | None = None) -> Reading:

@@ -14,7 +14,7 @@ CONTAINED = 0.55
 """Share of the shorter text's shingles that the longer one holds, from which on they may be one story."""
 _FEWEST = 2
 _SHORT = 30
-"""Shingles below which a text says too little to be told by its words alone: its headline or names must agree too."""
+"""Shingles below which a text says too little to be told by its words: its headline or names must agree too."""
 _NEAR = timedelta(days=2.5)
 """Versions of a report follow each other within days; the next report of the same form comes later."""
 _A_SLIP = 40
@@ -106,7 +106,7 @@ def _is_version(pair: _Pair) -> bool:
 
 
 def _names_its_subject(pair: _Pair) -> bool:
-    """Whether a short text says by names whom it is about, and the other, no round-up, tells all its names and numbers."""
+    """Whether a short text says by names whom it is about, and the other, no round-up, tells all it tells."""
     alike = len(pair.longer.shingles) <= 2 * len(pair.shorter.shingles)
     return alike and len(pair.shorter.particulars.names) >= _NAMES and pair.missing == 0 and _named(pair) == 1.0
 
