@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
 
@@ -65,21 +64,29 @@ def read_xlsx(source: Input) -> Reading:
     need("openpyxl", extra="documents", kind="XLSX")
     with source.open() as stream:
         sheets = pd.read_excel(stream, sheet_name=None, dtype=object)
-    rows: dict[str, list[dict[str, Any]]] = {}
+    reading, left, listed = Reading("xlsx"), [], 0
     problem: ReadingError | None = None
     for sheet, table in sheets.items():
-        listed = [{str(name): cell for name, cell in row.items()} for row in table.to_dict("records")]
+        rows = [{str(name): cell for name, cell in row.items()} for row in table.to_dict("records")]
         try:
-            draft_rows(listed[:1], Reading("xlsx"))
-            rows[str(sheet)] = listed
+            _append(reading, draft_rows(rows, Reading("xlsx")), listed)
+            listed += len(rows)
         except ReadingError as error:
             problem = problem or error
-    if not rows:
+            left.append(str(sheet))
+    if len(left) == len(sheets):
         raise problem or ReadingError("the workbook has no sheet")
-    reading = draft_rows([row for listed in rows.values() for row in listed], Reading("xlsx"))
-    if left := [str(sheet) for sheet in sheets if sheet not in rows]:
-        reading.problems.append(f"sheets without a column of texts: {', '.join(left)}")
+    reading.expected = listed
+    reading.problems += [f"sheets without a column of texts: {', '.join(left)}"] if left else []
     return reading
+
+
+def _append(reading: Reading, sheet: Reading, listed: int) -> None:
+    """Add the articles of a sheet to the reading, their numbers counted on from the rows listed before."""
+    numbered = ((draft, draft.fields["number"] + listed) for draft in sheet.drafts)
+    reading.drafts += [draft._replace(fields={**draft.fields, "number": number}) for draft, number in numbered]
+    reading.missing += [article._replace(number=article.number + listed) for article in sheet.missing]
+    reading.problems += sheet.problems
 
 
 def _document(kind: str, paragraphs: list[str], *, encoding: str | None = None) -> Reading:
