@@ -11,6 +11,8 @@ from toolkit.loading.proquest import find_proquest
 
 _SIGNS = ("End of Document", "Document ", "ProQuest document ID")
 """One of these stands in every export that is split here."""
+_LARGEST = 50_000_000
+"""Characters that no export has."""
 
 
 def find_export(paragraphs: Sequence[str], *, kind: str) -> Reading | None:
@@ -28,4 +30,5 @@ def find_export(paragraphs: Sequence[str], *, kind: str) -> Reading | None:
 
 def may_be_export(text: str) -> bool:
     """Whether a text holds a sign of an export, so that it is worth looking closer."""
-    return any(sign.lower() in text.lower() for sign in _SIGNS) if len(text) < 50_000_000 else False
+    lowered = text.lower() if len(text) < _LARGEST else ""
+    return any(sign.lower() in lowered for sign in _SIGNS)

@@ -19,6 +19,8 @@ _FEWEST = 60
 _ENGLISH = 0.06
 """Share of words of English alone from which on a text is English."""
 _SURE = 0.8
+_NONE = ("und", "zxx", "mul")
+"""Codes of no language."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -69,7 +71,7 @@ def _read(text: str) -> str | None:
     if identifier is None:
         return None
     code, probability = identifier.classify(" ".join(words))
-    return str(code) if probability >= _SURE else None
+    return str(code) if probability >= _SURE and code not in _NONE else None
 
 
 def _running_text(text: str) -> str:
