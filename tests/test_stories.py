@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 import toolkit as tk
+from toolkit.segmenting import segment_articles
 from toolkit.stories import compare_versions, find_stories, find_wire, group_stories
 
 WIRE = (
@@ -168,3 +169,13 @@ def test_shown_changes_are_escaped() -> None:
     shown = compare_versions("It <b>rained</b> today.", "It <script>snowed</script> today.")._repr_html_()
     assert "<script>" not in shown
     assert "<del>&lt;b&gt;rained&lt;/b&gt;</del><ins>&lt;script&gt;snowed&lt;/script&gt;</ins>" in shown
+
+
+def test_row_of_a_table_is_compared_by_its_whole_text() -> None:
+    """A table states the text of an article: lines that recur in a reprint are no furniture there."""
+    rows = pd.DataFrame({"text": [OTHER, OTHER], "outlet": ["Lorn Post", "Lorn Post"]})
+    articles = tk.load_articles(rows, progress=False)
+    segments = segment_articles(articles).assign(kind="furniture")
+    assert group_stories(articles, segments)["story"].tolist() == ["DataFrame#1", "DataFrame#1"]
+    pages = articles.assign(kind="txt")
+    assert group_stories(pages, segments)["story"].tolist() == ["DataFrame#1", "DataFrame#2"]

@@ -10,6 +10,8 @@ from toolkit.stories.finding import find_stories
 from toolkit.stories.wire import find_wire
 
 _TOLD = ("body", "dateline")
+_STATED = ("csv", "tsv", "json", "jsonl", "parquet", "xlsx", "DataFrame", "list", "feed")
+"""Kinds whose rows state the text of an article as such: there is no page around it."""
 
 
 def group_stories(articles: pd.DataFrame, segments: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -17,14 +19,14 @@ def group_stories(articles: pd.DataFrame, segments: pd.DataFrame | None = None) 
 
     A story is named by the article in it that was published first (the first in the table where no date is known);
     an article that shares its text with no other is a story of its own. With `segments`, bodies are compared, so that
-    furniture makes no stories.
+    furniture makes no stories; of a row of a table, which states its text, the whole text is compared.
 
     >>> import toolkit as tk
     >>> text = "BRANT (AP) - The ferry stays in port for a week, the harbour master of Brant said on Monday."
     >>> group_stories(tk.load_articles([text, text + " No more was said."], progress=False))[["story", "wire"]].values.tolist()
     [['text-1', 'AP'], ['text-1', 'AP']]
     """  # noqa: E501 - one call of the example
-    bodies = articles["text"].tolist() if segments is None else _join(articles, segments, _TOLD)
+    bodies = articles["text"].tolist() if segments is None else _bodies(articles, segments)
     titles = [title if isinstance(title, str) else None for title in articles["title"]]
     if segments is not None:
         titles = [known or found for known, found in zip(titles, _join(articles, segments, ("title",)), strict=True)]
@@ -40,6 +42,11 @@ def group_stories(articles: pd.DataFrame, segments: pd.DataFrame | None = None) 
         story=pd.Series([story[i] for i in range(len(articles))], index=articles.index, dtype="str"),
         wire=pd.Series(wires, index=articles.index, dtype="str"),
     )
+
+
+def _bodies(articles: pd.DataFrame, segments: pd.DataFrame) -> list[str]:
+    columns = zip(_join(articles, segments, _TOLD), articles["text"], articles["kind"], strict=True)
+    return [text if kind in _STATED else body for body, text, kind in columns]
 
 
 def _join(articles: pd.DataFrame, segments: pd.DataFrame, kinds: tuple[str, ...]) -> list[str]:
