@@ -161,6 +161,7 @@ def test_hostile_versions_are_compared_within_bounds() -> None:
     begun = time.process_time()
     compare_versions("a b " * 20_000, "b a " * 20_000)
     compare_versions("\n".join(f"x{i}" for i in range(20_000)), "\n".join(f"y{i}" for i in range(20_000)))
+    compare_versions("a\n" + " " * 200_000 + "b " * 4_000, "c\n" + " " * 200_000 + "d " * 4_000)
     assert time.process_time() - begun < 30
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import time
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -209,3 +210,22 @@ def test_strict_raises_at_the_first_problem(tmp_path: Path) -> None:
     (tmp_path / "b.json").write_text("{")
     with pytest.raises(ValueError, match=r"^a\.txt: the file is empty"):
         tk.load_articles(tmp_path, strict=True, progress=False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Document " + "A" * 300_000,
+        "Full text: " + "a:" * 150_000 + "\nProQuest document ID: 1",
+        "\n".join(["Body"] * 100_000),
+    ],
+    ids=["accession", "labels", "bodies"],
+)
+def test_texts_made_to_look_like_exports_take_no_endless_time(tmp_path: Path, text: str) -> None:
+    """What resembles an export of a database is read in linear time, as text and as a page."""
+    (tmp_path / "a.txt").write_text(text)
+    (tmp_path / "b.html").write_text(f"<html><body><p>{text}</p></body></html>")
+    begun = time.process_time()
+    articles, _ = load(tmp_path)
+    assert len(articles) >= 2
+    assert time.process_time() - begun < 30

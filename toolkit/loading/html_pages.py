@@ -16,7 +16,7 @@ from toolkit.loading.markup import paragraph_keys, parse_page, render_page
 from toolkit.loading.saved_pages import saved_from
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
-_EXPORTED = re.compile(r"articleParagraph|Document [A-Z]{2,}\w*\d{6}|ProQuest document ID|End of Document")
+_EXPORTED = re.compile(r"articleParagraph|Document [A-Z]{2}\w{2,30}\d{6}|ProQuest document ID|End of Document")
 _HEAD = 4096
 _LONGEST_EXTRACTED = 5_000_000
 

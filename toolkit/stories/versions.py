@@ -15,7 +15,7 @@ _KINDS: dict[str, Literal["added", "removed", "replaced"]] = {
     "insert": "added", "delete": "removed", "replace": "replaced",
 }  # fmt: skip
 _WORD = re.compile(r"\S+")
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 
 Piece = tuple[str, int]
 """A word or line, and where it begins."""
@@ -126,7 +126,8 @@ def _lines(text: str, words: list[Piece]) -> list[Piece]:
     """The lines that hold the words, each with the position of its first word among them."""
     found: list[Piece] = []
     position = 0
-    for match in _LINE.finditer(text, words[0][1] if words else len(text)):
+    lines = _LINE.finditer(text, words[0][1] if words else len(text))
+    for match in (line for line in lines if not line.group().isspace()):
         while position < len(words) and words[position][1] < match.start():
             position += 1
         if position == len(words):
