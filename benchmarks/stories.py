@@ -47,9 +47,13 @@ def scores(pairs: Iterable[tuple[dict[str, str], bool]]) -> str:
     counts = {(gold, found): 0 for gold in "01" for found in (False, True)}
     for row, found in pairs:
         counts[row["same"], found] += 1
-    right, wrong, missed = counts["1", True], counts["0", True], counts["1", False]
-    precision, recall = right / max(right + wrong, 1), right / max(right + missed, 1)
-    return f"precision {precision:.3f} ({right} of {right + wrong}), recall {recall:.3f} ({right} of {right + missed})"
+    right, found, gold = (
+        counts["1", True],
+        counts["1", True] + counts["0", True],
+        counts["1", True] + counts["1", False],
+    )
+    shares = [f"{right / of:.3f} ({right} of {of})" if of else "none to count" for of in (found, gold)]
+    return f"precision {shares[0]}, recall {shares[1]}"
 
 
 def _half(row: dict[str, str]) -> int:

@@ -190,3 +190,17 @@ def test_text_that_mentions_documents_is_one_article(tmp_path: Path) -> None:
     """A text that speaks of documents is no export."""
     articles, _ = load(tmp_path, "a.txt", "Document signed on Monday\nThe end of document talks came late.\n")
     assert articles["kind"].tolist() == ["txt"]
+
+
+def test_article_that_the_cover_lists_and_the_export_lacks_is_named(tmp_path: Path) -> None:
+    """The cover list says what is missing; strict loading raises."""
+    head = ["Lorn Post", "May 10, 2021 Monday", "", "Copyright 2021 Lorn Post", "Body", "", ONE, "", "End of Document"]
+    cover = ["Documents (3)", "1. Ferry stays", "2. Mayor asks for bread", "3. Ferry sails", ""]
+    lines = [*cover, "Ferry stays", *head, "Ferry sails", *head]
+    articles, report = load(tmp_path, "export.txt", "\n".join(lines))
+    assert articles["title"].tolist() == ["Ferry stays", "Ferry sails"]
+    assert report.summary() == "1 file: 1 read; 2 articles (3 listed, 2 read, 1 lost)"
+    assert report.problems() == ["export.txt: read: the cover lists 3 articles, 2 were found"]
+    assert report.missing[["item", "title"]].values.tolist() == [["export.txt#2", "Mayor asks for bread"]]
+    with pytest.raises(ValueError, match=r"export\.txt: the cover lists 3 articles, 2 were found"):
+        tk.load_articles(tmp_path, strict=True, progress=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from toolkit.loading.moments import parse_moment
 
 _END = "end of document"
 _COVER = re.compile(r"\s*Documents? \((\d+)\)\s*")
+_LISTED = re.compile(r"\s*(\d{1,4})\. +(\S.*)", re.DOTALL)
 _LABELLED = re.compile(r"\s*([A-Za-z][A-Za-z -]{2,30}):\s*(.*)", re.DOTALL)
 _COPYRIGHT = re.compile(r"\s*(?:Copyright|©)", re.IGNORECASE)
 _DATE_TAIL = re.compile(
@@ -38,7 +40,37 @@ def find_nexis(paragraphs: Sequence[str], *, kind: str) -> Reading | None:
             title = next((line.strip() for line in paragraphs[first:end] if line.strip()), None)
             reading.missing.append(Missing(number, title, "the export holds no body for it"))
         first = end + 1
+    if reading.expected and len(reading.drafts) < reading.expected:
+        reading.problems.append(f"the cover lists {reading.expected} articles, {len(reading.drafts)} were found")
+        reading.missing += _not_found(_listed_on_cover(paragraphs[: ends[0]]), reading)
     return reading
+
+
+def _listed_on_cover(paragraphs: Sequence[str]) -> list[str]:
+    """The headlines of the cover's list: "1. ...", "2. ...", without a gap."""
+    found: list[str] = []
+    for paragraph in paragraphs:
+        match = _LISTED.fullmatch(paragraph)
+        if match and int(match.group(1)) == len(found) + 1:
+            found.append(match.group(2).strip())
+    return found
+
+
+def _not_found(listed: list[str], reading: Reading) -> list[Missing]:
+    """The headlines of the cover that no article of the reading has and that are not yet named."""
+    known = [draft.fields.get("title") or "" for draft in reading.drafts]
+    left = Counter(map(_plain, [*known, *(article.title or "" for article in reading.missing)]))
+    missing = []
+    for number, title in enumerate(listed, 1):
+        if left[_plain(title)]:
+            left[_plain(title)] -= 1
+        else:
+            missing.append(Missing(number, title, "the cover lists it, and no article has this headline"))
+    return missing
+
+
+def _plain(title: str) -> str:
+    return "".join(character for character in title.lower() if character.isalnum())
 
 
 def _count_on_cover(paragraphs: Sequence[str]) -> int | None:
