@@ -19,6 +19,7 @@ SECTIONS = (
     "comparison",
     "statements",
     "segmenting",
+    "loading",
     "explorer",
 )
 

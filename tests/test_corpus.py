@@ -6,7 +6,15 @@ import pandas as pd
 import pytest
 
 import toolkit as tk
-from toolkit.corpus import CONCORDANCE, concordance, count_over_time, find_keywords
+from toolkit.corpus import (
+    CONCORDANCE,
+    compare_story,
+    concordance,
+    count_articles,
+    count_over_time,
+    find_keywords,
+    keep_first_of_stories,
+)
 from toolkit.schemas import check_spans
 
 
@@ -59,3 +67,87 @@ def test_keywords_of_an_outlet(study: tk.Study) -> None:
     found = find_keywords(study, study.articles["outlet"] == "Lorn Post", fewest=2).set_index("word")
     assert found.loc["troops", ["uses", "other_uses"]].tolist() == [2, 0]
     assert found.loc["troops", "log_ratio"] > 2
+
+
+REPORT = (
+    "The ferry to Lorn stays in port for a week, Harbour Master Ana Dorn said on Monday. Waves of nine metres came."
+)
+
+
+@pytest.fixture(scope="module")
+def reprinted() -> tk.Study:
+    rows = pd.DataFrame(
+        {
+            "text": [
+                f"BRANT (AP) - {REPORT}",
+                REPORT.replace("nine", "ten"),
+                "No ferry at all was seen in Brant today.",
+            ],
+            "outlet": ["Lorn Post", "Brant Echo", "Brant Echo"],
+            "published": ["2021-05-10", "2021-05-11", "2021-05-12"],
+        }
+    )
+    return tk.analyse(tk.load_articles(rows, progress=False), progress=False)
+
+
+def test_reprint_counts_as_an_article_and_not_as_a_story(reprinted: tk.Study) -> None:
+    """Articles, stories and outlets are counted side by side, and the unit is said in words."""
+    counted = count_over_time(reprinted, "ferry", by="all")
+    columns = ["uses", "articles", "articles_using", "stories", "stories_using", "outlets", "outlets_using"]
+    assert counted[columns].values.tolist() == [[3, 3, 3, 2, 2, 2, 2]]
+    once = count_over_time(reprinted, "ferry", by="all", unit="stories")
+    assert once[columns].values.tolist() == [[2, 2, 2, 2, 2, 2, 2]]
+    assert counted.attrs["counted"].startswith("all 3 articles; headlines")
+    assert once.attrs["counted"].startswith("2 of 3 articles (the first of each story); headlines")
+    assert "per thousand words" in once.attrs["counted"]
+
+
+def test_concordance_can_take_each_story_once(reprinted: tk.Study) -> None:
+    """A use in a reprint is not a second use of the story."""
+    assert len(concordance(reprinted, "ferry")) == 3
+    assert concordance(reprinted, "ferry", unit="stories")["outlet"].tolist() == ["Lorn Post", "Brant Echo"]
+
+
+def test_unknown_unit_is_refused(reprinted: tk.Study) -> None:
+    """A unit that does not exist is named with those that do."""
+    with pytest.raises(ValueError, match="unit is 'pages'; expected one of articles, stories"):
+        concordance(reprinted, "ferry", unit="pages")
+
+
+def test_keywords_say_in_how_many_articles_a_word_stands(reprinted: tk.Study) -> None:
+    """A word of one article alone is no mark of a group, and the table shows it."""
+    found = find_keywords(reprinted, reprinted.articles["outlet"] == "Brant Echo", fewest=1)
+    row = found.set_index("word").loc["ferry"]
+    assert row[["uses", "other_uses", "articles_using", "other_articles_using"]].tolist() == [2, 1, 2, 1]
+    assert "2 articles of " in found.attrs["counted"]
+
+
+def test_groups_are_counted_in_articles_stories_and_outlets(reprinted: tk.Study) -> None:
+    """One table says how many articles, stories, outlets and wire credits each group has."""
+    assert count_articles(reprinted).drop(columns="outlets").values.tolist() == [
+        ["Brant Echo", 2, 2, 0], ["Lorn Post", 1, 1, 1],
+    ]  # fmt: skip
+    assert count_articles(reprinted, by="wire")["group"].tolist() == ["AP", "unknown"]
+
+
+def test_study_of_first_articles_counts_stories(reprinted: tk.Study) -> None:
+    """Every figure made of it counts each story once; its provenance says so."""
+    once = keep_first_of_stories(reprinted)
+    assert once.articles["article_id"].tolist() == ["DataFrame#1", "DataFrame#3"]
+    assert set(once.statements["article_id"]) == {"DataFrame#1"}
+    assert set(reprinted.statements["article_id"]) == {"DataFrame#1", "DataFrame#2"}
+    assert once.speakers["articles"].tolist() == [1] * len(once.speakers)
+    assert once.provenance["counted"] == "stories: the first article of each, 2 of 3 articles"
+
+
+def test_changes_of_a_story_point_into_both_texts(reprinted: tk.Study) -> None:
+    """What a later version changed is a row, with its place in both texts."""
+    changes = compare_story(reprinted, "DataFrame#1")
+    assert changes[["article_id", "kind", "before", "after"]].fillna("").values.tolist() == [
+        ["DataFrame#2", "removed", "BRANT (AP) -", ""],
+        ["DataFrame#2", "replaced", "nine", "ten"],
+    ]
+    texts = reprinted.articles.set_index("article_id")["text"]
+    row = changes.iloc[1]
+    assert texts["DataFrame#1"][row["first_start"] :].startswith("nine metres")
+    assert texts["DataFrame#2"][row["start"] :].startswith("ten metres")

@@ -54,6 +54,16 @@ def test_a_saved_study_opens_the_same(sample_study: tk.Study, tmp_path: Path) ->
     assert opened.provenance == json.loads(json.dumps(sample_study.provenance))
 
 
+def test_a_study_saved_before_a_column_existed_still_opens(sample_study: tk.Study, tmp_path: Path) -> None:
+    """Columns that older versions did not have are empty."""
+    folder = sample_study.save(tmp_path / "study")
+    older = pd.read_parquet(folder / "articles.parquet").drop(columns=["section", "length", "wire"])
+    older.to_parquet(folder / "articles.parquet", index=False)
+    opened = tk.open_study(folder)
+    assert opened.articles[["section", "length", "wire"]].isna().all(axis=None)
+    assert [*opened.articles.columns][:15] == [*sample_study.articles.columns][:15]
+
+
 def test_a_study_folder_is_parquet_provenance_and_corrections(sample_study: tk.Study, tmp_path: Path) -> None:
     """One file a table, as the design says."""
     folder = sample_study.save(tmp_path / "study")

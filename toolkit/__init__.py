@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from toolkit.analysis import analyse
     from toolkit.comparison import compare_quantities, compare_statements, trace_figures
-    from toolkit.corpus import concordance, count_over_time, find_keywords
+    from toolkit.corpus import (
+        compare_story,
+        concordance,
+        count_articles,
+        count_over_time,
+        find_keywords,
+        keep_first_of_stories,
+    )
     from toolkit.corrections import corrections_log, merge_speakers, set_published, set_segment, split_speaker
     from toolkit.exporting import export_tables
     from toolkit.figures import comparison_table, quantity_timeline, statement_timeline
@@ -19,7 +26,7 @@ if TYPE_CHECKING:
     from toolkit.panels import explore
     from toolkit.schemas import TABLES, SchemaError
     from toolkit.sharing import share
-    from toolkit.stories import group_stories
+    from toolkit.stories import compare_versions, group_stories
     from toolkit.study import Study, open_study
 
 __version__ = "0.1.0"
@@ -32,14 +39,18 @@ __all__ = [
     "analyse",
     "compare_quantities",
     "compare_statements",
+    "compare_story",
+    "compare_versions",
     "comparison_table",
     "concordance",
     "corrections_log",
+    "count_articles",
     "count_over_time",
     "explore",
     "export_tables",
     "find_keywords",
     "group_stories",
+    "keep_first_of_stories",
     "load_articles",
     "loading_report",
     "merge_speakers",
@@ -61,14 +72,18 @@ _HOMES = {
     "analyse": "analysis",
     "compare_quantities": "comparison",
     "compare_statements": "comparison",
+    "compare_story": "corpus",
+    "compare_versions": "stories",
     "comparison_table": "figures",
     "concordance": "corpus",
     "corrections_log": "corrections",
+    "count_articles": "corpus",
     "count_over_time": "corpus",
     "explore": "panels",
     "export_tables": "exporting",
     "find_keywords": "corpus",
     "group_stories": "stories",
+    "keep_first_of_stories": "corpus",
     "load_articles": "loading",
     "loading_report": "loading",
     "merge_speakers": "corrections",

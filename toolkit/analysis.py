@@ -12,7 +12,7 @@ from toolkit.dates import extract_dates
 from toolkit.extraction import Run
 from toolkit.provenance import describe_origin
 from toolkit.quantities import extract_quantities
-from toolkit.schemas import ARTICLES, DATES, QUANTITIES, SEGMENTS, STATEMENTS
+from toolkit.schemas import ARTICLES, DATES, LANGUAGES_READ, QUANTITIES, SEGMENTS, STATEMENTS
 from toolkit.segmenting import segment_articles
 from toolkit.statements import extract_speakers, extract_statements, link_speakers
 from toolkit.stories import group_stories
@@ -26,8 +26,8 @@ def analyse(articles: pd.DataFrame, *, engine: str = "auto", progress: bool = Tr
     """The study of these articles: segments, stories, dates, statements, quantities and speakers.
 
     `engine` is "auto" (the trained model, with rules where rules are surer), "model" or "rules".
-    An article that cannot be analysed stays in `articles`, has no findings, and stands in
-    `study.provenance["problems"]` with the error; the other articles are not touched by it.
+    An article in a language that the finders do not read, or that cannot be analysed, stays in `articles`, has no
+    findings, and stands in `study.provenance["problems"]` with the reason; the other articles are not touched by it.
 
     >>> from toolkit import load_articles
     >>> study = analyse(load_articles(["“We will stay,” Minister Ana Dorn said."]), progress=False)
@@ -62,6 +62,7 @@ def find_again(study: Study, article_ids: Collection[str]) -> Study:
 
 
 def _find(run: Run, segments: pd.DataFrame, engine: str) -> Findings:
+    run = run.within(LANGUAGES_READ)
     dates = run.extract(DATES, extract_dates, segments=segments)
     statements = run.extract(STATEMENTS, partial(extract_statements, engine=engine), segments=segments, dates=dates)
     quantities = run.extract(QUANTITIES, extract_quantities, segments=segments, statements=statements, dates=dates)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import pandas as pd
 from tqdm.auto import tqdm
@@ -21,6 +21,20 @@ class Run:
         self.articles = articles
         self.progress = progress
         self.problems: list[dict[str, str]] = []
+
+    def within(self, languages: Sequence[str]) -> Run:
+        """The same pass over the articles in these languages and of unknown language; the others are problems."""
+        if "language" not in self.articles:
+            return self
+        known = self.articles["language"].isna() | self.articles["language"].isin(languages)
+        kept = Run(self.articles[known], progress=self.progress)
+        kept.problems = self.problems
+        for name, language in self.articles.loc[~known, ["article_id", "language"]].itertuples(index=False):
+            problem = (
+                f"its language is {language}; statements, dates and quantities are looked for in {', '.join(languages)}"
+            )
+            self.problems.append({"article_id": name, "table": "all findings", "problem": problem})
+        return kept
 
     def extract(
         self, table: Table, extractor: Extractor, *, at_once: bool = False, **found: pd.DataFrame

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-_LIBRARIES = ("pandas", "plotly", "ipywidgets", "anywidget", "dateparser")
+_LIBRARIES = ("pandas", "plotly", "ipywidgets", "anywidget", "dateparser", "py3langid")
 
 
 def describe_origin(articles: pd.DataFrame, *, engine: str, problems: list[dict[str, str]]) -> dict[str, Any]:

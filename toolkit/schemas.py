@@ -27,6 +27,8 @@ GRAINS = (
 SEGMENT_KINDS = ("title", "dateline", "byline", "body", "caption", "metadata", "furniture")
 ANALYSED_KINDS = ("title", "dateline", "body", "caption")
 """Segments in which statements, dates and quantities are looked for."""
+LANGUAGES_READ = ("en",)
+"""Languages in which findings are looked for; an article of unknown language is searched too."""
 FORMS = ("direct", "indirect", "mixed")
 CUE_CLASSES = (
     "neutral", "claim", "denial", "admission", "promise", "demand", "threat", "belief",
@@ -85,11 +87,16 @@ ARTICLES = Table(
             "UTC",
         ),
         Column("updated", "time", "when the outlet says it last changed the article", "UTC"),
-        Column("language", "text", "ISO 639-1 code"),
+        Column("section", "text", "the part of the outlet it stood in, as printed"),
+        Column("length", "integer", "its length as the export or file states it", "words"),
+        Column(
+            "language", "text", "ISO 639-1 code; articles in languages that the finders do not read have no findings"
+        ),
         Column("url", "text", "its address on the web"),
         Column("path", "text", "the file it was read from"),
         Column("kind", "text", "the kind of file: txt, html, csv, json, jsonl, parquet, ...", "", True),
         Column("story", "text", "near-duplicate group"),
+        Column("wire", "text", "the news agency whose copy it credits"),
         Column("text", "text", "the whole decoded text, furniture included; never rewritten", "", True),
     ),
 )

@@ -94,9 +94,14 @@ class Table:
         )
 
     def restore(self, table: pd.DataFrame) -> pd.DataFrame:
-        """The table with the kinds of its declaration, as after reading it from a file; checked."""
-        columns = {c.name: _series(list(table[c.name]), c.kind) for c in self.columns if c.name in table}
-        return self.check(table.assign(**columns))
+        """The table with the kinds of its declaration, as after reading it from a file; checked.
+
+        A column that is not always filled and that the file, written by an older version, does not have is empty.
+        """
+        listed = {c: table[c.name] if c.name in table else [None] * len(table) for c in self.columns}
+        columns = {c.name: _series(list(listed[c]), c.kind) for c in self.columns if c.name in table or not c.required}
+        others = [name for name in table.columns if name not in columns]
+        return self.check(table.assign(**columns)[[*columns, *others]])
 
     def _refuse_unknown_keys(self, rows: list[Mapping[str, Any]]) -> None:
         known = {c.name for c in self.columns}

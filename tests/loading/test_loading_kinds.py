@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import sys
 import zipfile
 from email.message import EmailMessage
 from pathlib import Path
@@ -200,3 +201,118 @@ def test_web_archive(tmp_path: Path) -> None:
     assert articles["captured"].tolist() == [pd.Timestamp("2021-05-10 22:48")] * 2
     (tmp_path / "a.warc.gz").unlink()
     assert len(load(tmp_path, "b.warc.gz", raw[:-200])[0]) >= 1
+
+
+def pdf(*lines: str) -> bytes:
+    """A small PDF with these lines on one page."""
+    shown = "BT /F1 12 Tf 14 TL 50 700 Td " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R "
+        "/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
+        f"<< /Length {len(shown)} >>\nstream\n{shown}\nendstream",
+    ]
+    raw, places = "%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(raw))
+        raw += f"{number} 0 obj\n{content}\nendobj\n"
+    table = "".join(f"{place:010d} 00000 n \n" for place in places)
+    start = len(raw)
+    raw += (
+        f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\n"
+    )
+    return (raw + f"startxref\n{start}\n%%EOF\n").encode("latin-1")
+
+
+def test_pdf_print_out(tmp_path: Path) -> None:
+    """A print-out gives its lines; a scan, which shows none, says what to do."""
+    pytest.importorskip("pypdf")
+    articles, _ = load(tmp_path, "a.pdf", pdf("Ferry stays", TEXT))
+    assert articles[["kind", "text"]].values.tolist() == [["pdf", f"Ferry stays\n{TEXT}\n"]]
+    report = load(tmp_path, "a.pdf", pdf())[1]
+    assert report.files[0].problem == "the PDF holds pictures of pages and no text; run OCR on it first"
+
+
+CONTENTS = {
+    "html": PAGE.encode(),
+    "json": b'{"articles": [{"text": "One."}]}',
+    "jsonl": b'{"text": "One."}\n{"text": "Two."}\n',
+    "csv": b"title,text\nFerry,One.\n",
+    "feed": b"<rss xmlns:c='http://purl.org/rss/1.0/modules/content/'><channel><item><c:encoded>One.</c:encoded>"
+    b"</item></channel></rss>",
+    "eml": b"From: a@lorn.example\nTo: b@lorn.example\nDate: Mon, 10 May 2021 08:00:00 +0000\nSubject: Ferry\n\nOne.\n",
+    "rtf": rb"{\rtf1\ansi One.}",
+    "pdf": pdf(TEXT),
+    "docx": docx(TEXT),
+    "zip": packed({"b.txt": TEXT}),
+    "gz": gzip.compress(TEXT.encode()),
+}
+
+
+@pytest.mark.parametrize("kind", CONTENTS)
+@pytest.mark.parametrize("name", ["a", "a.txt", "a.dat"])
+def test_kind_is_told_by_content(tmp_path: Path, kind: str, name: str) -> None:
+    """Whatever a file is called, its content says what it is."""
+    articles, report = load(tmp_path, name, CONTENTS[kind])
+    assert report.files[0].kind == kind
+    assert len(articles) >= 1
+
+
+@pytest.mark.parametrize("kind", CONTENTS)
+def test_every_kind_is_read_from_a_zip_in_a_zip(tmp_path: Path, kind: str) -> None:
+    """What can be read from a folder can be read from nested archives."""
+    name = f"a.{kind}" if kind != "feed" else "a.xml"
+    _, report = load(tmp_path, "outer.zip", packed({"inner.zip": packed({name: CONTENTS[kind]})}))
+    found = {file.path: file.kind for file in report.files}
+    assert found[f"outer.zip/inner.zip/{name}"] == kind
+    assert sum(file.articles for file in report.files) >= 1
+    assert report.problems() == []
+
+
+LIBRARIES = [
+    ("a.html", PAGE.encode(), "trafilatura", "html"),
+    ("a.rtf", rb"{\rtf1\ansi One.}", "striprtf.striprtf", "documents"),
+    ("a.warc", b"WARC/1.0\r\n", "warcio.archiveiterator", "archives"),
+]
+
+
+@pytest.mark.parametrize("name,raw,module,extra", LIBRARIES, ids=[module for _, _, module, _ in LIBRARIES])
+def test_missing_library_is_named_with_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, raw: bytes, module: str, extra: str
+) -> None:
+    """Where a kind's library is missing, the report says which line installs it."""
+    monkeypatch.setitem(sys.modules, module, None)
+    (problem,) = load(tmp_path, name, raw)[1].problems()
+    assert problem.endswith(f"need the module {module}: pip install 'media-statement-toolkit[{extra}]'")
+
+
+def test_every_sheet_with_texts_is_read(tmp_path: Path) -> None:
+    """The articles of all sheets count on; a sheet without texts is named."""
+    pytest.importorskip("openpyxl")
+    with pd.ExcelWriter(tmp_path / "a.xlsx") as writer:
+        pd.DataFrame({"text": ["One.", "Two."]}).to_excel(writer, sheet_name="May", index=False)
+        pd.DataFrame({"note": ["odd"]}).to_excel(writer, sheet_name="Notes", index=False)
+        pd.DataFrame({"text": ["Three."]}).to_excel(writer, sheet_name="June", index=False)
+    articles = tk.load_articles(tmp_path, progress=False)
+    assert articles[["article_id", "text"]].values.tolist() == [
+        ["a.xlsx#1", "One."], ["a.xlsx#2", "Two."], ["a.xlsx#3", "Three."],
+    ]  # fmt: skip
+    assert tk.loading_report(articles).problems() == ["a.xlsx: read: sheets without a column of texts: Notes"]
+
+
+def test_list_items_that_are_no_articles_are_counted(tmp_path: Path) -> None:
+    """What stands in a JSON list and is no object is lost by number, never in silence."""
+    _, report = load(tmp_path, "a.json", b'[{"text": "One."}, "odd", 3]')
+    assert report.problems() == ["a.json: read: 2 of 3 items of the list are no objects"]
+    assert report.summary() == "1 file: 1 read; 1 article (3 listed, 1 read, 2 lost)"
+
+
+def test_feed_entry_without_text_is_named(tmp_path: Path) -> None:
+    """An entry that brings a headline alone is no article, and is accounted for."""
+    feed = (
+        b"<rss><channel><item><title>Ferry</title></item><item><description>One.</description></item></channel></rss>"
+    )
+    _, report = load(tmp_path, "a.xml", feed)
+    assert report.summary() == "1 file: 1 read; 1 article (2 listed, 1 read, 1 without text, 0 lost)"
+    assert report.missing["title"].tolist() == ["Ferry"]

@@ -24,6 +24,8 @@ from toolkit.loading.moments import parse_moment
         ("Mon, 10 May 2021 22:48:05 +0000", datetime(2021, 5, 10, 22, 48, 5), "second"),
         ("10 May 2021", datetime(2021, 5, 10), "day"),
         ("May 2021", datetime(2021, 5, 1), "month"),
+        ("10-MAY-2021 22:48:05.31", datetime(2021, 5, 10, 22, 48, 5), "second"),
+        ("10-MAY-2021 605:12:1", datetime(2021, 5, 10), "day"),
         (1620686885, datetime(2021, 5, 10, 22, 48, 5), "second"),
         (datetime(2021, 5, 10), datetime(2021, 5, 10), "day"),
     ],

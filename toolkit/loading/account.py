@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -9,12 +11,16 @@ from typing import Any
 import pandas as pd
 
 from toolkit.loading.drafts import Draft, Reading, ReadingError
+from toolkit.loading.languages import find_language
 from toolkit.loading.publication import date_article
 from toolkit.loading.report import Became, FileReport, LoadingReport
+from toolkit.loading.saved_pages import SavedPages
 from toolkit.loading.sidecars import Sidecars
 from toolkit.schemas import ARTICLES
 
-_PLAIN = ("outlet", "title", "byline", "url", "language")
+_PLAIN = ("outlet", "title", "byline", "section", "url")
+
+_NUMBER = re.compile(r"\s*(\d{1,3}(?:[,.]\d{3})+|\d{1,7})(?!\d)")
 
 
 class Account:
@@ -22,6 +28,7 @@ class Account:
 
     def __init__(self, *, strict: bool, outlet: str | None) -> None:
         self.sidecars = Sidecars({})
+        self.saved_pages = SavedPages()
         self._strict = strict
         self._outlet = outlet
         self._rows: list[dict[str, Any]] = []
@@ -31,6 +38,7 @@ class Account:
 
     def enter(self, name: str, reading: Reading, *, path: Path | None) -> None:
         """Enter the articles of a file that was read."""
+        first = len(self._rows)
         many = len(reading.drafts) > 1 or any("number" in draft.fields for draft in reading.drafts)
         for position, draft in enumerate(reading.drafts, 1):
             number = draft.fields.get("number", position) if many else None
@@ -41,9 +49,13 @@ class Account:
             self.leave_out(name, problem or "no article in it", failed=True)
             return
         self._refuse(name, problem, None)
-        self._files.append(
-            FileReport(name, reading.kind, reading.encoding, "read", len(reading.drafts), reading.expected, problem)
-        )
+        languages = Counter(row["language"] for row in self._rows[first:])
+        report = FileReport(
+            name, reading.kind, reading.encoding, "read", len(reading.drafts), reading.expected, problem,
+            ", ".join(f"{language or 'unknown'} {count:,}" for language, count in languages.most_common()),
+            tuple(reading.missing),
+        )  # fmt: skip
+        self._files.append(report)
 
     def leave_out(self, name: str, reason: str, *, failed: bool = False, cause: Exception | None = None) -> None:
         """Enter a file without articles: skipped on purpose, or failed."""
@@ -70,11 +82,19 @@ class Account:
         return row | {
             "article_id": self._new_id(f"{name}#{number}" if number else name),
             "outlet": row["outlet"] or self._outlet,
+            "length": _whole_number(facts.get("length")),
+            "language": self._language(draft, facts),
             "path": str(path) if path else None,
             "kind": kind,
             "text": draft.text,
             **date_article(draft, facts, path=name),
         }
+
+    def _language(self, draft: Draft, facts: Mapping[str, Any]) -> str | None:
+        """What a column or sidecar states goes before the text, and the text before the page's own tag."""
+        named = _words(facts.get("language"))
+        tagged = "page" in draft.fields and facts["sources"].get("language") == "column"
+        return find_language(draft.text, **{"declared" if tagged else "stated": named})
 
     def _facts(self, draft: Draft, sidecar: Mapping[str, Any]) -> dict[str, Any]:
         """The draft's fields under the sidecar's, and where each is from."""
@@ -90,6 +110,12 @@ class Account:
             new = f"{wanted}~{count}"
         self._taken.add(new)
         return new
+
+
+def _whole_number(value: Any) -> int | None:
+    """The number that the cell begins with: 1204 for "1,204 words"; None where it begins with none."""
+    match = _NUMBER.match(str(value)) if value is not None else None
+    return int(match.group(1).replace(",", "").replace(".", "")) if match else None
 
 
 def _words(value: Any) -> str | None:

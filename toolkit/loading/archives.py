@@ -10,7 +10,7 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from toolkit.loading.decoding import decode
-from toolkit.loading.drafts import Draft, Input, Reading, ReadingError
+from toolkit.loading.drafts import Draft, Input, Missing, Reading, ReadingError
 from toolkit.loading.extras import need
 from toolkit.loading.html_pages import draft_page
 
@@ -39,6 +39,15 @@ def read_zip(source: Input) -> Reading:
     return Reading("zip", inside=[_member(source, info) for info in members])
 
 
+def read_wacz(source: Input) -> Reading:
+    """The web archives that a WACZ file packs; its indexes, logs and lists of pages are no articles."""
+    inside = read_zip(source).inside
+    archives = [inner for inner in inside if inner.name.lower().endswith((".warc", ".warc.gz"))]
+    if not archives:
+        raise ReadingError("no web archive in it")
+    return Reading("wacz", inside=archives)
+
+
 def read_gzip(source: Input) -> Reading:
     """The one file that a gzip file holds."""
     inner = source.name[:-3] if source.ending == ".gz" else f"{source.name}/unpacked"
@@ -56,7 +65,7 @@ def read_warc(source: Input) -> Reading:
     """The pages of a web archive that were answered with HTML; what else it holds is counted."""
     iterator = need("warcio.archiveiterator", extra="archives", kind="WARC").ArchiveIterator
     reading = Reading("warc")
-    others = failed = 0
+    others = failed = cut = 0
     try:
         with source.open() as stream:
             for record in iterator(stream):
@@ -65,12 +74,18 @@ def read_warc(source: Input) -> Reading:
                     continue
                 try:
                     reading.drafts.append(_draft_record(record))
-                except ReadingError:
+                except ReadingError as error:
                     failed += 1
+                    address = record.rec_headers.get_header("WARC-Target-URI")
+                    reading.missing.append(Missing(len(reading.drafts) + failed, address, str(error), lost=False))
+                cut += getattr(record.raw_stream, "limit", 0) > 0
     except Exception as error:  # warcio raises what zlib, the record parser or the stream raise
         reading.problems.append(f"breaks off after {len(reading.drafts) + others + failed} records: {error}")
+    reading.expected = len(reading.drafts) + failed
     if failed:
         reading.problems.append(f"{failed} pages show no text")
+    if cut:
+        reading.problems.append(f"{cut} pages are shorter than the archive says: it breaks off")
     return reading
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
 from toolkit.lexicons import read_lexicon
 from toolkit.loading.decoding import tidy
-from toolkit.loading.drafts import Draft, Reading, ReadingError
+from toolkit.loading.drafts import Draft, Missing, Reading, ReadingError
 
 _DEPTH = 4
+_CUT = re.compile(r"\[\+\d+ chars\]\s*$")
+"""What NewsAPI puts where it cuts a text off."""
 
 
 def draft_rows(rows: Iterable[Mapping[str, Any]], reading: Reading) -> Reading:
@@ -23,22 +26,39 @@ def draft_rows(rows: Iterable[Mapping[str, Any]], reading: Reading) -> Reading:
     names = dict.fromkeys(name for row in listed for name in row)
     columns = map_columns(names)
     if listed and "text" not in columns:
-        raise ReadingError(
-            f"no column holds the articles' text; found {', '.join(names) or 'none'}. "
-            "Name it text, body or content, or rename it in a DataFrame"
-        )
-    empty = 0
+        raise ReadingError(_no_text(names, columns))
+    cut = 0
     for number, row in enumerate(listed, 1):
         fields = {field: cell for field, name in columns.items() if (cell := _cell(row.get(name))) is not None}
         text = tidy(str(fields.pop("text", "")))
+        cut += bool(_CUT.search(text))
         if text.strip():
             reading.drafts.append(Draft(text, fields | {"number": number}))
         else:
-            empty += 1
+            title = str(fields["title"]).strip() if "title" in fields else None
+            reason = "the row has a headline and no text" if title else "the row has neither headline nor text"
+            reading.missing.append(Missing(number, title, reason, lost=False))
     reading.expected = len(listed)
-    if empty:
-        reading.problems.append(f"{empty} of {len(listed)} rows have no text")
+    if cut:
+        reading.problems.append(f"{cut:,} of {len(listed):,} texts are cut off by the service that gave them")
+    if empty := len(reading.missing):
+        reading.problems.append(f"{empty:,} of {len(listed):,} rows have no text{_headlines(reading.missing)}")
     return reading
+
+
+def _no_text(names: Iterable[str], columns: Mapping[str, str]) -> str:
+    found = f"no column holds the articles' text; found {', '.join(names) or 'none'}. "
+    if "url" in columns and "title" in columns:
+        return found + (
+            "Lists of headlines and addresses, as Media Cloud and GDELT give them, hold no article: save the pages, "
+            "and put the list's outlet and date into a metadata.csv beside them"
+        )
+    return found + "Name it text, body or content, or rename it in a DataFrame"
+
+
+def _headlines(missing: list[Missing]) -> str:
+    only = sum(article.title is not None for article in missing)
+    return f", {only:,} of them only a headline" if 0 < only < len(missing) else ""
 
 
 def map_columns(names: Iterable[str]) -> dict[str, str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -61,6 +62,16 @@ class Draft(NamedTuple):
     """For pages with markup: what the markup says about stretches of the text, as JSON."""
 
 
+class Missing(NamedTuple):
+    """An article that a file lists and that is not among those read: its place in the file, its title, why."""
+
+    number: int
+    title: str | None
+    reason: str
+    lost: bool = True
+    """False where there is nothing to read, as in a row without text; true where something could not be read."""
+
+
 @dataclass
 class Reading:
     """What one file gave."""
@@ -70,5 +81,27 @@ class Reading:
     encoding: str | None = None
     expected: int | None = None
     problems: list[str] = field(default_factory=list)
+    missing: list[Missing] = field(default_factory=list)
     inside: list[Input] = field(default_factory=list)
     """Files that lie in this one (an archive's members); each is read by itself."""
+
+
+def compose(title: str, paragraphs: Sequence[str], fields: Mapping[str, Any]) -> Draft:
+    r"""The article of an export as a draft: its text, and what each of its paragraphs is, which the export says.
+
+    >>> compose("Ferry stays", ["It stays in port."], {}).text
+    'Ferry stays\n\nIt stays in port.'
+    """
+    parts = [("title", title)] if title else []
+    parts += [("body", paragraph) for paragraph in paragraphs]
+    pieces: list[str] = []
+    labels: list[list[Any]] = []
+    position = 0
+    for kind, words in parts:
+        gap = "\n\n" if pieces else ""
+        start = position + len(gap)
+        position = start + len(words)
+        pieces += [gap, words]
+        labels.append([start, position, kind])
+    layout = json.dumps({"labels": labels, "reason": "so marked in the export"})
+    return Draft("".join(pieces), fields, layout)

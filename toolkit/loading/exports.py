@@ -1,102 +1,34 @@
-"""Exports of press databases: one document split into its articles, counted against its cover list."""
+"""Exports of press databases: which one a document is, and its articles."""
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Sequence
-from typing import Any
 
-from toolkit.lexicons import read_lexicon
-from toolkit.loading.drafts import Draft, Reading
-from toolkit.loading.moments import parse_moment
+from toolkit.loading.drafts import Reading
+from toolkit.loading.factiva import find_factiva
+from toolkit.loading.nexis import find_nexis
+from toolkit.loading.proquest import find_proquest
 
-_END = "end of document"
-_COVER = re.compile(r"\s*Documents? \((\d+)\)\s*")
-_LABELLED = re.compile(r"\s*([A-Za-z][A-Za-z -]{2,30}):\s*(.*)", re.DOTALL)
-_COPYRIGHT = re.compile(r"\s*(?:Copyright|©)", re.IGNORECASE)
-_DATE_TAIL = re.compile(
-    r"\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*|\s+\d{1,2}:\d{2} (?:AM|PM|[A-Z]{3,4}).*", re.DOTALL
-)
+_SIGNS = ("End of Document", "Document ", "ProQuest document ID")
+"""One of these stands in every export that is split here."""
+_LARGEST = 50_000_000
+"""Characters that no export has."""
 
 
 def find_export(paragraphs: Sequence[str], *, kind: str) -> Reading | None:
-    """The articles of a Nexis Uni export, or None where the document is none.
+    """The articles of a Nexis Uni, Factiva or ProQuest export, or None where the document is none.
 
-    The text of an article is its headline and its body; outlet, date, byline and section fill columns.
+    >>> find_export(["It rained in Brant.", "Document signed on Monday."], kind="txt") is None
+    True
     """
-    ends = [i for i, paragraph in enumerate(paragraphs) if paragraph.strip().lower() == _END]
-    if not ends:
-        return None
-    reading = Reading(f"nexis-{kind}", expected=_count_on_cover(paragraphs))
-    first = 0
-    for number, end in enumerate(ends, 1):
-        draft = _read_article([paragraph.strip() for paragraph in paragraphs[first:end]], number)
-        if draft:
-            reading.drafts.append(draft)
-        else:
-            reading.problems.append(f"article {number} has no body")
-        first = end + 1
-    return reading
-
-
-def _count_on_cover(paragraphs: Sequence[str]) -> int | None:
-    for paragraph in paragraphs[:200]:
-        match = _COVER.fullmatch(paragraph)
-        if match:
-            return int(match.group(1))
+    for find in (find_nexis, find_factiva, find_proquest):
+        reading = find(paragraphs, kind=kind)
+        if reading:
+            return reading
     return None
 
 
-def _read_article(block: list[str], number: int) -> Draft | None:
-    body = next((i for i, line in enumerate(block) if line.lower() == "body"), None)
-    if body is None:
-        return None
-    head, fields = _read_head(block[:body])
-    closing = next((i for i in range(body + 1, len(block)) if _label(block[i])[0] == "load-date"), len(block))
-    paragraphs = [line for line in block[body + 1 : closing] if line]
-    if not paragraphs:
-        return None
-    return _compose(head, paragraphs, fields | {"number": number})
-
-
-def _read_head(lines: list[str]) -> tuple[str, dict[str, Any]]:
-    """The headline, and the fields of an article's head: headline, outlet, date, edition, then labels."""
-    known = {row["label"]: row["field"] for row in read_lexicon("export_labels")}
-    marks = [i for i, line in enumerate(lines) if _COPYRIGHT.match(line) or _label(line)[0] in known]
-    copyright_line = [i for i in marks if _COPYRIGHT.match(lines[i])]
-    top = copyright_line[-1] if copyright_line else marks[0] if marks else len(lines)
-    while top and not lines[top - 1]:
-        top -= 1
-    first = top
-    while first and lines[first - 1]:
-        first -= 1
-    names = lines[first:top]
-    fields: dict[str, Any] = {}
-    for line in lines[top:]:
-        label, value = _label(line)
-        if known.get(label) and value:
-            fields[known[label]] = value
-    dates = [(i, moment) for i, line in enumerate(names) if i and (moment := parse_moment(_DATE_TAIL.sub("", line)))]
-    if dates:
-        fields["published"] = dates[0][1].begin
-    if len(names) > 1:
-        fields["outlet"] = names[dates[0][0] - 1] if dates and dates[0][0] > 1 else names[1]
-    title = names[0] if names else ""
-    return title, fields | {"title": title or None}
-
-
-def _label(line: str) -> tuple[str, str]:
-    match = _LABELLED.fullmatch(line) if len(line) < 2000 else None
-    return (match.group(1).lower(), match.group(2).strip()) if match else ("", "")
-
-
-def _compose(title: str, paragraphs: list[str], fields: dict[str, Any]) -> Draft:
-    """The article's text, and what each of its paragraphs is, which the export says."""
-    parts = [("title", title)] if title else []
-    parts += [("body", paragraph) for paragraph in paragraphs]
-    text, labels = "", []
-    for kind, words in parts:
-        text += ("\n\n" if text else "") + words
-        labels.append([len(text) - len(words), len(text), kind])
-    return Draft(text, fields, json.dumps({"labels": labels, "reason": "so marked in the export"}))
+def may_be_export(text: str) -> bool:
+    """Whether a text holds a sign of an export, so that it is worth looking closer."""
+    lowered = text.lower() if len(text) < _LARGEST else ""
+    return any(sign.lower() in lowered for sign in _SIGNS)

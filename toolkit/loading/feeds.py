@@ -6,7 +6,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from toolkit.lexicons import read_lexicon
-from toolkit.loading.drafts import Draft, Input, Reading, ReadingError
+from toolkit.loading.drafts import Draft, Input, Missing, Reading, ReadingError
 from toolkit.loading.markup import parse_page, render_page
 
 
@@ -30,6 +30,8 @@ def read_feed(source: Input) -> Reading:
         facts.pop("summary", None)
         if text:
             reading.drafts.append(Draft(text, {"outlet": outlet} | facts))
+        else:
+            reading.missing.append(Missing(number, facts.get("title"), "the entry has no text", lost=False))
     if summaries:
         reading.problems.append(f"{summaries} of {len(entries)} entries bring only a summary")
     return reading

@@ -10,21 +10,34 @@ from urllib.parse import urlsplit
 from toolkit.lexicons import read_lexicon
 from toolkit.loading.decoding import decode
 from toolkit.loading.drafts import Draft, Input, Reading, ReadingError
+from toolkit.loading.exports import find_export
 from toolkit.loading.extras import need
 from toolkit.loading.markup import paragraph_keys, parse_page, render_page
+from toolkit.loading.saved_pages import saved_from
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
+_EXPORTED = re.compile(r"articleParagraph|Document [A-Z]{2}\w{2,30}\d{6}|ProQuest document ID|End of Document")
 _HEAD = 4096
 _LONGEST_EXTRACTED = 5_000_000
 
 
 def read_html(source: Input) -> Reading:
-    """The article of a saved web page: the text is the page as a reader sees it, furniture included."""
+    """The article of a saved web page as a reader sees it, furniture included; the articles of a database's export."""
     raw = source.read()
     declared = _DECLARED.search(raw[:_HEAD])
     decoded = decode(raw, declared=declared.group(1).decode("ascii") if declared else None)
     problems = [decoded.problem] if decoded.problem else []
+    export = _find_export(decoded.text)
+    if export:
+        export.encoding = decoded.encoding
+        return export
     return Reading("html", [draft_page(decoded.text)], decoded.encoding, problems=problems)
+
+
+def _find_export(page: str) -> Reading | None:
+    """The articles of a database's export as a page, by its lines as a reader sees them."""
+    tree = parse_page(page) if _EXPORTED.search(page) else None
+    return find_export(render_page(tree).text.split("\n"), kind="html") if tree is not None else None
 
 
 def draft_page(page: str, *, url: str | None = None) -> Draft:
@@ -37,6 +50,9 @@ def draft_page(page: str, *, url: str | None = None) -> Draft:
     if tree is None:
         raise ReadingError("the page has no element in it")
     fields = read_head(tree) | ({"url": url} if url else {}) | {"page": page}
+    fields.setdefault("url", saved_from(page))
+    if "outlet" not in fields and fields["url"]:
+        fields["outlet"] = urlsplit(fields["url"]).netloc.removeprefix("www.") or None
     rendering = render_page(tree)
     if not rendering.text:
         raise ReadingError("the page shows no text; pages that a script fills must be saved from a browser")
@@ -53,8 +69,6 @@ def read_head(tree: Any) -> dict[str, Any]:
             found[row["field"]] = value
     language = (tree.get("lang") or found.get("language") or "")[:2].lower()
     found["language"] = language if language.isalpha() and len(language) == 2 else None
-    if "outlet" not in found and found.get("url"):
-        found["outlet"] = urlsplit(found["url"]).netloc.removeprefix("www.") or None
     return found
 
 

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from zipfile import BadZipFile, ZipFile
 
 from toolkit.lexicons import read_lexicon
+from toolkit.loading.columns import map_columns
 from toolkit.loading.decoding import decode
 from toolkit.loading.drafts import Input, NotAnArticleError, ReadingError
 
@@ -82,6 +83,8 @@ def _container_kind(kind: str | None, source: Input) -> str | None:
         return "docx"
     if "xl/workbook.xml" in names:
         return "xlsx"
+    if "datapackage.json" in names and any(name.startswith("archive/") and ".warc" in name for name in names):
+        return "wacz"
     return "odt" if b"opendocument.text" in mimetype else "zip"
 
 
@@ -109,7 +112,20 @@ def _by_text(head: str, source: Input) -> str:
         return kind
     if kind == "html" or _FRAGMENT.match(head):
         return "html"
+    if kind is None and _is_table(head):
+        return "csv"
     return kind if kind in ("json", "jsonl") else "txt"
+
+
+def _is_table(head: str) -> bool:
+    """Whether the first line names columns that we know, a text among them, and the next has as many cells."""
+    first, _, rest = head.partition("\n")
+    for mark in ",;\t|":
+        names = [name.strip('" ') for name in first.split(mark)]
+        known = map_columns(names)
+        if "text" in known and len(known) > 1 and len(known) >= len(names) / 2 and rest.count(mark) >= len(names) - 1:
+            return True
+    return False
 
 
 def _json_kind(head: str, named: str | None) -> str:

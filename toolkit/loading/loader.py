@@ -73,6 +73,7 @@ def _read_string(item: Any) -> Reading:
 def _load_files(account: Account, found: Files, *, progress: bool) -> None:
     sidecars = Sidecars({name: Input(name, path=path) for name, path in found.files.items()})
     account.sidecars = sidecars
+    account.saved_pages.extend(found.files)
     for name, reason in found.left_out.items():
         account.leave_out(name, reason, failed=reason.startswith(("no such", "cannot")))
     few = len(found.files) < _FEW
@@ -89,6 +90,7 @@ def _load_input(account: Account, source: Input, *, path: Path | None) -> None:
         account.leave_out(source.name, reason, failed=bool(source.refused) or source.name in account.sidecars.problems)
         return
     inside = list(_take(account, source.name, lambda: _read(source), path=path))
+    account.saved_pages.extend(inner.name for inner in inside)
     account.sidecars.extend({inner.name: inner for inner in inside if not inner.refused})
     for inner in inside:
         _load_input(account, inner, path=path)
@@ -97,7 +99,8 @@ def _load_input(account: Account, source: Input, *, path: Path | None) -> None:
 def _reason_to_skip(account: Account, source: Input) -> str | None:
     if source.name in account.sidecars.names:
         return account.sidecars.problems.get(source.name, "not an article: a sidecar")
-    reason = why_not_an_article(source.name)
+    page = account.saved_pages.page_of(source.name)
+    reason = f"part of the saved page {page}" if page else why_not_an_article(source.name)
     return f"not an article: {reason}" if reason else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from toolkit.lexicons import read_lexicon
@@ -19,6 +19,8 @@ _NAMED = re.compile(
     r"(?:(?P<day>\d{1,2})[ -](?P<month>[A-Za-z]{3,9})\.?,?[ -]|(?P<first>[A-Za-z]{3,9})\.? (?P<second>\d{1,2}),? )"
     r"(?P<year>\d{4})(?:,? (?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<secs>\d{2})(?:\.\d+)?)?)?"
 )
+_GARBLED = re.compile(r"[\d:. ]{1,20}")
+"""What may stand where a time of day should, and is none: the day is read, the time left."""
 _SECONDS = (100_000_000, 10_000_000_000)
 _GRAINS = ("year", "month", "day", "hour", "minute", "second")
 
@@ -94,13 +96,19 @@ def _build(parts: tuple[str | None, ...], zone: str | None) -> Moment | None:
 
 
 def _from_named(words: str) -> Moment | None:
-    """As in "26-FEB-1987 15:01:01.79", "May 10, 2021": day, month by name and year, with or without a time of day."""
-    match = _NAMED.fullmatch(words)
+    """As in "26-FEB-1987 15:01:01.79", "May 10, 2021": day, month by name and year, with or without a time of day.
+
+    Where the time is garbled ("31-MAR-1987 605:12:1"), the day is read.
+    """
+    match = _NAMED.match(words)
     month = _months().get((match["month"] or match["first"]).lower()) if match else None
     if not match or not month:
         return None
-    day = match["day"] or match["second"]
-    return _build((match["year"], str(month), day, match["hour"], match["minute"], match["secs"]), None)
+    day, rest = match["day"] or match["second"], words[match.end() :]
+    if rest and not _GARBLED.fullmatch(rest):
+        return None
+    time = (None, None, None) if rest else (match["hour"], match["minute"], match["secs"])
+    return _build((match["year"], str(month), day, *time), None)
 
 
 @cache
@@ -122,6 +130,7 @@ def _from_mail(words: str) -> Moment | None:
         return None
 
 
+@lru_cache(maxsize=1 << 12)
 def _from_words(words: str) -> Moment | None:
     """Dates in words, where day, month and year are all named beyond doubt."""
     if not re.search(r"[^\W\d_]{3}", words) or not re.search(r"\d{4}", words) or len(words) > 60:

@@ -60,18 +60,33 @@ def read_pdf(source: Input) -> Reading:
 
 
 def read_xlsx(source: Input) -> Reading:
-    """The articles of a workbook's first sheet that has a column of texts."""
+    """The articles of all sheets of a workbook that have a column of texts; the others are named."""
     need("openpyxl", extra="documents", kind="XLSX")
     with source.open() as stream:
         sheets = pd.read_excel(stream, sheet_name=None, dtype=object)
+    reading, left, listed = Reading("xlsx"), [], 0
     problem: ReadingError | None = None
-    for table in sheets.values():
+    for sheet, table in sheets.items():
         rows = [{str(name): cell for name, cell in row.items()} for row in table.to_dict("records")]
         try:
-            return draft_rows(rows, Reading("xlsx"))
+            _append(reading, draft_rows(rows, Reading("xlsx")), listed)
+            listed += len(rows)
         except ReadingError as error:
             problem = problem or error
-    raise problem or ReadingError("the workbook has no sheet")
+            left.append(str(sheet))
+    if len(left) == len(sheets):
+        raise problem or ReadingError("the workbook has no sheet")
+    reading.expected = listed
+    reading.problems += [f"sheets without a column of texts: {', '.join(left)}"] if left else []
+    return reading
+
+
+def _append(reading: Reading, sheet: Reading, listed: int) -> None:
+    """Add the articles of a sheet to the reading, their numbers counted on from the rows listed before."""
+    numbered = ((draft, draft.fields["number"] + listed) for draft in sheet.drafts)
+    reading.drafts += [draft._replace(fields={**draft.fields, "number": number}) for draft, number in numbered]
+    reading.missing += [article._replace(number=article.number + listed) for article in sheet.missing]
+    reading.problems += sheet.problems
 
 
 def _document(kind: str, paragraphs: list[str], *, encoding: str | None = None) -> Reading:

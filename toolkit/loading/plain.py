@@ -1,15 +1,20 @@
-"""Plain text: one article a file."""
+"""Plain text: one article a file, but for exports of press databases."""
 
 from __future__ import annotations
 
 from toolkit.loading.decoding import decode
 from toolkit.loading.drafts import Draft, Input, Reading, ReadingError
+from toolkit.loading.exports import find_export, may_be_export
 
 
 def read_text(source: Input) -> Reading:
-    """The article of a text file: the whole decoded text, furniture included."""
+    """The article of a text file: the whole decoded text, furniture included; the articles of a database's export."""
     decoded = decode(source.read())
     if not decoded.text.strip():
         raise ReadingError("the file holds nothing but blanks")
+    export = find_export(decoded.text.split("\n"), kind="txt") if may_be_export(decoded.text) else None
+    if export:
+        export.encoding = decoded.encoding
+        return export
     problems = [decoded.problem] if decoded.problem else []
     return Reading("txt", [Draft(decoded.text, {})], decoded.encoding, problems=problems)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from toolkit.dates import Publication, find_publication, harvest_metadata
 from toolkit.lexicons import read_lexicon
 from toolkit.loading.drafts import Draft
-from toolkit.loading.moments import parse_moment
+from toolkit.loading.moments import Moment, parse_moment
 
 _READ = 200_000
 """Characters of a text that are searched for its date; no page says it later."""
+
+_YEAR = re.compile(r"(?:19|20)\d\d|\d[./-]\d{1,2}[./-]\d\d")
+"""What a text that shows a full date, and so perhaps a page clock, holds."""
 
 _HEAD = 400
 """The same where a column or sidecar states the date: enough for a page's clock."""
@@ -23,7 +27,10 @@ def date_article(draft: Draft, facts: Mapping[str, Any], *, path: str | None) ->
     `facts` are the article's fields once sidecar and file are joined; `facts["sources"]` says where each is from.
     """
     page = draft.fields.get("page")
-    reach = _READ if parse_moment(facts.get("published")) is None else _HEAD
+    stated = parse_moment(facts.get("published"))
+    reach = _READ if stated is None else _HEAD
+    if stated and not page and not _YEAR.search(draft.text[:reach]):
+        return {"captured": None, "updated": None} | _stated(facts, stated)
     metadata = harvest_metadata(page) if page else None
     found = find_publication(draft.text[:reach], url=facts.get("url"), path=path, metadata=metadata)
     if _names_the_capture(found, path):
@@ -35,7 +42,7 @@ def date_article(draft: Draft, facts: Mapping[str, Any], *, path: str | None) ->
         "captured": found.captured,
         "updated": found.updated,
     }
-    return cells | _stated(facts)
+    return cells | _stated(facts, stated)
 
 
 def _names_the_capture(found: Publication, path: str | None) -> bool:
@@ -46,10 +53,9 @@ def _names_the_capture(found: Publication, path: str | None) -> bool:
     return same_day or any(row["word"] in path.lower() for row in read_lexicon("capture_words"))
 
 
-def _stated(facts: Mapping[str, Any]) -> dict[str, Any]:
+def _stated(facts: Mapping[str, Any], published: Moment | None) -> dict[str, Any]:
     """What a column or sidecar states: surer than what is read from the text."""
     cells: dict[str, Any] = {}
-    published = parse_moment(facts.get("published"))
     if published:
         cells = {"published": published.begin, "published_grain": published.grain}
         cells["published_evidence"] = f"{facts['sources']['published']}: {facts['published']}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from toolkit.loading.archives import read_gzip, read_warc, read_zip
+from toolkit.loading.archives import read_gzip, read_wacz, read_warc, read_zip
 from toolkit.loading.drafts import Input, Reading
 from toolkit.loading.feeds import read_feed
 from toolkit.loading.html_pages import read_html
@@ -33,4 +33,5 @@ READERS: dict[str, Callable[[Input], Reading]] = {
     "zip": read_zip,
     "gz": read_gzip,
     "warc": read_warc,
+    "wacz": read_wacz,
 }

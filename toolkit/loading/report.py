@@ -9,6 +9,9 @@ from typing import Any, Literal, NamedTuple
 
 import pandas as pd
 
+from toolkit.loading.drafts import Missing
+from toolkit.loading.languages import language_name
+from toolkit.schemas import LANGUAGES_READ
 from toolkit.tables import Column, Table
 
 Became = Literal["read", "skipped", "failed"]
@@ -24,6 +27,19 @@ REPORT = Table(
         Column("articles", "integer", "articles read from it", "articles", True),
         Column("expected", "integer", "articles that it says it holds; empty where it does not say", "articles"),
         Column("problem", "text", "why it was skipped or failed, or what was odd about it"),
+        Column("languages", "text", "the languages of its articles, with their counts"),
+    ),
+)
+MISSING = Table(
+    "missing articles",
+    "one article that a file lists and that was not read",
+    (
+        Column("item", "text", "the file, with the article's place in it", "", True),
+        Column("title", "text", "its headline, where it has one"),
+        Column("reason", "text", "why it was not read", "", True),
+        Column(
+            "lost", "boolean", "whether something could not be read; false where there was nothing to read", "", True
+        ),
     ),
 )
 
@@ -38,6 +54,8 @@ class FileReport(NamedTuple):
     articles: int
     expected: int | None = None
     problem: str = ""
+    languages: str = ""
+    missing: tuple[Missing, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,18 +72,48 @@ class LoadingReport:
     @property
     def table(self) -> pd.DataFrame:
         """One row a file."""
-        return REPORT.build([file._asdict() for file in self.files])
+        names = [column.name for column in REPORT.columns]
+        return REPORT.build([{name: getattr(file, name) for name in names} for file in self.files])
+
+    @property
+    def missing(self) -> pd.DataFrame:
+        """One row for every article that a file lists and that is not among those read, with the reason."""
+        return MISSING.build(
+            {"item": f"{file.path}#{one.number}", "title": one.title, "reason": one.reason, "lost": one.lost}
+            for file in self.files
+            for one in file.missing
+        )
 
     def summary(self) -> str:
-        """The counts in one line of words, with what files promised and did not hold."""
+        """The counts in one line of words, with what files promised and did not hold, and the languages not English.
+
+        Rows without any text are counted by themselves: there is nothing in them to lose.
+        """
         became = Counter(file.became for file in self.files)
         outcomes = ", ".join(f"{became[name]} {name}" for name in ("read", "skipped", "failed") if became[name])
         files = _count(len(self.files), "file") + (f": {outcomes}" if outcomes else "")
-        lists = [(file.expected, file.articles) for file in self.files if file.expected is not None]
-        listed = sum(expected for expected, _ in lists)
-        lost = sum(max(expected - articles, 0) for expected, articles in lists)
-        account = f" ({listed} listed, {sum(n for _, n in lists)} read, {lost} lost)" if lists else ""
-        return f"{files}; {_count(sum(file.articles for file in self.files), 'article')}{account}"
+        articles = _count(sum(file.articles for file in self.files), "article")
+        return f"{files}; {articles}{self._reconciled()}{self._foreign()}"
+
+    def _reconciled(self) -> str:
+        lists = [file for file in self.files if file.expected is not None]
+        if not lists:
+            return ""
+        listed = sum(file.expected or 0 for file in lists)
+        empty = sum(not article.lost for file in lists for article in file.missing)
+        lost = sum(max((file.expected or 0) - file.articles, 0) for file in lists) - empty
+        without = f", {empty:,} without text" if empty else ""
+        return f" ({listed:,} listed, {sum(file.articles for file in lists):,} read{without}, {max(lost, 0):,} lost)"
+
+    def _foreign(self) -> str:
+        """The articles whose language the finders do not read, by language."""
+        counts: Counter[str] = Counter()
+        for file in self.files:
+            for language, _, count in (entry.rpartition(" ") for entry in file.languages.split(", ") if entry):
+                counts[language] += int(count.replace(",", ""))
+        foreign = {code: n for code, n in counts.items() if code not in (*LANGUAGES_READ, "unknown")}
+        named = ", ".join(f"{n:,} in {language_name(code)}" for code, n in sorted(foreign.items()))
+        return f"; {named}: loaded, but not searched for findings" if named else ""
 
     def problems(self) -> list[str]:
         """One line for every file that was not read as it is: path, what became of it, why."""

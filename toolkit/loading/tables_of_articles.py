@@ -69,7 +69,13 @@ def read_json(source: Input) -> Reading:
         document = json.loads(decoded.text, strict=False)
     except (ValueError, RecursionError) as error:
         raise ReadingError(f"no valid JSON: {error}") from error
-    return draft_rows(_records(document), reading)
+    items = _records(document)
+    rows = [item for item in items if isinstance(item, dict)]
+    draft_rows(rows, reading)
+    if others := len(items) - len(rows):
+        reading.expected = len(items)
+        reading.problems.append(f"{others:,} of {len(items):,} items of the list are no objects")
+    return reading
 
 
 def read_parquet(source: Input) -> Reading:
@@ -99,9 +105,9 @@ def _json(line: str) -> Any:
         return None
 
 
-def _records(document: Any) -> list[Mapping[str, Any]]:
+def _records(document: Any) -> list[Any]:
     if isinstance(document, list):
-        return [item for item in document if isinstance(item, dict)]
+        return document
     if not isinstance(document, dict):
         raise ReadingError("the JSON holds no object; expected an article, or a list of articles")
     for row in read_lexicon("record_lists"):
@@ -109,7 +115,7 @@ def _records(document: Any) -> list[Mapping[str, Any]]:
         for key in row["key"].split("."):
             inner = inner.get(key) if isinstance(inner, dict) else None
         if isinstance(inner, list) and inner and isinstance(inner[0], dict):
-            return [item for item in inner if isinstance(item, dict)]
+            return inner
     return [document]
 
 
