@@ -54,6 +54,24 @@ def test_a_saved_study_opens_the_same(sample_study: tk.Study, tmp_path: Path) ->
     assert opened.provenance == json.loads(json.dumps(sample_study.provenance))
 
 
+def test_a_study_saved_before_a_column_was_added_still_opens(sample_study: tk.Study, tmp_path: Path) -> None:
+    """What the file lacks is empty, and stands where it is declared."""
+    folder = sample_study.save(tmp_path / "study")
+    later = ["status", "population", "period", "change"]
+    sample_study.quantities.drop(columns=later).to_parquet(folder / "quantities.parquet", index=False)
+    opened = tk.open_study(folder).quantities
+    assert opened.columns.tolist() == sample_study.quantities.columns.tolist()
+    assert opened[later].isna().all(axis=None)
+
+
+def test_a_study_that_lacks_a_column_of_its_time_is_refused(sample_study: tk.Study, tmp_path: Path) -> None:
+    """Only columns that came later may be missing."""
+    folder = sample_study.save(tmp_path / "study")
+    sample_study.quantities.drop(columns="counted").to_parquet(folder / "quantities.parquet", index=False)
+    with pytest.raises(tk.SchemaError, match="column 'counted' is missing"):
+        tk.open_study(folder)
+
+
 def test_a_study_folder_is_parquet_provenance_and_corrections(sample_study: tk.Study, tmp_path: Path) -> None:
     """One file a table, as the design says."""
     folder = sample_study.save(tmp_path / "study")

@@ -36,6 +36,8 @@ SAID_BASES = ("date expression", "publication", "unknown")
 TIMEX_TYPES = ("DATE", "TIME", "DURATION", "SET")
 ANCHORS = ("explicit", "publication", "previous mention", "none")
 MODIFIERS = ("exact", "about", "at_least", "more_than", "at_most", "less_than", "between")
+CHANGES = ("up", "down")
+PERIODS = ("new", "total")
 SPEAKER_KINDS = ("person", "organisation", "group", "unnamed", "unknown")
 
 
@@ -51,8 +53,10 @@ def _span(what: str, *, prefix: str = "", surface: str = "surface", required: bo
     )
 
 
-def _choice(name: str, meaning: str, choices: tuple[str, ...], *, required: bool = False) -> Column:
-    return Column(name, "text", meaning, "", required, choices)
+def _choice(
+    name: str, meaning: str, choices: tuple[str, ...], *, required: bool = False, later: bool = False
+) -> Column:
+    return Column(name, "text", meaning, "", required, choices, later)
 
 
 _SURFACE = ("start", "end", "surface")
@@ -185,9 +189,13 @@ QUANTITIES = Table(
             True,
         ),
         Column("counted", "text", "what is counted (US troops) or what a share is of (Syrian territory)"),
+        Column("status", "text", "what became of the counted (killed, wounded, deployed)", later=True),
+        Column("population", "text", "whose number it is (the army in 'the army has 400 tanks')", later=True),
         Column("place", "text", "where it holds"),
         Column("as_of_begin", "time", "begin of the interval for which it holds", "UTC"),
         Column("as_of_finish", "time", "end of that interval, exclusive", "UTC"),
+        _choice("period", "new: what was added; total: what came together", PERIODS, later=True),
+        _choice("change", "the number is the size or the result of a rise or a fall", CHANGES, later=True),
         Column("statement_id", "text", "the statement it stands in"),
         Column("relation", "text", "for multiples and changes: of what"),
         Column(

@@ -61,6 +61,16 @@ def test_a_number_holds_for_the_date_of_its_sentence() -> None:
     assert pd.isna(table.loc["90 percent", "as_of_begin"])
 
 
+def test_what_the_finder_knows_of_a_number_stands_in_the_table() -> None:
+    """Status, holder, period and change are columns, empty where the sentence does not say them."""
+    text = "The army has 400 tanks. Exports rose 12 percent. A total of 30 people were killed."
+    table = extract_quantities(articles(text)).set_index("surface")
+    told = table[["status", "population", "period", "change"]].fillna("")
+    assert told.loc["400"].tolist() == ["", "army", "", ""]
+    assert told.loc["12 percent"].tolist() == ["", "Exports", "", "up"]
+    assert told.loc["30"].tolist() == ["killed", "", "total", ""]
+
+
 def test_no_number_gives_an_empty_table() -> None:
     """An article without numbers gives a table with every column and no row."""
     table = extract_quantities(articles("Nobody spoke."))

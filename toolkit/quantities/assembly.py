@@ -194,7 +194,9 @@ def _population(found: Measure, kind: str, text: str, folded: str) -> str:
     if kind == "multiple" or folded[found.start : found.end] == "one":
         return ""
     whole = noun_before_of(folded, found.start) if kind == "count" else None
-    return text[whole.start : whole.end] if whole else holder(text, found.start)
+    if whole and folded[whole.head : whole.end] not in small_words("sum"):  # "a total of 30" says nothing of whose
+        return text[whole.start : whole.end]
+    return holder(text, found.start)
 
 
 def _rule(found: Measure, kind: str) -> str:
