@@ -31,8 +31,10 @@ def assemble(found: Measure, text: str, folded: str) -> Quantity:
     """The quantity that a measured number is in its sentence."""
     words = words_before(folded, found.start)
     end, kind, unit = _kind(found, folded, words)
-    value, low, high, modifier = _interval(found, kind, _bound(words, folded, end), words)
-    counted = _counted(found, kind, text, folded, end)
+    before, (after, past) = bound_before(words), bound_after(folded, end)
+    modifier = (after or before) if before in ("", "about", "exact") else before  # "about 500 or more" is 500 or more
+    value, low, high, modifier = _interval(found, kind, modifier, words)
+    counted = _counted(found, kind, text, folded, (end, past))
     unit, kind = _rate(folded, counted, unit, kind)
     thing = (text[counted.start : counted.end], counted.start, counted.end) if counted else ("", None, None)
     return Quantity(
@@ -51,7 +53,7 @@ def assemble(found: Measure, text: str, folded: str) -> Quantity:
         place_after(text, counted.end if counted else end),
         "",
         None,
-        _rule(found, kind) + (", stated as exact" if bound_before(words) == "exact" else ""),
+        _rule(found, kind) + (", stated as exact" if before == "exact" else ""),
         _change(words),
         _status(folded, counted, end) or _status_before(words),
         _population(found, kind, text, folded),
@@ -63,12 +65,6 @@ def _rate(folded: str, counted: Counted | None, unit: str, kind: str) -> tuple[s
     """Unit and kind, where the counted comes at a rate: "3,000 tests a day"."""
     per = _PER.match(folded, counted.end) if counted and kind == "count" else None
     return (f"per {per[1]}", "rate") if per else (unit, kind)
-
-
-def _bound(words: list[str], folded: str, end: int) -> str:
-    """The modifier before the number; what follows is surer than "about" ("about 500 or more")."""
-    modifier = bound_before(words)
-    return (bound_after(folded, end)[0] or modifier) if modifier in ("", "about", "exact") else modifier
 
 
 def _kind(found: Measure, folded: str, words: list[str]) -> tuple[int, str, str]:
@@ -119,7 +115,9 @@ def _interval(
     return found.low, None, None, modifier or "exact"
 
 
-def _counted(found: Measure, kind: str, text: str, folded: str, end: int) -> Counted | None:
+def _counted(found: Measure, kind: str, text: str, folded: str, ends: tuple[int, int]) -> Counted | None:
+    """What the number counts, where the number ends at the first of `ends` and its bound at the second."""
+    end, past = ends
     if kind == "age":
         return _aged(text, folded, found.start, end)
     if kind in ("multiple", "ratio"):
@@ -133,9 +131,7 @@ def _counted(found: Measure, kind: str, text: str, folded: str, end: int) -> Cou
         return measured(text, folded, found.start, end)
     if folded[end : end + 1] == "-" or folded[end : end + 3] == " - ":
         return hyphenated_noun(folded, end)
-    _, after = bound_after(folded, end)
-    one = found.low == found.high == 1
-    return counted_phrase(text, folded, after, singular=one)
+    return counted_phrase(text, folded, past, singular=found.low == found.high == 1)
 
 
 def _aged(text: str, folded: str, start: int, end: int) -> Counted | None:

@@ -70,17 +70,22 @@ def find_numerals(folded: str) -> list[Numeral]:
 
 @cache
 def _trigger() -> re.Pattern[str]:
-    """What a number can begin with: found several times faster than the whole pattern."""
-    return re.compile(rf"[0-9{''.join(_GLYPHS)}]|\b(?:{word_source()})\b")
+    """What a number can begin with: found several times faster than the whole pattern.
+
+    It takes the character before a word first, because a set of characters is what the engine finds fastest.
+    """
+    figure = f"[0-9{''.join(_GLYPHS)}]"
+    return re.compile(rf"[^a-z_](?:(?<={figure})|\b(?:{word_source()})\b)")
 
 
 def _matches(folded: str) -> Iterator[re.Match[str]]:
+    padded = f" {folded}"
     position = 0
-    while trigger := _trigger().search(folded, position):
-        start = trigger.start()
+    while trigger := _trigger().search(padded, position + 1 if position else 0):
+        start = trigger.start() - (trigger.end() - trigger.start() == 1)
         dotted = start > position and folded[start - 1] == "."
         match = (dotted and _pattern().match(folded, start - 1)) or _pattern().match(folded, start)
-        position = match.end() if match else trigger.end()
+        position = match.end() if match else trigger.end() - 1
         if match:
             yield match
 
