@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from toolkit.quantities.clauses import read_word
 from toolkit.quantities.context import (
     bound_after,
     bound_before,
@@ -53,12 +54,18 @@ def assemble(found: Measure, text: str, folded: str) -> Quantity:
         place_after(text, counted.end if counted else end),
         "",
         None,
-        _rule(found, kind) + (", stated as exact" if before == "exact" else ""),
+        _rule(found, kind) + (", stated as exact" if before == modifier == "exact" else _denial(words)),
         _change(words),
         _status(folded, counted, end) or _status_before(words),
         _population(found, kind, text, folded),
         _period(folded, counted, words),
     )
+
+
+def _denial(words: list[str]) -> str:
+    """Marks the number that the sentence rejects: "not the 900 claimed"."""
+    last = [word for word in words[-2:] if word not in small_words("determiner")][-1:]
+    return ", denied" if last == ["not"] else ""
 
 
 def _rate(folded: str, counted: Counted | None, unit: str, kind: str) -> tuple[str, str]:
@@ -130,14 +137,16 @@ def _counted(found: Measure, kind: str, text: str, folded: str, ends: tuple[int,
     if found.unit:
         return measured(text, folded, found.start, end)
     if folded[end : end + 1] == "-" or folded[end : end + 3] == " - ":
-        return hyphenated_noun(folded, end)
+        return hyphenated_noun(text, folded, end)
     return counted_phrase(text, folded, past, singular=found.low == found.high == 1)
 
 
 def _aged(text: str, folded: str, start: int, end: int) -> Counted | None:
     """Who is so old: the noun after "58-year-old", the name before ", 34,"."""
     if folded[end - 3 : end] == "old":
-        return counted_phrase(text, folded, end, singular=True)
+        aged = counted_phrase(text, folded, end, singular=True)
+        first = read_word(folded[aged.start : aged.end].split()[0]) if aged else None
+        return None if first and (first.verb or first.reporting or first.participle) else aged
     name = _NAME_BEFORE.search(text, max(0, start - 40), start)
     return Counted(name.start(1), name.end(1), name.start(1)) if name else None
 
@@ -152,6 +161,8 @@ def _change(words: list[str]) -> str:
         len(tail) == 1 or tail[-2] in small_words("change_subject") or tail[-2][-1] in ",)" or tail[-2][-1].isdigit()
     ):
         return ""
+    if tail[-2:] == ["up", "to"]:
+        return ""  # a bound
     if last in ("by", "to", "from") and len(tail) > 1:
         last = tail[-2]
         return changes().get(last, "") if tail[-1] != "from" else ""

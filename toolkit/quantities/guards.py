@@ -40,7 +40,10 @@ _REASONS = {
 @cache
 def _names() -> tuple[re.Pattern[str], dict[str, str]]:
     reasons = {r["phrase"]: r["reason"] for name in ("quantity_names", "quantity_idioms") for r in read_lexicon(name)}
-    phone = r"\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}(?!\d)|\+\d{1,3}[- ]\d[\d/ -]{5,18}\d"
+    phone = (
+        r"\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}(?!\d)|\+\d{1,3}[- ]\d[\d/ -]{5,18}\d|(?:0\d{2,4}|\d{3})[ -]0\d{3}(?!\d)"
+        r"|0\d{2,4}[ -]\d{3,4}[ -]?\d{3,4}(?!\d)"
+    )
     # the character before comes first, because a set of characters is what the engine finds fastest
     return re.compile(rf"[^a-z0-9](?<!\w)({trie_source(reasons)}(?![\w])(?!'s\s)|{phone})"), reasons
 
@@ -93,9 +96,23 @@ def _joined_before(found: Measure, text: str, folded: str) -> str:
         return "clock time"
     if last == "." and folded[start - 2 : start - 1].isdigit():
         return "version"
+    if last == "," and folded[start - 2 : start - 1].isdigit():
+        return "unclear separators"
     if last in "#№§":
         return "label"
     return ""
+
+
+def _badly_separated(found: Measure, text: str, folded: str) -> str:
+    """Commas that group nothing, as in "3,14159": two numbers or one, nobody can tell."""
+    end = found.first.end
+    return "unclear separators" if folded[end : end + 1] == "," and folded[end + 1 : end + 2].isdigit() else ""
+
+
+def _zero_before(found: Measure, text: str, folded: str) -> str:
+    """A zero that leads other digits: "020 7946", "007"."""
+    start = found.first.start
+    return "code" if folded[start : start + 1] == "0" and folded[start + 1 : start + 2].isdigit() else ""
 
 
 def _joined_after(found: Measure, text: str, folded: str) -> str:
@@ -153,7 +170,9 @@ def is_common(text: str, at: int) -> bool:
 _FIGURE_GUARDS: tuple[Callable[[Measure, str, str], str], ...] = (
     _too_long,
     _joined_before,
+    _badly_separated,
     _joined_after,
+    _zero_before,
     _date,
     guard_address,  # before guard_label: "at 22 Ave Foch" follows a capital as often as not
     _year,

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from toolkit.quantities.cardinals import number_roles, word_source
+from toolkit.quantities.cardinals import number_roles, read_digits, times, word_source
 from toolkit.quantities.numberwords import phrase_source, read_number_words
 from toolkit.quantities.records import Numeral
 
 DIGITS = (
     r"(?:\d{1,3}(?:,\d{3})+(?!\d)"  # 1,720
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"  # 12,34,567
+    r"|\d{1,3}(?:\.\d{3})+,\d+(?![.,]?\d)"  # 1.720,5, which no convention reads otherwise
     r"|\d{1,3}(?:[ ']\d{3})+(?![\d,])"  # 1 720, also with a narrow blank; 1'720
     r"|(?<!,)\d+,\d{1,2}(?![\d,])"  # 5,00
     r"|\d+)(?:\.\d+)?"
@@ -99,7 +100,7 @@ def _digits(match: re.Match[str], folded: str) -> Numeral:
     if match["power"]:
         value = mantissa = _powered(value, match["power"].replace(" ", ""))
     if match["short"]:
-        form, value = "short", value * _ABBREVIATIONS[match["short"].strip()]
+        form, value = "short", times(value, _ABBREVIATIONS[match["short"].strip()])
     elif match["slash"]:
         below = float(match["slash"][1:])
         form, value = "fraction", value / below if below else float("inf")
@@ -109,14 +110,6 @@ def _digits(match: re.Match[str], folded: str) -> Numeral:
     elif match["glued"]:
         form, value = "fraction", value + _GLYPHS[match["glued"].strip()]
     return _signed(start, end, value, value, mantissa, form, folded)
-
-
-def read_digits(digits: str) -> float:
-    """The value of digits with separators: "1,720" and "1 720" are 1720, "5,00" is 5."""
-    head, comma, tail = digits.rpartition(",")
-    if comma and len(tail) < 3 and "." not in tail:
-        digits = f"{head}.{tail}"
-    return float(digits.replace(",", "").replace(" ", "").replace("'", ""))
 
 
 def _powered(value: float, power: str) -> float:
