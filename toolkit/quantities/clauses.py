@@ -99,7 +99,7 @@ def clause_before(text: str, start: int) -> list[Word]:
             cut = window.rfind(mark, 0, cut)
         if cut >= 0:
             window = window[cut + len(mark) :]
-    return [read_word(word) for word in window.split()]
+    return list(map(read_word, window.split()))
 
 
 def _is_abbreviation(window: str, dot: int) -> bool:

@@ -189,6 +189,8 @@ def noun_before_of(folded: str, start: int) -> Counted | None:
     places = [k for k in range(len(before) - 1, max(-1, len(before) - 4), -1) if before[k] in ("of", "worth")]
     if not places or not places[0] or not before[places[0] - 1].isalpha():
         return None
+    if any(word[-1] == "," for word in before[places[0] + 1 :]):
+        return None  # "since the start of July, down 14 percent"
     first = last = places[0] - 1
     if roles().get(before[last]) in ("stop", "verb"):
         return None

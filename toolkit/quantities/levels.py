@@ -81,7 +81,7 @@ def _compared(quantity: Quantity, i: int, merged: list[Quantity], folded: str, w
         gap = folded[more.start("what") : after.start].split()
         if len(gap) <= 3:
             return _implying(quantity, more["what"].strip(), _done(quantity, after, _direction(more["way"])))
-    before = _level_before(i, merged, folded)
+    before = _level_before(i, merged, folded) if more or way else None
     if before is None:
         return None
     if more and (more["way"] in ("above", "below") or "than" in more[0]):

@@ -95,20 +95,21 @@ def _digits(match: re.Match[str], folded: str) -> Numeral:
     start, end = match.start(), match.end()
     if match.end("digits") - start > LONGEST:
         return Numeral(start, end, _INFINITY, _INFINITY, _INFINITY, "digits")
-    value = mantissa = read_digits(match["digits"])
+    digits, power, short, slash, mixed, glued = match.group("digits", "power", "short", "slash", "mixed", "glued")
+    value = mantissa = read_digits(digits)
     form = "digits"
-    if match["power"]:
-        value = mantissa = _powered(value, match["power"].replace(" ", ""))
-    if match["short"]:
-        form, value = "short", times(value, _ABBREVIATIONS[match["short"].strip()])
-    elif match["slash"]:
-        below = float(match["slash"][1:])
+    if power:
+        value = mantissa = _powered(value, power.replace(" ", ""))
+    if short:
+        form, value = "short", times(value, _ABBREVIATIONS[short.strip()])
+    elif slash:
+        below = float(slash[1:])
         form, value = "fraction", value / below if below else float("inf")
-    elif match["mixed"]:
-        above, _, under = match["mixed"][1:].partition("/")
+    elif mixed:
+        above, _, under = mixed[1:].partition("/")
         form, value = "fraction", value + (float(above) / float(under) if float(under) else 0.0)
-    elif match["glued"]:
-        form, value = "fraction", value + _GLYPHS[match["glued"].strip()]
+    elif glued:
+        form, value = "fraction", value + _GLYPHS[glued.strip()]
     return _signed(start, end, value, value, mantissa, form, folded)
 
 
