@@ -54,14 +54,31 @@ def test_a_saved_study_opens_the_same(sample_study: tk.Study, tmp_path: Path) ->
     assert opened.provenance == json.loads(json.dumps(sample_study.provenance))
 
 
-def test_a_study_saved_before_a_column_existed_still_opens(sample_study: tk.Study, tmp_path: Path) -> None:
-    """Columns that older versions did not have are empty."""
+LATER = [
+    ("articles", ["section", "length", "wire"]),
+    ("quantities", ["status", "population", "period", "change"]),
+]
+
+
+@pytest.mark.parametrize("name, later", LATER, ids=[name for name, _ in LATER])
+def test_a_study_saved_before_a_column_was_added_still_opens(
+    sample_study: tk.Study, tmp_path: Path, name: str, later: list[str]
+) -> None:
+    """What the file lacks is empty, and stands where it is declared."""
     folder = sample_study.save(tmp_path / "study")
-    older = pd.read_parquet(folder / "articles.parquet").drop(columns=["section", "length", "wire"])
-    older.to_parquet(folder / "articles.parquet", index=False)
-    opened = tk.open_study(folder)
-    assert opened.articles[["section", "length", "wire"]].isna().all(axis=None)
-    assert [*opened.articles.columns][:15] == [*sample_study.articles.columns][:15]
+    older = pd.read_parquet(folder / f"{name}.parquet").drop(columns=later)
+    older.to_parquet(folder / f"{name}.parquet", index=False)
+    opened = getattr(tk.open_study(folder), name)
+    assert opened.columns.tolist() == getattr(sample_study, name).columns.tolist()
+    assert opened[later].isna().all(axis=None)
+
+
+def test_a_study_that_lacks_a_column_of_its_time_is_refused(sample_study: tk.Study, tmp_path: Path) -> None:
+    """Only columns that came later may be missing."""
+    folder = sample_study.save(tmp_path / "study")
+    sample_study.quantities.drop(columns="counted").to_parquet(folder / "quantities.parquet", index=False)
+    with pytest.raises(tk.SchemaError, match="column 'counted' is missing"):
+        tk.open_study(folder)
 
 
 def test_a_study_folder_is_parquet_provenance_and_corrections(sample_study: tk.Study, tmp_path: Path) -> None:

@@ -38,6 +38,8 @@ SAID_BASES = ("date expression", "publication", "unknown")
 TIMEX_TYPES = ("DATE", "TIME", "DURATION", "SET")
 ANCHORS = ("explicit", "publication", "previous mention", "none")
 MODIFIERS = ("exact", "about", "at_least", "more_than", "at_most", "less_than", "between")
+CHANGES = ("up", "down")
+PERIODS = ("new", "total")
 SPEAKER_KINDS = ("person", "organisation", "group", "unnamed", "unknown")
 
 
@@ -53,8 +55,10 @@ def _span(what: str, *, prefix: str = "", surface: str = "surface", required: bo
     )
 
 
-def _choice(name: str, meaning: str, choices: tuple[str, ...], *, required: bool = False) -> Column:
-    return Column(name, "text", meaning, "", required, choices)
+def _choice(
+    name: str, meaning: str, choices: tuple[str, ...], *, required: bool = False, later: bool = False
+) -> Column:
+    return Column(name, "text", meaning, "", required, choices, later)
 
 
 _SURFACE = ("start", "end", "surface")
@@ -87,8 +91,8 @@ ARTICLES = Table(
             "UTC",
         ),
         Column("updated", "time", "when the outlet says it last changed the article", "UTC"),
-        Column("section", "text", "the part of the outlet it stood in, as printed"),
-        Column("length", "integer", "its length as the export or file states it", "words"),
+        Column("section", "text", "the part of the outlet it stood in, as printed", later=True),
+        Column("length", "integer", "its length as the export or file states it", "words", later=True),
         Column(
             "language", "text", "ISO 639-1 code; articles in languages that the finders do not read have no findings"
         ),
@@ -96,7 +100,7 @@ ARTICLES = Table(
         Column("path", "text", "the file it was read from"),
         Column("kind", "text", "the kind of file: txt, html, csv, json, jsonl, parquet, ...", "", True),
         Column("story", "text", "near-duplicate group"),
-        Column("wire", "text", "the news agency whose copy it credits"),
+        Column("wire", "text", "the news agency whose copy it credits", later=True),
         Column("text", "text", "the whole decoded text, furniture included; never rewritten", "", True),
     ),
 )
@@ -192,9 +196,13 @@ QUANTITIES = Table(
             True,
         ),
         Column("counted", "text", "what is counted (US troops) or what a share is of (Syrian territory)"),
+        Column("status", "text", "what became of the counted (killed, wounded, deployed)", later=True),
+        Column("population", "text", "whose number it is (the army in 'the army has 400 tanks')", later=True),
         Column("place", "text", "where it holds"),
         Column("as_of_begin", "time", "begin of the interval for which it holds", "UTC"),
         Column("as_of_finish", "time", "end of that interval, exclusive", "UTC"),
+        _choice("period", "new: what was added; total: what came together", PERIODS, later=True),
+        _choice("change", "the number is the size or the result of a rise or a fall", CHANGES, later=True),
         Column("statement_id", "text", "the statement it stands in"),
         Column("relation", "text", "for multiples and changes: of what"),
         Column(

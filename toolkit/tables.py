@@ -27,7 +27,10 @@ class SchemaError(ValueError):
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its name, kind, meaning, unit, whether every row fills it, and its allowed values."""
+    """One column: its name, kind, meaning, unit, whether every row fills it, and its allowed values.
+
+    A `later` column came after studies had been saved: these open with it empty.
+    """
 
     name: str
     kind: Kind
@@ -35,6 +38,7 @@ class Column:
     unit: str = ""
     required: bool = False
     choices: tuple[str, ...] = ()
+    later: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,12 +100,19 @@ class Table:
     def restore(self, table: pd.DataFrame) -> pd.DataFrame:
         """The table with the kinds of its declaration, as after reading it from a file; checked.
 
-        A column that is not always filled and that the file, written by an older version, does not have is empty.
+        A `later` column that the file lacks is empty.
         """
-        listed = {c: table[c.name] if c.name in table else [None] * len(table) for c in self.columns}
-        columns = {c.name: _series(list(listed[c]), c.kind) for c in self.columns if c.name in table or not c.required}
-        others = [name for name in table.columns if name not in columns]
-        return self.check(table.assign(**columns)[[*columns, *others]])
+        whole = self._with_later(table)
+        columns = {c.name: _series(list(whole[c.name]), c.kind) for c in self.columns if c.name in whole}
+        return self.check(whole.assign(**columns))
+
+    def _with_later(self, table: pd.DataFrame) -> pd.DataFrame:
+        """The table with its missing `later` columns, each behind the column that is declared before it."""
+        whole = table.copy(deep=False)
+        for before, column in zip(self.columns, self.columns[1:], strict=False):
+            if column.later and column.name not in whole and before.name in whole:
+                whole.insert(list(whole.columns).index(before.name) + 1, column.name, None)
+        return whole
 
     def _refuse_unknown_keys(self, rows: list[Mapping[str, Any]]) -> None:
         known = {c.name for c in self.columns}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import plotly.graph_objects as go
 import pytest
 
 import toolkit as tk
@@ -19,28 +20,73 @@ def study() -> tk.Study:
     return tk.analyse(tk.load_articles(TEXTS, progress=False), progress=False, engine="rules")
 
 
+def points(figure: go.Figure) -> list[go.Scatter]:
+    """The traces of the figures themselves, without rings and arrows."""
+    return [t for t in figure.data if t.name != "contradicted" and not str(t.name).endswith(", bounds")]
+
+
 def test_every_dated_figure_is_a_point(study: tk.Study) -> None:
     """1,720 and 900 on one day, more than 2,000 a month later."""
     figure = tk.quantity_timeline(study, counted="soldiers", color="source")
-    points = [
-        (str(x)[:10], y)
-        for trace in figure.data
-        if trace.name != "contradicted"
-        for x, y in zip(trace.x, trace.y, strict=True)
-    ]
-    assert sorted(points) == [("2022-05-03", 900.0), ("2022-05-03", 1720.0), ("2022-06-09", 2000.0)]
+    drawn = [(str(x)[:10], y) for trace in points(figure) for x, y in zip(trace.x, trace.y, strict=True)]
+    assert sorted(drawn) == [("2022-05-03", 900.0), ("2022-05-03", 1720.0), ("2022-06-09", 2000.0)]
 
 
 def test_a_lower_bound_is_an_arrow_up(study: tk.Study) -> None:
-    """ "More than 2,000" is no point like the others."""
+    """ "More than 2,000" is no point like the others: a line at 2,000, from which an arrow points up."""
     figure = tk.quantity_timeline(study, counted="soldiers")
-    symbols = {
-        y: s
-        for trace in figure.data
-        if trace.name != "contradicted"
-        for y, s in zip(trace.y, trace.marker.symbol, strict=True)
-    }
-    assert symbols == {900.0: "circle", 1720.0: "circle", 2000.0: "triangle-up"}
+    symbols = {y: s for trace in points(figure) for y, s in zip(trace.y, trace.marker.symbol, strict=True)}
+    assert symbols == {900.0: "circle", 1720.0: "circle", 2000.0: "line-ew-open"}
+    (arrow,) = [trace for trace in figure.data if str(trace.name).endswith(", bounds")]
+    assert arrow.marker.symbol == ("triangle-up",)
+    assert arrow.y[0] - arrow.error_y.arrayminus[0] == 2000.0
+    assert arrow.y[0] > 2000.0
+
+
+def test_an_upper_bound_is_an_arrow_down() -> None:
+    """ "At most 400" points down from 400."""
+    texts = ["At most 400 soldiers were in Brant on 3 May 2022.", "There were 900 soldiers in Brant on 3 May 2022."]
+    study = tk.analyse(tk.load_articles(texts, progress=False), progress=False, engine="rules")
+    (arrow,) = [t for t in tk.quantity_timeline(study, counted="soldiers").data if str(t.name).endswith(", bounds")]
+    assert arrow.marker.symbol == ("triangle-down",)
+    assert arrow.y[0] + arrow.error_y.array[0] == 400.0
+
+
+def test_a_range_is_a_bar_without_a_point() -> None:
+    """ "Between 500 and 900" is drawn from 500 to 900, and nobody said 700."""
+    texts = [
+        "Between 500 and 900 soldiers were in Brant on 3 May 2022.",
+        "There were 400 soldiers in Brant on 3 May 2022.",
+    ]
+    study = tk.analyse(tk.load_articles(texts, progress=False), progress=False, engine="rules")
+    (trace,) = points(tk.quantity_timeline(study, counted="soldiers"))
+    at = trace.marker.symbol.index("line-ns-open")
+    assert (trace.y[at] - trace.error_y.array[at], trace.y[at] + trace.error_y.array[at]) == (500.0, 900.0)
+    assert trace.error_y.array[1 - at] is None or trace.error_y.array[1 - at] != trace.error_y.array[1 - at]
+
+
+def test_one_figure_told_by_several_shows_them_all() -> None:
+    """Marks at one place lie inside each other, the larger drawn first."""
+    texts = ["Officials counted 400 soldiers in Brant on 3 May 2022.", "Kemp saw 400 soldiers in Brant on 3 May 2022."]
+    study = tk.analyse(tk.load_articles(texts, progress=False), progress=False, engine="rules")
+    sizes = [size for t in points(tk.quantity_timeline(study, counted="soldiers")) for size in t.marker.size]
+    assert sizes == [17, 11]
+
+
+def test_figures_in_another_unit_are_counted_not_drawn(study: tk.Study) -> None:
+    """One axis holds one unit; the title says what is left out."""
+    texts = [
+        "The fleet used 40 tonnes of fuel on 3 May 2022.",
+        "Kemp said the fleet used 60 tonnes of fuel on 3 May 2022.",
+        "The fleet used 900 litres of fuel on 3 May 2022.",
+        "Kemp said the fleet used 700 litres of fuel on 3 May 2022.",
+        "The fleet used 50 tonnes of fuel on 3 May 2022.",
+    ]
+    study = tk.analyse(tk.load_articles(texts, progress=False), progress=False, engine="rules")
+    figure = tk.quantity_timeline(study, counted="fuel")
+    assert sorted(y for trace in points(figure) for y in trace.y) == [40.0, 50.0, 60.0]
+    assert figure.layout.title.text == "“fuel”: 5 figures, 2 in another unit (see comparison_table)"
+    assert figure.layout.yaxis.title.text == "fuel, tonne"
 
 
 def test_figures_that_contradict_are_ringed(study: tk.Study) -> None:
@@ -62,9 +108,16 @@ def test_the_table_runs_from_lowest_to_highest(study: tk.Study) -> None:
 
 
 def test_the_table_says_what_contradicts_what(study: tk.Study) -> None:
-    """900 is against 1,720."""
+    """900 is against 1,720, and the column says who gives it."""
     (table,) = tk.comparison_table(study, counted="soldiers").data
-    assert table.cells.values[4][0].startswith("1,720 (")
+    assert table.header.values[5] == "<b>Contradicts</b>"
+    assert table.cells.values[5][0].startswith("1,720 (")
+
+
+def test_the_table_says_what_is_counted(study: tk.Study) -> None:
+    """The words of the article stand beside each number."""
+    (table,) = tk.comparison_table(study, counted="soldiers").data
+    assert set(table.cells.values[1]) == {"soldiers"}
 
 
 def test_words_of_articles_are_escaped(study: tk.Study) -> None:

@@ -11,12 +11,15 @@ import plotly.graph_objects as go
 from toolkit.comparison import compare_quantities, trace_figures
 from toolkit.figures.hover import fill_lines
 from toolkit.figures.lanes import name_colors
+from toolkit.figures.marks import draw_figures, draw_rings
 from toolkit.study import Study
 
 Color = Literal["outlet", "source"]
 AROUND = 90
 """Characters of the article shown on each side of a number."""
-_OPEN_BELOW, _OPEN_ABOVE = ("at_most", "less_than"), ("at_least", "more_than")
+
+STEM = 0.07
+"""Length of a bound's arrow, as a share of the highest figure."""
 
 
 def quantity_timeline(
@@ -24,8 +27,10 @@ def quantity_timeline(
 ) -> go.Figure:
     """Every figure given for `counted` (and `place`) against the date for which it holds.
 
-    A range has an error bar, a bound an arrow: "more than 90" points up from 90. Hover shows the passage. Figures
-    that contradict each other are ringed. Figures without any date are left out of the axis and counted in the title.
+    A range is a bar without a point, a bound a line with an arrow: "more than 90" points up from 90. The same figure
+    told by several for one day is drawn as rings inside each other. Hover shows the passage. Figures that contradict
+    each other are ringed in black. Left out, and counted in the title: figures without any date, and those in another
+    unit than most.
 
     >>> from toolkit import analyse, load_articles
     >>> study = analyse(load_articles(["Officials counted 40 boats."]), progress=False)
@@ -35,23 +40,32 @@ def quantity_timeline(
     if color not in ("outlet", "source"):
         raise ValueError(f"quantity_timeline: color is 'outlet' or 'source', not {color!r}")
     rows = _figures(study, counted, place)
-    dated = rows[rows["as_of"].notna()]
-    figure = go.Figure(layout=_layout(rows, dated, counted or place or "everything counted"))
+    unit = str(rows["unit"].mode().iloc[0]) if len(rows) else ""
+    alike = rows[rows["unit"] == unit]
+    dated = _nested(alike[alike["as_of"].notna()], color)
+    figure = go.Figure(layout=_layout(rows, alike, dated, (counted or place or "everything counted", unit)))
+    stem = dated["upper"].abs().max() * STEM
     for name, group in dated.groupby(color, sort=False):
-        figure.add_trace(_points(group, str(name), name_colors(dated[color])[str(name)]))
+        figure.add_traces(draw_figures(group, str(name), color=name_colors(dated[color])[str(name)], stem=stem))
     disputed = dated[dated["disputed"]]
     if len(disputed):
-        ring = {"symbol": "circle-open", "size": 19, "color": "#000000", "line": {"width": 2}}
-        figure.add_trace(_ring(disputed, ring))
+        figure.add_trace(draw_rings(disputed))
     return figure
 
 
 def comparison_table(study: Study, *, counted: str | None = None, place: str | None = None) -> go.Figure:
-    """The same figures from lowest to highest: the words, who says so, where, for when, and what each contradicts."""
+    """The same figures from lowest to highest: the words, what is counted, who says so, for when, what contradicts it.
+
+    >>> from toolkit import analyse, load_articles
+    >>> texts = ["Officials counted 40 boats in Pell.", "Officials counted 30 boats in Pell."]
+    >>> study = analyse(load_articles(texts, progress=False), progress=False)
+    >>> comparison_table(study, counted="boats").data[0].cells.values[0]
+    ['30', '40']
+    """
     rows = _figures(study, counted, place).sort_values(["lower", "upper"], kind="stable")
-    columns = ("wording", "source", "outlet", "day", "against")
-    heads = ("Figure", "Says", "Outlet", "For", "Contradicts")
-    rows["day"] = [f"{day.day} {day:%B %Y}" if pd.notna(day) else "no date" for day in rows["as_of"]]
+    columns = ("wording", "counted", "source", "outlet", "day", "against")
+    heads = ("Figure", "Counts", "Says", "Outlet", "For", "Contradicts")
+    rows["day"] = [f"{day.day} {day:%b %Y}" if pd.notna(day) else "no date" for day in rows["as_of"]]
     shades = ["#fdf1e3" if disputed else "#ffffff" for disputed in rows["disputed"]]
     table = go.Table(
         header={"values": [f"<b>{head}</b>" for head in heads], "align": "left", "fill_color": "#eef1f5"},
@@ -61,43 +75,57 @@ def comparison_table(study: Study, *, counted: str | None = None, place: str | N
             "fill_color": [shades],
             "height": 26,
         },
-        columnwidth=[2, 3, 3, 2, 4],
+        columnwidth=[2, 2.4, 3, 2.6, 1.8, 4],
     )
-    return go.Figure(table, layout={"margin": {"l": 0, "r": 0, "t": 8, "b": 8}, "height": 90 + 30 * len(rows)})
+    lines = sum(1 + len(words) // 32 for words in rows["against"])
+    return go.Figure(
+        table, layout={"margin": {"l": 0, "r": 0, "t": 8, "b": 8}, "height": 90 + 12 * len(rows) + 18 * lines}
+    )
 
 
 def _figures(study: Study, counted: str | None, place: str | None) -> pd.DataFrame:
     """The traced figures with their bounds, words and contradictions."""
     traced = trace_figures(study, counted=counted, place=place).drop_duplicates("quantity_id")
-    bounds = study.quantities.set_index("quantity_id")[["value", "low", "high", "modifier", "start", "end"]]
+    bounds = study.quantities.set_index("quantity_id")[["value", "low", "high", "modifier", "start", "end", "counted"]]
     rows = traced.join(bounds, on="quantity_id").reset_index(drop=True)
     pairs = compare_quantities(study, counted=counted, place=place)
-    against = _rivals(pairs[pairs["verdict"] == "contradiction"])
+    rows["wording"] = [_wording(row) for row in rows.itertuples(index=False)]
+    wordings = dict(zip(rows["quantity_id"], rows["wording"], strict=True))
+    against = _rivals(pairs[pairs["verdict"] == "contradiction"], wordings)
     texts = dict(zip(study.articles["article_id"], study.articles["text"], strict=True))
     return rows.assign(
         lower=rows["value"].fillna(rows["low"]).fillna(rows["high"]),
         upper=rows["value"].fillna(rows["high"]).fillna(rows["low"]),
-        wording=[_wording(row) for row in rows.itertuples(index=False)],
         hover=[_hover(row, texts[row.article_id]) for row in rows.itertuples(index=False)],
-        against=[", ".join(against.get(name, [])) for name in rows["quantity_id"]],
+        against=["; ".join(against.get(name, [])) for name in rows["quantity_id"]],
+        counted=rows["counted"].fillna(rows["thing"]),
+        unit=rows["unit"].fillna(""),
         disputed=rows["quantity_id"].isin(list(against)),
         outlet=rows["outlet"].replace("", "outlet unknown").fillna("outlet unknown"),
     )
 
 
-def _rivals(pairs: pd.DataFrame) -> dict[str, list[str]]:
-    rivals: dict[str, list[str]] = {}
+def _rivals(pairs: pd.DataFrame, wordings: dict[str, str]) -> dict[str, list[str]]:
+    """For each figure the others, each with all who give it: "860 (Harbour Wire, Radio Pell)"."""
+    rivals: dict[str, dict[str, dict[str, None]]] = {}
     for one, other in (("first", "second"), ("second", "first")):
-        for name, surface, source in zip(
-            pairs[f"{one}_quantity_id"], pairs[f"{other}_surface"], pairs[f"{other}_source"], strict=True
+        for name, rival, source in zip(
+            pairs[f"{one}_quantity_id"], pairs[f"{other}_quantity_id"], pairs[f"{other}_source"], strict=True
         ):
-            rivals.setdefault(name, []).append(f"{surface} ({source})")
-    return rivals
+            rivals.setdefault(name, {}).setdefault(wordings[rival], {})[source] = None
+    return {
+        name: [f"{wording} ({', '.join(sources)})" for wording, sources in others.items()]
+        for name, others in rivals.items()
+    }
 
 
 def _wording(row: Any) -> str:
-    words = {"about": "about ", "at_least": "at least ", "more_than": "more than ", "at_most": "at most "}
-    return words.get(row.modifier, "less than " if row.modifier == "less_than" else "") + str(row.surface)
+    words = {
+        "about": "about ", "at_least": "at least ", "more_than": "more than ", "at_most": "at most ",
+        "less_than": "less than ",
+    }  # fmt: skip
+    between = row.modifier == "between" and " and " in str(row.surface)
+    return f"{'between ' if between else words.get(row.modifier, '')}{row.surface}"
 
 
 def _hover(row: Any, text: str) -> str:
@@ -109,41 +137,37 @@ def _hover(row: Any, text: str) -> str:
     )
 
 
-def _points(rows: pd.DataFrame, name: str, color: str) -> go.Scatter:
-    middle = (rows["lower"] + rows["upper"]) / 2
-    symbols = [
-        "triangle-up" if m in _OPEN_ABOVE else "triangle-down" if m in _OPEN_BELOW else "circle"
-        for m in rows["modifier"]
-    ]
-    spread = (rows["upper"] - rows["lower"]) / 2
-    return go.Scatter(
-        x=rows["as_of"],
-        y=middle,
-        mode="markers",
-        name=escape(name),
-        marker={"symbol": symbols, "size": 11, "color": color, "opacity": 0.85, "line": {"width": 1, "color": "white"}},
-        error_y={"type": "data", "array": spread, "visible": bool((spread > 0).any()), "color": color},
-        text=rows["hover"],
-        customdata=rows["quantity_id"],
-        hovertemplate="%{text}<extra></extra>",
-    )
+def _nested(rows: pd.DataFrame, color: Color) -> pd.DataFrame:
+    """The rows with a `size` each: of those at one place, the ones that are drawn first are larger."""
+    ordered = rows.iloc[pd.factorize(rows[color])[0].argsort(kind="stable")]
+    place = ordered.groupby(["as_of", "lower", "upper"])
+    later = place.cumcount(ascending=False)
+    return ordered.assign(size=(11 + 6 * later).clip(upper=29))
 
 
-def _ring(rows: pd.DataFrame, marker: dict[str, Any]) -> go.Scatter:
-    middle = (rows["lower"] + rows["upper"]) / 2
-    return go.Scatter(x=rows["as_of"], y=middle, mode="markers", name="contradicted", marker=marker, hoverinfo="skip")
-
-
-def _layout(rows: pd.DataFrame, dated: pd.DataFrame, what: str) -> dict[str, Any]:
-    undated = len(rows) - len(dated)
-    title = f"“{escape(what)}”: " + (f"{len(rows)} figures" if len(rows) else "no figures to compare")
-    if undated:
-        title += f", {undated} of them on an unknown date (see comparison_table)"
+def _layout(rows: pd.DataFrame, alike: pd.DataFrame, dated: pd.DataFrame, what: tuple[str, str]) -> dict[str, Any]:
+    thing, unit = (escape(words) for words in what)
     return {
-        "title": {"text": title},
+        "title": {"text": _title(rows, alike, dated, thing), "subtitle": {"text": _READING if len(dated) else ""}},
         "template": "plotly_white",
-        "yaxis": {"rangemode": "tozero", "tickformat": ",~r"},
-        "legend": {"orientation": "h", "y": -0.15},
-        "height": 460,
-        "margin": {"l": 60, "r": 20, "t": 60, "b": 40},
+        "hovermode": "closest",
+        "hoverlabel": {"align": "left", "bgcolor": "white"},
+        "yaxis": {"rangemode": "tozero", "tickformat": ",~r", "title": {"text": f"{thing}, {unit}" if unit else thing}},
+        "xaxis": {"title": {"text": "the date for which the figure holds"}},
+        "legend": {"orientation": "h", "y": -0.25, "itemsizing": "constant"},
+        "height": 520,
+        "margin": {"l": 70, "r": 20, "t": 90, "b": 40},
     }
+
+
+_READING = "bar: a range · line with arrow: a bound (more than, at most) · black ring: contradicted by another"
+
+
+def _title(rows: pd.DataFrame, alike: pd.DataFrame, dated: pd.DataFrame, thing: str) -> str:
+    title = f"“{thing}”: " + (f"{len(rows)} figures" if len(rows) else "no figures to compare")
+    left_out = []
+    if undated := len(alike) - len(dated):
+        left_out.append(f"{undated} of them on an unknown date")
+    if others := len(rows) - len(alike):
+        left_out.append(f"{others} in another unit")
+    return f"{title}, {' and '.join(left_out)} (see comparison_table)" if left_out else title
