@@ -9,7 +9,7 @@ from toolkit.dates.days import read_day
 from toolkit.dates.hours import moment_of_day
 from toolkit.dates.readings import Context, Reading
 from toolkit.dates.slots import clock_time, slots
-from toolkit.dates.tokens import Token
+from toolkit.dates.words import Token
 
 _JOINTS = "-~&"
 

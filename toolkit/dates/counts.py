@@ -9,7 +9,7 @@ from toolkit.dates.calendar import Period, first_day, midnight, stepped
 from toolkit.dates.evidence import looks_ahead
 from toolkit.dates.readings import CLOCK_UNITS, LETTERS, Context, Reading, dated, duration, moved, reference, unresolved
 from toolkit.dates.slots import slots
-from toolkit.dates.tokens import Token
+from toolkit.dates.words import Token
 
 STEPS = {"fortnight": ("week", 2), "weekend": ("week", 1), "millennium": ("century", 10), "decade": ("year", 10)}
 """Grain and number of it that a unit is counted in."""

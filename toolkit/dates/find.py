@@ -13,10 +13,12 @@ from toolkit.dates.grammar import Found, candidates
 from toolkit.dates.guards import refused
 from toolkit.dates.pairs import read_month_pair, read_pair
 from toolkit.dates.readings import Context, Reading, regrained
-from toolkit.dates.tokens import Token, tokens_around, trigger_pattern
+from toolkit.dates.tokens import tokens_around
+from toolkit.dates.triggers import triggers
+from toolkit.dates.words import Token
 from toolkit.language.folding import fold
 
-_YEARS = re.compile(r"(?<![\d.,$/-])(?:1[5-9]\d\d|20[0-4]\d)(?!\d|,\d|/|-)")
+_YEARS = re.compile(r"[12](?<![\d.,$/-].)(?:(?<=1)[5-9]\d|(?<=2)0[0-4])\d(?!\d|,\d|/|-)")
 _STORY_LEADS = ("In ", "During ", "arly ", "ate ", "mid-", "\n", "of ")
 _NEWS = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow|tonight"
@@ -61,10 +63,10 @@ def find_dates(text: str, *, published: datetime | None = None, day_first: bool 
     context = _context(text, folded, published=published, day_first=day_first)
     found: list[DateExpression] = []
     done = 0
-    for trigger in trigger_pattern().finditer(folded):
-        if trigger.start() < done:
+    for trigger in triggers(folded):
+        if trigger[0] < done:
             continue
-        tokens = tokens_around(folded, trigger.span(), floor=done)
+        tokens = tokens_around(folded, trigger, floor=done)
         for taken, match, reading in _readings(tokens, context):
             found.append(_expression(text, taken, match, reading))
             done = taken[-1].end

@@ -13,7 +13,6 @@ from toolkit.dates.days import read_day, read_month, read_partial, read_short_ye
 from toolkit.dates.hours import read_stamp
 from toolkit.dates.named import read_away, read_event, read_holiday, read_reference
 from toolkit.dates.readings import Context, Reading
-from toolkit.dates.tokens import Token
 from toolkit.dates.units import (
     read_century,
     read_decade,
@@ -26,6 +25,7 @@ from toolkit.dates.units import (
     read_years_quarter,
 )
 from toolkit.dates.within import read_first_of, read_week_number, read_within
+from toolkit.dates.words import Token
 
 Reader = Callable[[Sequence[Token], Context], Reading | None]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from toolkit.dates.readings import Context
-from toolkit.dates.tokens import Token
+from toolkit.dates.words import Token
 from toolkit.language.tries import trie_source
 from toolkit.lexicons import read_lexicon
 

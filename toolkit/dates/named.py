@@ -9,7 +9,7 @@ from toolkit.dates.counts import CALENDAR, STEPS, count_of
 from toolkit.dates.days import numeric_day, read_day, year_of
 from toolkit.dates.readings import Context, Reading, dated, reference, unresolved
 from toolkit.dates.slots import slots
-from toolkit.dates.tokens import Token
+from toolkit.dates.words import Token
 
 
 def read_holiday(tokens: Sequence[Token], context: Context) -> Reading | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from toolkit.dates.days import read_day, read_month
 from toolkit.dates.readings import Context, Reading, dated
-from toolkit.dates.tokens import Token
+from toolkit.dates.words import Token
 
 
 def read_pair(tokens: Sequence[Token], context: Context) -> list[tuple[list[Token], Reading]]:

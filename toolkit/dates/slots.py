@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from toolkit.dates.tokens import Token
+from toolkit.dates.words import Token
 
 _ONCE = {
     "M": "month", "W": "weekday", "y": "year", "B": "year", "T": "offset", "P": "part", "K": "clock", "Z": "zone",

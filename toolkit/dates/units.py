@@ -12,7 +12,7 @@ from toolkit.dates.days import read_day, which_period, year_of
 from toolkit.dates.evidence import looks_ahead
 from toolkit.dates.readings import Context, Reading, dated, duration, regrained, unresolved
 from toolkit.dates.slots import slots
-from toolkit.dates.tokens import Token
+from toolkit.dates.words import Token
 
 _ENDED = re.compile(r"\s+end(?:ed|ing)\b")
 

@@ -9,8 +9,8 @@ from toolkit.dates.calendar import Period, bounds, midnight, period_of, stepped
 from toolkit.dates.days import read_month, read_year
 from toolkit.dates.readings import Context, Reading, dated
 from toolkit.dates.slots import slots
-from toolkit.dates.tokens import Token
 from toolkit.dates.units import read_unit
+from toolkit.dates.words import Token
 
 
 def read_within(tokens: Sequence[Token], context: Context) -> Reading | None:
