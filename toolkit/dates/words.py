@@ -34,11 +34,11 @@ def word_at(folded: str, start: int) -> Token | None:
     if first in _number_openers() and (number := _number_pattern().match(folded, start)):
         kind, value = read_number_words(number.group())
         return Token(kind, start, number.end(), value)
-    meanings = _openers().get(first)
-    if meanings is None or match is None:
+    meaning = _alone().get(first)
+    if meaning is not None and match is not None:
+        return Token(meaning.kind, start, match.end(), meaning.value, meaning.guarded)
+    if first not in _phrases():
         return None
-    if type(meanings) is Word:
-        return Token(meanings.kind, start, match.end(), meanings.value, meanings.guarded)
     phrase = _phrase_pattern(first).match(folded, start)
     if phrase is None:
         return None
@@ -47,18 +47,24 @@ def word_at(folded: str, start: int) -> Token | None:
 
 
 @cache
-def _openers() -> dict[str, Word | list[str]]:
-    """For each first word its meaning or, where longer readings begin with it, all of them."""
-    openers: dict[str, list[str]] = {}
+def _phrases() -> dict[str, list[str]]:
+    """The words and phrases of the vocabulary by their first word."""
+    phrases: dict[str, list[str]] = {}
     for phrase in vocabulary():
         if match := _WORD.match(phrase):
-            openers.setdefault(match.group(), []).append(phrase)
-    return {first: vocabulary()[first] if phrases == [first] else phrases for first, phrases in openers.items()}
+            phrases.setdefault(match.group(), []).append(phrase)
+    return phrases
+
+
+@cache
+def _alone() -> dict[str, Word]:
+    """The words with which no longer phrase begins."""
+    return {first: vocabulary()[first] for first, phrases in _phrases().items() if phrases == [first]}
 
 
 @cache
 def _phrase_pattern(first: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{trie_source(_openers()[first])})(?![a-z0-9])")
+    return re.compile(rf"(?:{trie_source(_phrases()[first])})(?![a-z0-9])")
 
 
 @cache
