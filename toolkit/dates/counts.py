@@ -33,7 +33,8 @@ def read_ago(tokens: Sequence[Token], context: Context) -> Reading | None:
         return reference("FUTURE_REF" if sign > 0 else "PAST_REF")
     mod = {"EQUAL_OR_MORE": "MORE_THAN", "EQUAL_OR_LESS": "LESS_THAN"}.get(m := roles.get("about", ""), m)
     if unit in CLOCK_UNITS:
-        return _moments_away(sign * count, unit, context)
+        # "two hours later" hangs on a moment of the story, which nobody can tell from the words
+        return None if back else _moments_away(sign * count, unit, context)
     grain, factor = STEPS.get(unit, (unit, 1))
     if isinstance(count, float) and grain == "year":
         grain, factor = "month", 12
@@ -80,6 +81,11 @@ def read_duration(tokens: Sequence[Token], context: Context) -> Reading | None:
     """A length of time; with "the last" or "the next" also the stretch before or after the publication."""
     roles = slots(tokens)
     unit, about = roles["unit"], roles.get("about", "")
+    if tokens[0].kind == "a" and tokens[1].kind == "n":
+        tokens = tokens[1:]
+    if (places := _between(tokens)) and tokens[places[0]].value < tokens[places[1]].value:
+        low, high = (duration(tokens[place].value, unit) for place in places)
+        return low._replace(approximate=True, alternatives=(high.value,))
     count = count_of(tokens)
     if count is None and "few" not in roles:
         return None
@@ -87,10 +93,22 @@ def read_duration(tokens: Sequence[Token], context: Context) -> Reading | None:
     which = roles.get("which")
     if which is None or count is None or context.published is None or unit in CLOCK_UNITS:
         return reading
-    return _stretch(reading, (unit, round(count)), forward=which in ("next", "following"), context=context)
+    return stretch(reading, (unit, round(count)), forward=which in ("next", "following"), context=context)
 
 
-def _stretch(reading: Reading, length: tuple[str, int], *, forward: bool, context: Context) -> Reading:
+def _between(tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """The places of both counts of "two to three weeks"."""
+    at = next((n for n, token in enumerate(tokens[:-1]) if token.kind in "~-" and tokens[n - 1].kind == "n"), 0)
+    known = at and tokens[at + 1].kind == "n" and None not in (tokens[at - 1].value, tokens[at + 1].value)
+    return (at - 1, at + 1) if known else None
+
+
+def read_some(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "for years" and "the weeks ahead": a length that nobody counted."""
+    return duration(None, slots(tokens)["unit"])
+
+
+def stretch(reading: Reading, length: tuple[str, int], *, forward: bool, context: Context) -> Reading:
     """The stretch before the publication, or the one that begins on the day after it."""
     if context.today is None or length[1] > 1_000_000:
         return reading

@@ -114,6 +114,8 @@ def nearest(candidates: Sequence[Period], tokens: Sequence[Token], context: Cont
     best = min(candidates, key=lambda p: abs(days[p] - today))
     if days[best] < today - 45 and looks_ahead(context, tokens[0].start):
         return next((p for p in candidates if days[p] >= today), best)
+    if days[best] > today + 30 and looks_back(context, tokens[0].start):
+        return next((p for p in reversed(candidates) if days[p] <= today), best)
     return best
 
 
@@ -203,7 +205,9 @@ def read_month(tokens: Sequence[Token], context: Context) -> Reading | None:
         same = month_period(base.number // 12 + _begins_next_year(month, context), month)
         return dated(same, anchor, mod=mod, alternatives=[same.shifted(12)])
     if which in ("last", "past", "previous"):
-        return dated(latest if latest != base else latest.shifted(-12), anchor, mod=mod)
+        # in March "last February" is that of the year before: the other is "last month"
+        chosen = latest if base.number - latest.number > 1 else latest.shifted(-12)
+        return dated(chosen, anchor, mod=mod, alternatives=[p for p in (latest,) if p not in (chosen, base)])
     if which == "next":
         return dated(latest.shifted(12), anchor, mod=mod)
     behind = base.number - latest.number

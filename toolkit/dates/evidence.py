@@ -12,6 +12,7 @@ from toolkit.lexicons import read_lexicon
 _REACH = 60
 _STOP = re.compile(r"[.;!?](?=\s)|\n\s*\n")
 _OVER = re.compile(r"\b(?:had|was|were)\b")
+_IS_OVER = re.compile(r"\S+ (?:had|was|were)\b")
 _TO_DO = re.compile(r"\bto [a-z]+(?: [a-z]+){0,2} by $")
 
 
@@ -23,17 +24,19 @@ def looks_ahead(context: Context, start: int, *, scheduled: bool = True) -> bool
     left = _clause(context, start)
     if scheduled and (_scheduled().search(left) or _TO_DO.search(left)):
         return True
-    ahead, behind = _latest("ahead", left), _latest("behind", left)
-    if ahead == behind and len(left) < 12:
-        return _opens_ahead(context, start)
     if left.endswith("by ") and _OVER.search(left) is None:
         return True
-    return ahead > behind
+    ahead, behind = _latest("ahead", left), _latest("behind", left)
+    if ahead == behind == -1 and len(left) < 12:
+        return _opens_ahead(context, start)
+    if ahead == behind and _IS_OVER.match(context.folded, start):
+        return False
+    return ahead >= max(behind, 0)  # "planned" looks like a past tense, and the list of words knows better
 
 
 def _opens_ahead(context: Context, start: int) -> bool:
-    """Whether the first verb after an expression that opens its clause speaks of the future."""
-    right = context.folded[start : start + _REACH]
+    """Whether the first verb after an expression speaks of the future, where none stands before it."""
+    right = context.folded[start : start + 2 * _REACH]
     stop = _STOP.search(right)
     right = right[: stop.start()] if stop else right
     ahead, behind = (_verbs(direction).search(right) for direction in ("ahead", "behind"))

@@ -8,11 +8,12 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from toolkit.dates.clocks import read_bounded_clock, read_part_hour, read_past_hour, read_set_at
-from toolkit.dates.counts import read_ago, read_ahead, read_compound, read_duration, read_recent, read_set
+from toolkit.dates.counts import read_ago, read_ahead, read_compound, read_duration, read_recent, read_set, read_some
 from toolkit.dates.days import read_day, read_month, read_partial, read_short_year, read_year
 from toolkit.dates.hours import read_stamp
 from toolkit.dates.named import read_away, read_event, read_holiday, read_reference
 from toolkit.dates.readings import Context, Reading
+from toolkit.dates.reports import read_unit_ago, read_year_ago, read_year_end, read_years_quarter
 from toolkit.dates.units import (
     read_century,
     read_decade,
@@ -21,8 +22,6 @@ from toolkit.dates.units import (
     read_season,
     read_unit,
     read_week_of,
-    read_year_end,
-    read_years_quarter,
 )
 from toolkit.dates.within import read_first_of, read_week_number, read_within
 from toolkit.dates.words import Token
@@ -41,8 +40,6 @@ class Rule(NamedTuple):
 _MOD = r"(?:D?s[Diljkx]?|D?m[-@D]*)?"
 _THAT = r"[ijlkxz]U'?"
 _YEAR = rf"(?:[-,/]?[O@]?[yB]|O?D?{_THAT})"
-_MONTH_DAY = r"(?:M[-/]?D?[no](?![uUA:E])|D?[no][-/]?O?-?M)"
-_DATE = rf"(?:{_MONTH_DAY}{_YEAR}?|1|y[,/-]?M[/-]?[no](?![uUA:EK]))"
 _MONTH_DAY = r"(?:M[-/]?D?[no](?![uUA:E])|D?[no][-/]?O?-?M)"
 _DATE = rf"(?:{_MONTH_DAY}{_YEAR}?|1|y[,/-]?M[/-]?[no](?![uUA:EK]))"
 # the longer wording stands first: an alternative that fits is not left for a later one
@@ -94,9 +91,10 @@ RULES: tuple[Rule, ...] = (
     Rule("fiscal year", rf"{_MOD}D?\$[yB]", read_year),
     Rule("decade", r"(?:D?sD?|D?m[-@D]*|D)?E", read_decade),
     Rule("holiday", rf"(?:[ijlkxz])?H{_YEAR}?", read_holiday),
-    Rule("year ago", r"(?:DYo-?U|DY[Ud]|Y|DYU)", read_year_end),
-    Rule("year ago", r"[lk]U'U", read_years_quarter),
-    Rule("year-end", r"Y[yB]", read_year_end),
+    Rule("year ago", r"D?=?\^(?:o-?U|[Ud])?|D?=[Ud](?![yBO])", read_year_ago),
+    Rule("year's quarter", r"[lk]U'[Ud]|D[yB][Ud]|(?:D=|j)[Ud]O?(?:[yB]|[lk]U)", read_years_quarter),
+    Rule("unit ago", rf"(?:D=?|j)[Ud]{_AMOUNT}[Gb]", read_unit_ago),
+    Rule("year-end", r"Y[yB]?", read_year_end),
     Rule("event", r"N", read_event),
     # what the words point at
     Rule("unit", rf"{_MOD}[bf]?D?m?[ijlkxz]U", read_unit),
@@ -112,7 +110,8 @@ RULES: tuple[Rule, ...] = (
     Rule("stretch", rf"D?[lkxz](?:{_COUNT})\+?-?u", read_duration),
     Rule("first units", r"D?on\+?u", read_duration),
     Rule("ahead", rf"@{_AMOUNT}", read_ahead),
-    Rule("duration", rf"q?{_AMOUNT}", read_duration),
+    Rule("duration", rf"q?(?:{_AMOUNT}|an-Ud|n[-~]n-?[Uu])", read_duration),
+    Rule("some units", r"u", read_some),
     Rule("compound", rf"q?{_AMOUNT}(?:,?&?{_AMOUNT})+[Gbfg]?", read_compound),
     Rule("recent units", r"D?[Rlxz]u(?:&u)?", read_recent),
     Rule("set", r"e(?:n?o?[Uu]|W|WP|P|M)|V|wp?|Wp", read_set),

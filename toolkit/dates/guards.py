@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from toolkit.dates.readings import Context
+from toolkit.dates.readings import CLOCK_UNITS, Context
 from toolkit.dates.words import Token
 from toolkit.language.tries import trie_source
 from toolkit.lexicons import read_lexicon
@@ -31,6 +31,7 @@ _CAPITAL = re.compile(r"\b[A-Z][a-z]+\s+$")
 _MONTH_LIST = re.compile(r"(?:[a-z]+|[A-Z][a-z]{2}\.),\s+$")
 _PHONE = re.compile(r"-\d+-\d")
 _MORE = re.compile(r"-\d")
+_NO_LENGTH_LEAD = re.compile(r"-$|\b(?:such|on|some|these|those|no|tens|hundreds|thousands|millions)(?: of)? $")
 _AGE = re.compile(r"[- ]olds?\b|\s+of\s+age\b")
 _CLAUSE_END = re.compile(r"[.,;:!?)\"]|\s*$|\s+(?:when|and|that)\b")
 
@@ -83,6 +84,14 @@ def _no_short_year(tokens: Sequence[Token], context: Context) -> bool:
     start, end = tokens[0].start, tokens[0].end
     glued = context.folded[start - 1 : start] == "-" and context.folded[max(0, start - 2) : start - 1].isdigit()
     return not glued or context.folded[end : end + 1] == "-" or context.folded[max(0, start - 6) : start - 5] == "-"
+
+
+def _no_units(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "years old", "living quarters", "hundreds of years", "in the early hours"."""
+    if tokens[-1].value in ("quarter", "half", *CLOCK_UNITS) or _AGE.match(context.folded, tokens[-1].end):
+        return True
+    start = tokens[0].start
+    return _NO_LENGTH_LEAD.search(context.folded, max(0, start - 14), start) is not None
 
 
 def _no_ago(tokens: Sequence[Token], context: Context) -> bool:
@@ -184,6 +193,7 @@ _GUARDS: dict[str, Callable[[Sequence[Token], Context], bool]] = {
     "reference": _no_past,
     "season": _no_season,
     "set": _no_set,
+    "some units": _no_units,
     "short year": _no_short_year,
     "stretch": _no_length,
     "year": _no_year,

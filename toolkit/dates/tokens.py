@@ -48,6 +48,15 @@ def tokens_around(folded: str, trigger: tuple[int, int], *, floor: int) -> list[
     return _forward(folded, _run_start(folded, start, floor), end)
 
 
+def tokens_from(folded: str, start: int) -> list[Token]:
+    """The tokens that run together from here.
+
+    >>> [t.kind for t in tokens_from("ended july 31, and", 6)]
+    ['M', 'n', ',', '&']
+    """
+    return _forward(folded, start, start)
+
+
 def _run_start(folded: str, start: int, floor: int) -> int:
     """Where the unbroken run of known words before `start` begins."""
     known = known_words()
