@@ -27,12 +27,19 @@ def read_clock_pair(tokens: Sequence[Token], context: Context) -> list[tuple[lis
     readings = [_at(part, half or halves[1], day, context) for part, half in zip(around, halves, strict=True)]
     if readings[0] is None or readings[1] is None:
         return []
+    if halves[0] is None and halves[1] is not None and _late(readings):  # "between 9:30 and 3 pm"
+        readings[0] = _at(around[0], halves[1]._replace(value="am"), day, context) or readings[0]
     early = readings[0].begin and readings[1].begin and readings[1].begin < readings[0].begin
     if early and halves == [None, None]:
         afternoon = Token("A", tokens[last].end, tokens[last].end, "pm")
         readings[1] = _at(around[1], afternoon, day, context) or readings[1]
     begun = 1 if tokens[0].kind == "r" else 0
     return [(list(tokens[begun:joint]), readings[0]), (list(tokens[joint + 1 :]), readings[1])]
+
+
+def _late(readings: Sequence[Reading | None]) -> bool:
+    begins = [reading.begin for reading in readings if reading is not None and reading.begin is not None]
+    return len(begins) == 2 and begins[0] > begins[1]
 
 
 def _hour_before(tokens: Sequence[Token], joint: int) -> bool:

@@ -63,6 +63,8 @@ def count_of(tokens: Sequence[Token]) -> float | int | None:
     """The number before the unit: "two", "a", "a year and a half"; None for "several"."""
     total: float | int = 0
     seen = False
+    if tokens[0].kind == "a" and len(tokens) > 1 and tokens[1].kind == "n":
+        tokens = tokens[1:]  # "a three-year period"
     for token in tokens:
         if token.kind == "v":
             return None
@@ -81,8 +83,6 @@ def read_duration(tokens: Sequence[Token], context: Context) -> Reading | None:
     """A length of time; with "the last" or "the next" also the stretch before or after the publication."""
     roles = slots(tokens)
     unit, about = roles["unit"], roles.get("about", "")
-    if tokens[0].kind == "a" and tokens[1].kind == "n":
-        tokens = tokens[1:]
     if (places := _between(tokens)) and tokens[places[0]].value < tokens[places[1]].value:
         low, high = (duration(tokens[place].value, unit) for place in places)
         return low._replace(approximate=True, alternatives=(high.value,))
@@ -91,9 +91,21 @@ def read_duration(tokens: Sequence[Token], context: Context) -> Reading | None:
         return None
     reading = duration(count, unit, mod=about)
     which = roles.get("which")
-    if which is None or count is None or context.published is None or unit in CLOCK_UNITS:
+    if which is None or count is None or context.published is None:
         return reading
+    if unit in CLOCK_UNITS:
+        return clock_stretch(reading, (unit, count), forward=which in ("next", "following"), context=context)
     return stretch(reading, (unit, round(count)), forward=which in ("next", "following"), context=context)
+
+
+def clock_stretch(reading: Reading, length: tuple[str, float], *, forward: bool, context: Context) -> Reading:
+    """The hours or minutes before or after the moment of publication."""
+    now = context.published
+    if now is None or not abs(length[1]) <= 1e6:
+        return reading
+    far = moved(now, timedelta(**{f"{length[0]}s": length[1] if forward else -length[1]}))
+    begin, finish = (now, far) if forward else (far, now)
+    return reading._replace(begin=begin, finish=finish, anchor="publication")
 
 
 def _between(tokens: Sequence[Token]) -> tuple[int, int] | None:
@@ -101,6 +113,16 @@ def _between(tokens: Sequence[Token]) -> tuple[int, int] | None:
     at = next((n for n, token in enumerate(tokens[:-1]) if token.kind in "~-" and tokens[n - 1].kind == "n"), 0)
     known = at and tokens[at + 1].kind == "n" and None not in (tokens[at - 1].value, tokens[at + 1].value)
     return (at - 1, at + 1) if known else None
+
+
+def read_nights(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "two nights": a length; "two night trains" is none."""
+    count = count_of(tokens)
+    if tokens[-1].value != "NI" or not isinstance(count, int) or (tokens[-1].kind == "p") == (count == 1):
+        return None
+    if tokens[0].kind == "a" or count > 1_000:
+        return None
+    return duration(count, "day")
 
 
 def read_some(tokens: Sequence[Token], context: Context) -> Reading | None:

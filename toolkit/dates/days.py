@@ -8,7 +8,7 @@ from typing import Any
 from toolkit.dates.calendar import Period, day_period, first_day, month_period
 from toolkit.dates.evidence import looks_ahead, looks_back
 from toolkit.dates.hours import at_clock, in_part
-from toolkit.dates.ordinals import day_of_week, numbered_day
+from toolkit.dates.ordinals import day_of_week, numbered_day, which_period
 from toolkit.dates.readings import Context, Reading, dated, regrained, unresolved
 from toolkit.dates.slots import slots
 from toolkit.dates.words import Token
@@ -76,14 +76,6 @@ def year_of(roles: dict[str, Any], context: Context) -> tuple[int | None, str]:
         here = context.here("year")
         return (here.number if here else None), "publication"
     return None, "none"
-
-
-def which_period(which: str, grain: str, context: Context) -> tuple[Period | None, str]:
-    """The period that "last", "this", "next", "that", "the previous", "the following" point at."""
-    back = which in ("that", "same", "previous", "following") or context.narrative
-    base = context.there(grain) if back else context.here(grain)
-    step = {"last": -1, "past": -1, "latest": -1, "previous": -1, "next": 1, "following": 1}.get(which, 0)
-    return (base.shifted(step) if base else None), context.anchor(back=back)
 
 
 def _days_around(month: int, number: int, context: Context) -> list[Period]:

@@ -13,6 +13,7 @@ _REACH = 60
 _STOP = re.compile(r"[.;!?](?=\s)|\n\s*\n")
 _OVER = re.compile(r"\b(?:had|was|were)\b")
 _IS_OVER = re.compile(r"\S+ (?:had|was|were)\b")
+_HAD_BEEN = re.compile(r"\bhad been [a-z]+ (?:to|for)\b|\bhad been [a-z]+ ?$")
 _TO_DO = re.compile(r"\bto [a-z]+(?: [a-z]+){0,2} by $")
 
 
@@ -24,12 +25,12 @@ def looks_ahead(context: Context, start: int, *, scheduled: bool = True) -> bool
     left = _clause(context, start)
     if scheduled and (_scheduled().search(left) or _TO_DO.search(left)):
         return True
-    if left.endswith("by ") and _OVER.search(left) is None:
+    if left.endswith(("by ", "until ", "till ")) and _OVER.search(left) is None:
         return True
     ahead, behind = _latest("ahead", left), _latest("behind", left)
     if ahead == behind == -1 and len(left) < 12:
         return _opens_ahead(context, start)
-    if ahead == behind and _IS_OVER.match(context.folded, start):
+    if ahead == behind and (_IS_OVER.match(context.folded, start) or _HAD_BEEN.search(left)):
         return False
     return ahead >= max(behind, 0)  # "planned" looks like a past tense, and the list of words knows better
 
@@ -63,7 +64,11 @@ def _latest(direction: str, left: str) -> int:
 def _verbs(direction: str) -> re.Pattern[str]:
     words = trie_source(row["phrase"] for row in read_lexicon("date_verbs") if row["direction"] == direction)
     regular = "|[a-z]{3,}ed" if direction == "behind" else ""
-    return re.compile(rf"(?<![a-z])(?:{words}{regular})(?![a-z])")
+    return re.compile(
+        rf"(?:(?<![a-z])(?:{words}{regular})|'ll)(?![a-z])"
+        if direction == "ahead"
+        else rf"(?<![a-z])(?:{words}{regular})(?![a-z])"
+    )
 
 
 @cache

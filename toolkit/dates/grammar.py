@@ -8,7 +8,16 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from toolkit.dates.clocks import read_bounded_clock, read_part_hour, read_past_hour, read_set_at
-from toolkit.dates.counts import read_ago, read_ahead, read_compound, read_duration, read_recent, read_set, read_some
+from toolkit.dates.counts import (
+    read_ago,
+    read_ahead,
+    read_compound,
+    read_duration,
+    read_nights,
+    read_recent,
+    read_set,
+    read_some,
+)
 from toolkit.dates.days import read_day, read_month, read_partial, read_short_year, read_year
 from toolkit.dates.hours import read_stamp
 from toolkit.dates.named import read_away, read_event, read_holiday, read_reference
@@ -21,9 +30,8 @@ from toolkit.dates.units import (
     read_part_of_year,
     read_season,
     read_unit,
-    read_week_of,
 )
-from toolkit.dates.within import read_first_of, read_week_number, read_within
+from toolkit.dates.within import read_first_of, read_length_from, read_week_number, read_week_of, read_within
 from toolkit.dates.words import Token
 
 Reader = Callable[[Sequence[Token], Context], Reading | None]
@@ -45,13 +53,13 @@ _DATE = rf"(?:{_MONTH_DAY}{_YEAR}?|1|y[,/-]?M[/-]?[no](?![uUA:EK]))"
 # the longer wording stands first: an alternative that fits is not left for a later one
 _OF_WEEK = r"WP?(?:,?[O@]?D?[ijlkxz]U)|[ijlkxz]U,?@?W"
 _NUMBERED = r"WD?o(?!O?-?M)"
-_WEEKDAY = rf"(?:{_OF_WEEK}|{_NUMBERED}|(?:D?[ijlkxz])?W(?:,?\(?@?{_DATE}\)?)?)"
+_WEEKDAY = rf"(?:{_OF_WEEK}|{_NUMBERED}|(?:D?[ijlkxz])?W(?:[-,]?\(?@?{_DATE}\)?)?)"
 _DAY = rf"(?:{_WEEKDAY}|{_DATE}(?:,W|\(W\))?|T|[jz]U)"
 _EVENING = r"(?:J|[ijlkxz]P)"
 _CLOCK = r"(?:[Kn]A|K)(?:,?\(?Z\)?)?"
 _PART = r"(?:[-@]?D?m?-?P)"
 _BESIDE = rf"(?:{_DAY},?{_PART}?|{_EVENING})"
-_COUNT = r"(?:[an]h?|ah?v|v|[an]?h[Oa]?a?|[an]&a?h|nn)"
+_COUNT = r"(?:an|[an]h?|ah?v|v|[an]?h[Oa]?a?|[an]&a?h|nn)"
 _AMOUNT = rf"(?:D?{_COUNT}\+?[Uu](?:&ah)?|(?:n|v)-\+?[Uu])"
 
 RULES: tuple[Rule, ...] = (
@@ -60,8 +68,9 @@ RULES: tuple[Rule, ...] = (
     Rule("day", rf"{_MOD}{_DAY}", read_day),
     Rule("pair of days", rf"(?:M-?D?[no][-~&]D?[no](?![uUA:EK]){_YEAR}?|D?[no][-~&]D?[no]O?M{_YEAR}?)", read_day),
     Rule("day number", r"Wn(?![uUA:EK~])|Do(?![-+]?[uU])", read_day),
+    Rule("day", r"Do[,O@]*D?[ijlkxz]U", read_day),
     Rule("within", rf"D?[ol]UO(?:{_MOD}[ijlkxz]?M{_YEAR}?|[yB]|DU|D?{_THAT})", read_within),
-    Rule("first of", rf"D?on\+?uO(?:M{_YEAR}?|[yB]|DU|D?{_THAT})", read_first_of),
+    Rule("first of", rf"D?[ol]n\+?uO(?:M{_YEAR}?|[yB]|DU|D?{_THAT})", read_first_of),
     Rule("week number", r"D?Un(?:O[yB])?", read_week_number),
     Rule("day and part", rf"{_MOD}{_DAY}'?,?{_PART}", read_day),
     Rule("part and day", rf"{_MOD}D?m?-?P,?[O@]?{_DAY}", read_day),
@@ -69,7 +78,7 @@ RULES: tuple[Rule, ...] = (
     Rule("clock and day", rf"{_CLOCK},?(?:[O@]?D?P)?,?[O@]?{_DAY}", read_day),
     Rule("clock", rf"{_CLOCK}(?:[O@]DP)?", read_day),
     Rule("pair of clocks", rf"(?:r|{_BESIDE},?[@r]?)?(?:[nK]A?[-~&][nK]A?)(?:,?@?{_DAY}|,?{_EVENING}|@DP)?", read_day),
-    Rule("hour of a part", r"[nK]@DP|DP@[nK](?![uUA])", read_part_hour),
+    Rule("hour of a part", r"[nK]@DP|D?P@?[nK](?![uUA])", read_part_hour),
     Rule("day in numbers", r"(?:D?[ijlkxz]?W,?)?2", read_partial),
     Rule("past the hour", r"(?:(?:h|aU|U|n[Uu]?)l|(?:aU|U|n[Uu])~)n(?:A|@DP)?", read_past_hour),
     Rule("day and clock", rf"{_DAY},?[<>]{_CLOCK}", read_bounded_clock),
@@ -101,7 +110,8 @@ RULES: tuple[Rule, ...] = (
     Rule("turn of a unit", r"[bf]@?D?[ijlkxz]?U", read_unit),
     Rule("the unit", r"DU(?![<>r])|D\$(?!o)", read_unit),
     Rule("end of the unit", r"D?(?:s|m@)DU", read_unit),
-    Rule("week of", rf"DUO{_DATE}", read_week_of),
+    Rule("week of", rf"DU[OI](?:{_DATE}|H{_YEAR}?)|H{_YEAR}?U", read_week_of),
+    Rule("length from a day", rf"{_AMOUNT}Ir?{_DAY}", read_length_from),
     Rule("ago", rf"q?{_AMOUNT}[Gbfg]", read_ago),
     Rule("away from a day", rf"q?(?:{_AMOUNT}|D?U)[<>r](?:{_DAY}|H{_YEAR}?)", read_away),
     Rule("before", rf"q?(?:{_AMOUNT}|DU)[<>]", read_ago),
@@ -109,13 +119,14 @@ RULES: tuple[Rule, ...] = (
     Rule("stretch", r"D?n[lkxz]u", read_duration),
     Rule("stretch", rf"D?[lkxz](?:{_COUNT})\+?-?u", read_duration),
     Rule("first units", r"D?on\+?u", read_duration),
-    Rule("ahead", rf"@{_AMOUNT}", read_ahead),
-    Rule("duration", rf"q?(?:{_AMOUNT}|an-Ud|n[-~]n-?[Uu])", read_duration),
+    Rule("ahead", rf"@{_AMOUNT}(?![r<>I])", read_ahead),
+    Rule("nights", r"np|[an]P", read_nights),
+    Rule("duration", rf"q?(?:{_AMOUNT}|n[-~]n-?[Uu])|an-Ud", read_duration),
     Rule("some units", r"u", read_some),
     Rule("compound", rf"q?{_AMOUNT}(?:,?&?{_AMOUNT})+[Gbfg]?", read_compound),
     Rule("recent units", r"D?[Rlxz]u(?:&u)?", read_recent),
     Rule("set", r"e(?:n?o?[Uu]|W|WP|P|M)|V|wp?|Wp", read_set),
-    Rule("reference", r"R|Dl|i", read_reference),
+    Rule("reference", r"R|Dl|i|b", read_reference),
 )
 
 

@@ -26,12 +26,16 @@ _HOLDS_NOUN = re.compile(rf"\s+(?!(?:{_SMALL}|{_PRONOUNS})\b)[a-z]|-")
 _COMPARES = re.compile(r"(?:percent|points?|higher|lower|%|\d)\s+$")
 _MARKS_BEFORE, _MARKS_AFTER = frozenset("$€£#@_"), frozenset("%_@")
 _TITLE = re.compile(r"\s+[A-Z]")
+_NAME = re.compile(r"\s+[A-Z][a-z]+\b(?!')")
 _SURNAME = re.compile(r"\s+[A-Z][a-z]+")
 _CAPITAL = re.compile(r"\b[A-Z][a-z]+\s+$")
 _MONTH_LIST = re.compile(r"(?:[a-z]+|[A-Z][a-z]{2}\.),\s+$")
 _PHONE = re.compile(r"-\d+-\d")
 _MORE = re.compile(r"-\d")
 _NO_LENGTH_LEAD = re.compile(r"-$|\b(?:such|on|some|these|those|no|tens|hundreds|thousands|millions)(?: of)? $")
+_WEEKDAY_BEFORE = re.compile(r"(?:day|mon|tue|tues|wed|thu|thurs|fri|sat|sun)\.?,? ?(?:or|and|/|-) ?$")
+_WARM = ("temperatures in ", "degrees in ", "highs in ", "lows in ")
+_QUOTES = frozenset("\"'")
 _AGE = re.compile(r"[- ]olds?\b|\s+of\s+age\b")
 _CLAUSE_END = re.compile(r"[.,;:!?)\"]|\s*$|\s+(?:when|and|that)\b")
 
@@ -40,7 +44,7 @@ def refused(rule: str, tokens: Sequence[Token], context: Context) -> bool:
     """Whether what the rule matched is no date after all."""
     if _glued(tokens, context):
         return True
-    if not rule.startswith("day") and any(t.kind == "y" and not 1000 <= t.value <= 2100 for t in tokens):
+    if not rule.startswith("day") and any(t.kind == "y" and not 1000 <= t.value <= 2199 for t in tokens):
         return True
     if tokens[-1].kind in "<>":
         return not _CLAUSE_END.match(context.folded, tokens[-1].end)
@@ -48,6 +52,8 @@ def refused(rule: str, tokens: Sequence[Token], context: Context) -> bool:
     if guard is not None and guard(tokens, context):
         return True
     alone = len([token for token in tokens if token.kind != "D"]) == 1
+    if tokens[-1].kind == "E" and tokens[0].kind == "D":
+        return context.folded[max(0, tokens[0].start - 16) : tokens[0].start].endswith(_WARM)
     return alone and rule != "year" and any(token.guarded for token in tokens) and _everyday(tokens[-1], context)
 
 
@@ -66,6 +72,10 @@ def _no_length(tokens: Sequence[Token], context: Context) -> bool:
     """An age, or a quarter of something."""
     if _AGE.match(context.folded, tokens[-1].end):
         return True
+    start = tokens[0].start
+    titled = context.text[start].isdigit() and context.text[tokens[-1].start].isupper()
+    if titled and context.folded[max(0, start - 1) : start] in _QUOTES:
+        return True  # "60 Minutes"
     return tokens[-1].kind in "Uu" and tokens[-1].value == "quarter" and any(t.kind in "aq-" for t in tokens)
 
 
@@ -102,11 +112,13 @@ def _no_ago(tokens: Sequence[Token], context: Context) -> bool:
 
 
 def _no_set(tokens: Sequence[Token], context: Context) -> bool:
-    """Such as "The Daily Courant" is a name, "quarterly report" no time."""
+    """Such as "The Daily Courant" and "the party daily Volya" are names; "average daily" speaks of no time."""
     start, end = tokens[0].start, tokens[-1].end
     if tokens[0].kind != "V":
         return False
-    if context.text[start].isupper() and _TITLE.match(context.text, end):
+    if _TITLE.match(context.text, end) and (context.text[start].isupper() or _NAME.match(context.text, end)):
+        return True
+    if context.folded[max(0, start - 8) : start] == "average ":
         return True
     return tokens[0].value in ("P3M", "P1M") and _NOUN.match(context.folded, end) is not None
 
@@ -157,6 +169,8 @@ def _no_year(tokens: Sequence[Token], context: Context) -> bool:
     start, end = tokens[0].start, tokens[0].end
     year = tokens[0].value
     before = context.folded[max(0, start - 14) : start]
+    if before.endswith(("post-", "pre-")):
+        return False
     if tokens[0].kind == "y" and not 1400 <= year <= 2100 and not before.endswith(("in ", "year ")):
         return True
     if before.endswith(("-", "/", "+", ".", "no. ", "page ", "flight ")) and not before.endswith("--"):
@@ -168,7 +182,7 @@ def _everyday(token: Token, context: Context) -> bool:
     if token.kind in "UuE" and token.guarded:
         return True
     if token.kind == "W":
-        return True
+        return _WEEKDAY_BEFORE.search(context.folded, max(0, token.start - 8), token.start) is None
     if token.kind == "M" and token.end - token.start == 3 and token.value != 5:
         return True
     written = context.text[token.start]
@@ -183,8 +197,15 @@ def _counted() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:[a-z]+ )?(?:{trie_source(row['word'] for row in read_lexicon('date_counted'))})\b")
 
 
+def _no_clock(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "High Noon", a film."""
+    start = tokens[0].start
+    return context.folded[max(0, start - 5) : start] == "high "
+
+
 _GUARDS: dict[str, Callable[[Sequence[Token], Context], bool]] = {
     "ago": _no_ago,
+    "clock": _no_clock,
     "day": _no_date,
     "day in numbers": _no_numeric_day,
     "day number": _no_day,

@@ -25,7 +25,7 @@ def read_holiday(tokens: Sequence[Token], context: Context) -> Reading | None:
     at = bounds(base)[0]
     here = at.year if at else 1
     days = [holiday(rule, y) for y in (here - 1, here, here + 1) if 1 <= y <= 9999]
-    which = roles.get("which")
+    which = {"previous": "last", "following": "next"}.get(w := roles.get("which", ""), w)
     if which in ("last", "next"):
         days = [d for d in days if (d.number < base.number) == (which == "last")] or days
     best = min(days, key=lambda d: abs(d.number - base.number))
@@ -40,6 +40,9 @@ def read_event(tokens: Sequence[Token], context: Context) -> Reading | None:
 def read_reference(tokens: Sequence[Token], context: Context) -> Reading | None:
     """Such as "Now", "recently", "in the past": a reference without an interval."""
     token = tokens[-1]
+    if token.kind == "b":  # "Previously, ...", but not "the previously announced plan"
+        opens = token.value == "previously" and context.text[token.start].isupper()
+        return reference("PAST_REF") if opens else None
     value = {"current": "PRESENT_REF", "past": "PAST_REF"}.get(str(token.value), str(token.value))
     return reference(value) if value.endswith("_REF") else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from toolkit.dates.calendar import day_period
 from toolkit.dates.days import read_day, read_month
 from toolkit.dates.readings import Context, Reading, dated
 from toolkit.dates.words import Token
@@ -15,15 +16,25 @@ def read_pair(tokens: Sequence[Token], context: Context) -> list[tuple[list[Toke
     month = next(token for token in tokens if token.kind == "M")
     years = [token for token in tokens if token.kind in "yB"]
     first, second = (tokens[place] for place in numbers[:2])
-    if not _is_day(first) or not _is_day(second) or first.value >= second.value:
+    if not _is_day(first) or not _is_day(second) or first.value == second.value:
         return []
     readings = [read_day([*_ordered(day, month), *years], context) for day in (first, second)]
+    if first.value > second.value:  # "from the 27th to the 3rd of April" begins in March
+        readings[0] = _month_before(readings[1], first.value) if month.start > first.start else None
     if readings[0] is None or readings[1] is None:
         return []
     split = numbers[0] + 1
     before = tokens[0] is month or month.start < first.start
     ends = (list(tokens[:split]), list(tokens[numbers[1] :]))
     return [(ends[0] if before else [first], readings[0]), (ends[1], readings[1])]
+
+
+def _month_before(second: Reading | None, number: int) -> Reading | None:
+    if second is None or second.begin is None:
+        return None
+    month = second.begin.year * 12 + second.begin.month - 2
+    day = day_period(month // 12, month % 12 + 1, number)
+    return None if day is None else dated(day, second.anchor)
 
 
 def read_month_pair(tokens: Sequence[Token], context: Context) -> list[tuple[list[Token], Reading]]:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from toolkit.dates.calendar import Period, first_day, midnight, period_of, season_period
-from toolkit.dates.counts import BLANK, CALENDAR, stretch
-from toolkit.dates.days import read_day, which_period, year_of
+from toolkit.dates.counts import BLANK, CALENDAR, clock_stretch, stretch
+from toolkit.dates.days import read_day, year_of
 from toolkit.dates.evidence import looks_ahead, looks_back
-from toolkit.dates.readings import Context, Reading, dated, duration, regrained, unresolved
+from toolkit.dates.ordinals import which_period
+from toolkit.dates.readings import CLOCK_UNITS, Context, Reading, dated, duration, unresolved
 from toolkit.dates.slots import slots
 from toolkit.dates.tokens import tokens_from
 from toolkit.dates.words import Token
@@ -24,6 +25,8 @@ def read_unit(tokens: Sequence[Token], context: Context) -> Reading | None:
     """Such as "Last week", "this year", "the following month": one unit that the words point at."""
     roles = slots(tokens)
     unit, which, mod = roles.get("unit", "year"), roles.get("which", "this"), roles.get("mod", "")
+    if unit in CLOCK_UNITS and which in ("next", "last", "past") and tokens[-1].kind == "U":
+        return clock_stretch(duration(1, unit), (unit, 1), forward=which == "next", context=context)
     if unit not in CALENDAR:
         return None
     if unit == "day" and "which" not in roles and "turn" not in roles:
@@ -87,19 +90,9 @@ def _turned(reading: Reading, roles: dict[str, Any], context: Context) -> Readin
     if turn is None or reading.begin is None or reading.finish is None:
         return reading
     inside = today is not None and reading.begin <= today < reading.finish
-    if turn == "before":
+    if turn in ("before", "previously"):
         return reading._replace(mod="START", approximate=True, finish=today if inside else reading.finish)
     return reading._replace(mod="END", approximate=True, begin=today if inside else reading.begin)
-
-
-def read_week_of(tokens: Sequence[Token], context: Context) -> Reading | None:
-    """Such as "the week of March 6": the unit that holds the day."""
-    day = read_day(tokens[3:], context)
-    unit = tokens[1].value
-    if day is None or day.period is None or unit not in ("week", "weekend"):
-        return None
-    held = regrained(day.period, unit)
-    return dated(held, day.anchor) if held else None
 
 
 def read_numbered(tokens: Sequence[Token], context: Context) -> Reading | None:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from toolkit.dates.calendar import Period, bounds, midnight, period_of, stepped
-from toolkit.dates.days import read_month, read_year
-from toolkit.dates.readings import Context, Reading, dated
+from toolkit.dates.counts import count_of, read_duration
+from toolkit.dates.days import read_day, read_month, read_year
+from toolkit.dates.named import read_holiday
+from toolkit.dates.readings import CLOCK_UNITS, Context, Reading, dated, duration, regrained
 from toolkit.dates.slots import slots
 from toolkit.dates.units import read_unit
 from toolkit.dates.words import Token
@@ -37,19 +39,48 @@ def _nth(unit: str, nth: int, span: tuple[int, int]) -> Period | None:
     return chosen if first.number <= chosen.number <= last.number else None
 
 
+def read_week_of(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "the week of March 6": the unit that holds the day, or the weekend nearest to it."""
+    place = next(n for n, token in enumerate(tokens) if token.kind in "OI") if tokens[0].kind != "H" else -1
+    unit = (tokens[-1] if place < 0 else tokens[place - 1]).value
+    rest = tokens[:-1] if place < 0 else tokens[place + 1 :]
+    day = (read_holiday if any(token.kind == "H" for token in rest) else read_day)(rest, context)
+    if day is not None and day.period is not None and unit == "weekend" and day.period.grain == "day":
+        day = day._replace(period=day.period.shifted(-1 if (day.period.number - 1) % 7 < 2 else 0))
+    if day is None or day.period is None or unit not in ("week", "weekend"):
+        return None
+    held = regrained(day.period, unit)
+    return dated(held, day.anchor) if held else None
+
+
 def read_first_of(tokens: Sequence[Token], context: Context) -> Reading | None:
-    """Such as "the first two weeks of 2021": a stretch at the begin of a longer unit."""
+    """Such as "the first two weeks of 2021" and "the last four months of 2021": a stretch at one end of a longer unit."""
     place = next(n for n, token in enumerate(tokens) if token.kind == "O")
     unit = next(token.value for token in tokens[:place] if token.kind in "Uu")
     count = next((token.value for token in tokens[:place] if token.kind == "n"), None)
     rest = tokens[place + 1 :]
     read = read_month if any(t.kind == "M" for t in rest) else read_year if rest[-1].kind in "yB" else read_unit
     whole = read(rest, context)
-    begin = whole and whole.begin
-    if whole is None or begin is None or not isinstance(count, int) or tokens[0].value not in (1, "") or count > 10_000:
+    which = next((token.value for token in tokens[:place] if token.kind in "ol"), 0)
+    if whole is None or whole.begin is None or not isinstance(count, int) or which not in (1, "last") or count > 10_000:
         return None
-    finish = stepped(begin.toordinal(), unit, count)
-    return whole._replace(type="DURATION", value=f"P{count}{unit[0].upper()}", finish=midnight(finish), period=None)
+    length = whole._replace(type="DURATION", value=duration(count, unit).value, period=None)
+    if which == 1:
+        return length._replace(finish=midnight(stepped(whole.begin.toordinal(), unit, count)))
+    begin = None if whole.finish is None else stepped(whole.finish.toordinal(), unit, -count)
+    return length._replace(begin=midnight(begin))
+
+
+def read_length_from(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "two weeks starting May 20": a length with the day on which it begins."""
+    place = next(n for n, token in enumerate(tokens) if token.kind == "I")
+    day = read_day([token for token in tokens[place + 1 :] if token.kind != "r"], context)
+    length = read_duration(tokens[:place], context)
+    count, unit = count_of(tokens[:place]), next(token.value for token in tokens[:place] if token.kind in "Uu")
+    if day is None or length is None or day.begin is None or not isinstance(count, int) or unit in CLOCK_UNITS:
+        return None
+    finish = stepped(day.begin.toordinal(), unit, count) if count <= 10_000 else None
+    return length._replace(begin=day.begin, finish=midnight(finish), anchor=day.anchor)
 
 
 def read_week_number(tokens: Sequence[Token], context: Context) -> Reading | None:
