@@ -64,11 +64,8 @@ def _latest(direction: str, left: str) -> int:
 def _verbs(direction: str) -> re.Pattern[str]:
     words = trie_source(row["phrase"] for row in read_lexicon("date_verbs") if row["direction"] == direction)
     regular = "|[a-z]{3,}ed" if direction == "behind" else ""
-    return re.compile(
-        rf"(?:(?<![a-z])(?:{words}{regular})|'ll)(?![a-z])"
-        if direction == "ahead"
-        else rf"(?<![a-z])(?:{words}{regular})(?![a-z])"
-    )
+    contracted = "|'ll" if direction == "ahead" else ""
+    return re.compile(rf"(?:(?<![a-z])(?:{words}{regular}){contracted})(?![a-z])")
 
 
 @cache

@@ -18,7 +18,8 @@ def number_source() -> str:
     ordinal = _words("ordinal")
     below = rf"(?:(?:{ten})(?:[ -](?:{unit})\b)?|{teen}|{unit})"
     century = "(?:twenty|nineteen|eighteen|seventeen|sixteen|fifteen|fourteen)"
-    year = rf"{century}[ -](?:hundred(?:(?: and)? {below})?\b|oh[ -](?:{unit})|(?:{ten})(?:[ -](?:{unit})\b)?(?! years)|{teen})"
+    hundred = rf"hundred(?:(?: and)? {below})?\b"
+    year = rf"{century}[ -](?:{hundred}|oh[ -](?:{unit})|(?:{ten})(?:[ -](?:{unit})\b)?(?! years)|{teen})"
     thousand = rf"two thousand(?:(?: and)? {below})?"
     ordinals = rf"(?:{ten})[ -](?:{ordinal})|{ordinal}"
     hundreds = rf"(?:(?:a|{unit}) )?hundred(?:(?: and)? {below})?"

@@ -54,7 +54,7 @@ def read_week_of(tokens: Sequence[Token], context: Context) -> Reading | None:
 
 
 def read_first_of(tokens: Sequence[Token], context: Context) -> Reading | None:
-    """Such as "the first two weeks of 2021" and "the last four months of 2021": a stretch at one end of a longer unit."""
+    """Such as "the first two weeks of 2021", "the last four months of 2021": a stretch at one end of a longer unit."""
     place = next(n for n, token in enumerate(tokens) if token.kind == "O")
     unit = next(token.value for token in tokens[:place] if token.kind in "Uu")
     count = next((token.value for token in tokens[:place] if token.kind == "n"), None)
