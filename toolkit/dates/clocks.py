@@ -66,6 +66,20 @@ def read_part_hour(tokens: Sequence[Token], context: Context) -> Reading | None:
     return _at([hour], None, [token for token in tokens if token is not hour], context)
 
 
+def read_hour_of_day(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "Friday the 26th around 4": the hour of the day that is named."""
+    return _at([tokens[-1]], None, [token for token in tokens[:-1] if token.kind not in ",q"], context)
+
+
+def read_spoken(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "five-thirty tomorrow evening": hour and minutes in words."""
+    place = next(n for n, token in enumerate(tokens) if token.kind == "n")
+    second = place + (2 if tokens[place + 1].kind == "-" else 1)
+    clock = tokens[place]._replace(kind="K", value=(tokens[place].value, tokens[second].value))
+    day = [token for token in (*tokens[:place], *tokens[second + 1 :]) if token.kind not in ",A"]
+    return _at([clock], next((token for token in tokens if token.kind == "A"), None), day, context)
+
+
 def read_set_at(tokens: Sequence[Token], context: Context) -> Reading | None:
     """Such as "every Monday at 4 pm": the set with its hour."""
     place = next(n for n, token in enumerate(tokens) if token.kind in "nK" and n)

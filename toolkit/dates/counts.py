@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import time, timedelta
 
 from toolkit.dates.calendar import Period, first_day, midnight, stepped
 from toolkit.dates.evidence import looks_ahead
@@ -11,6 +12,7 @@ from toolkit.dates.readings import CLOCK_UNITS, LETTERS, Context, Reading, dated
 from toolkit.dates.slots import slots
 from toolkit.dates.words import Token
 
+_WITHIN = re.compile(r"\bwithin\s$")
 STEPS = {"fortnight": ("week", 2), "weekend": ("week", 1), "millennium": ("century", 10), "decade": ("year", 10)}
 """Grain and number of it that a unit is counted in."""
 BLANK = {
@@ -33,8 +35,9 @@ def read_ago(tokens: Sequence[Token], context: Context) -> Reading | None:
         return reference("FUTURE_REF" if sign > 0 else "PAST_REF")
     mod = {"EQUAL_OR_MORE": "MORE_THAN", "EQUAL_OR_LESS": "LESS_THAN"}.get(m := roles.get("about", ""), m)
     if unit in CLOCK_UNITS:
-        # "two hours later" hangs on a moment of the story, which nobody can tell from the words
-        return None if back else _moments_away(sign * count, unit, context)
+        # "two hours later" hangs on a moment of the story: where no hour is known, it is only a length
+        known = context.published is not None and context.published.time() != time.min
+        return None if back and not known else _moments_away(sign * count, unit, context)
     grain, factor = STEPS.get(unit, (unit, 1))
     if isinstance(count, float) and grain == "year":
         grain, factor = "month", 12
@@ -91,6 +94,8 @@ def read_duration(tokens: Sequence[Token], context: Context) -> Reading | None:
         return None
     reading = duration(count, unit, mod=about)
     which = roles.get("which")
+    if which is None and _WITHIN.search(context.folded, max(0, tokens[0].start - 8), tokens[0].start):
+        which = "next"
     if which is None or count is None or context.published is None:
         return reading
     if unit in CLOCK_UNITS:
@@ -146,7 +151,7 @@ def stretch(reading: Reading, length: tuple[str, int], *, forward: bool, context
 def read_ahead(tokens: Sequence[Token], context: Context) -> Reading | None:
     """Such as "in two weeks", where the clause speaks of what is to come."""
     unit, count = slots(tokens)["unit"], count_of(tokens[1:])
-    ahead = looks_ahead(context, tokens[0].start, scheduled=False)
+    ahead = looks_ahead(context, tokens[0].start, scheduled=unit in CLOCK_UNITS)
     if tokens[0].value != "in" or not ahead or count is None or context.today is None or count > 1_000_000:
         return None
     if unit in CLOCK_UNITS:

@@ -55,6 +55,8 @@ def _calendar_day(roles: dict[str, Any], tokens: Sequence[Token], context: Conte
     candidates = _days_around(month, number, context)
     if not candidates:
         return unresolved(f"XXXX-{month:02d}-{number:02d}", "day", mod=mod)
+    if roles.get("which") == "next" and "weekday" not in roles and context.today is not None:
+        candidates = [p for p in candidates if p.number > (context.today or 0)]
     fitting = [p for p in candidates if _weekday_fits(p, roles)] or candidates
     best = nearest(fitting, tokens, context)
     others = sorted((p for p in fitting if p != best), key=lambda p: abs(p.number - best.number))[:1]
@@ -130,12 +132,18 @@ def _weekday(roles: dict[str, Any], tokens: Sequence[Token], context: Context) -
     latest = base.shifted(-behind)
     coming = latest if behind == 0 else latest.shifted(7)
     chosen, other = latest, coming
-    if which in ("last", "past", "previous"):
+    this = base.shifted(weekday - 1 - (base.number - 1) % 7)
+    if which == "last":
+        chosen, other = (
+            (latest if behind > 1 else latest.shifted(-7)),
+            latest,
+        )  # nobody calls yesterday "last Wednesday"
+    elif which in ("next", "following"):
+        chosen, other = (coming if 0 < behind < 6 else coming.shifted(7)), coming  # nor tomorrow "next Friday"
+    elif which in ("past", "previous"):
         chosen, other = (latest if behind else latest.shifted(-7)), latest.shifted(-7)
-    elif which in ("next", "following", "coming"):
-        chosen, other = (coming if behind else coming.shifted(7)), coming.shifted(7)
     elif which == "this":
-        chosen, other = base.shifted(weekday - 1 - (base.number - 1) % 7), coming
+        chosen, other = this, coming
     elif looks_ahead(context, tokens[0].start):
         chosen, other = coming, latest
     return dated(chosen, context.anchor(back=back), mod=mod, alternatives=[p for p in (other,) if p != chosen])
@@ -171,12 +179,14 @@ def numeric_day(words: str, context: Context) -> Reading | None:
 
 def read_partial(tokens: Sequence[Token], context: Context) -> Reading | None:
     """A day and a month in numbers: "11/20", "Friday 5/12"."""
-    token = tokens[-1]
+    place = next(n for n, token in enumerate(tokens) if token.kind == "2")
+    token, rest = tokens[place], tokens[place + 1 :]
     first, second = (int(part) for part in token.value.split("/"))
     month, day = (second, first) if (context.day_first or first > 12) and second <= 12 else (first, second)
     if not 1 <= month <= 12:
         return None
-    return read_day([*tokens[:-1], token._replace(kind="M", value=month), token._replace(kind="n", value=day)], context)
+    named = [token._replace(kind="M", value=month), token._replace(kind="n", value=day)]
+    return read_day([*tokens[:place], *named, *rest], context)
 
 
 def read_month(tokens: Sequence[Token], context: Context) -> Reading | None:

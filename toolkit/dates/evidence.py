@@ -25,11 +25,11 @@ def looks_ahead(context: Context, start: int, *, scheduled: bool = True) -> bool
     left = _clause(context, start)
     if scheduled and (_scheduled().search(left) or _TO_DO.search(left)):
         return True
-    if left.endswith(("by ", "until ", "till ")) and _OVER.search(left) is None:
-        return True
     ahead, behind = _latest("ahead", left), _latest("behind", left)
     if ahead == behind == -1 and len(left) < 12:
         return _opens_ahead(context, start)
+    if left.endswith(("by ", "until ", "till ")) and _OVER.search(left) is None:
+        return True
     if ahead == behind and (_IS_OVER.match(context.folded, start) or _HAD_BEEN.search(left)):
         return False
     return ahead >= max(behind, 0)  # "planned" looks like a past tense, and the list of words knows better

@@ -7,7 +7,14 @@ from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from toolkit.dates.clocks import read_bounded_clock, read_part_hour, read_past_hour, read_set_at
+from toolkit.dates.clocks import (
+    read_bounded_clock,
+    read_hour_of_day,
+    read_part_hour,
+    read_past_hour,
+    read_set_at,
+    read_spoken,
+)
 from toolkit.dates.counts import (
     read_ago,
     read_ahead,
@@ -74,12 +81,15 @@ RULES: tuple[Rule, ...] = (
     Rule("week number", r"D?Un(?:O[yB])?", read_week_number),
     Rule("day and part", rf"{_MOD}{_DAY}'?,?{_PART}", read_day),
     Rule("part and day", rf"{_MOD}D?m?-?P,?[O@]?{_DAY}", read_day),
-    Rule("day and clock", rf"{_BESIDE},?@?{_CLOCK}", read_day),
+    Rule("day and clock", rf"{_BESIDE}[-,]?@?{_CLOCK}", read_day),
     Rule("clock and day", rf"{_CLOCK},?(?:[O@]?D?P)?,?[O@]?{_DAY}", read_day),
     Rule("clock", rf"{_CLOCK}(?:[O@]DP)?", read_day),
     Rule("pair of clocks", rf"(?:r|{_BESIDE},?[@r]?)?(?:[nK]A?[-~&][nK]A?)(?:,?@?{_DAY}|,?{_EVENING}|@DP)?", read_day),
     Rule("hour of a part", r"[nK]@DP|D?P@?[nK](?![uUA])", read_part_hour),
-    Rule("day in numbers", r"(?:D?[ijlkxz]?W,?)?2", read_partial),
+    Rule("day in numbers", rf"(?:D?[ijlkxz]?W,?|[ijlkxz])?2(?:,?@?{_CLOCK})?", read_partial),
+    Rule("day", rf"[ijlkxz]{_MONTH_DAY}", read_day),
+    Rule("day at an hour", rf"{_DAY},?[@q]n(?![-,/]?[nuUA])", read_hour_of_day),
+    Rule("spoken clock", rf"n-?n(?:A|(?:,?[O@]?{_DAY})?{_PART}|@DP|,?[O@]?{_DAY})|{_DAY},?@n-?n(?![uUA])", read_spoken),
     Rule("past the hour", r"(?:(?:h|aU|U|n[Uu]?)l|(?:aU|U|n[Uu])~)n(?:A|@DP)?", read_past_hour),
     Rule("day and clock", rf"{_DAY},?[<>]{_CLOCK}", read_bounded_clock),
     Rule("set at a clock", rf"(?:eW|w|eU)@?{_CLOCK}", read_set_at),
@@ -113,7 +123,7 @@ RULES: tuple[Rule, ...] = (
     Rule("week of", rf"DU[OI](?:{_DATE}|H{_YEAR}?)|H{_YEAR}?U", read_week_of),
     Rule("length from a day", rf"{_AMOUNT}Ir?{_DAY}", read_length_from),
     Rule("ago", rf"q?{_AMOUNT}[Gbfg]", read_ago),
-    Rule("away from a day", rf"q?(?:{_AMOUNT}|D?U)[<>r](?:{_DAY}|H{_YEAR}?)", read_away),
+    Rule("away from a day", rf"q?(?:{_AMOUNT}|D?U)[<>r](?:{_DAY}|H{_YEAR}?|D?%)", read_away),
     Rule("before", rf"q?(?:{_AMOUNT}|DU)[<>]", read_ago),
     Rule("before", r"u[bf]", read_ago),
     Rule("stretch", r"D?n[lkxz]u", read_duration),

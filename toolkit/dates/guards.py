@@ -34,8 +34,9 @@ _PHONE = re.compile(r"-\d+-\d")
 _MORE = re.compile(r"-\d")
 _NO_LENGTH_LEAD = re.compile(r"-$|\b(?:such|on|some|these|those|no|tens|hundreds|thousands|millions)(?: of)? $")
 _WEEKDAY_BEFORE = re.compile(r"(?:day|mon|tue|tues|wed|thu|thurs|fri|sat|sun)\.?,? ?(?:or|and|/|-) ?$")
+_ISO = re.compile(r"\d{4}-")
 _WARM = ("temperatures in ", "degrees in ", "highs in ", "lows in ")
-_QUOTES = frozenset("\"'")
+_TITLE_END = re.compile(r"[.,]?[\"']")
 _AGE = re.compile(r"[- ]olds?\b|\s+of\s+age\b")
 _CLAUSE_END = re.compile(r"[.,;:!?)\"]|\s*$|\s+(?:when|and|that)\b")
 
@@ -65,7 +66,11 @@ def _glued(tokens: Sequence[Token], context: Context) -> bool:
 
 def _no_numeric_day(tokens: Sequence[Token], context: Context) -> bool:
     start = tokens[0].start
-    return tokens[0].kind == "2" and not _DAY_LEAD.search(context.folded, max(0, start - 9), start)
+    return (
+        tokens[0].kind == "2"
+        and tokens[-1].kind == "2"
+        and not _DAY_LEAD.search(context.folded, max(0, start - 9), start)
+    )
 
 
 def _no_length(tokens: Sequence[Token], context: Context) -> bool:
@@ -74,7 +79,7 @@ def _no_length(tokens: Sequence[Token], context: Context) -> bool:
         return True
     start = tokens[0].start
     titled = context.text[start].isdigit() and context.text[tokens[-1].start].isupper()
-    if titled and context.folded[max(0, start - 1) : start] in _QUOTES:
+    if titled and _TITLE_END.match(context.folded, tokens[-1].end):
         return True  # "60 Minutes"
     return tokens[-1].kind in "Uu" and tokens[-1].value == "quarter" and any(t.kind in "aq-" for t in tokens)
 
@@ -83,7 +88,7 @@ def _no_date(tokens: Sequence[Token], context: Context) -> bool:
     """Such as "one may ask", and numbers inside longer ones ("133-03-03-2020")."""
     start = tokens[0].start
     if tokens[0].kind == "1":
-        return context.folded[max(0, start - 1) : start] in ("-", "/", ".")
+        return not _ISO.match(tokens[0].value) and context.folded[max(0, start - 1) : start] in ("-", "/", ".")
     if len(tokens) != 2 or tokens[1].kind != "M" or not tokens[1].guarded:
         return False
     return context.text[tokens[1].start].islower() and not context.folded[start].isdigit()
@@ -203,10 +208,27 @@ def _no_clock(tokens: Sequence[Token], context: Context) -> bool:
     return context.folded[max(0, start - 5) : start] == "high "
 
 
+def _no_hour(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "on Friday at 4 schools": a bare number is an hour only where nothing is counted."""
+    hour = tokens[-1].value
+    lead = tokens[-2].kind == "@" and context.folded.startswith("at", tokens[-2].start)
+    clear = lead or context.folded.startswith(("around", "about"), tokens[-2].start)
+    return not clear or not isinstance(hour, int) or hour > 12 or not _CLAUSE_END.match(context.folded, tokens[-1].end)
+
+
+def _no_spoken(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "two twenty-year terms": an hour and its minutes are spelt out both."""
+    hour, minute = [token for token in tokens if token.kind == "n"][:2]
+    if context.folded[hour.start].isdigit() or context.folded[minute.start].isdigit():
+        return True
+    return not 1 <= hour.value <= 12 or not 10 <= minute.value <= 59
+
+
 _GUARDS: dict[str, Callable[[Sequence[Token], Context], bool]] = {
     "ago": _no_ago,
     "clock": _no_clock,
     "day": _no_date,
+    "day at an hour": _no_hour,
     "day in numbers": _no_numeric_day,
     "day number": _no_day,
     "duration": _no_ago,
@@ -216,6 +238,7 @@ _GUARDS: dict[str, Callable[[Sequence[Token], Context], bool]] = {
     "set": _no_set,
     "some units": _no_units,
     "short year": _no_short_year,
+    "spoken clock": _no_spoken,
     "stretch": _no_length,
     "year": _no_year,
 }

@@ -50,7 +50,7 @@ def read_reference(tokens: Sequence[Token], context: Context) -> Reading | None:
 def read_away(tokens: Sequence[Token], context: Context) -> Reading | None:
     """Such as "two weeks before 9 May" and "the day after Christmas": counted from a day that is named."""
     place = next(n for n, token in enumerate(tokens) if token.kind in "<>r")
-    holiday_named = any(token.kind == "H" for token in tokens[place:])
+    holiday_named = any(token.kind in "H%" for token in tokens[place:])
     day = (read_holiday if holiday_named else read_day)(tokens[place + 1 :], context)
     if day is None:
         return None

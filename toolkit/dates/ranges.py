@@ -86,9 +86,11 @@ def _days_between(one: datetime, other: datetime) -> int:
 
 def _day_and_clock(text: str, folded: str, pair: Sequence[DateExpression]) -> DateExpression | None:
     """Such as "on 1 February no later than 6:00": the hour is of the day just named."""
-    if len(pair) < 2 or pair[0].grain != "day" or pair[1].rule not in ("clock", "hour of a part"):
+    if len(pair) < 2:
         return None
     day, clock = pair
+    if day.grain != "day" or day.rule == "holiday" or clock.rule not in ("clock", "hour of a part"):
+        return None
     joint = _clock_joint().fullmatch(folded, day.end, clock.start)
     if joint is None or day.begin is None or clock.begin is None or clock.finish is None:
         return None

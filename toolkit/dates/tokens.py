@@ -20,7 +20,7 @@ _POSSESSIVE = re.compile(r"'s(?![a-z0-9])")
 _SHAPES: tuple[tuple[str, str], ...] = (
     # surest first: a longer shape stands before the shape that it begins with
     ("3", r"\d{4}-\d\d-\d\dt\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?"),
-    ("1", r"\d{4}-\d{1,2}-\d{1,2}(?![\d-])|\d{4}/\d{1,2}/\d{1,2}(?!\d)"),
+    ("1", r"\d{4}-\d{1,2}-\d{1,2}(?!-?\d)|\d{4}/\d{1,2}/\d{1,2}(?!\d)"),
     ("1", r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d\d)(?![\d/]|\.\d)"),
     ("K", r"\d{1,2}:\d\d(?::\d\d)?(?![\d:%])|\d{1,2}[.h]\d\d(?=\s?(?:[ap]\.?m\b|hrs?\b))"),
     ("E", r"(?:1\d|20)\d0'?s(?![a-z])|'\d0s(?![a-z])|[2-9]0'?s(?![a-z])"),
