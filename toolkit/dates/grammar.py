@@ -66,8 +66,8 @@ _EVENING = r"(?:J|[ijlkxz]P)"
 _CLOCK = r"(?:[Kn]A|K)(?:,?\(?Z\)?)?"
 _PART = r"(?:[-@]?D?m?-?P)"
 _BESIDE = rf"(?:{_DAY},?{_PART}?|{_EVENING})"
-_COUNT = r"(?:an|[an]h?|ah?v|v|[an]?h[Oa]?a?|[an]&a?h|nn)"
-_AMOUNT = rf"(?:D?{_COUNT}\+?[Uu](?:&ah)?|(?:n|v)-\+?[Uu])"
+_COUNT = r"(?:[an]h?|ah?v|v|[an]?h[Oa]?a?|[an]&a?h|nn)"
+_AMOUNT = rf"(?:D?{_COUNT}\+?[Uu](?:&ah)?|anu|(?:n|v)-\+?[Uu])"
 
 RULES: tuple[Rule, ...] = (
     # days and their hours; the longest match wins, and of equal ones the first
@@ -93,9 +93,10 @@ RULES: tuple[Rule, ...] = (
     Rule("past the hour", r"(?:(?:h|aU|U|n[Uu]?)l|(?:aU|U|n[Uu])~)n(?:A|@DP)?", read_past_hour),
     Rule("day and clock", rf"{_DAY},?[<>]{_CLOCK}", read_bounded_clock),
     Rule("set at a clock", rf"(?:eW|w|eU)@?{_CLOCK}", read_set_at),
-    Rule("part of day", r"(?:D?[ijlkxz]P|J|m-?P|Dm-?P)", read_day),
+    Rule("part of day", r"(?:D?[ijlkxz]P|J|m-?P|Dm-?P|DP)", read_day),
     # months, seasons, quarters, years
-    Rule("month", rf"{_MOD}(?:Dz|[ijlkxz])?M{_YEAR}?", read_month),
+    # "the early October battle": the article is that of the battle
+    Rule("month", rf"(?:D?s[Diljkx]?|m[-@D]*)?(?:Dz|[ijlkxz])?M{_YEAR}?", read_month),
     Rule("month", r"y[,/-]?M", read_month),
     Rule("pair of months", rf"M[-~&]M{_YEAR}?(?![no])", read_month),
     Rule("season", rf"{_MOD}[ijlkxz]?D?S{_YEAR}?", read_season),
@@ -108,9 +109,9 @@ RULES: tuple[Rule, ...] = (
     Rule("short year", r"(?<=y-)n(?![uUM])", read_short_year),
     Rule("year of an era", r"(?:nC|cn)", read_year),
     Rule("fiscal year", rf"{_MOD}D?\$[yB]", read_year),
-    Rule("decade", r"(?:D?sD?|D?m[-@D]*|D)?E", read_decade),
+    Rule("decade", r"D?[ol]hOD?E|(?:D?sD?|D?m[-@D]*|D)?E", read_decade),
     Rule("holiday", rf"(?:[ijlkxz])?H{_YEAR}?", read_holiday),
-    Rule("year ago", r"D?=?\^(?:o-?U|[Ud])?|D?=[Ud](?![yBO])", read_year_ago),
+    Rule("year ago", r"D?=?\^(?:o-?U|[Ud])|\^|D?=[Ud](?![yBO])", read_year_ago),
     Rule("year's quarter", r"[lk]U'[Ud]|D[yB][Ud]|(?:D=|j)[Ud]O?(?:[yB]|[lk]U)", read_years_quarter),
     Rule("unit ago", rf"(?:D=?|j)[Ud]{_AMOUNT}[Gb]", read_unit_ago),
     Rule("year-end", r"Y[yB]?", read_year_end),
@@ -132,7 +133,7 @@ RULES: tuple[Rule, ...] = (
     Rule("ahead", rf"@{_AMOUNT}(?![r<>I])", read_ahead),
     Rule("nights", r"np|[an]P", read_nights),
     Rule("duration", rf"q?(?:{_AMOUNT}|n[-~]n-?[Uu])|an-Ud", read_duration),
-    Rule("some units", r"u", read_some),
+    Rule("some units", r"u|Du\*", read_some),
     Rule("compound", rf"q?{_AMOUNT}(?:,?&?{_AMOUNT})+[Gbfg]?", read_compound),
     Rule("recent units", r"D?[Rlxz]u(?:&u)?", read_recent),
     Rule("set", r"e(?:n?o?[Uu]|W|WP|P|M)|V|wp?|Wp", read_set),

@@ -35,6 +35,7 @@ _MORE = re.compile(r"-\d")
 _NO_LENGTH_LEAD = re.compile(r"-$|\b(?:such|on|some|these|those|no|tens|hundreds|thousands|millions)(?: of)? $")
 _WEEKDAY_BEFORE = re.compile(r"(?:day|mon|tue|tues|wed|thu|thurs|fri|sat|sun)\.?,? ?(?:or|and|/|-) ?$")
 _ISO = re.compile(r"\d{4}-")
+_PART_LEAD = re.compile(r"\b(?:in|during|by|throughout|later in|early in|late in)\s+$")
 _WARM = ("temperatures in ", "degrees in ", "highs in ", "lows in ")
 _TITLE_END = re.compile(r"[.,]?[\"']")
 _AGE = re.compile(r"[- ]olds?\b|\s+of\s+age\b")
@@ -144,7 +145,9 @@ def _no_season(tokens: Sequence[Token], context: Context) -> bool:
 
 
 def _no_past(tokens: Sequence[Token], context: Context) -> bool:
-    """Such as "The past tense"."""
+    """Such as "The past tense" and "as recently as 2019"."""
+    if context.folded.startswith("as recently as ", max(0, tokens[0].start - 3)):
+        return True
     return tokens[-1].value == "past" and _NOUN.match(context.folded, tokens[-1].end) is not None
 
 
@@ -202,6 +205,16 @@ def _counted() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:[a-z]+ )?(?:{trie_source(row['word'] for row in read_lexicon('date_counted'))})\b")
 
 
+def _no_part(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "the night train": a part of day alone is a time only where it stands as one ("in the morning")."""
+    if tokens[0].kind != "D" or len(tokens) > 2:
+        return False
+    start, end = tokens[0].start, tokens[-1].end
+    return not _PART_LEAD.search(context.folded, max(0, start - 12), start) or bool(
+        _HOLDS_NOUN.match(context.folded, end)
+    )
+
+
 def _no_clock(tokens: Sequence[Token], context: Context) -> bool:
     """Such as "High Noon", a film."""
     start = tokens[0].start
@@ -233,6 +246,7 @@ _GUARDS: dict[str, Callable[[Sequence[Token], Context], bool]] = {
     "day number": _no_day,
     "duration": _no_ago,
     "month": _no_month,
+    "part of day": _no_part,
     "reference": _no_past,
     "season": _no_season,
     "set": _no_set,

@@ -177,4 +177,7 @@ def _season_step(which: str, away: int, ahead: bool) -> int:
 def read_decade(tokens: Sequence[Token], context: Context) -> Reading | None:
     """Such as "The 1990s", "the early '80s"."""
     roles = slots(tokens)
-    return dated(Period("decade", roles["decade"]), "explicit", mod=roles.get("mod", ""))
+    mod = roles.get("mod", "")
+    if "half" in roles:  # "the last half of the '80s"
+        mod = "START" if roles.get("ordinal") == 1 else "END"
+    return dated(Period("decade", roles["decade"]), "explicit", mod=mod)
