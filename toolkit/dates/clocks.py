@@ -93,9 +93,10 @@ def read_set_at(tokens: Sequence[Token], context: Context) -> Reading | None:
 
 
 def read_past_hour(tokens: Sequence[Token], context: Context) -> Reading | None:
-    """Such as "half past seven" and "20 minutes to five in the evening"."""
+    """Such as "half past seven" and "tomorrow at 20 minutes to five"."""
     place = next(n for n, token in enumerate(tokens) if token.kind in "l~")
-    lead, hour = tokens[:place], tokens[place + 1].value
+    begun = place - (2 if tokens[place - 1].kind in "Uu" else 1)
+    day, lead, hour = tokens[:begun], tokens[begun:place], tokens[place + 1].value
     minutes = 30 if lead[0].kind == "h" else 15 if any(t.value == "quarter" for t in lead) else lead[0].value
     if tokens[place].value not in ("past", "") or not isinstance(minutes, int) or not isinstance(hour, int):
         return None
@@ -103,7 +104,8 @@ def read_past_hour(tokens: Sequence[Token], context: Context) -> Reading | None:
         return None
     total = hour * 60 + (minutes if tokens[place].kind == "l" else -minutes)
     roles = slots(tokens[place + 2 :]) | {"clock": (total // 60, total % 60)}
-    return moment_of_day(read_day([tokens[place + 1]._replace(kind="D")], context), roles)
+    named = [token for token in day if token.kind not in ",@"] or [tokens[place + 1]._replace(kind="D")]
+    return moment_of_day(read_day(named, context), roles)
 
 
 def read_bounded_clock(tokens: Sequence[Token], context: Context) -> Reading | None:

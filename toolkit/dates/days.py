@@ -22,9 +22,11 @@ def read_day(tokens: Sequence[Token], context: Context) -> Reading | None:
         return None
     if "clock" in roles:
         return at_clock(reading, roles)
-    if "part" in roles:
-        return in_part(reading, roles)
-    return reading
+    if "part" not in roles:
+        return reading
+    turn = roles.get("turn")  # "later in the evening"
+    timed = in_part(reading, roles)
+    return timed._replace(mod="START" if turn == "before" else "END", approximate=True) if turn else timed
 
 
 def _day(roles: dict[str, Any], tokens: Sequence[Token], context: Context) -> Reading | None:
@@ -108,7 +110,7 @@ def nearest(candidates: Sequence[Period], tokens: Sequence[Token], context: Cont
     best = min(candidates, key=lambda p: abs(days[p] - today))
     if days[best] < today - 45 and looks_ahead(context, tokens[0].start):
         return next((p for p in candidates if days[p] >= today), best)
-    if days[best] > today + 30 and looks_back(context, tokens[0].start):
+    if days[best] > today + 60 and looks_back(context, tokens[0].start):
         return next((p for p in reversed(candidates) if days[p] <= today), best)
     return best
 

@@ -6,6 +6,17 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from toolkit.dates.clock_guards import (
+    CLAUSE_END,
+    HOLDS_NOUN,
+    PRONOUNS,
+    SMALL,
+    no_clock,
+    no_hour,
+    no_minutes,
+    no_part,
+    no_spoken,
+)
 from toolkit.dates.readings import CLOCK_UNITS, Context
 from toolkit.dates.words import Token
 from toolkit.language.tries import trie_source
@@ -16,13 +27,10 @@ _LEAD_WORDS = (
     "|every|each"
 )
 _LEADS = re.compile(rf"(?:\b(?:{_LEAD_WORDS})[ -]|,\s|\(|^|\n)\s*(?:the )?$")
-_SMALL = "and|or|to|in|at|on|by|for|with|from|as|but|than|since|until|after|before|when|while|if|because"
-_PRONOUNS = "i|he|she|it|we|they|you|who|which|that|this|of|around"
-_NOUN = re.compile(rf"\s+(?!(?:{_SMALL}|{_PRONOUNS}|is|was|were|are|has|had|have|will|the|a)\b)[a-z]")
+_NOUN = re.compile(rf"\s+(?!(?:{SMALL}|{PRONOUNS}|is|was|were|are|has|had|have|will|the|a)\b)[a-z]")
 _MONTH_LEADS = re.compile(rf"\b(?:{_LEAD_WORDS})[ -]\s*(?:the )?$")
 _YEAR_RANGE = re.compile(r"(?<!\d)(?:1\d|20)\d\d[-/]$")
 _DAY_LEAD = re.compile(r"\b(?:on|by|until|till|since|from|before|after|between|to)\s+$")
-_HOLDS_NOUN = re.compile(rf"\s+(?!(?:{_SMALL}|{_PRONOUNS})\b)[a-z]|-")
 _COMPARES = re.compile(r"(?:percent|points?|higher|lower|%|\d)\s+$")
 _MARKS_BEFORE, _MARKS_AFTER = frozenset("$€£#@_"), frozenset("%_@")
 _TITLE = re.compile(r"\s+[A-Z]")
@@ -35,11 +43,9 @@ _MORE = re.compile(r"-\d")
 _NO_LENGTH_LEAD = re.compile(r"-$|\b(?:such|on|some|these|those|no|tens|hundreds|thousands|millions)(?: of)? $")
 _WEEKDAY_BEFORE = re.compile(r"(?:day|mon|tue|tues|wed|thu|thurs|fri|sat|sun)\.?,? ?(?:or|and|/|-) ?$")
 _ISO = re.compile(r"\d{4}-")
-_PART_LEAD = re.compile(r"\b(?:in|during|by|throughout|later in|early in|late in)\s+$")
 _WARM = ("temperatures in ", "degrees in ", "highs in ", "lows in ")
 _TITLE_END = re.compile(r"[.,]?[\"']")
 _AGE = re.compile(r"[- ]olds?\b|\s+of\s+age\b")
-_CLAUSE_END = re.compile(r"[.,;:!?)\"]|\s*$|\s+(?:when|and|that)\b")
 
 
 def refused(rule: str, tokens: Sequence[Token], context: Context) -> bool:
@@ -49,7 +55,7 @@ def refused(rule: str, tokens: Sequence[Token], context: Context) -> bool:
     if not rule.startswith("day") and any(t.kind == "y" and not 1000 <= t.value <= 2199 for t in tokens):
         return True
     if tokens[-1].kind in "<>":
-        return not _CLAUSE_END.match(context.folded, tokens[-1].end)
+        return not CLAUSE_END.match(context.folded, tokens[-1].end)
     guard = _GUARDS.get(rule)
     if guard is not None and guard(tokens, context):
         return True
@@ -164,7 +170,7 @@ def _no_day(tokens: Sequence[Token], context: Context) -> bool:
     """An ordinal is a day only where it leads nowhere else: "on the 18th.", not "on the 18th floor"."""
     token = tokens[-1]
     spelled = not context.folded[token.start].isdigit() and tokens[0].kind != "W"
-    if spelled or _HOLDS_NOUN.match(context.folded, token.end):
+    if spelled or HOLDS_NOUN.match(context.folded, token.end):
         return True
     if tokens[0].kind == "W":
         return False
@@ -205,54 +211,23 @@ def _counted() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:[a-z]+ )?(?:{trie_source(row['word'] for row in read_lexicon('date_counted'))})\b")
 
 
-def _no_part(tokens: Sequence[Token], context: Context) -> bool:
-    """Such as "the night train": a part of day alone is a time only where it stands as one ("in the morning")."""
-    if tokens[0].kind != "D" or len(tokens) > 2:
-        return False
-    start, end = tokens[0].start, tokens[-1].end
-    return not _PART_LEAD.search(context.folded, max(0, start - 12), start) or bool(
-        _HOLDS_NOUN.match(context.folded, end)
-    )
-
-
-def _no_clock(tokens: Sequence[Token], context: Context) -> bool:
-    """Such as "High Noon", a film."""
-    start = tokens[0].start
-    return context.folded[max(0, start - 5) : start] == "high "
-
-
-def _no_hour(tokens: Sequence[Token], context: Context) -> bool:
-    """Such as "on Friday at 4 schools": a bare number is an hour only where nothing is counted."""
-    hour = tokens[-1].value
-    lead = tokens[-2].kind == "@" and context.folded.startswith("at", tokens[-2].start)
-    clear = lead or context.folded.startswith(("around", "about"), tokens[-2].start)
-    return not clear or not isinstance(hour, int) or hour > 12 or not _CLAUSE_END.match(context.folded, tokens[-1].end)
-
-
-def _no_spoken(tokens: Sequence[Token], context: Context) -> bool:
-    """Such as "two twenty-year terms": an hour and its minutes are spelt out both."""
-    hour, minute = [token for token in tokens if token.kind == "n"][:2]
-    if context.folded[hour.start].isdigit() or context.folded[minute.start].isdigit():
-        return True
-    return not 1 <= hour.value <= 12 or not 10 <= minute.value <= 59
-
-
 _GUARDS: dict[str, Callable[[Sequence[Token], Context], bool]] = {
     "ago": _no_ago,
-    "clock": _no_clock,
+    "clock": no_clock,
     "day": _no_date,
-    "day at an hour": _no_hour,
+    "day at an hour": no_hour,
     "day in numbers": _no_numeric_day,
     "day number": _no_day,
     "duration": _no_ago,
     "month": _no_month,
-    "part of day": _no_part,
+    "part of day": no_part,
+    "past the hour": no_minutes,
     "reference": _no_past,
     "season": _no_season,
     "set": _no_set,
     "some units": _no_units,
     "short year": _no_short_year,
-    "spoken clock": _no_spoken,
+    "spoken clock": no_spoken,
     "stretch": _no_length,
     "year": _no_year,
 }
