@@ -50,4 +50,5 @@ def no_spoken(tokens: Sequence[Token], context: Context) -> bool:
 def no_minutes(tokens: Sequence[Token], context: Context) -> bool:
     """Such as "drove 10 past 9 houses": a bare number of minutes stands behind "at"."""
     start = tokens[0].start
-    return tokens[0].kind == "n" and tokens[1].kind == "l" and context.folded[max(0, start - 3) : start] != "at "
+    bare = len(tokens) == 3 and tokens[0].kind == "n" and tokens[1].kind == "l"
+    return bare and context.folded[max(0, start - 3) : start] != "at "

@@ -63,7 +63,8 @@ def _clock_value(token: Token) -> tuple[int, ...]:
 def read_part_hour(tokens: Sequence[Token], context: Context) -> Reading | None:
     """Such as "seven in the evening" and "the morning at 7"."""
     hour = next(token for token in tokens if token.kind in "nK")
-    return _at([hour], None, [token for token in tokens if token is not hour], context)
+    half = next((token for token in tokens if token.kind == "A"), None)
+    return _at([hour], half, [token for token in tokens if token not in (hour, half)], context)
 
 
 def read_hour_of_day(tokens: Sequence[Token], context: Context) -> Reading | None:

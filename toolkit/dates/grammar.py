@@ -64,6 +64,7 @@ _WEEKDAY = rf"(?:{_OF_WEEK}|{_NUMBERED}|(?:D?[ijlkxz])?W(?:[-,]?\(?@?{_DATE}\)?)
 _DAY = rf"(?:{_WEEKDAY}|{_DATE}(?:,W|\(W\))?|T|[jz]U)"
 _EVENING = r"(?:J|[ijlkxz]P)"
 _CLOCK = r"(?:[Kn]A|K)(?:,?\(?Z\)?)?"
+_MINUTES = r"(?:(?:h|aU|U|n[Uu]?)l|(?:aU|U|n[Uu])~)"
 _PART = r"(?:[-@]?D?m?-?P)"
 _BESIDE = rf"(?:{_DAY},?{_PART}?|{_EVENING})"
 _COUNT = r"(?:[an]h?|ah?v|v|[an]?h[Oa]?a?|[an]&a?h|nn)"
@@ -85,14 +86,14 @@ RULES: tuple[Rule, ...] = (
     Rule("clock and day", rf"{_CLOCK},?(?:[O@]?D?P)?,?[O@]?{_DAY}", read_day),
     Rule("clock", rf"{_CLOCK}(?:[O@]DP|m-?P)?", read_day),
     Rule("pair of clocks", rf"(?:r|{_BESIDE},?[@r]?)?(?:[nK]A?[-~&][nK]A?)(?:,?@?{_DAY}|,?{_EVENING}|@DP)?", read_day),
-    Rule("hour of a part", r"[nK]@DP|D?P@?[nK](?![uUA])", read_part_hour),
+    Rule("hour of a part", r"[nK]@DP|D?P@?[nK]A?(?![uUA])", read_part_hour),
     Rule("day in numbers", rf"(?:D?[ijlkxz]?W,?|[ijlkxz])?2(?:,?@?{_CLOCK})?", read_partial),
     Rule("day", rf"[ijlkxz]{_MONTH_DAY}", read_day),
     Rule("day at an hour", rf"(?:{_DAY}|Wn),?[@q]n(?![-,/]?[nuUA])", read_hour_of_day),
     Rule("spoken clock", rf"n-?n(?:A|(?:,?[O@]?{_DAY})?{_PART}|@DP|,?[O@]?{_DAY})|{_DAY},?@n-?n(?![uUA])", read_spoken),
     Rule(
         "past the hour",
-        rf"(?:{_DAY},?@?)?(?:(?:h|aU|U|n[Uu]?)l|(?:aU|U|n[Uu])~)n(?:A|@DP|,?[O@]?{_DAY})?",
+        rf"(?:{_DAY},?@?)?{_MINUTES}n(?:A|@DP|,?[O@]?{_DAY})?",
         read_past_hour,
     ),
     Rule("day and clock", rf"{_DAY},?[<>]{_CLOCK}", read_bounded_clock),
