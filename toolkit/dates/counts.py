@@ -12,6 +12,7 @@ from toolkit.dates.readings import CLOCK_UNITS, LETTERS, Context, Reading, dated
 from toolkit.dates.slots import slots
 from toolkit.dates.words import Token
 
+_TIMES = re.compile(r"\b(?:once|twice|times)\s$")
 _WITHIN = re.compile(r"\bwithin\s$")
 STEPS = {"fortnight": ("week", 2), "weekend": ("week", 1), "millennium": ("century", 10), "decade": ("year", 10)}
 """Grain and number of it that a unit is counted in."""
@@ -44,7 +45,7 @@ def read_ago(tokens: Sequence[Token], context: Context) -> Reading | None:
     if (unit, count) == ("year", 1) and context.previous and context.previous.grain == "quarter":
         return dated(context.previous.shifted(sign * 4), "previous mention")
     back = back and not (grain == "year" and count == 1 and turn == "before" and not context.narrative)
-    base = context.there(grain) if back else context.here(grain)
+    base = context.told(grain) if back else context.here(grain)
     anchor = context.anchor(back=back)
     if base is None:
         return unresolved(BLANK[grain], grain, mod=mod)
@@ -93,6 +94,8 @@ def read_duration(tokens: Sequence[Token], context: Context) -> Reading | None:
     if count is None and "few" not in roles:
         return None
     reading = duration(count, unit, mod=about)
+    if tokens[0].kind == "a" and _TIMES.search(context.folded, max(0, tokens[0].start - 8), tokens[0].start):
+        return reading._replace(type="SET")
     which = roles.get("which")
     if which is None and _WITHIN.search(context.folded, max(0, tokens[0].start - 8), tokens[0].start):
         which = "next"

@@ -53,7 +53,7 @@ def _calendar_day(roles: dict[str, Any], tokens: Sequence[Token], context: Conte
     year, anchor = year_of(roles, context)
     if year is not None:
         period = day_period(year, month, number)
-        return dated(period, anchor, mod=mod) if period else None
+        return dated(period, anchor, mod=mod) if period else unresolved(f"{year:04d}-{month:02d}-XX", "day", mod=mod)
     candidates = _days_around(month, number, context)
     if not candidates:
         return unresolved(f"XXXX-{month:02d}-{number:02d}", "day", mod=mod)
@@ -155,7 +155,8 @@ def _bare_time(roles: dict[str, Any], context: Context) -> Reading | None:
     if roles.get("unit", "day") != "day":
         return None
     back = roles.get("which") in ("that", "same", "following", "previous", "next") or context.narrative
-    base = context.there("day") if back else context.here("day")
+    told = context.told if roles.get("which") in ("that", "same") else context.there
+    base = told("day") if back else context.here("day")
     if base is None:
         return unresolved("XXXX-XX-XX", "day", mod=roles.get("mod", ""))
     step = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(roles.get("which", ""), 0)

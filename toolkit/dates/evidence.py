@@ -71,4 +71,4 @@ def _verbs(direction: str) -> re.Pattern[str]:
 @cache
 def _scheduled() -> re.Pattern[str]:
     words = trie_source(row["phrase"] for row in read_lexicon("date_verbs") if row["direction"] == "schedule")
-    return re.compile(rf"(?<![a-z'])(?:{words})(?: [a-z]+ly| again)? (?:on )?$")
+    return re.compile(rf"(?<![a-z'])(?:{words})(?: [a-z]+ly| again)? (?:on |at )?$")

@@ -11,7 +11,7 @@ from toolkit.dates.clocks import read_clock_pair
 from toolkit.dates.foreign import foreign_dates
 from toolkit.dates.grammar import Found, candidates
 from toolkit.dates.guards import refused
-from toolkit.dates.pairs import read_month_pair, read_pair
+from toolkit.dates.pairs import read_date_pair, read_month_pair, read_pair
 from toolkit.dates.readings import Context, Reading, regrained
 from toolkit.dates.tokens import tokens_around
 from toolkit.dates.triggers import triggers
@@ -26,7 +26,12 @@ _NEWS = re.compile(
 )
 
 
-_PAIRS = {"pair of days": read_pair, "pair of months": read_month_pair, "pair of clocks": read_clock_pair}
+_PAIRS = {
+    "pair of days": read_pair,
+    "pair of dates": read_date_pair,
+    "pair of months": read_month_pair,
+    "pair of clocks": read_clock_pair,
+}
 """Rules whose match is two expressions."""
 _ASIDE = frozenset(("year ago", "ago"))
 """Rules of comparisons in the news ("from a year earlier"): what follows does not hang on them."""

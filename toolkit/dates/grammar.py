@@ -38,7 +38,15 @@ from toolkit.dates.units import (
     read_season,
     read_unit,
 )
-from toolkit.dates.within import read_first_of, read_length_from, read_week_number, read_week_of, read_within
+from toolkit.dates.within import (
+    read_before_last,
+    read_first_of,
+    read_length_from,
+    read_nth_weekday,
+    read_week_number,
+    read_week_of,
+    read_within,
+)
 from toolkit.dates.words import Token
 
 Reader = Callable[[Sequence[Token], Context], Reading | None]
@@ -75,10 +83,13 @@ RULES: tuple[Rule, ...] = (
     Rule("stamp", r"3", read_stamp),
     Rule("day", rf"{_MOD}{_DAY}", read_day),
     Rule("pair of days", rf"(?:M-?D?[no][-~&]D?[no](?![uUA:EK]){_YEAR}?|D?[no][-~&]D?[no]O?M{_YEAR}?)", read_day),
+    Rule("pair of dates", rf"(?:M[no]|[no]O?M)[-~&]W?,?(?:MD?[no](?![uUA:E])|D?[no]O?M){_YEAR}?", read_day),
     Rule("day number", r"Wn(?![uUA:EK~])|Do(?![-+]?[uU])", read_day),
     Rule("day", r"Do[,O@]*D?[ijlkxz]U", read_day),
     Rule("within", rf"D?[ol]UO(?:{_MOD}[ijlkxz]?M{_YEAR}?|[yB]|DU|D?{_THAT})", read_within),
     Rule("first of", rf"D?[ol]n\+?uO(?:M{_YEAR}?|[yB]|DU|D?{_THAT})", read_first_of),
+    Rule("nth weekday", rf"D?[ol]W[O@](?:M{_YEAR}?|DU|D?{_THAT})", read_nth_weekday),
+    Rule("before last", r"D?U(?:<l|>x)", read_before_last),
     Rule("week number", r"D?Un(?:O[yB])?", read_week_number),
     Rule("day and part", rf"{_MOD}{_DAY}'?,?{_PART}", read_day),
     Rule("part and day", rf"{_MOD}D?m?-?P,?[O@]?{_DAY}", read_day),

@@ -43,6 +43,8 @@ _MORE = re.compile(r"-\d")
 _NO_LENGTH_LEAD = re.compile(r"-$|\b(?:such|on|some|these|those|no|tens|hundreds|thousands|millions)(?: of)? $")
 _WEEKDAY_BEFORE = re.compile(r"(?:day|mon|tue|tues|wed|thu|thurs|fri|sat|sun)\.?,? ?(?:or|and|/|-) ?$")
 _ISO = re.compile(r"\d{4}-")
+_GIVEN_NAMES = frozenset((4, 5, 6))
+_TO_SOMEBODY = re.compile(r"\b(?:to|by|from|with|and|for|of)\s$")
 _WARM = ("temperatures in ", "degrees in ", "highs in ", "lows in ")
 _TITLE_END = re.compile(r"[.,]?[\"']")
 _AGE = re.compile(r"[- ]olds?\b|\s+of\s+age\b")
@@ -161,6 +163,8 @@ def _is_name(token: Token, context: Context) -> bool:
     """Whether a month is somebody's name: "Councillor June May", "May, whose party lost"."""
     before = context.text[max(0, token.start - 20) : token.start]
     led = _MONTH_LEADS.search(before.lower()) is not None
+    if token.value in _GIVEN_NAMES and _SURNAME.match(context.text, token.end) and _TO_SOMEBODY.search(before):
+        return True
     if token.guarded and not led and not _MONTH_LIST.search(before):
         return True
     return not led and bool(_SURNAME.match(context.text, token.end)) and bool(_CAPITAL.search(before))
@@ -187,7 +191,9 @@ def _no_year(tokens: Sequence[Token], context: Context) -> bool:
         return False
     if tokens[0].kind == "y" and not 1400 <= year <= 2100 and not before.endswith(("in ", "year ")):
         return True
-    if before.endswith(("-", "/", "+", ".", "no. ", "page ", "flight ")) and not before.endswith("--"):
+    if _numbered().search(context.folded, max(0, start - 12), start):
+        return True
+    if before.endswith(("-", "/", "+", ".")) and not before.endswith("--"):
         return _YEAR_RANGE.search(before) is None or _MORE.match(context.folded, end) is not None
     return bool(_counted().match(context.folded, end) or _PHONE.match(context.folded, end))
 
@@ -202,8 +208,15 @@ def _everyday(token: Token, context: Context) -> bool:
     written = context.text[token.start]
     if not written.isupper():
         return token.kind != "S" or not _LEADS.search(context.folded[max(0, token.start - 14) : token.start])
+    if token.kind == "S" and not context.folded[: token.start].strip():
+        return True  # "Fall prices rose": the capital is that of the sentence
     before = context.folded[max(0, token.start - 14) : token.start]
     return not _LEADS.search(before)
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{trie_source(row['word'] for row in read_lexicon('date_numbered'))})\s$")
 
 
 @cache

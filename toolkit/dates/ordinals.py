@@ -11,7 +11,8 @@ from toolkit.dates.readings import Context, Reading, dated
 def which_period(which: str, grain: str, context: Context) -> tuple[Period | None, str]:
     """The period that "last", "this", "next", "that", "the previous", "the following" point at."""
     back = which in ("that", "same", "previous", "following") or context.narrative
-    base = context.there(grain) if back else context.here(grain)
+    pointed = which in ("that", "same")
+    base = context.told(grain) if pointed else context.there(grain) if back else context.here(grain)
     step = {"last": -1, "past": -1, "latest": -1, "previous": -1, "next": 1, "following": 1}.get(which, 0)
     return (base.shifted(step) if base else None), context.anchor(back=back)
 

@@ -29,6 +29,22 @@ def read_pair(tokens: Sequence[Token], context: Context) -> list[tuple[list[Toke
     return [(ends[0] if before else [first], readings[0]), (ends[1], readings[1])]
 
 
+def read_date_pair(tokens: Sequence[Token], context: Context) -> list[tuple[list[Token], Reading]]:
+    """Both days of "May 30 to June 4, 2020": the first is the latest such day before the second."""
+    joint = next(n for n, token in enumerate(tokens) if token.kind in "-~&" and n > 1)
+    second = read_day(tokens[joint + 1 :], context)
+    shared = any(token.kind in "yB" for token in tokens) or tokens[joint].kind != "&"
+    month = next(token.value for token in tokens[:joint] if token.kind == "M")
+    number = next(token.value for token in tokens[:joint] if token.kind in "no")
+    if second is None or second.begin is None or not shared or not isinstance(number, int):
+        return []
+    end = second.begin
+    days = [day_period(year, month, number) for year in (end.year, end.year - 1)]
+    earlier = [day for day in days if day is not None and day.number < end.toordinal()]
+    first = dated(earlier[0], second.anchor) if earlier else None
+    return [(list(tokens[:joint]), first), (list(tokens[joint + 1 :]), second)] if first else []
+
+
 def _month_before(second: Reading | None, number: int) -> Reading | None:
     if second is None or second.begin is None:
         return None
@@ -40,7 +56,8 @@ def _month_before(second: Reading | None, number: int) -> Reading | None:
 def read_month_pair(tokens: Sequence[Token], context: Context) -> list[tuple[list[Token], Reading]]:
     """Both months of "March to June 2020": the first is the latest such month before the second."""
     second = read_month(tokens[2:], context)
-    if second is None or second.period is None or (tokens[1].kind == "&" and len(tokens) == 3):
+    between = context.folded.endswith("between ", 0, tokens[0].start)
+    if second is None or second.period is None or (tokens[1].kind == "&" and len(tokens) == 3 and not between):
         return []
     back = (second.period.number % 12 - (tokens[0].value - 1)) % 12
     first = dated(second.period.shifted(-back), second.anchor)

@@ -109,7 +109,7 @@ def _clock_joint() -> re.Pattern[str]:
 @cache
 def _bounds() -> tuple[re.Pattern[str], dict[str, str]]:
     sides = {row["phrase"]: row["side"] for row in read_lexicon("date_bounds")}
-    return re.compile(rf"\b({trie_source(sides)})\s+(?:the\s+|around\s+|about\s+)?$"), sides
+    return re.compile(rf"(?<![\w-])({trie_source(sides)})\s+(?:the\s+|around\s+|about\s+)?$"), sides
 
 
 def _bounded(text: str, folded: str, date: DateExpression) -> DateExpression:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from toolkit.dates.calendar import Period, bounds, midnight, period_of, stepped
-from toolkit.dates.counts import count_of, read_duration
+from toolkit.dates.calendar import Period, bounds, midnight, nth_weekday, period_of, stepped
+from toolkit.dates.counts import BLANK, count_of, read_duration
 from toolkit.dates.days import read_day, read_month, read_year
 from toolkit.dates.named import read_holiday
-from toolkit.dates.readings import CLOCK_UNITS, Context, Reading, dated, duration, regrained
+from toolkit.dates.readings import CLOCK_UNITS, Context, Reading, dated, duration, regrained, unresolved
 from toolkit.dates.slots import slots
 from toolkit.dates.units import read_unit
 from toolkit.dates.words import Token
@@ -20,7 +20,7 @@ def read_within(tokens: Sequence[Token], context: Context) -> Reading | None:
     place = next(n for n, token in enumerate(tokens) if token.kind == "O")
     unit = next(token.value for token in tokens[:place] if token.kind in "Uu")
     nth = next((token.value for token in tokens[:place] if token.kind == "o"), -1)
-    rest = tokens[place + 1 :]
+    rest = _inner(tokens, place + 1)
     read = read_month if any(t.kind == "M" for t in rest) else read_year if rest[-1].kind in "yB" else read_unit
     whole = read(rest, context)
     if whole is None or whole.period is None:
@@ -30,6 +30,35 @@ def read_within(tokens: Sequence[Token], context: Context) -> Reading | None:
         return None
     chosen = _nth(unit, nth, (span[0].toordinal(), span[1].toordinal()))
     return dated(chosen, whole.anchor) if chosen else None
+
+
+def read_nth_weekday(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "the last Friday of June" and "the first Monday in June": a weekday counted inside a month."""
+    place = next(n for n, token in enumerate(tokens) if token.kind == "W")
+    rest = _inner(tokens, place + 2)
+    whole = (read_month if any(token.kind == "M" for token in rest) else read_unit)(rest, context)
+    if whole is None or whole.begin is None or whole.period is None or whole.period.grain != "month":
+        return None
+    nth = next((token.value for token in tokens[:place] if token.kind == "o"), -1)
+    if not -1 <= nth <= 5 or nth == 0 or (nth < 0 and whole.finish is None):
+        return None
+    day = nth_weekday(whole.begin.year, whole.begin.month, nth=nth, weekday=tokens[place].value)
+    return dated(Period("day", day.toordinal()), whole.anchor) if day.month == whole.begin.month else None
+
+
+def read_before_last(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "the week before last" and "the month after next": two units away."""
+    unit = next(token.value for token in tokens if token.kind == "U")
+    here = context.here(unit) if unit in BLANK and unit != "fortnight" else None
+    if here is None:
+        return unresolved(BLANK.get(unit, ""), unit) if unit in BLANK else None
+    return dated(here.shifted(-2 if tokens[-1].kind == "l" else 2), context.anchor())
+
+
+def _inner(tokens: Sequence[Token], place: int) -> list[Token]:
+    """The longer unit, placed where the whole begins: the words before the whole tell whether it lies ahead."""
+    first, *others = tokens[place:]
+    return [first._replace(start=tokens[0].start), *others]
 
 
 def _nth(unit: str, nth: int, span: tuple[int, int]) -> Period | None:
@@ -58,7 +87,7 @@ def read_first_of(tokens: Sequence[Token], context: Context) -> Reading | None:
     place = next(n for n, token in enumerate(tokens) if token.kind == "O")
     unit = next(token.value for token in tokens[:place] if token.kind in "Uu")
     count = next((token.value for token in tokens[:place] if token.kind == "n"), None)
-    rest = tokens[place + 1 :]
+    rest = _inner(tokens, place + 1)
     read = read_month if any(t.kind == "M" for t in rest) else read_year if rest[-1].kind in "yB" else read_unit
     whole = read(rest, context)
     which = next((token.value for token in tokens[:place] if token.kind in "ol"), 0)
