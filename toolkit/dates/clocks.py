@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from toolkit.dates.counts import read_set
 from toolkit.dates.days import read_day
 from toolkit.dates.hours import moment_of_day
+from toolkit.dates.named import read_holiday
 from toolkit.dates.readings import Context, Reading
 from toolkit.dates.slots import clock_time, slots
 from toolkit.dates.words import Token
@@ -40,6 +41,20 @@ def read_clock_pair(tokens: Sequence[Token], context: Context) -> list[tuple[lis
 def _late(readings: Sequence[Reading | None]) -> bool:
     begins = [reading.begin for reading in readings if reading is not None and reading.begin is not None]
     return len(begins) == 2 and begins[0] > begins[1]
+
+
+def read_holiday_clock(tokens: Sequence[Token], context: Context) -> list[tuple[list[Token], Reading]]:
+    """Such as "midnight on New Year's Day": the holiday, and the hour on it."""
+    place = next(n for n, token in enumerate(tokens) if token.kind == "H")
+    clock_first = place > 0
+    joint = place if clock_first else next(n for n, token in enumerate(tokens) if token.kind in "nK")
+    parts = [list(tokens[:joint]), list(tokens[joint:])]
+    parts[0] = [token for token in parts[0] if token.kind not in ",@O"]
+    named, hour = reversed(parts) if clock_first else parts
+    day = read_holiday(named, context)
+    time = moment_of_day(day, slots(hour))
+    found = [(hour, time), (named, day)] if clock_first else [(named, day), (hour, time)]
+    return [(piece, reading) for piece, reading in found if reading is not None]
 
 
 def _hour_before(tokens: Sequence[Token], joint: int) -> bool:

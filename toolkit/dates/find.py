@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from toolkit.dates.clocks import read_clock_pair
+from toolkit.dates.clocks import read_clock_pair, read_holiday_clock
 from toolkit.dates.foreign import foreign_dates
 from toolkit.dates.grammar import Found, candidates
 from toolkit.dates.guards import refused
@@ -31,6 +31,7 @@ _PAIRS = {
     "pair of dates": read_date_pair,
     "pair of months": read_month_pair,
     "pair of clocks": read_clock_pair,
+    "holiday and clock": read_holiday_clock,
 }
 """Rules whose match is two expressions."""
 _ASIDE = frozenset(("year ago", "ago"))

@@ -108,6 +108,7 @@ RULES: tuple[Rule, ...] = (
         read_past_hour,
     ),
     Rule("day and clock", rf"{_DAY},?[<>]{_CLOCK}", read_bounded_clock),
+    Rule("holiday and clock", rf"{_CLOCK},?[O@]?H{_YEAR}?|H{_YEAR}?,?@?{_CLOCK}(?:[O@]DP|m-?P)?", read_day),
     Rule("set at a clock", rf"(?:eW|w|eU)@?{_CLOCK}", read_set_at),
     Rule("part of day", r"(?:D?[ijlkxz]P|J|m-?P|Dm-?P|DP|[bf]@D?P)", read_day),
     # months, seasons, quarters, years
