@@ -13,6 +13,7 @@ from toolkit.dates.slots import slots
 from toolkit.dates.words import Token
 
 _TIMES = re.compile(r"\b(?:once|twice|times)\s$")
+_HANGS = re.compile(r"\s+(?:of|after|before|from|following)\b")
 _WITHIN = re.compile(r"\bwithin\s$")
 STEPS = {"fortnight": ("week", 2), "weekend": ("week", 1), "millennium": ("century", 10), "decade": ("year", 10)}
 """Grain and number of it that a unit is counted in."""
@@ -97,7 +98,7 @@ def read_duration(tokens: Sequence[Token], context: Context) -> Reading | None:
     if tokens[0].kind == "a" and _TIMES.search(context.folded, max(0, tokens[0].start - 8), tokens[0].start):
         return reading._replace(type="SET")
     which = roles.get("which")
-    if which is None and _WITHIN.search(context.folded, max(0, tokens[0].start - 8), tokens[0].start):
+    if which is None and _is_deadline(tokens, context):
         which = "next"
     if which is None or count is None or context.published is None:
         return reading
@@ -136,6 +137,13 @@ def read_nights(tokens: Sequence[Token], context: Context) -> Reading | None:
 def read_some(tokens: Sequence[Token], context: Context) -> Reading | None:
     """Such as "for years" and "the weeks ahead": a length that nobody counted."""
     return duration(None, slots(tokens)["unit"])
+
+
+def _is_deadline(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "they will leave within six weeks", but not "within six weeks of the vote"."""
+    start, end = tokens[0].start, tokens[-1].end
+    within = _WITHIN.search(context.folded, max(0, start - 8), start)
+    return within is not None and not _HANGS.match(context.folded, end) and looks_ahead(context, within.start())
 
 
 def stretch(reading: Reading, length: tuple[str, int], *, forward: bool, context: Context) -> Reading:
