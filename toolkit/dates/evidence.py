@@ -23,6 +23,8 @@ def looks_ahead(context: Context, start: int, *, scheduled: bool = True) -> bool
     `scheduled`: a verb in the present right before the date counts too ("the chamber votes on Thursday").
     """
     left = _clause(context, start)
+    if _HAD_BEEN.search(left):
+        return False  # "had been due to end on Friday"
     if scheduled and (_scheduled().search(left) or _TO_DO.search(left)):
         return True
     ahead, behind = _latest("ahead", left), _latest("behind", left)
@@ -30,7 +32,7 @@ def looks_ahead(context: Context, start: int, *, scheduled: bool = True) -> bool
         return _opens_ahead(context, start)
     if left.endswith(("by ", "until ", "till ")) and _OVER.search(left) is None:
         return True
-    if ahead == behind and (_IS_OVER.match(context.folded, start) or _HAD_BEEN.search(left)):
+    if ahead == behind and _IS_OVER.match(context.folded, start):
         return False
     return ahead >= max(behind, 0)  # "planned" looks like a past tense, and the list of words knows better
 

@@ -23,10 +23,8 @@ def read_pair(tokens: Sequence[Token], context: Context) -> list[tuple[list[Toke
         readings[0] = _month_before(readings[1], first.value) if month.start > first.start else None
     if readings[0] is None or readings[1] is None:
         return []
-    split = numbers[0] + 1
-    before = tokens[0] is month or month.start < first.start
-    ends = (list(tokens[:split]), list(tokens[numbers[1] :]))
-    return [(ends[0] if before else [first], readings[0]), (ends[1], readings[1])]
+    split, joint = numbers[0] + 1, next(n for n, token in enumerate(tokens) if token.kind in "-~&" and n > numbers[0])
+    return [(list(tokens[:split]), readings[0]), (list(tokens[joint + 1 :]), readings[1])]
 
 
 def read_date_pair(tokens: Sequence[Token], context: Context) -> list[tuple[list[Token], Reading]]:
