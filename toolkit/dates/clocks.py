@@ -110,8 +110,8 @@ def read_set_at(tokens: Sequence[Token], context: Context) -> Reading | None:
 
 def read_past_hour(tokens: Sequence[Token], context: Context) -> Reading | None:
     """Such as "half past seven" and "tomorrow at 20 minutes to five"."""
-    place = next(n for n, token in enumerate(tokens) if token.kind in "l~")
-    begun = place - (2 if tokens[place - 1].kind in "Uu" else 1)
+    place = max(n for n, token in enumerate(tokens[:-1]) if token.kind in "l~" and tokens[n + 1].kind == "n")
+    begun = max(0, place - (2 if tokens[place - 1].kind in "Uu" else 1))
     day, lead, hour = tokens[:begun], tokens[begun:place], tokens[place + 1].value
     minutes = 30 if lead[0].kind == "h" else 15 if any(t.value == "quarter" for t in lead) else lead[0].value
     if tokens[place].value not in ("past", "") or not isinstance(minutes, int) or not isinstance(hour, int):

@@ -148,7 +148,7 @@ def _is_deadline(tokens: Sequence[Token], context: Context) -> bool:
 
 def stretch(reading: Reading, length: tuple[str, int], *, forward: bool, context: Context) -> Reading:
     """The stretch before the publication, or the one that begins on the day after it."""
-    if context.today is None or length[1] > 1_000_000:
+    if context.today is None or not 0 < length[1] <= 1_000_000:
         return reading
     near = context.today + forward
     here = context.here(length[0]) if length[0] == "quarter" else None

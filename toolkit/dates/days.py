@@ -55,10 +55,10 @@ def _calendar_day(roles: dict[str, Any], tokens: Sequence[Token], context: Conte
         period = day_period(year, month, number)
         return dated(period, anchor, mod=mod) if period else unresolved(f"{year:04d}-{month:02d}-XX", "day", mod=mod)
     candidates = _days_around(month, number, context)
-    if not candidates:
-        return unresolved(f"XXXX-{month:02d}-{number:02d}", "day", mod=mod)
     if roles.get("which") == "next" and "weekday" not in roles and context.today is not None:
         candidates = [p for p in candidates if p.number > (context.today or 0)]
+    if not candidates:
+        return unresolved(f"XXXX-{month:02d}-{number:02d}", "day", mod=mod)
     fitting = [p for p in candidates if _weekday_fits(p, roles)] or candidates
     best = nearest(fitting, tokens, context)
     others = sorted((p for p in fitting if p != best), key=lambda p: abs(p.number - best.number))[:1]

@@ -12,7 +12,7 @@ from toolkit.lexicons import read_lexicon
 _REACH = 60
 _STOP = re.compile(r"[.;!?](?=\s)|\n\s*\n")
 _OVER = re.compile(r"\b(?:had|was|were)\b")
-_IS_OVER = re.compile(r"\S+ (?:had|was|were)\b")
+_IS_OVER = re.compile(r"\S{1,20} (?:had|was|were)\b")
 _HAD_BEEN = re.compile(r"\bhad been [a-z]+ (?:to|for)\b|\bhad been [a-z]+ ?$")
 _TO_DO = re.compile(r"\bto [a-z]+(?: [a-z]+){0,2} by $")
 

@@ -208,7 +208,7 @@ def _everyday(token: Token, context: Context) -> bool:
     written = context.text[token.start]
     if not written.isupper():
         return token.kind != "S" or not _LEADS.search(context.folded[max(0, token.start - 14) : token.start])
-    if token.kind == "S" and not context.folded[: token.start].strip():
+    if token.kind == "S" and token.start < 80 and not context.folded[: token.start].strip():
         return True  # "Fall prices rose": the capital is that of the sentence
     before = context.folded[max(0, token.start - 14) : token.start]
     return not _LEADS.search(before)
