@@ -167,8 +167,21 @@ class Found(NamedTuple):
 
 
 @cache
-def _compiled() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
-    return tuple((rule, re.compile(rule.pattern)) for rule in RULES)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+@cache
+def _needed(pattern: str) -> frozenset[str]:
+    """Kinds that stand in every match: without them the pattern is not even compiled.
+
+    >>> sorted(_needed("D?UO(?:M|y)")), sorted(_needed("R|Dl"))
+    (['O', 'U'], [])
+    """
+    text, groups = re.sub(r"\\.|\[[^\]]*\]", "", pattern), 1
+    while groups:
+        text, groups = re.subn(r"\([^()]*\)[?*+]?", "", text)
+    return frozenset() if "|" in text else frozenset(re.findall(r"[^?*+](?![?*])", text))
 
 
 @lru_cache(maxsize=65536)
@@ -178,10 +191,12 @@ def candidates(kinds: str) -> tuple[tuple[Found, ...], ...]:
     >>> [found.rule.name for found in candidates("DlU")[0]]
     ['unit', 'reference']
     """
-    return tuple(_fitting(kinds, place) for place in range(len(kinds)))
+    held = frozenset(kinds)
+    rules = [rule for rule in RULES if _needed(rule.pattern) <= held]
+    return tuple(_fitting(rules, kinds, place) for place in range(len(kinds)))
 
 
-def _fitting(kinds: str, place: int) -> tuple[Found, ...]:
-    matches = ((rule, pattern.match(kinds, place)) for rule, pattern in _compiled())
+def _fitting(rules: Sequence[Rule], kinds: str, place: int) -> tuple[Found, ...]:
+    matches = ((rule, _compiled(rule.pattern).match(kinds, place)) for rule in rules)
     found = [Found(rule, place, match.end()) for rule, match in matches if match and match.end() > place]
     return tuple(sorted(found, key=lambda f: -f.last))
