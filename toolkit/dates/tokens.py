@@ -82,8 +82,9 @@ def _run_start(folded: str, start: int, floor: int) -> int:
 
 
 def _known_compound(word: str, known: frozenset[str]) -> bool:
-    parts = re.split("[-/]", word)
-    return len(parts) > 1 and all(part in known or part.isdigit() for part in parts)
+    if "-" not in word and "/" not in word:
+        return False
+    return all(part in known or part.isdigit() for part in word.replace("/", "-").split("-"))
 
 
 def _forward(folded: str, position: int, end: int) -> list[Token]:
