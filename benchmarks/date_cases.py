@@ -33,7 +33,7 @@ def whole_cases(cases: Iterable[dict[str, Any]]) -> tuple[int, int, int, int]:
 def case_is_right(case: dict[str, Any]) -> bool:
     """Whether our reading of one sentence is the expected one."""
     published = datetime.fromisoformat(case["ref"]) if case["ref"] else None
-    found = widen_dates(case["input"], find_dates(case["input"], published=published))
+    found = widen_dates(case["input"], find_dates(case["input"], published=published), published=published)
     if case["negative"] or len(found) != len(case["expected"]):
         return case["negative"] and not found
     return all(

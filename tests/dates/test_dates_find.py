@@ -16,6 +16,91 @@ CASES = Path(__file__).parents[1] / "cases" / "dates.csv"
 ROWS = list(csv.DictReader(CASES.open(encoding="utf-8")))
 
 
+WORDS = [
+    "the",
+    "a",
+    "1",
+    "2",
+    "3",
+    "12",
+    "31",
+    "2014",
+    "90s",
+    "may",
+    "march",
+    "monday",
+    "week",
+    "weeks",
+    "quarter",
+    "years",
+    "last",
+    "next",
+    "this",
+    "that",
+    "past",
+    "of",
+    "in",
+    "on",
+    "at",
+    "from",
+    "to",
+    "and",
+    "-",
+    ",",
+    ".",
+    "/",
+    "(",
+    ")",
+    ":",
+    "9:30",
+    "pm",
+    "am",
+    "cet",
+    "christmas",
+    "easter",
+    "new",
+    "half",
+    "ended",
+    "fiscal",
+    "early",
+    "late",
+    "mid",
+    "about",
+    "ago",
+    "later",
+    "before",
+    "after",
+    "every",
+    "couple",
+    "few",
+    "more",
+    "daily",
+    "now",
+    "spring",
+    "first",
+    "third",
+    "twenty",
+    "hundred",
+    "1/2",
+    "2021-05-07",
+    "99999999999",
+    "0",
+    "13/13/2021",
+    "february",
+    "overnight",
+    "morning",
+    "decade",
+    "century",
+    "millennium",
+    "weekend",
+    "9999",
+    "0001",
+    "bc",
+    "fortnight",
+]
+EDGES = [None, datetime(1, 1, 1), datetime(1, 2, 1), datetime(2021, 5, 12), datetime(9999, 12, 31, 23, 59)]
+
+
 def _published(written):
     return datetime.fromisoformat(written) if written else None
 
@@ -80,6 +165,58 @@ def test_years_before_the_common_calendar_end_are_kept():
     assert find_dates("999999999 years ago", published=datetime(2021, 5, 12))[0].begin is None
 
 
+def test_a_range_of_hours_ends_at_its_last_moment():
+    """From 2 to 4 p.m. is two hours, not three."""
+    text = "on Monday from 2 to 4 p.m."
+    (found,) = widen_dates(text, find_dates(text, published=datetime(2021, 5, 12)))
+    assert (found.begin, found.finish) == (datetime(2021, 5, 10, 14), datetime(2021, 5, 10, 16))
+
+
+def test_a_range_until_now_ends_with_the_publication():
+    """Here "between January 2019 and now" has an end only where the publication is known."""
+    text, published = "between January 2019 and now", datetime(2021, 5, 12)
+    found = find_dates(text, published=published)
+    assert widen_dates(text, found)[0].finish is None
+    assert widen_dates(text, found, published=published)[0].finish == published
+
+
+def test_an_hour_beside_a_day_is_of_that_day():
+    """Here "on 1 February no later than 6:00" ends on that morning."""
+    text = "on 1 February no later than 6:00"
+    (found,) = widen_dates(text, find_dates(text, published=datetime(2021, 5, 12)))
+    assert (found.value, found.begin, found.finish) == ("2021-02-01T06:00", None, datetime(2021, 2, 1, 6, 1))
+
+
+def test_a_deadline_begins_with_the_publication():
+    """Here "within six weeks" runs from the day after; "within six weeks of the vote" is only a length."""
+    clear, hanging = (
+        find_dates(f"They will leave within six weeks{more}.", published=datetime(2021, 5, 12))[0]
+        for more in ("", " of the vote")
+    )
+    assert (clear.begin, clear.finish) == (datetime(2021, 5, 13), datetime(2021, 6, 24))
+    assert (hanging.value, hanging.begin) == ("P6W", None)
+
+
+def test_a_length_with_its_first_day_is_a_stretch():
+    """Two weeks starting 20 May end on 3 June."""
+    (found,) = find_dates("They close for two weeks starting 20 May.", published=datetime(2021, 5, 12))
+    assert (found.type, found.begin, found.finish) == ("DURATION", datetime(2021, 5, 20), datetime(2021, 6, 3))
+
+
+def test_both_ends_of_a_vague_length_are_kept():
+    """Two to three weeks are P2W, perhaps P3W, and approximate."""
+    (found,) = find_dates("He waited two to three weeks.")
+    assert (found.value, found.alternatives, found.approximate) == ("P2W", ("P3W",), True)
+
+
+def test_how_often_is_a_set():
+    """Twice a week comes back, a week alone does not."""
+    assert [find_dates(f"They meet {words}.")[0].type for words in ("twice a week", "for a week")] == [
+        "SET",
+        "DURATION",
+    ]
+
+
 def test_an_open_end_is_told():
     """Here "since 2014" begins with 2014 and has no end; "before Friday" has no begin."""
     since, before = "since 2014", "before Friday"
@@ -95,7 +232,22 @@ def test_a_range_runs_from_its_first_to_its_last_day():
     assert (found.begin, found.finish) == (datetime(2021, 5, 3), datetime(2021, 5, 8))
 
 
-@pytest.mark.parametrize("unit", ["1", "10 ", "from 3 to ", "may ", "2014-", "monday, ", "'90", "1/1/", "a week and "])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "1",
+        "10 ",
+        "from 3 to ",
+        "may ",
+        "2014-",
+        "monday, ",
+        "'90",
+        "1/1/",
+        "a week and ",
+        "half past ",
+        "between 3 and ",
+    ],
+)
 def test_hostile_input_takes_linear_time(unit):
     """Four times the text takes about four times as long."""
     taken = []
@@ -104,6 +256,15 @@ def test_hostile_input_takes_linear_time(unit):
         find_dates((unit * size)[:size])
         taken.append(time.process_time() - begun)
     assert taken[1] < 10 * taken[0] + 0.2
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12), st.sampled_from(EDGES))
+def test_words_in_any_order_never_raise_and_every_interval_runs_forward(words, published):
+    """Whatever the order of date words, at either end of the calendar too, finish comes after begin."""
+    text = " ".join(words)
+    found = find_dates(text, published=published)
+    for date in [*found, *widen_dates(text, found, published=published)]:
+        assert date.begin is None or date.finish is None or date.begin < date.finish, date
 
 
 @given(st.text(alphabet="0123456789 /-:.,'apmonthday\n", max_size=80))

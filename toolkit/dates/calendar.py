@@ -92,8 +92,8 @@ def _day_after(period: Period) -> int | None:
 
 
 def midnight(day: int | None) -> datetime | None:
-    """The day's first moment; None stays None."""
-    return None if day is None else datetime.fromordinal(day)
+    """The day's first moment; None stays None, and so does a day outside the years 1 to 9999."""
+    return datetime.fromordinal(day) if day is not None and 1 <= day <= _LAST_DAY else None
 
 
 def timex_value(period: Period) -> str:
@@ -133,6 +133,8 @@ def stepped(day: int, unit: str, count: int) -> int | None:
     if unit in _STEPS:
         moved = day + _STEPS[unit] * count
         return moved if 1 <= moved <= _LAST_DAY else None
+    if not 1 <= day <= _LAST_DAY:
+        return None
     at = date.fromordinal(day)
     month = at.year * 12 + at.month - 1 + MONTHS_IN.get(unit, 12_000) * count
     if not 12 <= month < _LAST_MONTH:

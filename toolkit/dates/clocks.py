@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from toolkit.dates.counts import read_set
 from toolkit.dates.days import read_day
 from toolkit.dates.hours import moment_of_day
+from toolkit.dates.named import read_holiday
 from toolkit.dates.readings import Context, Reading
 from toolkit.dates.slots import clock_time, slots
-from toolkit.dates.tokens import Token
+from toolkit.dates.words import Token
 
 _JOINTS = "-~&"
 
@@ -27,12 +28,33 @@ def read_clock_pair(tokens: Sequence[Token], context: Context) -> list[tuple[lis
     readings = [_at(part, half or halves[1], day, context) for part, half in zip(around, halves, strict=True)]
     if readings[0] is None or readings[1] is None:
         return []
+    if halves[0] is None and halves[1] is not None and _late(readings):  # "between 9:30 and 3 pm"
+        readings[0] = _at(around[0], halves[1]._replace(value="am"), day, context) or readings[0]
     early = readings[0].begin and readings[1].begin and readings[1].begin < readings[0].begin
     if early and halves == [None, None]:
         afternoon = Token("A", tokens[last].end, tokens[last].end, "pm")
         readings[1] = _at(around[1], afternoon, day, context) or readings[1]
     begun = 1 if tokens[0].kind == "r" else 0
     return [(list(tokens[begun:joint]), readings[0]), (list(tokens[joint + 1 :]), readings[1])]
+
+
+def _late(readings: Sequence[Reading | None]) -> bool:
+    begins = [reading.begin for reading in readings if reading is not None and reading.begin is not None]
+    return len(begins) == 2 and begins[0] > begins[1]
+
+
+def read_holiday_clock(tokens: Sequence[Token], context: Context) -> list[tuple[list[Token], Reading]]:
+    """Such as "midnight on New Year's Day": the holiday, and the hour on it."""
+    place = next(n for n, token in enumerate(tokens) if token.kind == "H")
+    clock_first = place > 0
+    joint = place if clock_first else next(n for n, token in enumerate(tokens) if token.kind in "nK")
+    parts = [list(tokens[:joint]), list(tokens[joint:])]
+    parts[0] = [token for token in parts[0] if token.kind not in ",@O"]
+    named, hour = reversed(parts) if clock_first else parts
+    day = read_holiday(named, context)
+    time = moment_of_day(day, slots(hour))
+    found = [(hour, time), (named, day)] if clock_first else [(named, day), (hour, time)]
+    return [(piece, reading) for piece, reading in found if reading is not None]
 
 
 def _hour_before(tokens: Sequence[Token], joint: int) -> bool:
@@ -56,7 +78,22 @@ def _clock_value(token: Token) -> tuple[int, ...]:
 def read_part_hour(tokens: Sequence[Token], context: Context) -> Reading | None:
     """Such as "seven in the evening" and "the morning at 7"."""
     hour = next(token for token in tokens if token.kind in "nK")
-    return _at([hour], None, [token for token in tokens if token is not hour], context)
+    half = next((token for token in tokens if token.kind == "A"), None)
+    return _at([hour], half, [token for token in tokens if token not in (hour, half)], context)
+
+
+def read_hour_of_day(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "Friday the 26th around 4": the hour of the day that is named."""
+    return _at([tokens[-1]], None, [token for token in tokens[:-1] if token.kind not in ",q"], context)
+
+
+def read_spoken(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "five-thirty tomorrow evening": hour and minutes in words."""
+    place = next(n for n, token in enumerate(tokens) if token.kind == "n")
+    second = place + (2 if tokens[place + 1].kind == "-" else 1)
+    clock = tokens[place]._replace(kind="K", value=(tokens[place].value, tokens[second].value))
+    day = [token for token in (*tokens[:place], *tokens[second + 1 :]) if token.kind not in ",A"]
+    return _at([clock], next((token for token in tokens if token.kind == "A"), None), day, context)
 
 
 def read_set_at(tokens: Sequence[Token], context: Context) -> Reading | None:
@@ -72,9 +109,10 @@ def read_set_at(tokens: Sequence[Token], context: Context) -> Reading | None:
 
 
 def read_past_hour(tokens: Sequence[Token], context: Context) -> Reading | None:
-    """Such as "half past seven" and "20 minutes to five in the evening"."""
-    place = next(n for n, token in enumerate(tokens) if token.kind in "l~")
-    lead, hour = tokens[:place], tokens[place + 1].value
+    """Such as "half past seven" and "tomorrow at 20 minutes to five"."""
+    place = max(n for n, token in enumerate(tokens[:-1]) if token.kind in "l~" and tokens[n + 1].kind == "n")
+    begun = max(0, place - (2 if tokens[place - 1].kind in "Uu" else 1))
+    day, lead, hour = tokens[:begun], tokens[begun:place], tokens[place + 1].value
     minutes = 30 if lead[0].kind == "h" else 15 if any(t.value == "quarter" for t in lead) else lead[0].value
     if tokens[place].value not in ("past", "") or not isinstance(minutes, int) or not isinstance(hour, int):
         return None
@@ -82,7 +120,8 @@ def read_past_hour(tokens: Sequence[Token], context: Context) -> Reading | None:
         return None
     total = hour * 60 + (minutes if tokens[place].kind == "l" else -minutes)
     roles = slots(tokens[place + 2 :]) | {"clock": (total // 60, total % 60)}
-    return moment_of_day(read_day([tokens[place + 1]._replace(kind="D")], context), roles)
+    named = [token for token in day if token.kind not in ",@"] or [tokens[place + 1]._replace(kind="D")]
+    return moment_of_day(read_day(named, context), roles)
 
 
 def read_bounded_clock(tokens: Sequence[Token], context: Context) -> Reading | None:

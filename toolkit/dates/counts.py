@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import time, timedelta
 
 from toolkit.dates.calendar import Period, first_day, midnight, stepped
 from toolkit.dates.evidence import looks_ahead
 from toolkit.dates.readings import CLOCK_UNITS, LETTERS, Context, Reading, dated, duration, moved, reference, unresolved
 from toolkit.dates.slots import slots
-from toolkit.dates.tokens import Token
+from toolkit.dates.words import Token
 
+_TIMES = re.compile(r"\b(?:once|twice|times)\s$")
+_HANGS = re.compile(r"\s+(?:of|after|before|from|following)\b")
+_WITHIN = re.compile(r"\bwithin\s$")
 STEPS = {"fortnight": ("week", 2), "weekend": ("week", 1), "millennium": ("century", 10), "decade": ("year", 10)}
 """Grain and number of it that a unit is counted in."""
 BLANK = {
@@ -33,14 +37,16 @@ def read_ago(tokens: Sequence[Token], context: Context) -> Reading | None:
         return reference("FUTURE_REF" if sign > 0 else "PAST_REF")
     mod = {"EQUAL_OR_MORE": "MORE_THAN", "EQUAL_OR_LESS": "LESS_THAN"}.get(m := roles.get("about", ""), m)
     if unit in CLOCK_UNITS:
-        return _moments_away(sign * count, unit, context)
+        # "two hours later" hangs on a moment of the story: where no hour is known, it is only a length
+        known = context.published is not None and context.published.time() != time.min
+        return None if back and not known else _moments_away(sign * count, unit, context)
     grain, factor = STEPS.get(unit, (unit, 1))
     if isinstance(count, float) and grain == "year":
         grain, factor = "month", 12
     if (unit, count) == ("year", 1) and context.previous and context.previous.grain == "quarter":
         return dated(context.previous.shifted(sign * 4), "previous mention")
     back = back and not (grain == "year" and count == 1 and turn == "before" and not context.narrative)
-    base = context.there(grain) if back else context.here(grain)
+    base = context.told(grain) if back else context.here(grain)
     anchor = context.anchor(back=back)
     if base is None:
         return unresolved(BLANK[grain], grain, mod=mod)
@@ -62,6 +68,8 @@ def count_of(tokens: Sequence[Token]) -> float | int | None:
     """The number before the unit: "two", "a", "a year and a half"; None for "several"."""
     total: float | int = 0
     seen = False
+    if tokens[0].kind == "a" and len(tokens) > 1 and tokens[1].kind == "n":
+        tokens = tokens[1:]  # "a three-year period"
     for token in tokens:
         if token.kind == "v":
             return None
@@ -80,19 +88,67 @@ def read_duration(tokens: Sequence[Token], context: Context) -> Reading | None:
     """A length of time; with "the last" or "the next" also the stretch before or after the publication."""
     roles = slots(tokens)
     unit, about = roles["unit"], roles.get("about", "")
+    if (places := _between(tokens)) and tokens[places[0]].value < tokens[places[1]].value:
+        low, high = (duration(tokens[place].value, unit) for place in places)
+        return low._replace(approximate=True, alternatives=(high.value,))
     count = count_of(tokens)
     if count is None and "few" not in roles:
         return None
     reading = duration(count, unit, mod=about)
+    if tokens[0].kind == "a" and _TIMES.search(context.folded, max(0, tokens[0].start - 8), tokens[0].start):
+        return reading._replace(type="SET")
     which = roles.get("which")
-    if which is None or count is None or context.published is None or unit in CLOCK_UNITS:
+    if which is None and _is_deadline(tokens, context):
+        which = "next"
+    if which is None or count is None or context.published is None:
         return reading
-    return _stretch(reading, (unit, round(count)), forward=which in ("next", "following"), context=context)
+    if unit in CLOCK_UNITS:
+        return clock_stretch(reading, (unit, count), forward=which in ("next", "following"), context=context)
+    return stretch(reading, (unit, round(count)), forward=which in ("next", "following"), context=context)
 
 
-def _stretch(reading: Reading, length: tuple[str, int], *, forward: bool, context: Context) -> Reading:
+def clock_stretch(reading: Reading, length: tuple[str, float], *, forward: bool, context: Context) -> Reading:
+    """The hours or minutes before or after the moment of publication."""
+    now = context.published
+    if now is None or not abs(length[1]) <= 1e6:
+        return reading
+    far = moved(now, timedelta(**{f"{length[0]}s": length[1] if forward else -length[1]}))
+    begin, finish = (now, far) if forward else (far, now)
+    return reading._replace(begin=begin, finish=finish, anchor="publication")
+
+
+def _between(tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """The places of both counts of "two to three weeks"."""
+    at = next((n for n, token in enumerate(tokens[:-1]) if token.kind in "~-" and tokens[n - 1].kind == "n"), 0)
+    known = at and tokens[at + 1].kind == "n" and None not in (tokens[at - 1].value, tokens[at + 1].value)
+    return (at - 1, at + 1) if known else None
+
+
+def read_nights(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "two nights": a length; "two night trains" is none."""
+    count = count_of(tokens)
+    if tokens[-1].value != "NI" or not isinstance(count, int) or (tokens[-1].kind == "p") == (count == 1):
+        return None
+    if tokens[0].kind == "a" or count > 1_000:
+        return None
+    return duration(count, "day")
+
+
+def read_some(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "for years" and "the weeks ahead": a length that nobody counted."""
+    return duration(None, slots(tokens)["unit"])
+
+
+def _is_deadline(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "they will leave within six weeks", but not "within six weeks of the vote"."""
+    start, end = tokens[0].start, tokens[-1].end
+    within = _WITHIN.search(context.folded, max(0, start - 8), start)
+    return within is not None and not _HANGS.match(context.folded, end) and looks_ahead(context, within.start())
+
+
+def stretch(reading: Reading, length: tuple[str, int], *, forward: bool, context: Context) -> Reading:
     """The stretch before the publication, or the one that begins on the day after it."""
-    if context.today is None or length[1] > 1_000_000:
+    if context.today is None or not 0 < length[1] <= 1_000_000:
         return reading
     near = context.today + forward
     here = context.here(length[0]) if length[0] == "quarter" else None
@@ -106,7 +162,7 @@ def _stretch(reading: Reading, length: tuple[str, int], *, forward: bool, contex
 def read_ahead(tokens: Sequence[Token], context: Context) -> Reading | None:
     """Such as "in two weeks", where the clause speaks of what is to come."""
     unit, count = slots(tokens)["unit"], count_of(tokens[1:])
-    ahead = looks_ahead(context, tokens[0].start, scheduled=False)
+    ahead = looks_ahead(context, tokens[0].start, scheduled=unit in CLOCK_UNITS)
     if tokens[0].value != "in" or not ahead or count is None or context.today is None or count > 1_000_000:
         return None
     if unit in CLOCK_UNITS:

@@ -8,10 +8,10 @@ from typing import Any
 from toolkit.dates.calendar import Period, day_period, first_day, month_period
 from toolkit.dates.evidence import looks_ahead, looks_back
 from toolkit.dates.hours import at_clock, in_part
-from toolkit.dates.ordinals import day_of_week, numbered_day
+from toolkit.dates.ordinals import day_of_week, numbered_day, which_period
 from toolkit.dates.readings import Context, Reading, dated, regrained, unresolved
 from toolkit.dates.slots import slots
-from toolkit.dates.tokens import Token
+from toolkit.dates.words import Token
 
 
 def read_day(tokens: Sequence[Token], context: Context) -> Reading | None:
@@ -22,9 +22,11 @@ def read_day(tokens: Sequence[Token], context: Context) -> Reading | None:
         return None
     if "clock" in roles:
         return at_clock(reading, roles)
-    if "part" in roles:
-        return in_part(reading, roles)
-    return reading
+    if "part" not in roles:
+        return reading
+    turn = roles.get("turn")  # "later in the evening"
+    timed = in_part(reading, roles)
+    return timed._replace(mod="START" if turn == "before" else "END", approximate=True) if turn else timed
 
 
 def _day(roles: dict[str, Any], tokens: Sequence[Token], context: Context) -> Reading | None:
@@ -51,8 +53,10 @@ def _calendar_day(roles: dict[str, Any], tokens: Sequence[Token], context: Conte
     year, anchor = year_of(roles, context)
     if year is not None:
         period = day_period(year, month, number)
-        return dated(period, anchor, mod=mod) if period else None
+        return dated(period, anchor, mod=mod) if period else unresolved(f"{year:04d}-{month:02d}-XX", "day", mod=mod)
     candidates = _days_around(month, number, context)
+    if roles.get("which") == "next" and "weekday" not in roles and context.today is not None:
+        candidates = [p for p in candidates if p.number > (context.today or 0)]
     if not candidates:
         return unresolved(f"XXXX-{month:02d}-{number:02d}", "day", mod=mod)
     fitting = [p for p in candidates if _weekday_fits(p, roles)] or candidates
@@ -76,14 +80,6 @@ def year_of(roles: dict[str, Any], context: Context) -> tuple[int | None, str]:
         here = context.here("year")
         return (here.number if here else None), "publication"
     return None, "none"
-
-
-def which_period(which: str, grain: str, context: Context) -> tuple[Period | None, str]:
-    """The period that "last", "this", "next", "that", "the previous", "the following" point at."""
-    back = which in ("that", "same", "previous", "following") or context.narrative
-    base = context.there(grain) if back else context.here(grain)
-    step = {"last": -1, "past": -1, "latest": -1, "previous": -1, "next": 1, "following": 1}.get(which, 0)
-    return (base.shifted(step) if base else None), context.anchor(back=back)
 
 
 def _days_around(month: int, number: int, context: Context) -> list[Period]:
@@ -114,6 +110,8 @@ def nearest(candidates: Sequence[Period], tokens: Sequence[Token], context: Cont
     best = min(candidates, key=lambda p: abs(days[p] - today))
     if days[best] < today - 45 and looks_ahead(context, tokens[0].start):
         return next((p for p in candidates if days[p] >= today), best)
+    if days[best] > today + 60 and looks_back(context, tokens[0].start):
+        return next((p for p in reversed(candidates) if days[p] <= today), best)
     return best
 
 
@@ -136,12 +134,18 @@ def _weekday(roles: dict[str, Any], tokens: Sequence[Token], context: Context) -
     latest = base.shifted(-behind)
     coming = latest if behind == 0 else latest.shifted(7)
     chosen, other = latest, coming
-    if which in ("last", "past", "previous"):
+    this = base.shifted(weekday - 1 - (base.number - 1) % 7)
+    if which == "last":
+        chosen, other = (
+            (latest if behind > 1 else latest.shifted(-7)),
+            latest,
+        )  # nobody calls yesterday "last Wednesday"
+    elif which in ("next", "following"):
+        chosen, other = (coming if 0 < behind < 6 else coming.shifted(7)), coming  # nor tomorrow "next Friday"
+    elif which in ("past", "previous"):
         chosen, other = (latest if behind else latest.shifted(-7)), latest.shifted(-7)
-    elif which in ("next", "following", "coming"):
-        chosen, other = (coming if behind else coming.shifted(7)), coming.shifted(7)
     elif which == "this":
-        chosen, other = base.shifted(weekday - 1 - (base.number - 1) % 7), coming
+        chosen, other = this, coming
     elif looks_ahead(context, tokens[0].start):
         chosen, other = coming, latest
     return dated(chosen, context.anchor(back=back), mod=mod, alternatives=[p for p in (other,) if p != chosen])
@@ -151,7 +155,8 @@ def _bare_time(roles: dict[str, Any], context: Context) -> Reading | None:
     if roles.get("unit", "day") != "day":
         return None
     back = roles.get("which") in ("that", "same", "following", "previous", "next") or context.narrative
-    base = context.there("day") if back else context.here("day")
+    told = context.told if roles.get("which") in ("that", "same") else context.there
+    base = told("day") if back else context.here("day")
     if base is None:
         return unresolved("XXXX-XX-XX", "day", mod=roles.get("mod", ""))
     step = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(roles.get("which", ""), 0)
@@ -177,12 +182,14 @@ def numeric_day(words: str, context: Context) -> Reading | None:
 
 def read_partial(tokens: Sequence[Token], context: Context) -> Reading | None:
     """A day and a month in numbers: "11/20", "Friday 5/12"."""
-    token = tokens[-1]
+    place = next(n for n, token in enumerate(tokens) if token.kind == "2")
+    token, rest = tokens[place], tokens[place + 1 :]
     first, second = (int(part) for part in token.value.split("/"))
     month, day = (second, first) if (context.day_first or first > 12) and second <= 12 else (first, second)
     if not 1 <= month <= 12:
         return None
-    return read_day([*tokens[:-1], token._replace(kind="M", value=month), token._replace(kind="n", value=day)], context)
+    named = [token._replace(kind="M", value=month), token._replace(kind="n", value=day)]
+    return read_day([*tokens[:place], *named, *rest], context)
 
 
 def read_month(tokens: Sequence[Token], context: Context) -> Reading | None:
@@ -203,7 +210,9 @@ def read_month(tokens: Sequence[Token], context: Context) -> Reading | None:
         same = month_period(base.number // 12 + _begins_next_year(month, context), month)
         return dated(same, anchor, mod=mod, alternatives=[same.shifted(12)])
     if which in ("last", "past", "previous"):
-        return dated(latest if latest != base else latest.shifted(-12), anchor, mod=mod)
+        # in March "last February" is that of the year before: the other is "last month"
+        chosen = latest if base.number - latest.number > 1 else latest.shifted(-12)
+        return dated(chosen, anchor, mod=mod, alternatives=[p for p in (latest,) if p not in (chosen, base)])
     if which == "next":
         return dated(latest.shifted(12), anchor, mod=mod)
     behind = base.number - latest.number

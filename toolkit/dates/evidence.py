@@ -12,6 +12,8 @@ from toolkit.lexicons import read_lexicon
 _REACH = 60
 _STOP = re.compile(r"[.;!?](?=\s)|\n\s*\n")
 _OVER = re.compile(r"\b(?:had|was|were)\b")
+_IS_OVER = re.compile(r"\S{1,20} (?:had|was|were)\b")
+_HAD_BEEN = re.compile(r"\bhad been [a-z]+ (?:to|for)\b|\bhad been [a-z]+ ?$")
 _TO_DO = re.compile(r"\bto [a-z]+(?: [a-z]+){0,2} by $")
 
 
@@ -21,19 +23,23 @@ def looks_ahead(context: Context, start: int, *, scheduled: bool = True) -> bool
     `scheduled`: a verb in the present right before the date counts too ("the chamber votes on Thursday").
     """
     left = _clause(context, start)
+    if _HAD_BEEN.search(left):
+        return False  # "had been due to end on Friday"
     if scheduled and (_scheduled().search(left) or _TO_DO.search(left)):
         return True
     ahead, behind = _latest("ahead", left), _latest("behind", left)
-    if ahead == behind and len(left) < 12:
+    if ahead == behind == -1 and len(left) < 12:
         return _opens_ahead(context, start)
-    if left.endswith("by ") and _OVER.search(left) is None:
+    if left.endswith(("by ", "until ", "till ")) and _OVER.search(left) is None:
         return True
-    return ahead > behind
+    if ahead == behind and _IS_OVER.match(context.folded, start):
+        return False
+    return ahead >= max(behind, 0)  # "planned" looks like a past tense, and the list of words knows better
 
 
 def _opens_ahead(context: Context, start: int) -> bool:
-    """Whether the first verb after an expression that opens its clause speaks of the future."""
-    right = context.folded[start : start + _REACH]
+    """Whether the first verb after an expression speaks of the future, where none stands before it."""
+    right = context.folded[start : start + 2 * _REACH]
     stop = _STOP.search(right)
     right = right[: stop.start()] if stop else right
     ahead, behind = (_verbs(direction).search(right) for direction in ("ahead", "behind"))
@@ -60,10 +66,11 @@ def _latest(direction: str, left: str) -> int:
 def _verbs(direction: str) -> re.Pattern[str]:
     words = trie_source(row["phrase"] for row in read_lexicon("date_verbs") if row["direction"] == direction)
     regular = "|[a-z]{3,}ed" if direction == "behind" else ""
-    return re.compile(rf"(?<![a-z])(?:{words}{regular})(?![a-z])")
+    contracted = "|'ll" if direction == "ahead" else ""
+    return re.compile(rf"(?:(?<![a-z])(?:{words}{regular}){contracted})(?![a-z])")
 
 
 @cache
 def _scheduled() -> re.Pattern[str]:
     words = trie_source(row["phrase"] for row in read_lexicon("date_verbs") if row["direction"] == "schedule")
-    return re.compile(rf"(?<![a-z'])(?:{words})(?: [a-z]+ly| again)? (?:on )?$")
+    return re.compile(rf"(?<![a-z'])(?:{words})(?: [a-z]+ly| again)? (?:on |at )?$")

@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from toolkit.dates.clocks import read_clock_pair
+from toolkit.dates.clocks import read_clock_pair, read_holiday_clock
 from toolkit.dates.foreign import foreign_dates
 from toolkit.dates.grammar import Found, candidates
 from toolkit.dates.guards import refused
-from toolkit.dates.pairs import read_month_pair, read_pair
+from toolkit.dates.pairs import read_date_pair, read_month_pair, read_pair
 from toolkit.dates.readings import Context, Reading, regrained
-from toolkit.dates.tokens import Token, tokens_around, trigger_pattern
+from toolkit.dates.tokens import tokens_around
+from toolkit.dates.triggers import triggers
+from toolkit.dates.words import Token
 from toolkit.language.folding import fold
 
-_YEARS = re.compile(r"(?<![\d.,$/-])(?:1[5-9]\d\d|20[0-4]\d)(?!\d|,\d|/|-)")
+_YEARS = re.compile(r"[12](?<![\d.,$/-].)(?:(?<=1)[5-9]\d|(?<=2)0[0-4])\d(?!\d|,\d|/|-)")
 _STORY_LEADS = ("In ", "During ", "arly ", "ate ", "mid-", "\n", "of ")
 _NEWS = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow|tonight"
@@ -24,7 +26,13 @@ _NEWS = re.compile(
 )
 
 
-_PAIRS = {"pair of days": read_pair, "pair of months": read_month_pair, "pair of clocks": read_clock_pair}
+_PAIRS = {
+    "pair of days": read_pair,
+    "pair of dates": read_date_pair,
+    "pair of months": read_month_pair,
+    "pair of clocks": read_clock_pair,
+    "holiday and clock": read_holiday_clock,
+}
 """Rules whose match is two expressions."""
 _ASIDE = frozenset(("year ago", "ago"))
 """Rules of comparisons in the news ("from a year earlier"): what follows does not hang on them."""
@@ -61,10 +69,10 @@ def find_dates(text: str, *, published: datetime | None = None, day_first: bool 
     context = _context(text, folded, published=published, day_first=day_first)
     found: list[DateExpression] = []
     done = 0
-    for trigger in trigger_pattern().finditer(folded):
-        if trigger.start() < done:
+    for trigger in triggers(folded):
+        if trigger[0] < done:
             continue
-        tokens = tokens_around(folded, trigger.span(), floor=done)
+        tokens = tokens_around(folded, trigger, floor=done)
         for taken, match, reading in _readings(tokens, context):
             found.append(_expression(text, taken, match, reading))
             done = taken[-1].end

@@ -15,7 +15,7 @@ from toolkit.dates.calendar import Period, day_period, month_period
 from toolkit.dates.readings import Reading, dated
 from toolkit.lexicons import read_lexicon
 
-_NAMED = re.compile(r"(\d{1,2})(?:\.|er|º|°)?[ ](?:de[ ])?([^\W\d_]{3,12})\.?,?[ ](?:del?[ ])?(\d{4})(?!\w|[.,]\d)")
+_NAMED = re.compile(r"([0-9][0-9]?)(?:\.|er|º|°)?[ ](?:de[ ])?([^\W\d_]{3,12})\.?,?[ ](?:del?[ ])?(\d{4})(?!\w|[.,]\d)")
 _IDEOGRAPHIC = re.compile(r"\d{4}[ ]?[年년][ ]?\d{1,2}[ ]?[月월][ ]?\d{1,2}[ ]?[日일]")
 
 

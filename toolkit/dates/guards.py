@@ -6,8 +6,19 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from toolkit.dates.readings import Context
-from toolkit.dates.tokens import Token
+from toolkit.dates.clock_guards import (
+    CLAUSE_END,
+    HOLDS_NOUN,
+    PRONOUNS,
+    SMALL,
+    no_clock,
+    no_hour,
+    no_minutes,
+    no_part,
+    no_spoken,
+)
+from toolkit.dates.readings import CLOCK_UNITS, Context
+from toolkit.dates.words import Token
 from toolkit.language.tries import trie_source
 from toolkit.lexicons import read_lexicon
 
@@ -16,37 +27,43 @@ _LEAD_WORDS = (
     "|every|each"
 )
 _LEADS = re.compile(rf"(?:\b(?:{_LEAD_WORDS})[ -]|,\s|\(|^|\n)\s*(?:the )?$")
-_SMALL = "and|or|to|in|at|on|by|for|with|from|as|but|than|since|until|after|before|when|while|if|because"
-_PRONOUNS = "i|he|she|it|we|they|you|who|which|that|this|of|around"
-_NOUN = re.compile(rf"\s+(?!(?:{_SMALL}|{_PRONOUNS}|is|was|were|are|has|had|have|will|the|a)\b)[a-z]")
+_NOUN = re.compile(rf"\s+(?!(?:{SMALL}|{PRONOUNS}|is|was|were|are|has|had|have|will|the|a)\b)[a-z]")
 _MONTH_LEADS = re.compile(rf"\b(?:{_LEAD_WORDS})[ -]\s*(?:the )?$")
 _YEAR_RANGE = re.compile(r"(?<!\d)(?:1\d|20)\d\d[-/]$")
 _DAY_LEAD = re.compile(r"\b(?:on|by|until|till|since|from|before|after|between|to)\s+$")
-_HOLDS_NOUN = re.compile(rf"\s+(?!(?:{_SMALL}|{_PRONOUNS})\b)[a-z]|-")
 _COMPARES = re.compile(r"(?:percent|points?|higher|lower|%|\d)\s+$")
 _MARKS_BEFORE, _MARKS_AFTER = frozenset("$€£#@_"), frozenset("%_@")
 _TITLE = re.compile(r"\s+[A-Z]")
+_NAME = re.compile(r"\s+[A-Z][a-z]+\b(?!')")
 _SURNAME = re.compile(r"\s+[A-Z][a-z]+")
 _CAPITAL = re.compile(r"\b[A-Z][a-z]+\s+$")
 _MONTH_LIST = re.compile(r"(?:[a-z]+|[A-Z][a-z]{2}\.),\s+$")
 _PHONE = re.compile(r"-\d+-\d")
 _MORE = re.compile(r"-\d")
+_NO_LENGTH_LEAD = re.compile(r"-$|\b(?:such|on|some|these|those|no|tens|hundreds|thousands|millions)(?: of)? $")
+_WEEKDAY_BEFORE = re.compile(r"(?:day|mon|tue|tues|wed|thu|thurs|fri|sat|sun)\.?,? ?(?:or|and|/|-) ?$")
+_ISO = re.compile(r"\d{4}-")
+_GIVEN_NAMES = frozenset((4, 5, 6))
+_TO_SOMEBODY = re.compile(r"\b(?:to|by|from|with|and|for|of)\s$")
+_WARM = ("temperatures in ", "degrees in ", "highs in ", "lows in ")
+_TITLE_END = re.compile(r"[.,]?[\"']")
 _AGE = re.compile(r"[- ]olds?\b|\s+of\s+age\b")
-_CLAUSE_END = re.compile(r"[.,;:!?)\"]|\s*$|\s+(?:when|and|that)\b")
 
 
 def refused(rule: str, tokens: Sequence[Token], context: Context) -> bool:
     """Whether what the rule matched is no date after all."""
     if _glued(tokens, context):
         return True
-    if not rule.startswith("day") and any(t.kind == "y" and not 1000 <= t.value <= 2100 for t in tokens):
+    if not rule.startswith("day") and any(t.kind == "y" and not 1000 <= t.value <= 2199 for t in tokens):
         return True
     if tokens[-1].kind in "<>":
-        return not _CLAUSE_END.match(context.folded, tokens[-1].end)
+        return not CLAUSE_END.match(context.folded, tokens[-1].end)
     guard = _GUARDS.get(rule)
     if guard is not None and guard(tokens, context):
         return True
     alone = len([token for token in tokens if token.kind != "D"]) == 1
+    if tokens[-1].kind == "E" and tokens[0].kind == "D":
+        return context.folded[max(0, tokens[0].start - 16) : tokens[0].start].endswith(_WARM)
     return alone and rule != "year" and any(token.guarded for token in tokens) and _everyday(tokens[-1], context)
 
 
@@ -58,13 +75,21 @@ def _glued(tokens: Sequence[Token], context: Context) -> bool:
 
 def _no_numeric_day(tokens: Sequence[Token], context: Context) -> bool:
     start = tokens[0].start
-    return tokens[0].kind == "2" and not _DAY_LEAD.search(context.folded, max(0, start - 9), start)
+    return (
+        tokens[0].kind == "2"
+        and tokens[-1].kind == "2"
+        and not _DAY_LEAD.search(context.folded, max(0, start - 9), start)
+    )
 
 
 def _no_length(tokens: Sequence[Token], context: Context) -> bool:
     """An age, or a quarter of something."""
     if _AGE.match(context.folded, tokens[-1].end):
         return True
+    start = tokens[0].start
+    titled = context.text[start].isdigit() and context.text[tokens[-1].start].isupper()
+    if titled and _TITLE_END.match(context.folded, tokens[-1].end):
+        return True  # "60 Minutes"
     return tokens[-1].kind in "Uu" and tokens[-1].value == "quarter" and any(t.kind in "aq-" for t in tokens)
 
 
@@ -72,7 +97,7 @@ def _no_date(tokens: Sequence[Token], context: Context) -> bool:
     """Such as "one may ask", and numbers inside longer ones ("133-03-03-2020")."""
     start = tokens[0].start
     if tokens[0].kind == "1":
-        return context.folded[max(0, start - 1) : start] in ("-", "/", ".")
+        return not _ISO.match(tokens[0].value) and context.folded[max(0, start - 1) : start] in ("-", "/", ".")
     if len(tokens) != 2 or tokens[1].kind != "M" or not tokens[1].guarded:
         return False
     return context.text[tokens[1].start].islower() and not context.folded[start].isdigit()
@@ -85,6 +110,14 @@ def _no_short_year(tokens: Sequence[Token], context: Context) -> bool:
     return not glued or context.folded[end : end + 1] == "-" or context.folded[max(0, start - 6) : start - 5] == "-"
 
 
+def _no_units(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "years old", "living quarters", "hundreds of years", "in the early hours"."""
+    if tokens[-1].value in ("quarter", "half", *CLOCK_UNITS) or _AGE.match(context.folded, tokens[-1].end):
+        return True
+    start = tokens[0].start
+    return _NO_LENGTH_LEAD.search(context.folded, max(0, start - 14), start) is not None
+
+
 def _no_ago(tokens: Sequence[Token], context: Context) -> bool:
     """Such as "8 percent less than a year earlier" compares: the words before the length do not belong to it."""
     start = tokens[0].start
@@ -93,11 +126,13 @@ def _no_ago(tokens: Sequence[Token], context: Context) -> bool:
 
 
 def _no_set(tokens: Sequence[Token], context: Context) -> bool:
-    """Such as "The Daily Courant" is a name, "quarterly report" no time."""
+    """Such as "The Daily Courant" and "the party daily Volya" are names; "average daily" speaks of no time."""
     start, end = tokens[0].start, tokens[-1].end
     if tokens[0].kind != "V":
         return False
-    if context.text[start].isupper() and _TITLE.match(context.text, end):
+    if _TITLE.match(context.text, end) and (context.text[start].isupper() or _NAME.match(context.text, end)):
+        return True
+    if context.folded[max(0, start - 8) : start] == "average ":
         return True
     return tokens[0].value in ("P3M", "P1M") and _NOUN.match(context.folded, end) is not None
 
@@ -118,7 +153,9 @@ def _no_season(tokens: Sequence[Token], context: Context) -> bool:
 
 
 def _no_past(tokens: Sequence[Token], context: Context) -> bool:
-    """Such as "The past tense"."""
+    """Such as "The past tense" and "as recently as 2019"."""
+    if context.folded.startswith("as recently as ", max(0, tokens[0].start - 3)):
+        return True
     return tokens[-1].value == "past" and _NOUN.match(context.folded, tokens[-1].end) is not None
 
 
@@ -126,6 +163,8 @@ def _is_name(token: Token, context: Context) -> bool:
     """Whether a month is somebody's name: "Councillor June May", "May, whose party lost"."""
     before = context.text[max(0, token.start - 20) : token.start]
     led = _MONTH_LEADS.search(before.lower()) is not None
+    if token.value in _GIVEN_NAMES and _SURNAME.match(context.text, token.end) and _TO_SOMEBODY.search(before):
+        return True
     if token.guarded and not led and not _MONTH_LIST.search(before):
         return True
     return not led and bool(_SURNAME.match(context.text, token.end)) and bool(_CAPITAL.search(before))
@@ -135,7 +174,7 @@ def _no_day(tokens: Sequence[Token], context: Context) -> bool:
     """An ordinal is a day only where it leads nowhere else: "on the 18th.", not "on the 18th floor"."""
     token = tokens[-1]
     spelled = not context.folded[token.start].isdigit() and tokens[0].kind != "W"
-    if spelled or _HOLDS_NOUN.match(context.folded, token.end):
+    if spelled or HOLDS_NOUN.match(context.folded, token.end):
         return True
     if tokens[0].kind == "W":
         return False
@@ -148,9 +187,13 @@ def _no_year(tokens: Sequence[Token], context: Context) -> bool:
     start, end = tokens[0].start, tokens[0].end
     year = tokens[0].value
     before = context.folded[max(0, start - 14) : start]
+    if before.endswith(("post-", "pre-")):
+        return False
     if tokens[0].kind == "y" and not 1400 <= year <= 2100 and not before.endswith(("in ", "year ")):
         return True
-    if before.endswith(("-", "/", "+", ".", "no. ", "page ", "flight ")) and not before.endswith("--"):
+    if _numbered().search(context.folded, max(0, start - 12), start):
+        return True
+    if before.endswith(("-", "/", "+", ".")) and not before.endswith("--"):
         return _YEAR_RANGE.search(before) is None or _MORE.match(context.folded, end) is not None
     return bool(_counted().match(context.folded, end) or _PHONE.match(context.folded, end))
 
@@ -159,14 +202,21 @@ def _everyday(token: Token, context: Context) -> bool:
     if token.kind in "UuE" and token.guarded:
         return True
     if token.kind == "W":
-        return True
+        return _WEEKDAY_BEFORE.search(context.folded, max(0, token.start - 8), token.start) is None
     if token.kind == "M" and token.end - token.start == 3 and token.value != 5:
         return True
     written = context.text[token.start]
     if not written.isupper():
         return token.kind != "S" or not _LEADS.search(context.folded[max(0, token.start - 14) : token.start])
+    if token.kind == "S" and token.start < 80 and not context.folded[: token.start].strip():
+        return True  # "Fall prices rose": the capital is that of the sentence
     before = context.folded[max(0, token.start - 14) : token.start]
     return not _LEADS.search(before)
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{trie_source(row['word'] for row in read_lexicon('date_numbered'))})\s$")
 
 
 @cache
@@ -176,15 +226,21 @@ def _counted() -> re.Pattern[str]:
 
 _GUARDS: dict[str, Callable[[Sequence[Token], Context], bool]] = {
     "ago": _no_ago,
+    "clock": no_clock,
     "day": _no_date,
+    "day at an hour": no_hour,
     "day in numbers": _no_numeric_day,
     "day number": _no_day,
     "duration": _no_ago,
     "month": _no_month,
+    "part of day": no_part,
+    "past the hour": no_minutes,
     "reference": _no_past,
     "season": _no_season,
     "set": _no_set,
+    "some units": _no_units,
     "short year": _no_short_year,
+    "spoken clock": no_spoken,
     "stretch": _no_length,
     "year": _no_year,
 }

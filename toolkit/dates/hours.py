@@ -10,7 +10,7 @@ from typing import Any
 from toolkit.dates.calendar import Period
 from toolkit.dates.readings import Context, Reading, moved
 from toolkit.dates.slots import clock_time
-from toolkit.dates.tokens import Token
+from toolkit.dates.words import Token
 
 PARTS = {"MO": (6, 12), "AF": (12, 18), "EV": (18, 22), "NI": (18, 30), "DAWN": (4, 8), "DUSK": (17, 21), "DT": (6, 18)}
 """Begin and end hour of the parts of day; the night runs into the next morning."""

@@ -9,7 +9,7 @@ from toolkit.dates.counts import CALENDAR, STEPS, count_of
 from toolkit.dates.days import numeric_day, read_day, year_of
 from toolkit.dates.readings import Context, Reading, dated, reference, unresolved
 from toolkit.dates.slots import slots
-from toolkit.dates.tokens import Token
+from toolkit.dates.words import Token
 
 
 def read_holiday(tokens: Sequence[Token], context: Context) -> Reading | None:
@@ -25,7 +25,7 @@ def read_holiday(tokens: Sequence[Token], context: Context) -> Reading | None:
     at = bounds(base)[0]
     here = at.year if at else 1
     days = [holiday(rule, y) for y in (here - 1, here, here + 1) if 1 <= y <= 9999]
-    which = roles.get("which")
+    which = {"previous": "last", "following": "next"}.get(w := roles.get("which", ""), w)
     if which in ("last", "next"):
         days = [d for d in days if (d.number < base.number) == (which == "last")] or days
     best = min(days, key=lambda d: abs(d.number - base.number))
@@ -40,6 +40,9 @@ def read_event(tokens: Sequence[Token], context: Context) -> Reading | None:
 def read_reference(tokens: Sequence[Token], context: Context) -> Reading | None:
     """Such as "Now", "recently", "in the past": a reference without an interval."""
     token = tokens[-1]
+    if token.kind == "b":  # "Previously, ...", but not "the previously announced plan"
+        opens = token.value == "previously" and context.text[token.start].isupper()
+        return reference("PAST_REF") if opens else None
     value = {"current": "PRESENT_REF", "past": "PAST_REF"}.get(str(token.value), str(token.value))
     return reference(value) if value.endswith("_REF") else None
 
@@ -47,7 +50,7 @@ def read_reference(tokens: Sequence[Token], context: Context) -> Reading | None:
 def read_away(tokens: Sequence[Token], context: Context) -> Reading | None:
     """Such as "two weeks before 9 May" and "the day after Christmas": counted from a day that is named."""
     place = next(n for n, token in enumerate(tokens) if token.kind in "<>r")
-    holiday_named = any(token.kind == "H" for token in tokens[place:])
+    holiday_named = any(token.kind in "H%" for token in tokens[place:])
     day = (read_holiday if holiday_named else read_day)(tokens[place + 1 :], context)
     if day is None:
         return None

@@ -18,7 +18,8 @@ def number_source() -> str:
     ordinal = _words("ordinal")
     below = rf"(?:(?:{ten})(?:[ -](?:{unit})\b)?|{teen}|{unit})"
     century = "(?:twenty|nineteen|eighteen|seventeen|sixteen|fifteen|fourteen)"
-    year = rf"{century}[ -](?:hundred\b|oh[ -](?:{unit})|(?:{ten})(?:[ -](?:{unit})\b)?(?! years)|{teen})"
+    hundred = rf"hundred(?:(?: and)? {below})?\b"
+    year = rf"{century}[ -](?:{hundred}|oh[ -](?:{unit})|(?:{ten})(?:[ -](?:{unit})\b)?(?! years)|{teen})"
     thousand = rf"two thousand(?:(?: and)? {below})?"
     ordinals = rf"(?:{ten})[ -](?:{ordinal})|{ordinal}"
     hundreds = rf"(?:(?:a|{unit}) )?hundred(?:(?: and)? {below})?"
@@ -44,7 +45,7 @@ def read_number_words(words: str) -> tuple[str, int]:
     if "thousand" in parts:
         return "y", 2000 + sum(values[2:])
     if len(values) > 1 and 13 < values[0] <= 20 and (values[0] < 20 or values[1] >= 10):
-        return "y", values[0] * 100 + (0 if "hundred" in parts else sum(values[1:]))
+        return "y", values[0] * 100 + sum(value for value in values[1:] if value != 100)
     if "hundred" in parts:
         at = parts.index("hundred")
         return "n", (sum(values[:at]) or 1) * 100 + sum(values[at + 1 :])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from toolkit.dates.calendar import day_period
 from toolkit.dates.days import read_day, read_month
 from toolkit.dates.readings import Context, Reading, dated
-from toolkit.dates.tokens import Token
+from toolkit.dates.words import Token
 
 
 def read_pair(tokens: Sequence[Token], context: Context) -> list[tuple[list[Token], Reading]]:
@@ -15,21 +16,46 @@ def read_pair(tokens: Sequence[Token], context: Context) -> list[tuple[list[Toke
     month = next(token for token in tokens if token.kind == "M")
     years = [token for token in tokens if token.kind in "yB"]
     first, second = (tokens[place] for place in numbers[:2])
-    if not _is_day(first) or not _is_day(second) or first.value >= second.value:
+    if not _is_day(first) or not _is_day(second) or first.value == second.value:
         return []
     readings = [read_day([*_ordered(day, month), *years], context) for day in (first, second)]
+    if first.value > second.value:  # "from the 27th to the 3rd of April" begins in March
+        readings[0] = _month_before(readings[1], first.value) if month.start > first.start else None
     if readings[0] is None or readings[1] is None:
         return []
-    split = numbers[0] + 1
-    before = tokens[0] is month or month.start < first.start
-    ends = (list(tokens[:split]), list(tokens[numbers[1] :]))
-    return [(ends[0] if before else [first], readings[0]), (ends[1], readings[1])]
+    split, joint = numbers[0] + 1, next(n for n, token in enumerate(tokens) if token.kind in "-~&" and n > numbers[0])
+    return [(list(tokens[:split]), readings[0]), (list(tokens[joint + 1 :]), readings[1])]
+
+
+def read_date_pair(tokens: Sequence[Token], context: Context) -> list[tuple[list[Token], Reading]]:
+    """Both days of "May 30 to June 4, 2020": the first is the latest such day before the second."""
+    joint = next(n for n, token in enumerate(tokens) if token.kind in "-~&" and n > 1)
+    second = read_day(tokens[joint + 1 :], context)
+    shared = any(token.kind in "yB" for token in tokens) or tokens[joint].kind != "&"
+    month = next(token.value for token in tokens[:joint] if token.kind == "M")
+    number = next(token.value for token in tokens[:joint] if token.kind in "no")
+    if second is None or second.begin is None or not shared or not isinstance(number, int):
+        return []
+    end = second.begin
+    days = [day_period(year, month, number) for year in (end.year, end.year - 1)]
+    earlier = [day for day in days if day is not None and day.number < end.toordinal()]
+    first = dated(earlier[0], second.anchor) if earlier else None
+    return [(list(tokens[:joint]), first), (list(tokens[joint + 1 :]), second)] if first else []
+
+
+def _month_before(second: Reading | None, number: int) -> Reading | None:
+    if second is None or second.begin is None:
+        return None
+    month = second.begin.year * 12 + second.begin.month - 2
+    day = day_period(month // 12, month % 12 + 1, number)
+    return None if day is None else dated(day, second.anchor)
 
 
 def read_month_pair(tokens: Sequence[Token], context: Context) -> list[tuple[list[Token], Reading]]:
     """Both months of "March to June 2020": the first is the latest such month before the second."""
     second = read_month(tokens[2:], context)
-    if second is None or second.period is None or (tokens[1].kind == "&" and len(tokens) == 3):
+    between = context.folded.endswith("between ", 0, tokens[0].start)
+    if second is None or second.period is None or (tokens[1].kind == "&" and len(tokens) == 3 and not between):
         return []
     back = (second.period.number % 12 - (tokens[0].value - 1)) % 12
     first = dated(second.period.shifted(-back), second.anchor)

@@ -65,6 +65,12 @@ class Context(NamedTuple):
                 return regrained(before, grain) or self.here(grain)
         return self.here(grain)
 
+    def told(self, grain: str) -> Period | None:
+        """The period that the mention before lies in; None without a mention as fine as that."""
+        mentions = [told for told in (self.previous, self.previous_day) if told is not None]
+        fine = [told for told in mentions if _FINENESS[told.grain] <= _FINENESS[grain]]
+        return regrained(fine[0], grain) if fine else None
+
     def anchor(self, *, back: bool = False) -> str:
         """The name of what `here` (or, with `back`, `there`) hangs on."""
         if back and self.previous is not None:

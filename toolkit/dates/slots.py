@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from toolkit.dates.tokens import Token
+from toolkit.dates.words import Token
 
 _ONCE = {
     "M": "month", "W": "weekday", "y": "year", "B": "year", "T": "offset", "P": "part", "K": "clock", "Z": "zone",
-    "H": "holiday", "S": "season", "E": "decade", "G": "ago", "U": "unit", "u": "unit", "1": "full", "2": "partial",
+    "H": "holiday", "%": "holiday", "S": "season", "E": "decade", "G": "ago", "U": "unit", "u": "unit",
+    "1": "full", "2": "partial",
     "3": "stamp", "J": "part", "i": "which", "j": "which", "l": "which", "k": "which", "x": "which", "z": "which",
     "m": "mod", "s": "mod", "q": "about", "C": "era", "b": "turn", "f": "turn", "g": "turn", "<": "turn",
     ">": "turn", "v": "few", "a": "one", "e": "each", "$": "fiscal", "h": "half",

@@ -5,66 +5,37 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
-from toolkit.dates.numbers import number_source, read_number_words
-from toolkit.dates.vocabulary import known_words, trigger_words, vocabulary
-from toolkit.language.tries import trie_source
+from toolkit.dates.vocabulary import known_words
+from toolkit.dates.words import Token, word_at
 
 _REACH = 70
 _LONGEST = 40
+_MARKS = frozenset("-,/()@&")
+_BLANK = re.compile(r"[^\S\n]*(?:\n(?=[^\s])[^\S\n]*)?")
+_BLANKS = frozenset(("", " ", "\n", "\t", "\r"))
+_POSSESSIVE = re.compile(r"'s(?![a-z0-9])")
 
 _SHAPES: tuple[tuple[str, str], ...] = (
     # surest first: a longer shape stands before the shape that it begins with
     ("3", r"\d{4}-\d\d-\d\dt\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?"),
-    ("1", r"\d{4}-\d{1,2}-\d{1,2}(?![\d-])|\d{4}/\d{1,2}/\d{1,2}(?!\d)"),
+    ("1", r"\d{4}-\d{1,2}-\d{1,2}(?!-?\d)|\d{4}/\d{1,2}/\d{1,2}(?!\d)"),
     ("1", r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d\d)(?![\d/]|\.\d)"),
     ("K", r"\d{1,2}:\d\d(?::\d\d)?(?![\d:%])|\d{1,2}[.h]\d\d(?=\s?(?:[ap]\.?m\b|hrs?\b))"),
     ("E", r"(?:1\d|20)\d0'?s(?![a-z])|'\d0s(?![a-z])|[2-9]0'?s(?![a-z])"),
     ("N", r"9/11(?![\d/])"),
     ("2", r"\d{1,2}/\d{1,2}(?![\d/])"),
-    ("B", r"'\d\d(?![\d,])"),
+    ("B", r"(?<!')'\d\d(?![\d,])"),
     ("o", r"\d{1,3}(?:st|nd|rd|th)(?![a-z])"),
     ("n", r"\d+ \d/\d(?!\d)|\d{1,3}(?:,\d{3})+(?![\d])|\d+(?:\.\d+)?(?![\d])"),
 )
 
 
-class Token(NamedTuple):
-    """One word, number or mark of a possible date expression."""
-
-    kind: str
-    start: int
-    end: int
-    value: Any
-    guarded: bool = False
-
-
 @cache
-def trigger_pattern() -> re.Pattern[str]:
-    """Finds, in folded text, the places where a date expression can be."""
-    numbers = (
-        r"\d+(?:\.\d+)?(?:years?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?)\b"
-        r"|\d{1,2}:\d\d|(?:1\d|20)\d\d(?!\d|,\d|\.\d)|\d{1,4}([/.-])\d{1,2}\1\d|[2-9]0s\b|'\d\d\b"
-        r"|\d{1,3}(?:st|nd|rd|th)\b|\d{1,4}\s?[ap]m\b|\d{1,2}/\d{1,2}\b"
-    )
-    centuries = "nineteen|eighteen|seventeen|sixteen|twenty"
-    spoken = rf"(?:{centuries})[ -](?:hundred|[a-z]+ty|ten|[a-z]+teen|oh)\b|two thousand\b"
-    return re.compile(rf"\b(?:(?:{trie_source(trigger_words())})(?![a-z0-9])|{spoken}|{numbers})")
-
-
-@cache
-def _token_pattern() -> re.Pattern[str]:
+def _shape_pattern() -> re.Pattern[str]:
     shapes = "|".join(f"(?P<k{n}>{source})" for n, (_, source) in enumerate(_SHAPES))
-    shapes = shapes.replace(r"\1", "(?P=mark)").replace("([/.-])", "(?P<mark>[/.-])")
-    words = trie_source(vocabulary())
-    return re.compile(
-        rf"(?:{shapes}|(?P<number>{number_source()})(?![a-z])|(?P<word>{words})(?![a-z0-9])|(?P<mark2>--|[-,/()@&]))"
-    )
-
-
-@cache
-def _blank_pattern() -> re.Pattern[str]:
-    return re.compile(r"[^\S\n]*(?:\n(?=[^\s])[^\S\n]*)?")
+    return re.compile(shapes.replace(r"\1", "(?P=mark)").replace("([/.-])", "(?P<mark>[/.-])"))
 
 
 def tokens_around(folded: str, trigger: tuple[int, int], *, floor: int) -> list[Token]:
@@ -75,6 +46,15 @@ def tokens_around(folded: str, trigger: tuple[int, int], *, floor: int) -> list[
     """
     start, end = trigger
     return _forward(folded, _run_start(folded, start, floor), end)
+
+
+def tokens_from(folded: str, start: int) -> list[Token]:
+    """The tokens that run together from here.
+
+    >>> [t.kind for t in tokens_from("ended july 31, and", 6)]
+    ['M', 'n', ',', '&']
+    """
+    return _forward(folded, start, start)
 
 
 def _run_start(folded: str, start: int, floor: int) -> int:
@@ -102,26 +82,26 @@ def _run_start(folded: str, start: int, floor: int) -> int:
 
 
 def _known_compound(word: str, known: frozenset[str]) -> bool:
-    parts = re.split("[-/]", word)
-    return len(parts) > 1 and all(part in known or part.isdigit() for part in parts)
+    if "-" not in word and "/" not in word:
+        return False
+    return all(part in known or part.isdigit() for part in word.replace("/", "-").split("-"))
 
 
 def _forward(folded: str, position: int, end: int) -> list[Token]:
     tokens: list[Token] = []
-    match, blank = _token_pattern().match, _blank_pattern().match
     limit = len(folded)
     while position < limit and len(tokens) < _LONGEST:
-        found = match(folded, position)
-        if found is None or found.end() == position:
+        token = _token(folded, position)
+        if token is None:
             if position >= end:
                 break
-            position = _skip_word(folded, position)
-            tokens.append(Token("!", position, position, None))
+            token = Token("!", position, _skip_word(folded, position), None)
+        tokens.append(token)
+        position = token.end
+        if folded[position : position + 1] == " " and folded[position + 1 : position + 2] not in _BLANKS:
+            position += 1
         else:
-            tokens.append(_token(folded, found))
-            position = found.end()
-        gap = blank(folded, position)
-        position = gap.end() if gap else position
+            position = blank.end() if (blank := _BLANK.match(folded, position)) else position
     return tokens
 
 
@@ -132,21 +112,21 @@ def _skip_word(folded: str, position: int) -> int:
     return position
 
 
-def _token(folded: str, found: re.Match[str]) -> Token:
-    group = found.lastgroup or ""
-    words, (start, end) = found.group(), found.span()
-    if group == "word":
-        kind, value, guarded = vocabulary()[" ".join(words.split())]
-        return Token(kind, start, end, value, guarded)
-    if group == "number":
-        kind, value = read_number_words(words)
-        return Token(kind, start, end, value)
-    if group == "mark2":
-        return Token(words[0], start, end, words)
-    kind = _SHAPES[int(group[1:])][0]
-    if start and folded[start - 1] in "$€£#":
-        return Token("!", start, end, None)
-    return _numeric(kind, words, (start, end))
+def _token(folded: str, position: int) -> Token | None:
+    """The token that begins here; None where a word stands that dates do not know."""
+    first = folded[position]
+    if first in _MARKS:
+        return Token(first, position, position + (2 if folded.startswith("--", position) else 1), first)
+    if "a" <= first <= "z":
+        return word_at(folded, position)
+    if first == "'" and (possessive := _POSSESSIVE.match(folded, position)):
+        return Token("'", position, possessive.end(), "")
+    found = _shape_pattern().match(folded, position)
+    if found is None:
+        return None
+    if position and folded[position - 1] in "$€£#":
+        return Token("!", position, found.end(), None)
+    return _numeric(_SHAPES[int((found.lastgroup or "k0")[1:])][0], found.group(), found.span())
 
 
 def _numeric(kind: str, words: str, span: tuple[int, int]) -> Token:

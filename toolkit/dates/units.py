@@ -6,21 +6,27 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from toolkit.dates.calendar import Period, first_day, midnight, season_period
-from toolkit.dates.counts import BLANK, CALENDAR
-from toolkit.dates.days import read_day, which_period, year_of
-from toolkit.dates.evidence import looks_ahead
-from toolkit.dates.readings import Context, Reading, dated, duration, regrained, unresolved
+from toolkit.dates.calendar import Period, first_day, midnight, period_of, season_period
+from toolkit.dates.counts import BLANK, CALENDAR, clock_stretch, stretch
+from toolkit.dates.days import read_day, year_of
+from toolkit.dates.evidence import looks_ahead, looks_back
+from toolkit.dates.ordinals import which_period
+from toolkit.dates.readings import CLOCK_UNITS, Context, Reading, dated, duration, unresolved
 from toolkit.dates.slots import slots
-from toolkit.dates.tokens import Token
+from toolkit.dates.tokens import tokens_from
+from toolkit.dates.words import Token
 
-_ENDED = re.compile(r"\s+end(?:ed|ing)\b")
+_ENDED = re.compile(r"\s+end(?:ed|ing)\s+(?:on\s+)?")
+_DAY_OF_MONTH = re.compile("Mn(?:,?y)?")
+_MID_QUARTER = 45
 
 
 def read_unit(tokens: Sequence[Token], context: Context) -> Reading | None:
     """Such as "Last week", "this year", "the following month": one unit that the words point at."""
     roles = slots(tokens)
     unit, which, mod = roles.get("unit", "year"), roles.get("which", "this"), roles.get("mod", "")
+    if unit in CLOCK_UNITS and which in ("next", "last", "past") and tokens[-1].kind == "U":
+        return clock_stretch(duration(1, unit), (unit, 1), forward=which == "next", context=context)
     if unit not in CALENDAR:
         return None
     if unit == "day" and "which" not in roles and "turn" not in roles:
@@ -28,7 +34,11 @@ def read_unit(tokens: Sequence[Token], context: Context) -> Reading | None:
     if unit == "year" and _ENDED.match(context.folded, tokens[-1].end):
         return duration(1, "year")
     if unit == "quarter" and "which" not in roles:
-        period, anchor = _told_quarter(context)
+        period, anchor = _ended_quarter(tokens[-1].end, context) or told_quarter(context)
+    elif unit == "weekend" and "which" not in roles:
+        period, anchor = _the_weekend(tokens, context), context.anchor()
+    elif unit in ("decade", "century") and which in ("past", "last", "next") and tokens[0].kind == "D":
+        return stretch(duration(1, unit), (unit, 1), forward=which == "next", context=context)
     else:
         which = "following" if which == "next" and unit == "day" and tokens[0].kind == "D" else which
         period, anchor = which_period(which, unit, context)
@@ -37,7 +47,32 @@ def read_unit(tokens: Sequence[Token], context: Context) -> Reading | None:
     return _turned(dated(period, anchor, mod=mod), roles, context)
 
 
-def _told_quarter(context: Context) -> tuple[Period | None, str]:
+def _the_weekend(tokens: Sequence[Token], context: Context) -> Period | None:
+    """The weekend behind us, unless the clause looks ahead or the next one is near and nothing speaks of the past."""
+    here = context.there("weekend") if context.narrative else context.here("weekend")
+    if here is None or context.today is None or context.narrative:
+        return here
+    day = (context.today - 1) % 7 + 1
+    start = tokens[0].start
+    behind = day < 6 and not looks_ahead(context, start) and (day < 4 or looks_back(context, start))
+    return here.shifted(-1 if behind else 0)
+
+
+def _ended_quarter(end: int, context: Context) -> tuple[Period | None, str] | None:
+    """The calendar quarter that lies mostly inside "the quarter ended July 31": the one six weeks before."""
+    ended = _ENDED.match(context.folded, end)
+    if ended is None:
+        return None
+    tokens = tokens_from(context.folded, ended.end())
+    kinds = "".join(token.kind for token in tokens)
+    match = _DAY_OF_MONTH.match(kinds)
+    day = read_day(tokens[: match.end()], context) if match else None
+    if day is None or day.period is None or day.period.number <= _MID_QUARTER:
+        return None
+    return period_of(day.period.number - _MID_QUARTER, "quarter"), day.anchor
+
+
+def told_quarter(context: Context) -> tuple[Period | None, str]:
     """The quarter of a report: the one just told of, else the last one while the present one is young."""
     if context.previous is not None and context.previous.grain == "quarter":
         return context.previous, "previous mention"
@@ -55,19 +90,9 @@ def _turned(reading: Reading, roles: dict[str, Any], context: Context) -> Readin
     if turn is None or reading.begin is None or reading.finish is None:
         return reading
     inside = today is not None and reading.begin <= today < reading.finish
-    if turn == "before":
+    if turn in ("before", "previously"):
         return reading._replace(mod="START", approximate=True, finish=today if inside else reading.finish)
     return reading._replace(mod="END", approximate=True, begin=today if inside else reading.begin)
-
-
-def read_week_of(tokens: Sequence[Token], context: Context) -> Reading | None:
-    """Such as "the week of March 6": the unit that holds the day."""
-    day = read_day(tokens[3:], context)
-    unit = tokens[1].value
-    if day is None or day.period is None or unit not in ("week", "weekend"):
-        return None
-    held = regrained(day.period, unit)
-    return dated(held, day.anchor) if held else None
 
 
 def read_numbered(tokens: Sequence[Token], context: Context) -> Reading | None:
@@ -152,40 +177,7 @@ def _season_step(which: str, away: int, ahead: bool) -> int:
 def read_decade(tokens: Sequence[Token], context: Context) -> Reading | None:
     """Such as "The 1990s", "the early '80s"."""
     roles = slots(tokens)
-    return dated(Period("decade", roles["decade"]), "explicit", mod=roles.get("mod", ""))
-
-
-def read_year_end(tokens: Sequence[Token], context: Context) -> Reading | None:
-    """Such as "Year-end", "the year-ago quarter"."""
-    value = tokens[-1].value if tokens[-1].kind == "Y" else next(t.value for t in tokens if t.kind == "Y")
-    if value == "AGO":
-        unit = next((t.value for t in tokens if t.kind in "U"), "year")
-        here = context.here(unit)
-        if unit == "quarter" or (context.previous and context.previous.grain == "quarter"):
-            return _quarter_ago(context)
-        back = {"quarter": 4, "year": 1, "month": 12, "half": 2}.get(unit)
-        if here is None or back is None:
-            return unresolved(BLANK.get(unit, "XXXX"), unit)
-        return dated(here.shifted(-back), "publication")
-    roles = slots(tokens)
-    year, anchor = year_of(roles, context)
-    base = context.here("year") if year is None else Period("year", year)
-    if base is None:
-        return unresolved("XXXX", "year", mod="END")
-    return dated(base, anchor if year is not None else "publication", mod="END")
-
-
-def read_years_quarter(tokens: Sequence[Token], context: Context) -> Reading | None:
-    """Such as "last year's quarter": the quarter of the report, a year before."""
-    pointed = tokens[0].value in ("last", "previous") and tokens[1].value == "year" and tokens[-1].value == "quarter"
-    return _quarter_ago(context) if pointed else None
-
-
-def _quarter_ago(context: Context) -> Reading:
-    """The same quarter a year before the one just told of, else before the last one that is over."""
-    told = context.previous if context.previous and context.previous.grain == "quarter" else None
-    here = context.here("quarter")
-    quarter = told.shifted(-4) if told else here.shifted(-5) if here else None
-    if quarter is None:
-        return unresolved(BLANK["quarter"], "quarter")
-    return dated(quarter, context.anchor(back=told is not None))
+    mod = roles.get("mod", "")
+    if "half" in roles:  # "the last half of the '80s"
+        mod = "START" if roles.get("ordinal") == 1 else "END"
+    return dated(Period("decade", roles["decade"]), "explicit", mod=mod)

@@ -5,7 +5,8 @@ J tonight, P part of day, p parts of day, K clock time, A am or pm, Z zone, n nu
 E decade, B short year ('98), 1 full numeric date, 2 numeric date without year, 3 date-time, C c eras, D the, a a,
 i this, j that, l last, k previous, x next, z following, G ago, b before, f after, g from now, r from, O of,
 @ preposition, & and, ~ to, m early or late, q about, e each, v few, + more, $ fiscal, h half, V daily, R reference,
-N event name, d period, ! a word of no use here, and punctuation as itself.
+N event name, I beginning, ^ year-ago, = comparable, % new year, * ahead, d period,
+! a word of no use here, and punctuation as itself.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ def vocabulary() -> dict[str, Word]:
     words: dict[str, Word] = {}
     for row in read_lexicon("date_words"):
         if row["kind"]:
-            words[row["word"]] = Word(row["kind"], row["value"])
+            words[row["word"]] = Word(row["kind"], int(row["value"]) if row["kind"] == "n" else row["value"])
     for row in read_lexicon("date_units"):
         words[row["word"]] = Word("u" if row["plural"] else "U", row["unit"], bool(row["guarded"]))
     for row in read_lexicon("timezones"):

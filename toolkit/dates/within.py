@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from toolkit.dates.calendar import Period, bounds, midnight, period_of, stepped
-from toolkit.dates.days import read_month, read_year
-from toolkit.dates.readings import Context, Reading, dated
+from toolkit.dates.calendar import Period, bounds, midnight, nth_weekday, period_of, stepped
+from toolkit.dates.counts import BLANK, count_of, read_duration
+from toolkit.dates.days import read_day, read_month, read_year
+from toolkit.dates.named import read_holiday
+from toolkit.dates.readings import CLOCK_UNITS, Context, Reading, dated, duration, regrained, unresolved
 from toolkit.dates.slots import slots
-from toolkit.dates.tokens import Token
 from toolkit.dates.units import read_unit
+from toolkit.dates.words import Token
 
 
 def read_within(tokens: Sequence[Token], context: Context) -> Reading | None:
@@ -18,7 +20,7 @@ def read_within(tokens: Sequence[Token], context: Context) -> Reading | None:
     place = next(n for n, token in enumerate(tokens) if token.kind == "O")
     unit = next(token.value for token in tokens[:place] if token.kind in "Uu")
     nth = next((token.value for token in tokens[:place] if token.kind == "o"), -1)
-    rest = tokens[place + 1 :]
+    rest = _inner(tokens, place + 1)
     read = read_month if any(t.kind == "M" for t in rest) else read_year if rest[-1].kind in "yB" else read_unit
     whole = read(rest, context)
     if whole is None or whole.period is None:
@@ -30,6 +32,35 @@ def read_within(tokens: Sequence[Token], context: Context) -> Reading | None:
     return dated(chosen, whole.anchor) if chosen else None
 
 
+def read_nth_weekday(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "the last Friday of June" and "the first Monday in June": a weekday counted inside a month."""
+    place = next(n for n, token in enumerate(tokens) if token.kind == "W")
+    rest = _inner(tokens, place + 2)
+    whole = (read_month if any(token.kind == "M" for token in rest) else read_unit)(rest, context)
+    if whole is None or whole.begin is None or whole.period is None or whole.period.grain != "month":
+        return None
+    nth = next((token.value for token in tokens[:place] if token.kind == "o"), -1)
+    if not -1 <= nth <= 5 or nth == 0 or (nth < 0 and whole.finish is None):
+        return None
+    day = nth_weekday(whole.begin.year, whole.begin.month, nth=nth, weekday=tokens[place].value)
+    return dated(Period("day", day.toordinal()), whole.anchor) if day.month == whole.begin.month else None
+
+
+def read_before_last(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "the week before last" and "the month after next": two units away."""
+    unit = next(token.value for token in tokens if token.kind == "U")
+    here = context.here(unit) if unit in BLANK and unit != "fortnight" else None
+    if here is None:
+        return unresolved(BLANK.get(unit, ""), unit) if unit in BLANK else None
+    return dated(here.shifted(-2 if tokens[-1].kind == "l" else 2), context.anchor())
+
+
+def _inner(tokens: Sequence[Token], place: int) -> list[Token]:
+    """The longer unit, placed where the whole begins: the words before the whole tell whether it lies ahead."""
+    first, *others = tokens[place:]
+    return [first._replace(start=tokens[0].start), *others]
+
+
 def _nth(unit: str, nth: int, span: tuple[int, int]) -> Period | None:
     inside = 3 if unit == "week" else 0
     first, last = period_of(span[0] + inside, unit), period_of(span[1] - 1 - inside, unit)
@@ -37,19 +68,48 @@ def _nth(unit: str, nth: int, span: tuple[int, int]) -> Period | None:
     return chosen if first.number <= chosen.number <= last.number else None
 
 
+def read_week_of(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "the week of March 6": the unit that holds the day, or the weekend nearest to it."""
+    place = next(n for n, token in enumerate(tokens) if token.kind in "OI") if tokens[0].kind != "H" else -1
+    unit = (tokens[-1] if place < 0 else tokens[place - 1]).value
+    rest = tokens[:-1] if place < 0 else tokens[place + 1 :]
+    day = (read_holiday if any(token.kind == "H" for token in rest) else read_day)(rest, context)
+    if day is not None and day.period is not None and unit == "weekend" and day.period.grain == "day":
+        day = day._replace(period=day.period.shifted(-1 if (day.period.number - 1) % 7 < 2 else 0))
+    if day is None or day.period is None or unit not in ("week", "weekend"):
+        return None
+    held = regrained(day.period, unit)
+    return dated(held, day.anchor) if held else None
+
+
 def read_first_of(tokens: Sequence[Token], context: Context) -> Reading | None:
-    """Such as "the first two weeks of 2021": a stretch at the begin of a longer unit."""
+    """Such as "the first two weeks of 2021", "the last four months of 2021": a stretch at one end of a longer unit."""
     place = next(n for n, token in enumerate(tokens) if token.kind == "O")
     unit = next(token.value for token in tokens[:place] if token.kind in "Uu")
     count = next((token.value for token in tokens[:place] if token.kind == "n"), None)
-    rest = tokens[place + 1 :]
+    rest = _inner(tokens, place + 1)
     read = read_month if any(t.kind == "M" for t in rest) else read_year if rest[-1].kind in "yB" else read_unit
     whole = read(rest, context)
-    begin = whole and whole.begin
-    if whole is None or begin is None or not isinstance(count, int) or tokens[0].value not in (1, "") or count > 10_000:
+    which = next((token.value for token in tokens[:place] if token.kind in "ol"), 0)
+    if whole is None or whole.begin is None or not isinstance(count, int) or which not in (1, "last") or count > 10_000:
         return None
-    finish = stepped(begin.toordinal(), unit, count)
-    return whole._replace(type="DURATION", value=f"P{count}{unit[0].upper()}", finish=midnight(finish), period=None)
+    length = whole._replace(type="DURATION", value=duration(count, unit).value, period=None)
+    if which == 1:
+        return length._replace(finish=midnight(stepped(whole.begin.toordinal(), unit, count)))
+    begin = None if whole.finish is None else stepped(whole.finish.toordinal(), unit, -count)
+    return length._replace(begin=midnight(begin))
+
+
+def read_length_from(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "two weeks starting May 20": a length with the day on which it begins."""
+    place = next(n for n, token in enumerate(tokens) if token.kind == "I")
+    day = read_day([token for token in tokens[place + 1 :] if token.kind != "r"], context)
+    length = read_duration(tokens[:place], context)
+    count, unit = count_of(tokens[:place]), next(token.value for token in tokens[:place] if token.kind in "Uu")
+    if day is None or length is None or day.begin is None or not isinstance(count, int) or unit in CLOCK_UNITS:
+        return None
+    finish = stepped(day.begin.toordinal(), unit, count) if count <= 10_000 else None
+    return length._replace(begin=day.begin, finish=midnight(finish), anchor=day.anchor)
 
 
 def read_week_number(tokens: Sequence[Token], context: Context) -> Reading | None:

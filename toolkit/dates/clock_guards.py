@@ -1,0 +1,54 @@
+"""What only looks like an hour or a part of the day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from toolkit.dates.readings import Context
+from toolkit.dates.words import Token
+
+_PART_LEAD = re.compile(r"\b(?:in|during|by|throughout|later in|early in|late in)\s+$")
+SMALL = "and|or|to|in|at|on|by|for|with|from|as|but|than|since|until|after|before|when|while|if|because"
+PRONOUNS = "i|he|she|it|we|they|you|who|which|that|this|of|around"
+HOLDS_NOUN = re.compile(rf"\s+(?!(?:{SMALL}|{PRONOUNS})\b)[a-z]|-")
+CLAUSE_END = re.compile(r"[.,;:!?)\"]|\s*$|\s+(?:when|and|that)\b")
+
+
+def no_part(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "the night train": a part of day alone is a time only where it stands as one ("in the morning")."""
+    if tokens[0].kind != "D" or tokens[-1].kind != "P" or len(tokens) > 2:
+        return False
+    start, end = tokens[0].start, tokens[-1].end
+    return not _PART_LEAD.search(context.folded, max(0, start - 12), start) or bool(
+        HOLDS_NOUN.match(context.folded, end)
+    )
+
+
+def no_clock(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "High Noon", a film."""
+    start = tokens[0].start
+    return context.folded[max(0, start - 5) : start] == "high "
+
+
+def no_hour(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "on Friday at 4 schools": a bare number is an hour only where nothing is counted."""
+    hour = tokens[-1].value
+    lead = tokens[-2].kind == "@" and context.folded.startswith("at", tokens[-2].start)
+    clear = lead or context.folded.startswith(("around", "about"), tokens[-2].start)
+    return not clear or not isinstance(hour, int) or hour > 12 or not CLAUSE_END.match(context.folded, tokens[-1].end)
+
+
+def no_spoken(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "two twenty-year terms": an hour and its minutes are spelt out both."""
+    hour, minute = [token for token in tokens if token.kind == "n"][:2]
+    if context.folded[hour.start].isdigit() or context.folded[minute.start].isdigit():
+        return True
+    return not 1 <= hour.value <= 12 or not 10 <= minute.value <= 59
+
+
+def no_minutes(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "drove 10 past 9 houses": a bare number of minutes stands behind "at"."""
+    start = tokens[0].start
+    bare = len(tokens) == 3 and tokens[0].kind == "n" and tokens[1].kind == "l"
+    return bare and context.folded[max(0, start - 3) : start] != "at "

@@ -1,0 +1,80 @@
+"""The calendar of company reports: "year-end", "the year-ago quarter", "the 1988 quarter", "the comparable period"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.dates.calendar import Period
+from toolkit.dates.counts import BLANK, count_of
+from toolkit.dates.days import year_of
+from toolkit.dates.readings import Context, Reading, dated, unresolved
+from toolkit.dates.slots import slots
+from toolkit.dates.units import told_quarter
+from toolkit.dates.words import Token
+
+_YEARS_BACK = {"quarter": 4, "year": 1, "month": 12, "half": 2}
+
+
+def read_year_end(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "Year-end" and "month-end": the end of the running one; after "since" the one that is over."""
+    roles = slots(tokens)
+    monthly = any(token.value == "MONTHEND" for token in tokens)
+    year, anchor = year_of(roles, context)
+    grain = "month" if monthly else "year"
+    base = context.here(grain) if year is None else Period("year", year)
+    if base is None:
+        return unresolved("XXXX-XX" if monthly else "XXXX", grain, mod="END")
+    start = tokens[0].start
+    over = year is None and context.folded[max(0, start - 6) : start] == "since "
+    return dated(base.shifted(-1 if over else 0), anchor if year is not None else "publication", mod="END")
+
+
+def read_year_ago(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "The year-ago quarter" and "the comparable period": a year before the one told of."""
+    unit = next((token.value for token in tokens if token.kind in "Ud"), "year")
+    told = context.previous
+    if unit == "quarter" or (told is not None and told.grain == "quarter"):
+        return _quarter_ago(context)
+    here, back = context.here(unit) if unit in _YEARS_BACK else None, _YEARS_BACK.get(unit)
+    if here is None or back is None:
+        return unresolved(BLANK.get(unit, "XXXX"), unit if unit in BLANK else "year")
+    return dated(here.shifted(-back), "publication")
+
+
+def read_years_quarter(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "last year's quarter" and "the 1988 quarter": the quarter of the report, in that year."""
+    if tokens[-1].value not in ("quarter", "period"):
+        return None
+    quarter, _ = told_quarter(context)
+    year, anchor = year_of(slots(tokens[:-1]), context)
+    if quarter is None or year is None or (tokens[-1].value == "period" and not _tells_quarters(context)):
+        return None
+    return dated(quarter.shifted((year - quarter.number // 4) * 4), anchor)
+
+
+def read_unit_ago(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "the quarter a year ago" and "the same period two years earlier"."""
+    place = next(n for n, token in enumerate(tokens) if token.kind in "Ud")
+    unit, count = tokens[place].value, count_of(tokens[place + 1 :])
+    counted = next((token.value for token in tokens[place + 1 :] if token.kind in "Uu"), "")
+    if count is None or count > 10_000 or counted != "year" or not isinstance(count, int):
+        return None
+    if unit == "quarter" or (unit == "period" and _tells_quarters(context)):
+        base, anchor = told_quarter(context)
+        return dated(base.shifted(-4 * count), anchor) if base else unresolved(BLANK["quarter"], "quarter")
+    base = context.here("year" if unit == "period" else unit) if unit == "period" or unit in _YEARS_BACK else None
+    return dated(base.shifted(-count * _YEARS_BACK.get(unit, 1)), "publication") if base else None
+
+
+def _tells_quarters(context: Context) -> bool:
+    return context.previous is not None and context.previous.grain == "quarter"
+
+
+def _quarter_ago(context: Context) -> Reading:
+    """The same quarter a year before the one just told of, else before the last one that is over."""
+    told = context.previous if _tells_quarters(context) else None
+    here = context.here("quarter")
+    quarter = told.shifted(-4) if told else here.shifted(-5) if here else None
+    if quarter is None:
+        return unresolved(BLANK["quarter"], "quarter")
+    return dated(quarter, context.anchor(back=told is not None))
