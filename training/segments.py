@@ -1,163 +1,145 @@
-"""Fit the line models of `toolkit.segmenting`: python -m training.segments [--check].
+"""Fit the line models of `toolkit.segmenting`: python -m training.segments [--cache FOLDER].
 
-Data: `pages/` of the development data (news pages with their gold body; TOOLKIT_DATA names its folder). Each page is
-rendered by several programs, alone and beside its outlet's other page; a line's label is whether its word 4-grams
-stand in the gold body. The models are small neural networks (one hidden layer), averaged; numbers are standardised
-with the training pages' mean and deviation. `--check` only prints the scores of a cross-validation by outlet.
+Each model is the average of small networks over the lines of a page: one layer over the standardised numbers of a line
+(`toolkit.segmenting.features`), three convolutions over the lines around it, the page's maxima, one number out. They
+are fitted on pages rendered by inscriptis and by our own renderer, each epoch on one variant of each page, for the
+likelihood of the labels and for the share of words that gold and prediction have in common (Jaccard), and what is kept
+is the running mean of the weights. Every fold of a cross-validation by outlet fits its networks; the scores printed are
+of networks that never saw the outlet, and the model is the average of the networks of all folds.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
-import os
+import copy
 import pickle
-import re
-import textwrap
-import warnings
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import torch
+from torch import nn
+from torch.nn import functional as F  # noqa: N812
 
-from toolkit.loading.html_pages import draft_page as draft_page_anew
 from toolkit.loading.markup import parse_page
-from toolkit.segmenting.features import describe_lines
-from toolkit.segmenting.lines import split_lines
-from toolkit.segmenting.siblings import find_recurring
+from toolkit.segmenting.model import DILATIONS, FAR, apply_model
+from toolkit.segmenting.scoring import THRESHOLD
+from training.pages import RENDERERS, ROOT, WORDS, gather, read_pages
 
-ROOT = Path(__file__).resolve().parents[1]
-DATA = Path(os.environ.get("TOOLKIT_DATA", ROOT.parent / "shared" / "data"))
 MODELS = ROOT / "toolkit" / "models"
 FOLDS = 5
-draft_page = cache(draft_page_anew)
-WORDS = re.compile(r"\w+")
+SEEN = {"segments_text": ("inscriptis", "plain"), "segments_markup": ("markup",)}
+"""The renderings each model is fitted on."""
+CHANCES = {"alone": 1.0, "siblings": 0.8, "clean": 0.3, "thinned": 0.3, "shaken": 0.6}
+HIDDEN, EPOCHS, BATCH, RATE, DECAY = 32, 22, 8, 4e-3, 0.02
+Data = dict[str, dict[str, list[dict[str, Any]]]]
 
 
-def read_pages() -> dict[str, dict[str, Any]]:
-    gold = json.loads((DATA / "pages" / "gold.json").read_text(encoding="utf-8"))
-    for name, page in gold.items():
-        path = DATA / "pages" / "html" / f"{name}.html.gz"
-        page["html"] = gzip.decompress(path.read_bytes()).decode("utf-8", "replace")
-    return gold
+class Net(nn.Module):
+    """One network; `toolkit.segmenting.model` computes the same without torch."""
+
+    def __init__(self, width: int, hidden: int = HIDDEN) -> None:
+        super().__init__()
+        self.first, self.drop, self.lose = nn.Linear(width, hidden), nn.Dropout(0.25), nn.Dropout(0.1)
+        self.around = nn.ModuleList(nn.Conv1d(hidden, hidden, 3, padding=d, dilation=d) for d in DILATIONS)
+        self.page, self.out = nn.Linear(hidden, hidden), nn.Linear(hidden, 1)
+
+    def forward(self, rows: torch.Tensor, real: torch.Tensor) -> torch.Tensor:
+        seen = torch.relu(self.first(self.lose(rows))) * real[..., None]
+        for layer in self.around:
+            seen = seen + torch.relu(layer(self.drop(seen).transpose(1, 2)).transpose(1, 2))
+            seen = seen * real[..., None]
+        most = seen.max(1).values
+        seen = torch.relu(seen + self.page(self.drop(most))[:, None])
+        return self.out(self.drop(seen))[..., 0]
 
 
-def render_inscriptis(page: str) -> str:
-    from inscriptis import get_text
-
-    return get_text(page)
-
-
-def render_html_text(page: str) -> str:
-    import html_text
-
-    return html_text.extract_text(page)
-
-
-def render_plain(page: str) -> str:
-    """The text of every block on its own line: as a page copied from a browser."""
-    return "\n".join(line.strip() for line in draft_page(page).text.split("\n") if line.strip())
+def fit(pages: list[list[dict[str, Any]]], *, seeds: int) -> dict[str, np.ndarray]:
+    """The arrays of a model fitted on these pages, each a list of variants."""
+    rows = np.vstack([variant["rows"] for page in pages for variant in page])
+    mean, deviation = rows.mean(0), rows.std(0) + 0.05
+    scaled = [
+        [variant | {"rows": np.clip((variant["rows"] - mean) / deviation, -FAR, FAR)} for variant in page]
+        for page in pages
+    ]
+    standard = {"mean": mean, "deviation": deviation}
+    return _stack([standard | _arrays(_fit_one(scaled, seed)) for seed in range(seeds)])
 
 
-def render_wrapped(page: str) -> str:
-    """Broken at 80 columns, as w3m and lynx do."""
-    lines = draft_page(page).text.split("\n")
-    return "\n".join("\n".join(textwrap.wrap(line, 80)) for line in lines)
+def _stack(nets: list[dict[str, np.ndarray]]) -> dict[str, np.ndarray]:
+    return {key: np.stack([net[key] for net in nets]).astype(np.float16) for key in nets[0]}
 
 
-RENDERERS: dict[str, Callable[[str], str]] = {
-    "inscriptis": render_inscriptis,
-    "html_text": render_html_text,
-    "plain": render_plain,
-    "wrapped": render_wrapped,
-}
+def _fit_one(pages: list[list[dict[str, Any]]], seed: int) -> Net:
+    torch.manual_seed(seed)
+    chance = np.random.default_rng(seed)
+    net = Net(pages[0][0]["rows"].shape[1])
+    kept = copy.deepcopy(net)
+    optimiser = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=DECAY)
+    steps = EPOCHS * -(-len(pages) // BATCH)
+    plan = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, total_steps=steps, pct_start=0.15)
+    step = 0
+    for _ in range(EPOCHS):
+        for batch in _batches([_choose(page, chance) for page in pages], chance):
+            optimiser.zero_grad()
+            _loss(net, *batch).backward()
+            optimiser.step()
+            plan.step()
+            step += 1
+            _follow(kept, net, min(0.985, (1 + step) / (10 + step)))
+    return kept.eval()
 
 
-def label_lines(lines: list[Any], body: str) -> np.ndarray:
-    """1 for a line most of whose 4-grams stand in the body; a short line goes by its words beside body lines."""
-    words = WORDS.findall(body)
-    grams = {tuple(words[i : i + 4]) for i in range(len(words) - 3)}
-    joined = " " + " ".join(words) + " "
-    labels = np.zeros(len(lines))
-    short = []
-    for position, line in enumerate(lines):
-        own = WORDS.findall(line.words)
-        if len(own) >= 4:
-            found = sum(tuple(own[i : i + 4]) in grams for i in range(len(own) - 3))
-            labels[position] = found > 0.5 * (len(own) - 3)
-        elif own and f" {' '.join(own)} " in joined:
-            short.append(position)
-    for position in short:
-        near = labels[max(position - 1, 0) : position + 2]
-        labels[position] = len(near) > 1 and near.sum() >= 1
-    return labels
+def _choose(page: list[dict[str, Any]], chance: Any) -> dict[str, Any]:
+    chances = np.array([CHANCES[variant["name"]] for variant in page])
+    return page[chance.choice(len(page), p=chances / chances.sum())]
 
 
-def weigh_lines(lines: list[Any]) -> np.ndarray:
-    counts = np.array([len(WORDS.findall(line.words)) + 1.5 for line in lines])
-    return counts / counts.sum()
+def _batches(chosen: list[dict[str, Any]], chance: Any) -> Iterable[tuple[torch.Tensor, ...]]:
+    """Pages of about the same length together, filled up with lines that count for nothing."""
+    order = np.argsort([len(variant["labels"]) * np.exp(chance.normal(0, 0.3)) for variant in chosen])
+    groups = [order[i : i + BATCH] for i in range(0, len(order), BATCH)]
+    for group in chance.permutation(len(groups)):
+        own = [chosen[i] for i in groups[group]]
+        size = max(len(variant["labels"]) for variant in own)
+        rows = np.zeros((len(own), size, own[0]["rows"].shape[1]), np.float32)
+        labels, weights, real = (np.zeros((len(own), size), np.float32) for _ in range(3))
+        for i, variant in enumerate(own):
+            n = len(variant["labels"])
+            rows[i, :n], labels[i, :n], weights[i, :n] = variant["rows"], variant["labels"], variant["weights"]
+            real[i, :n] = 1
+        yield tuple(map(torch.from_numpy, (rows, labels, weights, real)))
 
 
-def fit(
-    rows: list[tuple[np.ndarray, np.ndarray, np.ndarray]], *, seeds: int = 2, hidden: int = 24, trim: float = 0.06
-) -> dict[str, Any]:
-    from sklearn.neural_network import MLPClassifier
+def _loss(net: Net, rows: torch.Tensor, labels: torch.Tensor, weights: torch.Tensor, real: torch.Tensor) -> Any:
+    scores = net(rows, real)
+    likelihood = (F.binary_cross_entropy_with_logits(scores, labels, reduction="none") * weights).sum(1)
+    found = torch.sigmoid(scores) * weights
+    shared, whole = (labels * found).sum(1), (labels * weights).sum(1) + (found * (1 - labels)).sum(1)
+    return (likelihood + 1 - (shared + 0.01) / (whole + 0.01)).mean()
 
-    features = np.vstack([row[0] for row in rows])
-    labels = np.concatenate([row[1] for row in rows])
-    weights = np.concatenate([row[2] for row in rows])
-    mean, deviation = features.mean(0), features.std(0) + 0.05
-    features = np.clip((features - mean) / deviation, -6, 6)
-    weights = weights / weights.mean()
-    if trim:
-        weights = weights * _trust(rows, features, labels, weights, trim)
-    layers = []
-    warnings.simplefilter("ignore")  # the few rounds are meant: more of them learn the training outlets by heart
-    for seed in range(seeds):
-        net = MLPClassifier(
-            (hidden,), alpha=3.0, max_iter=8, batch_size=512, learning_rate_init=2e-3, random_state=seed
-        )
-        net.fit(features, labels, sample_weight=np.clip(weights, 0.02, 20))
-        layers.append((net.coefs_, net.intercepts_))
-    return {
-        "mean": mean, "deviation": deviation,
-        "hidden": np.hstack([coefs[0] for coefs, _ in layers]),
-        "hidden_bias": np.concatenate([bias[0] for _, bias in layers]),
-        "out": np.vstack([coefs[1] for coefs, _ in layers]).ravel() / seeds,
-        "out_bias": np.array([np.mean([bias[1][0] for _, bias in layers])]),
+
+@torch.no_grad()
+def _follow(kept: Net, net: Net, share: float) -> None:
+    for mean, now in zip(kept.parameters(), net.parameters(), strict=True):
+        mean.mul_(share).add_(now, alpha=1 - share)
+
+
+def _arrays(net: Net) -> dict[str, np.ndarray]:
+    around: Any = list(net.around)
+    arrays = {
+        "first": net.first.weight.T, "first_bias": net.first.bias,
+        "around": torch.stack([layer.weight.permute(2, 1, 0) for layer in around]),
+        "around_bias": torch.stack([layer.bias for layer in around]),
+        "page": net.page.weight.T, "page_bias": net.page.bias,
+        "out": net.out.weight[0], "out_bias": net.out.bias[0],
     }  # fmt: skip
+    return {key: value.detach().numpy().astype(np.float32) for key, value in arrays.items()}
 
 
-def _trust(
-    rows: list[tuple[np.ndarray, np.ndarray, np.ndarray]],
-    features: np.ndarray,
-    labels: np.ndarray,
-    weights: np.ndarray,
-    trim: float,
-) -> np.ndarray:
-    """A small weight for the pages that a first fit contradicts most: gold bodies that break off, mostly."""
-    from sklearn.linear_model import SGDClassifier
-
-    first = SGDClassifier(loss="log_loss", alpha=3e-4, max_iter=8, tol=None, random_state=0)
-    first.fit(features, labels, sample_weight=np.clip(weights, 0.02, 20))
-    wrong = np.abs(first.predict_proba(features)[:, 1] - labels)
-    ends = np.cumsum([len(row[1]) for row in rows])[:-1]
-    doubt = np.array([np.average(part, weights=row[2]) for part, row in zip(np.split(wrong, ends), rows, strict=True)])
-    trusted = np.where(doubt > np.quantile(doubt, 1 - trim), 0.15, 1.0)
-    return np.repeat(trusted, [len(row[1]) for row in rows])
-
-
-def predict(model: dict[str, Any], features: np.ndarray) -> np.ndarray:
-    from toolkit.segmenting.model import apply_model
-
-    return apply_model(model, features)
-
-
-def grams(words: list[str]) -> Counter:
+def count_grams(words: list[str]) -> Counter:
     return Counter(tuple(words[i : i + 4]) for i in range(len(words) - 3))
 
 
@@ -165,75 +147,12 @@ def score(results: list[tuple[str, str]]) -> tuple[float, float, float]:
     """Precision, recall, F1 of word 4-grams, every page weighing the same: (gold, found) a page."""
     right = wrong = lost = 0.0
     for gold, found in results:
-        a, b = grams(WORDS.findall(gold)), grams(WORDS.findall(found))
+        a, b = count_grams(WORDS.findall(gold)), count_grams(WORDS.findall(found))
         tp, fp, fn = sum((a & b).values()), sum((b - a).values()), sum((a - b).values())
         total = (tp + fp + fn) or 1
         right, wrong, lost = right + tp / total, wrong + fp / total, lost + fn / total
     p, r = right / (right + wrong), right / (right + lost)
     return p, r, 2 * p * r / (p + r)
-
-
-def gather(pages: dict[str, dict[str, Any]], renderer: str) -> dict[str, list[dict[str, Any]]]:
-    """For each page its variants: alone, and beside the outlet's other pages."""
-    texts, layouts = {}, {}
-    for name, page in pages.items():
-        if renderer == "markup":
-            draft = draft_page(page["html"])
-            texts[name], layouts[name] = draft.text, draft.layout
-        else:
-            texts[name], layouts[name] = RENDERERS[renderer](page["html"]).replace("\r", "\n"), None
-    outlets = defaultdict(list)
-    for name, page in pages.items():
-        outlets[page.get("site")].append(name)
-    recurring: dict[str, frozenset[str]] = {}
-    for names in outlets.values():
-        recurring.update(zip(names, find_recurring([texts[name] for name in names]), strict=True))
-    return {name: list(_variants(texts[name], layouts[name], recurring[name], pages[name])) for name in pages}
-
-
-def _variants(
-    text: str, layout: str | None, recurring: frozenset[str], page: dict[str, Any]
-) -> Iterator[dict[str, Any]]:
-    """The page as it is, and for training only: beside body alone, and with furniture and blank lines thinned out."""
-    lines = split_lines(text)
-    if not lines:
-        return
-    labels = label_lines(lines, page["articleBody"])
-    chance = np.random.default_rng(len(text))
-    yield _variant("alone", lines, labels, frozenset(), layout)
-    if recurring:
-        yield _variant("siblings", lines, labels, recurring, layout)
-    body = np.flatnonzero(labels)
-    if len(body):
-        first = int(chance.integers(0, max(len(body) // 2, 1)))
-        cut = body[first : first + int(chance.integers(1, len(body) + 1))]
-        clean = np.isin(np.arange(len(lines)), cut) | (
-            (labels == 0) & (chance.random(len(lines)) < chance.choice([0, 0.03]))
-        )
-        yield _variant("clean", *_thin(lines, labels, clean, chance), frozenset(), layout)
-    thinned = (labels > 0) | (chance.random(len(lines)) < chance.choice([0.1, 0.4]))
-    if thinned.any():
-        yield _variant(
-            "thinned",
-            *_thin(lines, labels, thinned, chance),
-            recurring if chance.random() < 0.4 else frozenset(),
-            layout,
-        )
-
-
-def _thin(lines: list[Any], labels: np.ndarray, kept: np.ndarray, chance: Any) -> tuple[list[Any], np.ndarray]:
-    gap = int(chance.choice([0, 1, 2, -1]))
-    own = [lines[i] for i in np.flatnonzero(kept)]
-    own = [line._replace(gap=gap if gap >= 0 else int(chance.integers(0, 3)), indent=0) for line in own]
-    return own, labels[kept]
-
-
-def _variant(
-    name: str, lines: list[Any], labels: np.ndarray, recurring: frozenset[str], layout: str | None
-) -> dict[str, Any]:
-    rows = describe_lines(lines, recurring=recurring, layout=layout).astype(np.float32)
-    words = [line.words for line in lines]
-    return {"name": name, "lines": words, "rows": rows, "labels": labels, "weights": weigh_lines(lines)}
 
 
 def folds_of(pages: dict[str, dict[str, Any]]) -> dict[str, int]:
@@ -244,52 +163,59 @@ def folds_of(pages: dict[str, dict[str, Any]]) -> dict[str, int]:
 
 
 def cross_validate(
-    pages: dict[str, Any], data: dict[str, dict[str, list[dict[str, Any]]]], train: tuple[str, ...], **settings: Any
-) -> dict[tuple[str, str], tuple[float, float, float]]:
-    """Scores by renderer and company ("alone", "siblings") of models that never saw the outlet."""
+    pages: dict[str, Any], data: Data, seen: tuple[str, ...], *, seeds: int = 2
+) -> tuple[dict[str, np.ndarray], dict[tuple[str, str], list[tuple[str, str]]]]:
+    """The model of all folds' networks; gold and found body, by renderer and company, where the outlet was unseen."""
     folds = folds_of(pages)
-    results = defaultdict(list)
+    models, results = [], defaultdict(list)
     for fold in range(FOLDS):
-        rows = [
-            (v["rows"], v["labels"], v["weights"])
-            for kind in train for name, variants in data[kind].items() if folds[name] != fold for v in variants
-        ]  # fmt: skip
-        model = fit(rows, **settings)
+        models.append(
+            fit([own for own in _join(data, seen, [n for n in pages if folds[n] != fold]) if own], seeds=seeds)
+        )
+        model = {key: values.astype(np.float32) for key, values in models[-1].items()}
         for kind, named in data.items():
-            for name, variants in named.items():
-                for v in variants if folds[name] == fold else ():
-                    found = predict(model, v["rows"]) >= 0.5
+            for name in (name for name in named if folds[name] == fold):
+                for v in (v for v in named[name] if v["name"] in ("alone", "siblings")):
+                    found = apply_model(model, v["rows"]) >= THRESHOLD
                     text = "\n".join(line for line, body in zip(v["lines"], found, strict=True) if body)
-                    gold = pages[name]["articleBody"]
-                    if v["name"] in ("clean", "thinned"):
-                        gold = "\n".join(line for line, body in zip(v["lines"], v["labels"], strict=True) if body)
-                    results[kind, v["name"]].append((gold, text))
-    return {key: score(found) for key, found in results.items()}
+                    results[kind, v["name"]].append((pages[name]["articleBody"], text))
+    return {key: np.concatenate([model[key] for model in models]) for key in models[0]}, results
+
+
+def _join(data: Data, seen: tuple[str, ...], names: Iterable[str]) -> list[list[dict[str, Any]]]:
+    """For each page its variants in all renderings that a model is fitted on."""
+    return [[variant for kind in seen for variant in data[kind][name]] for name in names]
+
+
+def gather_all(pages: dict[str, Any], folder: Path | None = None) -> Data:
+    """The described pages by renderer, "markup" among them; kept in `folder` between runs."""
+    seen = [kind for kinds in SEEN.values() for kind in kinds]
+    data: Data = {}
+    for kind in [*seen, *(kind for kind in RENDERERS if kind not in seen)]:
+        path = folder / f"{kind}.pkl" if folder else None
+        if path and path.exists():
+            data[kind] = pickle.loads(path.read_bytes())
+            continue
+        data[kind] = gather(pages, kind, vary=kind in seen)
+        if path:
+            path.write_bytes(pickle.dumps(data[kind]))
+    return data
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="only print cross-validated scores")
-    parser.add_argument("--unseen", action="store_true", help="train on inscriptis only, to see other renderers")
-    parser.add_argument("--cache", type=Path, help="keep the described pages in this file between runs")
+    parser.add_argument("--cache", type=Path, help="keep the described pages in this folder between runs")
+    parser.add_argument("--only", choices=sorted(SEEN), help="one of the models")
     options = parser.parse_args()
     pages = {name: page for name, page in read_pages().items() if parse_page(page["html"]) is not None}
-    if options.cache and options.cache.exists():
-        text, markup = pickle.loads(options.cache.read_bytes())
-    else:
-        text = {kind: gather(pages, kind) for kind in RENDERERS}
-        markup = {"markup": gather(pages, "markup")}
-        if options.cache:
-            options.cache.write_bytes(pickle.dumps((text, markup)))
-    kinds = ("inscriptis",) if options.unseen else ("inscriptis", "plain")
-    for data, train in ((text, kinds), (markup, ("markup",))):
-        for key, figures in sorted(cross_validate(pages, data, train).items()):
-            print(*key, "P {:.3f} R {:.3f} F1 {:.3f}".format(*figures), flush=True)
-    if not options.check:
-        for name, data, train in (("segments_text", text, kinds), ("segments_markup", markup, ("markup",))):
-            rows = [(v["rows"], v["labels"], v["weights"]) for kind in train for vs in data[kind].values() for v in vs]
-            model = {key: value.astype(np.float32) for key, value in fit(rows, seeds=4).items()}
-            np.savez_compressed(MODELS / f"{name}.npz", **model)
+    data = gather_all(pages, options.cache)
+    for name, seen in SEEN.items():
+        if options.only in (None, name):
+            own = {kind: rows for kind, rows in data.items() if (kind == "markup") == (name == "segments_markup")}
+            model, results = cross_validate(pages, own, seen)
+            for key, found in sorted(results.items()):
+                print(*key, "P {:.3f} R {:.3f} F1 {:.4f}".format(*score(found)), flush=True)
+            np.savez_compressed(MODELS / f"{name}.npz", **model)  # type: ignore[arg-type]  # arrays by name
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import toolkit as tk
 from toolkit.segmenting import find_recurring, line_key, segment_articles, segment_text
+from toolkit.segmenting.lines import split_lines
 
 PAGE = """08:31 GMT04 March 2019
 Watch TV
@@ -132,3 +133,16 @@ def test_wrapped_lines_are_one_paragraph() -> None:
 def test_line_key_keeps_letters_and_digits() -> None:
     """Lines are compared by letters and digits."""
     assert line_key(" » Get it: 24/7 ") == "getit247"
+
+
+def test_a_mark_of_a_list_begins_a_line() -> None:
+    """In wrapped text a full line is not followed by the next point of a list."""
+    point = "* " + "The harbour office has warned that waves are expected off the coast." + " Tonight"
+    assert len(split_lines("\n".join([point] * 8))) == 8
+
+
+def test_one_long_address_does_not_hide_that_a_text_is_wrapped() -> None:
+    """A few lines longer than the width are no reason to take every line for a paragraph."""
+    sentence = "The harbour office has warned that waves of nine metres are expected off the coast tonight, " * 99
+    lines = [sentence[i : i + 72] for i in range(0, len(sentence), 72)]
+    assert len(split_lines("\n".join([*lines, "", "http://lorn.example/" + "a" * 90]))) == 2

@@ -1,5 +1,5 @@
-"""What the line model sees: numbers for each line from its words, its place, its neighbours and, where there is one,
-the page's markup.
+"""What the line model sees: numbers for each line from its words, its place, the outlet's other pages and, where there
+is one, the page's markup. The lines around it are seen by the model itself.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from numpy.typing import NDArray
 from toolkit.lexicons import read_lexicon
 from toolkit.segmenting.lines import TextLine, line_key
 from toolkit.segmenting.signs import dateline_end, furniture_phrase, is_byline, is_caption, is_stamp
+from toolkit.segmenting.slots import describe_slots
+from toolkit.segmenting.wording import count_echoes, describe_wording
 
 Matrix = NDArray[np.float64]
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _SENTENCE_END = re.compile(r"[.!?…][\"”'’»)]*(?:\s|$)")
-_REACH = 3
-"""Lines before and after whose own numbers are also seen."""
 _APART = 4
 """Lines without running text that end a block of it."""
 _SHORT_HEAD = 60
@@ -38,9 +38,9 @@ def describe_lines(
     """One row of numbers a line: the input of the line model, of the model for markup where `layout` is given."""
     own = np.array([_own(line) for line in lines])
     whole = np.column_stack([own, _on_page(lines, own, recurring)])
-    if layout is not None:
-        whole = np.column_stack([whole, _markup(lines, layout, own)])
-    return np.column_stack([whole, *_neighbours(whole), _windows(own, whole)])
+    rows = [whole, _windows(own, whole), [describe_wording(line) for line in lines], count_echoes(lines)]
+    rows.append(describe_slots(lines, recurring))
+    return np.column_stack(rows if layout is None else [*rows, _markup(lines, layout, own)])
 
 
 def _own(line: TextLine) -> list[float]:
@@ -169,15 +169,6 @@ def _heads(lines: Sequence[TextLine]) -> list[tuple[float, ...]]:
 
 def _rare_words(words: str) -> set[str]:
     return {word.lower() for word in _WORD.findall(words[:1000]) if len(word) > 5 or word[0].isupper()} - _small_words()
-
-
-def _neighbours(whole: Matrix) -> list[Matrix]:
-    """The numbers of the lines around, zero beyond the page's ends."""
-    shifted = []
-    for step in range(1, _REACH + 1):
-        blank = np.zeros((min(step, len(whole)), whole.shape[1]))
-        shifted += [np.vstack([blank, whole[:-step]]), np.vstack([whole[step:], blank])]
-    return shifted
 
 
 def _windows(own: Matrix, whole: Matrix) -> Matrix:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from toolkit.segmenting.lines import TextLine, line_key
+from toolkit.segmenting.scoring import THRESHOLD
 from toolkit.segmenting.signs import dateline_end, furniture_phrase, is_byline, is_stamp
 
 _WORD = re.compile(r"\w+")
@@ -33,7 +34,7 @@ def find_title(
     if title:
         return _find_known(lines, line_key(title))
     site = {i for i, line in enumerate(lines) if line_key(line.words) in recurring} if recurring else set()
-    body = next((i for i, score in enumerate(scores) if score >= 0.5 and i not in site), None)
+    body = next((i for i, score in enumerate(scores) if score >= THRESHOLD and i not in site), None)
     if body is not None and body + 1 < len(lines) and _stands_above(lines, scores, body):
         return body
     first = max(0, (body or 0) - _BEFORE_BODY)
@@ -44,7 +45,7 @@ def find_title(
 def _stands_above(lines: Sequence[TextLine], scores: Sequence[float], body: int) -> bool:
     """Whether the first line of what reads as body is a headline: no sentence itself, and running text follows."""
     words = lines[body].words
-    follows = any(score >= 0.5 for score in scores[body + 1 : body + 1 + _BEFORE_BODY])
+    follows = any(score >= THRESHOLD for score in scores[body + 1 : body + 1 + _BEFORE_BODY])
     return follows and not words.endswith(_STOPS) and len(_WORD.findall(words)) <= _TALLEST and _reads_like_title(words)
 
 

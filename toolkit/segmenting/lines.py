@@ -8,7 +8,12 @@ from typing import NamedTuple
 _OTHER = re.compile(r"[\W_]+")
 _WIDEST_WRAP = 140
 _NARROWEST_WRAP = 50
-_WRAPPED_SHARE = 0.1
+_WRAPPED_SHARE = 0.2
+"""Of the lines longer than half the width, those that are full, at least, where a program has broken the text."""
+_OUTLIERS = 0.01
+"""Lines that may be longer than the width: a long address, a row of a table."""
+_LIST_MARK = re.compile(r"[*•#+·▪◦‣\[]|o |- |\(BUTTON\)|\d{1,2}[.)] ")
+"""What begins a line of its own whatever stands above it."""
 _NEAR = 12
 """Characters by which a full line of wrapped text falls short of the width, at most: a long word."""
 
@@ -70,12 +75,12 @@ def _physical_lines(text: str) -> list[TextLine]:
 
 def _wrap_width(lines: list[TextLine]) -> int | None:
     """The width at which the text was broken, or None where it was not."""
-    lengths = [line.indent + len(line.words) for line in lines]
-    width = max(lengths, default=0)
-    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
+    lengths = sorted(line.indent + len(line.words) for line in lines)
+    width = lengths[-1 - int(_OUTLIERS * len(lengths))] if lengths else 0
+    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP or lengths[-1] > 2 * _WIDEST_WRAP:
         return None
-    full = sum(length >= width - _NEAR for length in lengths)
-    return width if full >= 5 and full > _WRAPPED_SHARE * len(lines) else None
+    full = sum(width - _NEAR <= length <= width for length in lengths)
+    return width if full >= 5 and full > _WRAPPED_SHARE * sum(length > width / 2 for length in lengths) else None
 
 
 def _join_wrapped(lines: list[TextLine], width: int) -> list[TextLine]:
@@ -83,7 +88,7 @@ def _join_wrapped(lines: list[TextLine], width: int) -> list[TextLine]:
     joined: list[TextLine] = []
     full = False
     for line in lines:
-        if full and joined:
+        if full and joined and not _LIST_MARK.match(line.words):
             last = joined[-1]
             joined[-1] = last._replace(end=line.end, words=f"{last.words} {line.words}", gap=line.gap)
         else:

@@ -6,14 +6,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from toolkit.segmenting.lines import line_key, split_lines
+from toolkit.segmenting.slots import Recurring, Slot, Slots, share_slots
 
 _LONG = 60
 """Letters and digits of a line that reads as a sentence; pages that share most of these are one story, not two."""
 _SAME_STORY = 0.3
 
 
-def find_recurring(texts: Sequence[str]) -> list[frozenset[str]]:
-    r"""For each page of one outlet, the keys of its lines that another page shows too.
+def find_recurring(texts: Sequence[str]) -> list[Recurring]:
+    r"""For each page of one outlet, the keys of its lines that another page shows too, and what stands between them.
 
     Two pages that share much of their running text are one story told twice, and do not testify against each other.
 
@@ -23,7 +24,30 @@ def find_recurring(texts: Sequence[str]) -> list[frozenset[str]]:
     pages = [frozenset(_keys(text)) for text in texts]
     groups = _group_stories(pages)
     seen = Counter(key for group in groups.values() for key in frozenset().union(*(pages[i] for i in group)))
-    return [frozenset(key for key in page if seen[key] > 1) for page in pages]
+    found = [Recurring(key for key in page if seen[key] > 1) for page in pages]
+    if len(groups) > 1:
+        _compare_slots(texts, found, groups)
+    return found
+
+
+def _compare_slots(texts: Sequence[str], found: Sequence[Recurring], groups: Mapping[int, list[int]]) -> None:
+    """Tell each page what the slots of the pages outside its own story hold."""
+    shares = [share_slots(split_lines(text), keys) for text, keys in zip(texts, found, strict=True)]
+    whole = _add_slots(shares)
+    for group in groups.values():
+        own = _add_slots([shares[i] for i in group])
+        for i in group:
+            found[i].whole, found[i].own = whole, own
+
+
+def _add_slots(shares: Iterable[Slots]) -> Slots:
+    both, above, below, pages = Counter[Slot](), Counter[str](), Counter[str](), 0
+    for share in shares:
+        both.update(share.both)
+        above.update(share.above)
+        below.update(share.below)
+        pages += share.pages
+    return Slots(both, above, below, pages)
 
 
 def _keys(text: str) -> Iterable[str]:

@@ -1,0 +1,220 @@
+"""The development pages as the line models see them: rendered by several programs, labelled line by line, varied.
+
+Data: `pages/` of the development data (news pages with their gold body; TOOLKIT_DATA names its folder). A line's label
+is whether most of its word 4-grams stand in the gold body. w3m, lynx, html-text and a browser are for measuring only.
+"""
+
+from __future__ import annotations
+
+import atexit
+import gzip
+import json
+import os
+import re
+import subprocess
+import textwrap
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from toolkit.loading.html_pages import draft_page as draft_page_anew
+from toolkit.segmenting.features import describe_lines
+from toolkit.segmenting.lines import TextLine, split_lines
+from toolkit.segmenting.siblings import find_recurring
+
+ROOT = Path(__file__).resolve().parents[1]
+DATA = Path(os.environ.get("TOOLKIT_DATA", ROOT.parent / "shared" / "data"))
+WORDS = re.compile(r"\w+")
+IMAGES = ("[image.jpg]", "[logo]", "Image", "(BUTTON)", "Enlarge this image")
+draft_page = cache(draft_page_anew)
+
+
+def read_pages() -> dict[str, dict[str, Any]]:
+    gold = json.loads((DATA / "pages" / "gold.json").read_text(encoding="utf-8"))
+    for name, page in gold.items():
+        path = DATA / "pages" / "html" / f"{name}.html.gz"
+        page["html"] = gzip.decompress(path.read_bytes()).decode("utf-8", "replace")
+    return gold
+
+
+def render_inscriptis(page: str) -> str:
+    from inscriptis import get_text
+
+    return get_text(page)
+
+
+def render_html_text(page: str) -> str:
+    import html_text
+
+    return html_text.extract_text(page)
+
+
+def render_plain(page: str) -> str:
+    """The text of every block on its own line."""
+    return "\n".join(line.strip() for line in draft_page(page).text.split("\n") if line.strip())
+
+
+def render_wrapped(page: str) -> str:
+    """Broken at 80 columns, with nothing else to show it."""
+    lines = draft_page(page).text.split("\n")
+    return "\n".join("\n".join(textwrap.wrap(line, 80)) for line in lines)
+
+
+def render_w3m(page: str) -> str:
+    return _run(page, "w3m", "-dump", "-T", "text/html", "-I", "UTF-8", "-O", "UTF-8", "-cols", "80")
+
+
+def render_lynx(page: str) -> str:
+    settings = ("-dump", "-stdin", "-force_html", "-nolist", "-assume_charset=UTF-8", "-display_charset=UTF-8")
+    return _run(page, "lynx", *settings)
+
+
+def render_chromium(page: str) -> str:
+    """What selecting all and copying gives in a browser, without network and scripts."""
+    tab = _open_tab()
+    tab.set_content(page, wait_until="domcontentloaded", timeout=60_000)
+    return str(tab.evaluate("document.body.innerText"))
+
+
+@cache
+def _open_tab() -> Any:
+    from playwright.sync_api import sync_playwright
+
+    manager = sync_playwright().start()
+    browser = manager.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+    atexit.register(lambda: (browser.close(), manager.stop()))
+    tab = browser.new_context(java_script_enabled=False, offline=True).new_page()
+    tab.route("**/*", lambda route: route.abort())
+    return tab
+
+
+def _run(page: str, *command: str) -> str:
+    done = subprocess.run(command, input=page.encode(), capture_output=True, timeout=60, check=True)
+    return done.stdout.decode("utf-8", "replace")
+
+
+RENDERERS: dict[str, Callable[[str], str]] = {
+    "inscriptis": render_inscriptis,
+    "plain": render_plain,
+    "html_text": render_html_text,
+    "wrapped": render_wrapped,
+    "w3m": render_w3m,
+    "lynx": render_lynx,
+    "chromium": render_chromium,
+}
+
+
+def label_lines(lines: list[Any], body: str) -> np.ndarray:
+    """1 for a line most of whose 4-grams stand in the body; a short line goes by its words beside body lines."""
+    words = WORDS.findall(body)
+    grams = {tuple(words[i : i + 4]) for i in range(len(words) - 3)}
+    joined = " " + " ".join(words) + " "
+    labels = np.zeros(len(lines))
+    short = []
+    for position, line in enumerate(lines):
+        own = WORDS.findall(line.words)
+        if len(own) >= 4:
+            found = sum(tuple(own[i : i + 4]) in grams for i in range(len(own) - 3))
+            labels[position] = found > 0.5 * (len(own) - 3)
+        elif own and f" {' '.join(own)} " in joined:
+            short.append(position)
+    for position in short:
+        near = labels[max(position - 1, 0) : position + 2]
+        labels[position] = len(near) > 1 and near.sum() >= 1
+    return labels
+
+
+def weigh_lines(lines: list[Any]) -> np.ndarray:
+    counts = np.array([len(WORDS.findall(line.words)) + 1.5 for line in lines])
+    return counts / counts.sum()
+
+
+def gather(pages: dict[str, dict[str, Any]], renderer: str, *, vary: bool = False) -> dict[str, list[dict[str, Any]]]:
+    """For each page its variants: alone, and beside the outlet's other pages; `vary` adds those for training only."""
+    texts, layouts = {}, {}
+    for name, page in pages.items():
+        if renderer == "markup":
+            draft = draft_page(page["html"])
+            texts[name], layouts[name] = draft.text, draft.layout
+        else:
+            texts[name], layouts[name] = RENDERERS[renderer](page["html"]).replace("\r", "\n"), None
+    outlets = defaultdict(list)
+    for name, page in pages.items():
+        outlets[page.get("site")].append(name)
+    recurring: dict[str, frozenset[str] | None] = {}
+    for names in outlets.values():
+        found = find_recurring([texts[name] for name in names]) if len(names) > 1 else [None]
+        recurring.update(zip(names, found, strict=True))
+    return {
+        name: list(_variants(texts[name], layouts[name], recurring[name], body=page["articleBody"], vary=vary))
+        for name, page in pages.items()
+    }
+
+
+def _variants(
+    text: str, layout: str | None, recurring: frozenset[str] | None, *, body: str, vary: bool
+) -> Iterator[dict[str, Any]]:
+    lines = split_lines(text)
+    if not lines:
+        return
+    labels = label_lines(lines, body)
+    yield _variant("alone", lines, labels, layout=layout)
+    if recurring is not None:
+        yield _variant("siblings", lines, labels, recurring=recurring, layout=layout)
+    if vary:
+        chance = np.random.default_rng(len(text))
+        yield from (_variant(name, *own, layout=layout) for name, *own in _thinned(lines, labels, chance))
+        if layout is None:
+            yield _variant("shaken", *_shake(lines, labels, chance), layout=None)
+
+
+def _variant(
+    name: str, lines: list[Any], labels: np.ndarray, *, recurring: frozenset[str] = frozenset(), layout: str | None
+) -> dict[str, Any]:
+    rows = describe_lines(lines, recurring=recurring, layout=layout).astype(np.float32)
+    words = [line.words for line in lines]
+    return {"name": name, "lines": words, "rows": rows, "labels": labels, "weights": weigh_lines(lines)}
+
+
+def _thinned(lines: list[Any], labels: np.ndarray, chance: Any) -> Iterator[tuple[str, list[Any], np.ndarray]]:
+    """A stretch of the body by itself, and the body with furniture and blank lines thinned out."""
+    body = np.flatnonzero(labels)
+    if not len(body):
+        return
+    first = int(chance.integers(0, max(len(body) // 2, 1)))
+    cut = body[first : first + int(chance.integers(1, len(body) + 1))]
+    stray = (labels == 0) & (chance.random(len(lines)) < chance.choice([0, 0.03]))
+    for name, kept in (
+        ("clean", np.isin(np.arange(len(lines)), cut) | stray),
+        ("thinned", (labels > 0) | (chance.random(len(lines)) < chance.choice([0.1, 0.4]))),
+    ):
+        gap = int(chance.choice([0, 1, 2, -1]))
+        own = [lines[i] for i in np.flatnonzero(kept)]
+        own = [line._replace(gap=gap if gap >= 0 else int(chance.integers(0, 3)), indent=0) for line in own]
+        yield name, own, labels[kept]
+
+
+def _shake(lines: list[Any], labels: np.ndarray, chance: Any) -> tuple[list[Any], np.ndarray]:
+    """As another program might render it: other blank lines and indents, menus on one line, marks for images."""
+    gap, indent = chance.choice(["keep", "none", "one", "few"]), int(chance.choice([-1, 0, 2, 3]))
+    joining, glue = chance.choice([0, 0.5, 0.9]), str(chance.choice([" ", " | ", " * ", "   "]))
+    bullets, images = chance.choice([0, 0.3]), chance.choice([0, 0.04])
+    found: list[tuple[Any, float]] = []
+    menu = False
+    for line, label in zip(lines, labels, strict=True):
+        short = len(line.words) < 30 and not label
+        if short and menu and len(found[-1][0].words) < 150 and chance.random() < joining:
+            last = found[-1][0]
+            found[-1] = (last._replace(words=last.words + glue + line.words, gap=line.gap), 0.0)
+            continue
+        menu = short
+        mark = "* " if short and chance.random() < bullets else ""
+        if chance.random() < images:
+            found.append((TextLine(0, 0, str(chance.choice(IMAGES))), 0.0))
+        blank = {"keep": line.gap, "none": 0, "one": 1, "few": min(line.gap, 1)}[str(gap)]
+        found.append((line._replace(words=mark + line.words, gap=blank, indent=max(indent, 0)), label))
+    return [line for line, _ in found], np.array([label for _, label in found])
