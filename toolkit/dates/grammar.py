@@ -143,7 +143,7 @@ RULES: tuple[Rule, ...] = (
     Rule("ago", rf"q?{_AMOUNT}[Gbfg]", read_ago),
     Rule("away from a day", rf"q?(?:{_AMOUNT}|D?U)[<>r](?:{_DAY}|H{_YEAR}?|D?%)", read_away),
     Rule("before", rf"q?(?:{_AMOUNT}|DU)[<>]", read_ago),
-    Rule("before", r"u[bf]", read_ago),
+    Rule("before", r"u[Gbf]", read_ago),
     Rule("stretch", r"D?n[lkxz]u", read_duration),
     Rule("stretch", rf"D?[lkxz](?:{_COUNT})\+?-?u", read_duration),
     Rule("first units", r"D?on\+?u", read_duration),

@@ -40,6 +40,9 @@ _CAPITAL = re.compile(r"\b[A-Z][a-z]+\s+$")
 _MONTH_LIST = re.compile(r"(?:[a-z]+|[A-Z][a-z]{2}\.),\s+$")
 _PHONE = re.compile(r"-\d+-\d")
 _MORE = re.compile(r"-\d")
+_LENGTH_WORDS = "for|in|within|after|over|of|by|with|despite|spent|just|the|only|final|intervening"
+_LENGTH_LEAD = re.compile(rf"(?:^|[.,;:!?\"'\n(-]|\b(?:{_LENGTH_WORDS})) *$")
+_LENGTH_NEXT = re.compile(r"\s+(?:of|before|after|since|later|ahead|earlier|that followed)\b")
 _NO_LENGTH_LEAD = re.compile(r"-$|\b(?:such|on|some|these|those|no|tens|hundreds|thousands|millions)(?: of)? $")
 _WEEKDAY_BEFORE = re.compile(r"(?:day|mon|tue|tues|wed|thu|thurs|fri|sat|sun)\.?,? ?(?:or|and|/|-) ?$")
 _ISO = re.compile(r"\d{4}-")
@@ -115,7 +118,10 @@ def _no_units(tokens: Sequence[Token], context: Context) -> bool:
     if tokens[-1].value in ("quarter", "half", *CLOCK_UNITS) or _AGE.match(context.folded, tokens[-1].end):
         return True
     start = tokens[0].start
-    return _NO_LENGTH_LEAD.search(context.folded, max(0, start - 14), start) is not None
+    if _NO_LENGTH_LEAD.search(context.folded, max(0, start - 14), start):
+        return True
+    led = _LENGTH_LEAD.search(context.folded, max(0, start - 12), start)
+    return led is None and not _LENGTH_NEXT.match(context.folded, tokens[-1].end)
 
 
 def _no_ago(tokens: Sequence[Token], context: Context) -> bool:
