@@ -11,8 +11,11 @@ from toolkit.comparison.moments import Moments, interval
 from toolkit.comparison.namings import calendar, names_inside
 from toolkit.comparison.nouns import class_of
 from toolkit.comparison.settings import Setting, read_settings
-from toolkit.quantities import Quantity, find_quantities
+from toolkit.quantities import Quantity
 from toolkit.study import Study
+
+
+_TEXTS = ("modifier", "unit", "kind", "counted", "place", "relation", "rule", "change", "status", "population", "period")
 
 
 class Figure(NamedTuple):
@@ -25,7 +28,7 @@ class Figure(NamedTuple):
 
 
 def read_figures(study: Study) -> list[Figure]:
-    """The quantities of the study as claims; finer detail than the table holds is read again from the text."""
+    """The quantities of the study as claims, in reading order of each article."""
     said = {r["statement_id"]: r for r in study.statements.to_dict("records")}
     saying = frozenset(r["said_date_id"] for r in said.values() if isinstance(r["said_date_id"], str))
     dated: dict[str, list[dict[str, Any]]] = {}
@@ -40,8 +43,7 @@ def read_figures(study: Study) -> list[Figure]:
     rows = []
     for article in study.articles.to_dict("records"):
         own = sorted(listed.get(article["article_id"], []), key=lambda r: r["start"])
-        detail = {q.start: q for q in find_quantities(article["text"])} if own else {}
-        found = [_corrected(detail.get(r["start"]) or _quantity(r), r) for r in own]
+        found = [_quantity(r) for r in own]
         settings = read_settings(
             article["text"], found, contents=[_content(r, said) for r in own], known=known, names=names
         )
@@ -76,16 +78,8 @@ def _content(quantity: dict[str, Any], said: dict[Any, dict[Any, Any]]) -> tuple
 
 
 def _quantity(row: dict[Any, Any]) -> Quantity:
-    return Quantity(*(_known(row.get(name)) for name in Quantity._fields[:16]))
-
-
-def _corrected(found: Quantity, row: dict[Any, Any]) -> Quantity:
-    """The finding with what the table says: people may have corrected the table."""
-    return found._replace(
-        value=_known(row["value"]), low=_known(row["low"]), high=_known(row["high"]),
-        modifier=text_of(row["modifier"]), unit=text_of(row["unit"]), kind=text_of(row["kind"]),
-        counted=text_of(row["counted"]), place=text_of(row["place"]),
-    )  # fmt: skip
+    """The row of the table as the finding it was made of; an empty cell is "" where the finding has a text."""
+    return Quantity(**{name: text_of(row[name]) if name in _TEXTS else _known(row.get(name)) for name in Quantity._fields})
 
 
 def _known(value: Any) -> Any:
