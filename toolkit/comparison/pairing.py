@@ -16,7 +16,9 @@ LARGEST = 150
 """Figures of one matter beyond which not every pair is laid out: only neighbours in time."""
 NEIGHBOURS = 20
 COMMON = 60
-"""A word around more figures than this tells too little to lay them side by side."""
+"""A word in more articles than this tells too little to lay them side by side."""
+SHARED = 2
+"""Rarer words that two articles of one story share at least."""
 LIKE = 0.2
 """Share of the weight of the poorer article's words that two articles of one story have in common."""
 FEW = 6
@@ -33,6 +35,17 @@ class Stories:
         self._words = {key: frozenset(word for word in found if word in self._weight) for key, found in words.items()}
         self._total = {key: sum(self._weight[word] for word in found) for key, found in self._words.items()}
         self._known: dict[tuple[str, str], bool] = {}
+
+    def links(self) -> list[tuple[str, str]]:
+        """The pairs of articles that may tell of the same: only those that share a few rarer words are looked at."""
+        if self._one:
+            return list(combinations(sorted(self._words), 2))
+        holding: defaultdict[str, list[str]] = defaultdict(list)
+        for key in sorted(self._words):
+            for word in self._words[key]:
+                holding[word].append(key)
+        met = Counter(pair for held in holding.values() if len(held) <= COMMON for pair in combinations(held, 2))
+        return [pair for pair, count in sorted(met.items()) if count >= SHARED and self.linked(*pair)]
 
     def linked(self, one: str, other: str) -> bool:
         """Whether two articles may tell of the same."""
@@ -52,31 +65,27 @@ def stories_of(study: Study) -> Stories:
 
 
 def pairs_of(figures: list[Figure], stories: Stories) -> Iterator[tuple[Figure, Figure]]:
-    """Pairs that share what is counted or a word of the matter, each pair once, the earlier figure first."""
+    """Pairs of one measure in articles of one story, each pair once, the earlier figure first."""
     ordered = sorted(figures, key=when)
-    things: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    words: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    holding: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for i, figure in enumerate(ordered):
-        measure, claim = figure.claim.measure.partition(" per ")[0], figure.claim
-        for thing in {claim.thing, claim.holder, *claim.setting.things, *claim.setting.groups, claim.setting.stance} - {
-            ""
-        }:
-            things[measure, thing].append(i)
-        for word in claim.setting.words:
-            words[measure, word].append(i)
-    met = {pair for held in things.values() for pair in _near(held)}
-    met |= {pair for held in words.values() if len(held) <= COMMON for pair in combinations(held, 2)}
+        measure = figure.claim.measure.partition(" per ")[0]
+        holding[measure, figure.quantity["article_id"]].append(i)
+    met = {pair for held in holding.values() for pair in _near(held)}
+    for one, other in stories.links():
+        for measure in {m for m, article in holding if article == one}:
+            met |= _across(holding[measure, one], holding.get((measure, other), []))
     for i, j in sorted(met):
-        one, other = ordered[i], ordered[j]
-        if stories.linked(one.quantity["article_id"], other.quantity["article_id"]) or _same_place(one, other):
-            yield one, other
+        yield ordered[i], ordered[j]
+
+
+def _across(ones: list[int], others: list[int]) -> set[tuple[int, int]]:
+    if len(ones) * len(others) > LARGEST * LARGEST // 2:
+        return set()
+    return {(min(i, j), max(i, j)) for i in ones for j in others}
 
 
 def _near(held: list[int]) -> Iterator[tuple[int, int]]:
     if len(held) <= LARGEST:
         return combinations(held, 2)
     return ((held[a], held[b]) for a in range(len(held)) for b in range(a + 1, min(a + NEIGHBOURS, len(held))))
-
-
-def _same_place(one: Figure, other: Figure) -> bool:
-    return bool(one.claim.place) and one.claim.place.casefold() == other.claim.place.casefold()

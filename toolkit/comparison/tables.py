@@ -8,9 +8,10 @@ import pandas as pd
 
 from toolkit.comparison.claims import Claim, read_claim
 from toolkit.comparison.figures import Figure, read_figures, text_of, when
+from toolkit.comparison.judging import judge
 from toolkit.comparison.pairing import pairs_of, stories_of
 from toolkit.comparison.statements import Said, pair_statements
-from toolkit.comparison.verdicts import compare_claims, slack_of
+from toolkit.comparison.verdicts import slack_of
 from toolkit.quantities import Quantity
 from toolkit.study import Study
 
@@ -118,7 +119,7 @@ def _groups(rows: list[Figure]) -> list[list[Figure]]:
 
 def _pair(first: Figure, second: Figure) -> dict[str, Any] | None:
     """The row of one pair, None where the two are not comparable."""
-    verdict = compare_claims(first.claim, second.claim)
+    verdict = judge(first, second)
     if verdict.verdict == "incomparable":
         return None
     row: dict[str, Any] = {
