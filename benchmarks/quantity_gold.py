@@ -48,7 +48,8 @@ def _merged(quantities: list[Quantity]) -> list[Quantity]:
         before = merged[-1] if merged else None
         if before is not None and before.rule.startswith("change from") and quantity.rule.startswith("change to"):
             merged[-1] = quantity._replace(
-                start=before.start, value=None, low=before.value, high=quantity.value, modifier="exact",
+                start=before.start, value=None, low=before.value,
+                high=quantity.value if quantity.value is not None else quantity.high, modifier="exact",
                 unit=quantity.unit or before.unit, population=before.population or quantity.population, change="",
             )  # fmt: skip
         else:
@@ -60,15 +61,9 @@ def _row(q: Quantity, scheme: str) -> dict[str, Any]:
     vague = q.low is not None and q.high is not None
     value = q.value if q.value is not None or vague else (q.low if q.low is not None else q.high)
     low, high = (q.high, q.low) if q.rule == "range by to, falling" else (q.low, q.high)
-    if (
-        q.rule.endswith("in vague")
-        and scheme == "newsquant"
-        and high is not None
-        and f"{high + 1:.0f}".strip("0") == "1"
-    ):
-        high += 1  # "thousands" is 1,000 to 10,000 there, 1,000 to 9,999 here
     sign = _SIGNS[q.modifier]
     if scheme == "newsquant" and q.rule.endswith("in vague"):
+        low, high = _vague(q)
         sign = "="
     if sign == "=" and q.change:
         sign = q.change
@@ -77,6 +72,14 @@ def _row(q: Quantity, scheme: str) -> dict[str, Any]:
         "high": high if vague else None, "modifier": sign, "unit": _unit(q, scheme), "kind": q.kind,
         "concept": _concept(q, scheme),
     }  # fmt: skip
+
+
+def _vague(q: Quantity) -> tuple[float | None, float | None]:
+    """NewsQuant reads a vague plural as one to ten of it: "thousands" 1,000 to 10,000, "dozens" 12 to 120."""
+    if q.surface.lower() == "dozens":
+        return 12.0, 120.0
+    closed = q.high is not None and f"{q.high + 1:.0f}".strip("0") == "1"
+    return q.low, q.high + 1 if q.high is not None and closed else q.high
 
 
 def _unit(q: Quantity, scheme: str) -> str | None:
@@ -146,6 +149,8 @@ def _head(q: Quantity) -> list[str] | None:
 
 def _recognizers(quantities: list[Quantity], text: str, scope: list[str]) -> list[dict[str, Any]]:
     rows = []
+    if "percent" in scope:
+        quantities = [_percent_of(q, text) for q in quantities]
     for q in map(_closed, quantities) if "range" in scope else quantities:
         if "range" in scope:
             if (q.low is None and q.high is None) or q.rule.endswith("in vague"):
@@ -165,9 +170,18 @@ def _recognizers(quantities: list[Quantity], text: str, scope: list[str]) -> lis
     return rows + (_bare_numbers(text) if "number" in scope else [])
 
 
+_PERCENT_OF = re.compile(r"(?:\A|[^\w.])(?:per cent|percent|percents|percentage|%) of \Z", re.IGNORECASE)
+
+
+def _percent_of(q: Quantity, text: str) -> Quantity:
+    """Recognizers reads "per cent of 210", with no number before it, as 210 per cent; for us that is a count."""
+    alone = q.kind == "count" and not any(c.isdigit() for c in text[max(0, q.start - 24) : q.start])
+    return q._replace(kind="percent", unit="%") if alone and _PERCENT_OF.search(text[: q.start]) else q
+
+
 def _closed(q: Quantity) -> Quantity:
     """Recognizers takes "equal to 20" as a range from 20 to 20."""
-    return q._replace(low=q.value, high=q.value) if q.rule.endswith("stated as exact") else q
+    return q._replace(low=q.value, high=q.value) if q.value is not None and q.rule.endswith("stated as exact") else q
 
 
 _NUMBERED = ("date", "phone number", "label", "page label", "year", "name with a number")

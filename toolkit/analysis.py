@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -22,10 +22,17 @@ Findings = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]
 ENGINES = ("auto", "model", "rules")
 
 
-def analyse(articles: pd.DataFrame, *, engine: str = "auto", progress: bool = True) -> Study:
+def analyse(
+    articles: pd.DataFrame,
+    *,
+    engine: str = "auto",
+    decimals: Mapping[str, str] | None = None,
+    progress: bool = True,
+) -> Study:
     """The study of these articles: segments, stories, dates, statements, quantities and speakers.
 
     `engine` is "auto" (the trained model, with rules where rules are surer), "model" or "rules".
+    `decimals` gives outlets that write decimals with a comma: {"Kestria Heute": ","}; all others use the point.
     An article that cannot be analysed stays in `articles`, has no findings, and stands in
     `study.provenance["problems"]` with the error; the other articles are not touched by it.
 
@@ -37,11 +44,12 @@ def analyse(articles: pd.DataFrame, *, engine: str = "auto", progress: bool = Tr
     if engine not in ENGINES:
         raise ValueError(f"unknown engine {engine!r}; choose one of {', '.join(ENGINES)}")
     run = Run(ARTICLES.check(articles), progress=progress)
+    _check_decimals(decimals or {}, articles)
     segments = run.extract(SEGMENTS, segment_articles, at_once=True)
     articles = group_stories(articles, segments)
-    statements, dates, quantities = _find(run, segments, engine)
+    statements, dates, quantities = _find(run, segments, engine, decimals or {})
     statements = link_speakers(statements, articles)
-    provenance = describe_origin(articles, engine=engine, problems=run.problems)
+    provenance = describe_origin(articles, engine=engine, decimals=decimals or {}, problems=run.problems)
     speakers = extract_speakers(statements, articles)
     return Study(articles, segments, statements, dates, quantities, speakers, provenance)
 
@@ -51,7 +59,8 @@ def find_again(study: Study, article_ids: Collection[str]) -> Study:
     chosen = study.articles["article_id"].isin(article_ids)
     run = Run(study.articles[chosen], progress=False)
     segments = study.segments[study.segments["article_id"].isin(article_ids)]
-    fresh = _find(run, segments, str(study.provenance.get("settings", {}).get("engine", "auto")))
+    settings = study.provenance.get("settings", {})
+    fresh = _find(run, segments, str(settings.get("engine", "auto")), settings.get("decimals", {}))
     kept = (study.statements, study.dates, study.quantities)
     statements, dates, quantities = (
         _in_order_of(study.articles, old, new, article_ids) for old, new in zip(kept, fresh, strict=True)
@@ -61,10 +70,20 @@ def find_again(study: Study, article_ids: Collection[str]) -> Study:
     return replace(study, statements=statements, dates=dates, quantities=quantities, speakers=speakers)
 
 
-def _find(run: Run, segments: pd.DataFrame, engine: str) -> Findings:
+def _check_decimals(decimals: Mapping[str, str], articles: pd.DataFrame) -> None:
+    outlets = set(articles["outlet"].dropna())
+    for outlet, mark in decimals.items():
+        if outlet not in outlets:
+            raise ValueError(f"decimals names {outlet!r}; the outlets are {', '.join(sorted(outlets)) or 'unknown'}")
+        if mark not in (".", ","):
+            raise ValueError(f"decimals of {outlet!r} is {mark!r}; expected '.' or ','")
+
+
+def _find(run: Run, segments: pd.DataFrame, engine: str, decimals: Mapping[str, str]) -> Findings:
     dates = run.extract(DATES, extract_dates, segments=segments)
     statements = run.extract(STATEMENTS, partial(extract_statements, engine=engine), segments=segments, dates=dates)
-    quantities = run.extract(QUANTITIES, extract_quantities, segments=segments, statements=statements, dates=dates)
+    counting = partial(extract_quantities, decimals=decimals)
+    quantities = run.extract(QUANTITIES, counting, segments=segments, statements=statements, dates=dates)
     return statements, dates, quantities
 
 

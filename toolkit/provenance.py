@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -12,7 +13,9 @@ import pandas as pd
 _LIBRARIES = ("pandas", "plotly", "ipywidgets", "anywidget", "dateparser")
 
 
-def describe_origin(articles: pd.DataFrame, *, engine: str, problems: list[dict[str, str]]) -> dict[str, Any]:
+def describe_origin(
+    articles: pd.DataFrame, *, engine: str, problems: list[dict[str, str]], decimals: Mapping[str, str] | None = None
+) -> dict[str, Any]:
     """The provenance of a study of these articles, as plain values that JSON can hold.
 
     `inputs` holds, for every file that was read, its SHA-256 as it lies on disk now, and of every article's text.
@@ -20,7 +23,7 @@ def describe_origin(articles: pd.DataFrame, *, engine: str, problems: list[dict[
     return {
         "toolkit": _version("media-statement-toolkit"),
         "libraries": {name: _version(name) for name in _LIBRARIES},
-        "settings": {"engine": engine},
+        "settings": {"engine": engine, "decimals": dict(decimals or {})},
         "files": [{"path": path, "sha256": _file_hash(Path(path))} for path in _paths(articles)],
         "articles": [
             {"article_id": name, "sha256": sha256(text.encode("utf-8", "surrogatepass")).hexdigest()}

@@ -59,6 +59,37 @@ def test_multiple_implies_the_earlier_number() -> None:
     assert multiple.counted == troops.counted == "US troops"
 
 
+def test_a_number_that_the_sentence_rejects_says_so() -> None:
+    """ "Not the 900 claimed" keeps the number, marked as denied in its rule; the number that stands is not marked."""
+    text = "The ministry counted 12 boats, not the 900 claimed."
+    assert [(q.surface, q.rule) for q in find_quantities(text)] == [
+        ("12", "count in digits"), ("900", "count in digits, denied"),
+    ]  # fmt: skip
+
+
+def test_a_bound_is_no_change() -> None:
+    """ "Up to 40" is a bound, "up 40" a change."""
+    assert [q.change for q in find_quantities("Up to 40 came. Exports are up 40 percent.")] == ["", "up"]
+
+
+def test_a_scaled_decimal_is_the_number_people_write() -> None:
+    """4.1 million is 4,100,000 to the last digit."""
+    assert [q.value for q in find_quantities("4.1 million and $4.1m")] == [4_100_000, 4_100_000]
+
+
+def test_the_two_ends_of_a_change_share_unit_and_scale() -> None:
+    """ "From 24.2 to 33-35 billion euros" begins at 24.2 billion euros."""
+    first, second = find_quantities("Sales will rise from 24.2 to 33-35 billion euros.")
+    assert (first.value, first.unit, first.rule) == (24.2e9, "EUR", "change from")
+    assert (second.low, second.high, second.change, second.rule) == (33e9, 35e9, "up", "change to")
+
+
+def test_a_sum_in_brackets_has_the_holder_of_the_first() -> None:
+    """ "Kemp earned 7.5 million crowns ($1.1 million)" tells of Kemp twice."""
+    found = find_quantities("Kemp earned 7.5 million Danish crowns (US $1.1 million).")
+    assert [q.population for q in found] == ["Kemp", "Kemp"]
+
+
 def test_a_decimal_comma_is_a_setting() -> None:
     """ "1.720,5" is 1720.5 for an outlet that writes decimals with a comma."""
     [q] = find_quantities("1.720,5 Tonnen", decimal=",")

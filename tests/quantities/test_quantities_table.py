@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
-from toolkit import schemas
+from toolkit import analyse, schemas
 from toolkit.quantities import extract_quantities
 
 TEXT = "READ MORE: 12 tips\n\nOn Monday 1,720 troops left, the minister said: “We kept 40.” In May 90 percent had left."
@@ -69,6 +70,28 @@ def test_what_the_finder_knows_of_a_number_stands_in_the_table() -> None:
     assert told.loc["400"].tolist() == ["", "army", "", ""]
     assert told.loc["12 percent"].tolist() == ["", "Exports", "", "up"]
     assert told.loc["30"].tolist() == ["killed", "", "total", ""]
+
+
+@pytest.mark.parametrize(("decimals", "value"), [({"Heute": ","}, 1720.0), ({}, 1.72)])
+def test_the_decimal_comma_is_a_setting_of_the_outlet(decimals: dict[str, str], value: float) -> None:
+    """ "1.720" is 1,720 for an outlet that is named with a comma, and 1.72 for all others."""
+    row = {"article_id": "a1", "kind": "txt", "text": "They sold 1.720 tonnes.", "outlet": "Heute"}
+    assert extract_quantities(schemas.ARTICLES.build([row]), decimals=decimals)["value"].tolist() == [value]
+
+
+def test_an_outlet_that_is_not_there_is_refused() -> None:
+    """A misspelt outlet is an error that names the outlets."""
+    row = {"article_id": "a1", "kind": "txt", "text": "They sold 1.720 tonnes.", "outlet": "Heute"}
+    with pytest.raises(ValueError, match="decimals names 'Gestern'; the outlets are Heute"):
+        analyse(schemas.ARTICLES.build([row]), decimals={"Gestern": ","}, progress=False)
+
+
+def test_an_analysis_keeps_the_decimal_commas_among_its_settings() -> None:
+    """What was asked for stands in the provenance, and governs the numbers."""
+    row = {"article_id": "a1", "kind": "txt", "text": "They sold 1.720 tonnes.", "outlet": "Heute"}
+    study = analyse(schemas.ARTICLES.build([row]), decimals={"Heute": ","}, progress=False)
+    assert study.provenance["settings"]["decimals"] == {"Heute": ","}
+    assert study.quantities["value"].tolist() == [1720.0]
 
 
 def test_no_number_gives_an_empty_table() -> None:

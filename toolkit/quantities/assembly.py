@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from toolkit.quantities.clauses import read_word
 from toolkit.quantities.context import (
     bound_after,
     bound_before,
@@ -31,8 +32,10 @@ def assemble(found: Measure, text: str, folded: str) -> Quantity:
     """The quantity that a measured number is in its sentence."""
     words = words_before(folded, found.start)
     end, kind, unit = _kind(found, folded, words)
-    value, low, high, modifier = _interval(found, kind, _bound(words, folded, end), words)
-    counted = _counted(found, kind, text, folded, end)
+    before, (after, past) = bound_before(words), bound_after(folded, end)
+    modifier = (after or before) if before in ("", "about", "exact") else before  # "about 500 or more" is 500 or more
+    value, low, high, modifier = _interval(found, kind, modifier, words)
+    counted = _counted(found, kind, text, folded, (end, past))
     unit, kind = _rate(folded, counted, unit, kind)
     thing = (text[counted.start : counted.end], counted.start, counted.end) if counted else ("", None, None)
     return Quantity(
@@ -51,7 +54,7 @@ def assemble(found: Measure, text: str, folded: str) -> Quantity:
         place_after(text, counted.end if counted else end),
         "",
         None,
-        _rule(found, kind) + (", stated as exact" if bound_before(words) == "exact" else ""),
+        _rule(found, kind) + (", stated as exact" if before == modifier == "exact" else _denial(words)),
         _change(words),
         _status(folded, counted, end) or _status_before(words),
         _population(found, kind, text, folded),
@@ -59,16 +62,16 @@ def assemble(found: Measure, text: str, folded: str) -> Quantity:
     )
 
 
+def _denial(words: list[str]) -> str:
+    """Marks the number that the sentence rejects: "not the 900 claimed"."""
+    last = [word for word in words[-2:] if word not in small_words("determiner")][-1:]
+    return ", denied" if last == ["not"] else ""
+
+
 def _rate(folded: str, counted: Counted | None, unit: str, kind: str) -> tuple[str, str]:
     """Unit and kind, where the counted comes at a rate: "3,000 tests a day"."""
     per = _PER.match(folded, counted.end) if counted and kind == "count" else None
     return (f"per {per[1]}", "rate") if per else (unit, kind)
-
-
-def _bound(words: list[str], folded: str, end: int) -> str:
-    """The modifier before the number; what follows is surer than "about" ("about 500 or more")."""
-    modifier = bound_before(words)
-    return (bound_after(folded, end)[0] or modifier) if modifier in ("", "about", "exact") else modifier
 
 
 def _kind(found: Measure, folded: str, words: list[str]) -> tuple[int, str, str]:
@@ -119,7 +122,9 @@ def _interval(
     return found.low, None, None, modifier or "exact"
 
 
-def _counted(found: Measure, kind: str, text: str, folded: str, end: int) -> Counted | None:
+def _counted(found: Measure, kind: str, text: str, folded: str, ends: tuple[int, int]) -> Counted | None:
+    """What the number counts, where the number ends at the first of `ends` and its bound at the second."""
+    end, past = ends
     if kind == "age":
         return _aged(text, folded, found.start, end)
     if kind in ("multiple", "ratio"):
@@ -132,16 +137,16 @@ def _counted(found: Measure, kind: str, text: str, folded: str, end: int) -> Cou
     if found.unit:
         return measured(text, folded, found.start, end)
     if folded[end : end + 1] == "-" or folded[end : end + 3] == " - ":
-        return hyphenated_noun(folded, end)
-    _, after = bound_after(folded, end)
-    one = found.low == found.high == 1
-    return counted_phrase(text, folded, after, singular=one)
+        return hyphenated_noun(text, folded, end)
+    return counted_phrase(text, folded, past, singular=found.low == found.high == 1)
 
 
 def _aged(text: str, folded: str, start: int, end: int) -> Counted | None:
     """Who is so old: the noun after "58-year-old", the name before ", 34,"."""
     if folded[end - 3 : end] == "old":
-        return counted_phrase(text, folded, end, singular=True)
+        aged = counted_phrase(text, folded, end, singular=True)
+        first = read_word(folded[aged.start : aged.end].split()[0]) if aged else None
+        return None if first and (first.verb or first.reporting or first.participle) else aged
     name = _NAME_BEFORE.search(text, max(0, start - 40), start)
     return Counted(name.start(1), name.end(1), name.start(1)) if name else None
 
@@ -156,6 +161,8 @@ def _change(words: list[str]) -> str:
         len(tail) == 1 or tail[-2] in small_words("change_subject") or tail[-2][-1] in ",)" or tail[-2][-1].isdigit()
     ):
         return ""
+    if tail[-2:] == ["up", "to"]:
+        return ""  # a bound
     if last in ("by", "to", "from") and len(tail) > 1:
         last = tail[-2]
         return changes().get(last, "") if tail[-1] != "from" else ""

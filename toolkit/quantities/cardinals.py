@@ -37,6 +37,21 @@ def word_source() -> str:
     return trie_source(number_roles())
 
 
+def read_digits(digits: str) -> float:
+    """The value of digits with separators: "1,720" and "1 720" are 1720, "5,00" is 5, "1.720,5" is 1720.5."""
+    head, comma, tail = digits.rpartition(",")
+    if comma and "." in head:
+        digits = f"{head.replace('.', '')}.{tail}"
+    elif comma and len(tail) < 3 and "." not in tail:
+        digits = f"{head}.{tail}"
+    return float(digits.replace(",", "").replace(" ", "").replace("'", ""))
+
+
+def times(number: float, scale: float) -> float:
+    """The product as people write it: 4.1 million is 4,100,000, where plain floats give 4,099,999.9999999995."""
+    return float(f"{number * scale:.15g}")
+
+
 def read_cardinal(tokens: list[Token], i: int) -> tuple[float, float, int]:
     """The longest cardinal from token `i`: its value, the value before the last scale word, the token after it."""
     total, group, last_scale, mantissa = 0.0, 0.0, float("inf"), 0.0
@@ -51,7 +66,7 @@ def read_cardinal(tokens: list[Token], i: int) -> tuple[float, float, int]:
             total *= token.low  # "three lakh crore"
             last_scale = token.low
         elif token.role == "scale" and (group or j == i) and joint != "and":
-            total += (group or 1) * token.low
+            total += times(group or 1, token.low)
             mantissa, last_scale = (group or 1) if mantissa == 0 else mantissa, token.low
             group, place = 0.0, float("inf")
         elif token.role == "hundred" and joint != "and" and (j == i or 0 < group < 100):

@@ -54,17 +54,25 @@ def bound_before(words: list[str]) -> str:
     sign = _SIGNS.get(last[-2:], _SIGNS.get(last[-1]))
     if sign is not None:
         return sign
-    table = bounds()[0]
-    if len(words) > 1 and words[-2] in ("never", "not") and table.get((last,)) == "more_than":
+    if len(words) > 1 and words[-2] in ("never", "not") and bounds()[0].get((last,)) == "more_than":
         return "at_most"  # "never exceeded 1,000"
-    for skip in (0, 1):
-        end = len(words) - skip
-        for length in range(min(5, end), 0, -1):
-            modifier = table.get(tuple(words[end - length : end]))
-            if modifier:
-                return modifier
-        if last not in small_words("transparent"):
-            return ""
+    modifier = _bound_ending(words, len(words))
+    return modifier or (_bound_ending(words, len(words) - 1) if last in small_words("transparent") else "")
+
+
+@cache
+def _endings() -> dict[str, list[tuple[list[str], str]]]:
+    """The bounds by their last word, longest first."""
+    endings: dict[str, list[tuple[list[str], str]]] = {}
+    for phrase, modifier in sorted(bounds()[0].items(), key=lambda item: -len(item[0])):
+        endings.setdefault(phrase[-1], []).append((list(phrase), modifier))
+    return endings
+
+
+def _bound_ending(words: list[str], end: int) -> str:
+    for phrase, modifier in _endings().get(words[end - 1], ()) if end else ():
+        if modifier and words[max(0, end - len(phrase)) : end] == phrase:
+            return modifier
     return ""
 
 

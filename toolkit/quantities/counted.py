@@ -37,13 +37,15 @@ def is_plural(word: str) -> bool:
     return role is None and len(word) > 2 and word[-1] == "s" and word[-2] not in "su'" and not word.endswith("is")
 
 
-def counted_phrase(text: str, folded: str, end: int, *, singular: bool = False) -> Counted | None:
+def counted_phrase(text: str, folded: str, end: int, *, singular: bool = False, noun: bool = False) -> Counted | None:
     """The noun phrase that begins at `end`: "US troops" in "1,720 US troops in Syria".
 
     A plural noun ends it, unless another plural follows; `singular` (after "one") lets the first verb or
-    function word end it.
+    function word end it; `noun` (after "the") takes the first word even where it may be a verb.
     """
-    walk = _Walk(text, folded, singular)
+    if folded.startswith((" last ", " next "), end):
+        return None  # "compared with 63 last year"
+    walk = _Walk(text, folded, singular, noun)
     reached = end
     for match in _TOKEN.finditer(folded, end, min(len(folded), end + REACH)):
         first = walk.start < 0
@@ -56,10 +58,10 @@ def counted_phrase(text: str, folded: str, end: int, *, singular: bool = False) 
 class _Walk:
     """One walk over the words after a number; `take` says whether the phrase may go on."""
 
-    __slots__ = ("_folded", "_singular", "_text", "capital", "found", "head", "last", "start")
+    __slots__ = ("_folded", "_noun", "_singular", "_text", "capital", "found", "head", "last", "start")
 
-    def __init__(self, text: str, folded: str, singular: bool) -> None:
-        self._text, self._folded, self._singular = text, folded, singular
+    def __init__(self, text: str, folded: str, singular: bool, noun: bool) -> None:
+        self._text, self._folded, self._singular, self._noun = text, folded, singular, noun
         self.start = self.last = self.head = -1
         self.found = self.capital = False
 
@@ -110,7 +112,7 @@ class _Walk:
 
     def _no_noun(self, match: re.Match[str], word: str, role: str | None) -> bool:
         """A verb or comparison at once after the number: "about 1,000 come from", "40k cheaper than"."""
-        if role == "verb":
+        if role == "verb" and not self._noun:
             if self._singular and word in small_words("noun_too"):
                 return False  # "at one set all"
             return word not in statuses() and _verb_ends(self._folded, match.end())
@@ -145,18 +147,23 @@ def share_of(text: str, folded: str, end: int) -> Counted | None:
     at = end + 4
     while (word := folded[at : at + 12].split(" ", 1)[0]) in small_words("determiner"):
         at += len(word) + 1
-    whole = counted_phrase(text, folded, at - 1)
-    if whole is not None and folded.startswith("'s", whole.end - 2):
-        return None  # "16 of the island's 19 villages"
+    whole = counted_phrase(text, folded, at - 1, noun=at > end + 4)
+    if whole is not None and (
+        folded.startswith("'s", whole.end - 2)
+        or (folded[whole.end + 1 : whole.end + 2].isdigit() and not is_plural(folded[whole.head : whole.end]))
+    ):
+        return None  # "16 of the island's 19 villages", "half of the combined 4.3m sales"
     return whole
 
 
 _HYPHENATED = re.compile(r"\s?-\s?([a-z]{2,})")
 
 
-def hyphenated_noun(folded: str, end: int) -> Counted | None:
-    """The noun joined to the number: "member" in "a 30-member team"."""
+def hyphenated_noun(text: str, folded: str, end: int) -> Counted | None:
+    """The noun joined to the number: "member" in "a 30-member team", but "crowd" in "a 400-strong crowd"."""
     match = _HYPHENATED.match(folded, end)
+    if match and match[1] in small_words("hyphen_adjective"):
+        return counted_phrase(text, folded, match.end())
     return Counted(match.start(1), match.end(1), match.start(1)) if match else None
 
 

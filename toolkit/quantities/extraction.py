@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -23,9 +24,11 @@ def extract_quantities(
     *,
     statements: pd.DataFrame | None = None,
     dates: pd.DataFrame | None = None,
+    decimals: Mapping[str, str] | None = None,
 ) -> pd.DataFrame:
     """The quantities of these articles, checked; with `segments` only those of title, dateline, body and captions.
 
+    `decimals` gives outlets that write decimals with a comma: {"Kestria Heute": ","}; all others use the point.
     `statement_id` is the innermost statement whose content holds the number; `as_of_begin` and
     `as_of_finish` come from the nearest date expression of the same sentence, and stay empty where there is none.
 
@@ -38,11 +41,12 @@ def extract_quantities(
     spoken = _rows_by_article(statements)
     dated = _rows_by_article(dates)
     rows: list[dict[str, Any]] = []
-    for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
+    named = zip(articles["article_id"], articles["text"], articles["outlet"], strict=True)
+    for article_id, text, outlet in named:
         seen = text if segments is None else mask(text, kept.get(article_id, []))
         contents = _contents(spoken.get(article_id, []))
         moments = _Moments(dated.get(article_id, []), seen)
-        for n, found in enumerate(find_quantities(seen)):
+        for n, found in enumerate(find_quantities(seen, decimal=(decimals or {}).get(outlet, "."))):
             rows.append(_row(article_id, n, found, contents, moments))
     return QUANTITIES.build(rows)
 

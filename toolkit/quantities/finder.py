@@ -11,7 +11,7 @@ from toolkit.quantities.guards import named_spans, reason_against
 from toolkit.quantities.measures import measure
 from toolkit.quantities.numerals import find_numerals
 from toolkit.quantities.pairs import pair_up
-from toolkit.quantities.ranges import is_score, joined
+from toolkit.quantities.ranges import is_score, joined, share_scale
 from toolkit.quantities.records import Measure, NonQuantity, Quantity
 from toolkit.quantities.relations import relate
 
@@ -85,14 +85,16 @@ def _sort_numbers(text: str, folded: str) -> tuple[list[Measure], list[tuple[Mea
         pair = joined(measures[i], measures[i + 1], folded) if i + 1 < len(measures) else None
         open_ends = ("", "pronoun one", "year") if pair is not None and pair.unit else ("", "pronoun one")
         if pair is not None and reasons[i] in open_ends and not reasons[i + 1]:
-            kept.append(pair)
-            i += 2
-            continue
-        if reasons[i]:
+            found, i = pair, i + 2
+        elif reasons[i]:
             refused.append((measures[i], reasons[i]))
+            i += 1
+            continue
         else:
-            kept.append(measures[i])
-        i += 1
+            found, i = measures[i], i + 1
+        if kept:
+            kept[-1] = share_scale(kept[-1], found, folded)
+        kept.append(found)
     return kept, refused
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.quantities.cardinals import Token, read_cardinal
+from toolkit.quantities.cardinals import Token, read_cardinal, times
 
 
 def read_tail(tokens: list[Token], i: int, j: int, number: float) -> tuple[float, int, str]:
@@ -26,7 +26,11 @@ def read_tail(tokens: list[Token], i: int, j: int, number: float) -> tuple[float
     if token.role in ("half", "ordinal") and token.joint in ("and a", "and one", "and"):
         if token.joint == "and":
             return number, j, "words"
-        return _scaled_part(tokens, i, j, number), j + 1, "words"
+        whole = _scaled_part(tokens, i, j, number)
+        scaled = j + 1 < len(tokens) and tokens[j + 1].role == "scale" and tokens[j + 1].joint == ""
+        if scaled and tokens[j - 1].role != "scale":  # "two and a half million"
+            return times(whole, tokens[j + 1].low), j + 2, "words"
+        return whole, j + 1, "words"
     return _read_fraction(tokens, i, j, number)
 
 

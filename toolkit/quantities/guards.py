@@ -40,14 +40,21 @@ _REASONS = {
 @cache
 def _names() -> tuple[re.Pattern[str], dict[str, str]]:
     reasons = {r["phrase"]: r["reason"] for name in ("quantity_names", "quantity_idioms") for r in read_lexicon(name)}
-    phone = r"\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}(?!\d)|\+\d{1,3}[- ]\d[\d/ -]{5,18}\d"
-    return re.compile(rf"(?<![\w])(?:{trie_source(reasons)}(?![\w])(?!'s\s)|{phone})"), reasons
+    phone = (
+        r"\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}(?!\d)|\+\d{1,3}[- ]\d[\d/ -]{5,18}\d|(?:0\d{2,4}|\d{3})[ -]0\d{3}(?!\d)"
+        r"|0\d{2,4}[ -]\d{3,4}[ -]?\d{3,4}(?!\d)"
+    )
+    # the character before comes first, because a set of characters is what the engine finds fastest
+    return re.compile(rf"[^a-z0-9](?<!\w)({trie_source(reasons)}(?![\w])(?!'s\s)|{phone})"), reasons
 
 
 def named_spans(folded: str) -> list[tuple[int, int, str]]:
     """Events, indices and idioms with a number in their name, with the reason."""
     pattern, reasons = _names()
-    return [(m.start(), m.end(), reasons.get(" ".join(m[0].split()), "phone number")) for m in pattern.finditer(folded)]
+    return [
+        (m.start(), m.end() - 1, reasons.get(" ".join(m[1].split()), "phone number"))
+        for m in pattern.finditer(f" {folded}")
+    ]
 
 
 def reason_against(found: Measure, text: str, folded: str) -> str:
@@ -59,7 +66,7 @@ def reason_against(found: Measure, text: str, folded: str) -> str:
     >>> [reason_against(measure(n, words, words.lower()), words, words.lower()) for n in find_numerals(words.lower())]
     ['', 'model name']
     """
-    for guard in _GUARDS:
+    for guard in _FIGURE_GUARDS if found.first.form == "digits" else _WORD_GUARDS:
         reason = guard(found, text, folded)
         if reason:
             return reason
@@ -89,19 +96,28 @@ def _joined_before(found: Measure, text: str, folded: str) -> str:
         return "clock time"
     if last == "." and folded[start - 2 : start - 1].isdigit():
         return "version"
+    if last == "," and folded[start - 2 : start - 1].isdigit():
+        return "unclear separators"
     if last in "#№§":
         return "label"
     return ""
 
 
+def _badly_separated(found: Measure, text: str, folded: str) -> str:
+    """Commas that group nothing, as in "3,14159": two numbers or one, nobody can tell."""
+    end = found.first.end
+    return "unclear separators" if folded[end : end + 1] == "," and folded[end + 1 : end + 2].isdigit() else ""
+
+
+def _zero_before(found: Measure, text: str, folded: str) -> str:
+    """A zero that leads other digits: "020 7946", "007"."""
+    start = found.first.start
+    return "code" if folded[start : start + 1] == "0" and folded[start + 1 : start + 2].isdigit() else ""
+
+
 def _joined_after(found: Measure, text: str, folded: str) -> str:
     """Times, ordinals, decades, dates and model names by what touches the number from the right."""
-    if found.unit or found.first.form not in ("digits", "short"):
-        return ""
-    end = found.first.end
-    if found.first.form == "short":
-        return ""
-    match = _AFTER.match(folded, end)
+    match = None if found.unit else _AFTER.match(folded, found.first.end)
     if match is None or match.lastgroup is None:
         return ""
     if match.lastgroup == "decade" and not _is_decade(found):
@@ -117,7 +133,7 @@ def _is_decade(found: Measure) -> bool:
 
 def _date(found: Measure, text: str, folded: str) -> str:
     """Reads "May 5", "Sept. 20": a month before a small number."""
-    if found.unit or found.low > 31 or found.first.form != "digits":
+    if found.unit or found.low > 31:
         return ""
     words = words_before(folded, found.start)
     if words and _MONTHS.fullmatch(words[-1].strip(",(")):
@@ -129,7 +145,7 @@ def _date(found: Measure, text: str, folded: str) -> str:
 def _year(found: Measure, text: str, folded: str) -> str:
     """Four plain digits are a year unless something countable follows: "2000 people", "1200 volunteers"."""
     value, width = found.low, found.end - found.start
-    if width != 4 or found.unit or found.first.form != "digits" or not 1000 <= value <= 2199 or value % 1:
+    if width != 4 or found.unit or not 1000 <= value <= 2199 or value % 1:
         return ""
     words = words_before(folded, found.start)
     last = words[-1].strip("(,") if words else ""
@@ -151,16 +167,24 @@ def is_common(text: str, at: int) -> bool:
     return text[at].islower() or text[at + 1 : at + 2].isupper() or text[at + 1 : at + 2] == "."
 
 
-_GUARDS: tuple[Callable[[Measure, str, str], str], ...] = (
+_FIGURE_GUARDS: tuple[Callable[[Measure, str, str], str], ...] = (
     _too_long,
     _joined_before,
+    _badly_separated,
     _joined_after,
+    _zero_before,
     _date,
     guard_address,  # before guard_label: "at 22 Ave Foch" follows a capital as often as not
     _year,
     guard_label,
     guard_jersey,
     guard_product,  # after _year: "a 2014 Senate hearing"
+    guard_hour,
+)
+_WORD_GUARDS: tuple[Callable[[Measure, str, str], str], ...] = (
+    _too_long,
+    _joined_before,
+    guard_label,
     guard_one,
     guard_digit_name,
     guard_hour,

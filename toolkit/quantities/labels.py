@@ -30,12 +30,12 @@ def guard_label(found: Measure, text: str, folded: str) -> str:
     before = folded[max(0, found.start - 24) : found.start]
     if before[-1:] != " " or before[-2:-1] in ',;:\n)"':
         return ""
-    word = before.split()[-1].lstrip("\"'([") if before.split() else ""
+    word = (before.rsplit(None, 1) or [""])[-1].lstrip("\"'([")
     reason = labels().get(word) or labels().get(word.rstrip("."))
     if found.unit and not (reason and word in ("no.", "nos.")):
         return ""
     raw = text[found.start - 1 - len(word) : found.start - 1]
-    named = any(letter.isupper() for letter in raw[:2]) and not _opens_sentence(text, found.start - 1 - len(word))
+    named = raw[:2] != raw[:2].lower() and not _opens_sentence(text, found.start - 1 - len(word))
     if reason and "," in folded[found.start : found.end]:
         return ""
     if reason:

@@ -15,14 +15,30 @@ _FROM_LEVEL = re.compile(r",?\s(?:[a-z]+\s){0,3}?from\s(?:(?:a|an|about|around|s
 _MORE = re.compile(
     r"(?:\s+[a-z’'-]+){0,2}\s+(?P<way>more|higher|above|fewer|less|lower|below)\s+(?:than\s+)?(?P<what>[^.,;:!?\n]{2,60})"
 )
-_CHANGE_BEFORE = re.compile(
-    r"(?P<way>up|down|rise|increase|gain|jump|growth|fall|drop|cut|decline|decrease|reduction)\s(?:of\s|by\s)?(?:(?:about|some|around|a|an)\s)?\Z"
+_UP = ("up", "rise", "increase", "gain", "jump", "growth", "more", "higher", "above")
+_WAYS = frozenset(
+    (
+        "up",
+        "down",
+        "rise",
+        "increase",
+        "gain",
+        "jump",
+        "growth",
+        "fall",
+        "drop",
+        "cut",
+        "decline",
+        "decrease",
+        "reduction",
+    )
 )
+_CHANGE_BEFORE = re.compile(rf"\b(?P<way>{'|'.join(sorted(_WAYS))})\s(?:of\s|by\s)?(?:(?:about|some|around|a|an)\s)?\Z")
+_ENDED = re.compile(r"[.!?]\s")
 _THE_CHANGE = re.compile(r"(?:^|[.!?]\s+)(?:that|this|it|which)\s(?:is|was|were|makes)\s(?:(?:about|some|a|an)\s)?\Z")
 _BY = re.compile(r"\bby\s(?:(?:about|some|around|a|an)\s)?\Z")
 _SAME = re.compile(r"\b(?:number|figure|total|count|it|they|that|this)\b")
 _APPOSED = re.compile(r"(?:[,(—–]\s?(?:[a-z]+\s){0,4}|\bafter\s(?:[a-z]+\s){0,2})\Z")
-_UP = ("up", "rise", "increase", "gain", "jump", "growth", "more", "higher", "above")
 PAST = re.compile(r"\b(?:was|were|had|last|previous(?:ly)?|earlier|ago|before|once|used|stood|began|started)\b")
 
 
@@ -33,8 +49,8 @@ def read_change(quantity: Quantity, i: int, merged: list[Quantity], folded: str)
         return None
     before = folded[max(0, quantity.start - 40) : quantity.start]
     way = quantity.change or _way_before(before)
-    after = _next_level(i, merged)
-    if way and after is not None:
+    after = _next_level(i, merged) if way else None
+    if after is not None:
         gap = folded[quantity.end : after.start]
         if _TO_LEVEL.fullmatch(gap) and quantity.rule[:7] != "change ":
             return _implying(quantity, "the level before", _undone(quantity, after, way))
@@ -71,8 +87,8 @@ def _compared(quantity: Quantity, i: int, merged: list[Quantity], folded: str, w
     if more and (more["way"] in ("above", "below") or "than" in more[0]):
         return _implying(quantity, more["what"].strip(), _undone(quantity, before, _direction(more["way"])))
     between = folded[before.end : quantity.start]
-    change = _CHANGE_BEFORE.search(between)
-    if way and change and _APPOSED.search(between, 0, change.start()):
+    change = _CHANGE_BEFORE.search(between) if way else None
+    if change and _APPOSED.search(between, 0, change.start()):
         return _implying(quantity, "the level before", _undone(quantity, before, way))
     return None
 
@@ -82,7 +98,7 @@ def _direction(word: str) -> str:
 
 
 def _way_before(before: str) -> str:
-    match = _CHANGE_BEFORE.search(before)
+    match = None if _WAYS.isdisjoint(before.split()[-4:]) else _CHANGE_BEFORE.search(before)
     return _direction(match["way"]) if match else ""
 
 
@@ -98,11 +114,10 @@ def _next_level(i: int, merged: list[Quantity]) -> Quantity | None:
 def _level_before(i: int, merged: list[Quantity], folded: str) -> Quantity | None:
     """The level that a difference was told of: in its sentence, or right before "that is"."""
     for k in range(i - 1, max(-1, i - 4), -1):
-        between = folded[merged[k].end : merged[i].start]
-        if len(between) > REACH:
+        if merged[i].start - merged[k].end > REACH:
             return None
-        ended = re.search(r"[.!?]\s", between)
-        if ended and not _THE_CHANGE.search(between):
+        between = folded[merged[k].end : merged[i].start]
+        if _ENDED.search(between) and not _THE_CHANGE.search(between):
             return None
         if merged[k].value and merged[k].kind not in NO_BASES and _fits(merged[i], merged[k]):
             return merged[k]
@@ -146,8 +161,10 @@ def _apply(quantity: Quantity, level: Quantity, sign: float, *, undo: bool) -> f
 def base_before(multiple: Quantity, before: list[Quantity], folded: str) -> Quantity | None:
     """The number that a multiple speaks of: the nearest before it, in its sentence or the one before."""
     for quantity in reversed(before):
+        if multiple.start - quantity.end > REACH:
+            return None
         between = folded[quantity.end : multiple.start]
-        if len(between) > REACH or len(re.findall(r"[.!?]\s", between)) > 1 or "\n\n" in between:
+        if len(_ENDED.findall(between)) > 1 or "\n\n" in between:
             return None
         if quantity.kind not in NO_BASES and quantity.value:
             return quantity

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from toolkit.language.tries import trie_source
 from toolkit.lexicons import read_lexicon
+from toolkit.quantities.cardinals import times
 from toolkit.quantities.context import small_words
 from toolkit.quantities.records import Measure, Numeral
 
@@ -108,7 +109,10 @@ def measure(numeral: Numeral, text: str, folded: str) -> Measure:
     if unit:
         end, factor = _scale_after(text, end, factor) if kind == "money" else (end, factor)
         end, unit, kind = _add_rate(folded, end, unit, kind)
-    return Measure(start, end, numeral.low * factor, numeral.high * factor, unit, kind, numeral, numeral)
+    low, high = (
+        (numeral.low, numeral.high) if factor == 1.0 else (times(numeral.low, factor), times(numeral.high, factor))
+    )
+    return Measure(start, end, low, high, unit, kind, numeral, numeral)
 
 
 _SCALE_AFTER = re.compile(r"\s(million|billion|trillion)\b|(T)(?!\w)")
@@ -178,10 +182,22 @@ def _unit_after(numeral: Numeral, text: str, folded: str, *, money: bool) -> tup
     for unit in units()[" ".join(match[group].split())]:
         if unit.case and text[match.start(group) : match.end(group)] != unit.case:
             continue
+        if group == 2 and numeral.low != 1 and match[2][-1] != "s" and match[2] != "feet":
+            continue  # "compared with 63 last year"
+        if unit.kind == "money" and not match[1][-1:].isalpha() and _opens_sum(folded, match):
+            continue
         if (unit.symbol and not digits) or (match[0][:1] == "-" and match[1] in ("%", "$")):
             continue
         return None if money and unit.kind != "money" else (match.end(), unit)
     return None
+
+
+_SUM = re.compile(rf"\s?\d[\d.,]{{0,20}}(?![\d.,]|\s?[{re.escape(''.join(sorted(SIGNS)))}])")
+
+
+def _opens_sum(folded: str, match: re.Match[str]) -> bool:
+    """Whether the sign belongs to the number behind it: "paid with 5 $100 notes"."""
+    return match[0][:1] == " " and _SUM.match(folded, match.end()) is not None
 
 
 def _add_rate(folded: str, end: int, unit: str, kind: str) -> tuple[int, str, str]:

@@ -43,7 +43,8 @@ _NO_MULTIPLE = re.compile(
 @cache
 def _words() -> tuple[re.Pattern[str], dict[str, float]]:
     factors = {row["word"]: float(row["factor"]) for row in read_lexicon("quantity_multiples")}
-    return re.compile(rf"(?<![\w-]){trie_source(factors)}(?![\w-])"), factors
+    # the character before comes first, because a set of characters is what the engine finds fastest
+    return re.compile(rf"[^a-z0-9-](?<!\w)({trie_source(factors)})(?![\w-])"), factors
 
 
 def multiple_words(folded: str) -> list[Multiple]:
@@ -53,7 +54,7 @@ def multiple_words(folded: str) -> list[Multiple]:
     [Multiple(start=8, end=15, factor=2.0)]
     """
     pattern, factors = _words()
-    return [Multiple(m.start(), m.end(), factors[m[0]]) for m in pattern.finditer(folded)]
+    return [Multiple(m.start(), m.end() - 1, factors[m[1]]) for m in pattern.finditer(f" {folded}")]
 
 
 def times_after(folded: str, end: int) -> int:

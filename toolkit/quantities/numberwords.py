@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from toolkit.quantities.cardinals import Token, number_roles, read_cardinal, word_source
+from toolkit.quantities.cardinals import Token, number_roles, read_cardinal, read_digits, word_source
 from toolkit.quantities.fractions import read_tail
 
 
@@ -21,7 +21,7 @@ class Reading(NamedTuple):
     form: str
 
 
-NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:\.\d{3})+,\d+(?!\d)|\d+,\d{1,2}(?!\d)|\d+)(?:\.\d+)?"
 _JOINT = r"(?:\s*-\s*|\s+)(?:(?:and|of|over|point)\s+)?(?:an?\s+)?"
 
 
@@ -63,7 +63,7 @@ def _tokens(phrase: str) -> list[Token]:
         word = " ".join(match[0].split())
         known = number_roles().get(word)
         if known is None:
-            number = float(word.replace(",", ""))
+            number = read_digits(word)
             known = ("digits", number, number)
         tokens.append(Token(match.start(), match.end(), *known, word, phrase[end : match.start()].strip()))
         end = match.end()

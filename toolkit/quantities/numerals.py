@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from toolkit.quantities.cardinals import number_roles, word_source
+from toolkit.quantities.cardinals import number_roles, read_digits, times, word_source
 from toolkit.quantities.numberwords import phrase_source, read_number_words
 from toolkit.quantities.records import Numeral
 
 DIGITS = (
     r"(?:\d{1,3}(?:,\d{3})+(?!\d)"  # 1,720
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"  # 12,34,567
+    r"|\d{1,3}(?:\.\d{3})+,\d+(?![.,]?\d)"  # 1.720,5, which no convention reads otherwise
     r"|\d{1,3}(?:[ ']\d{3})+(?![\d,])"  # 1 720, also with a narrow blank; 1'720
     r"|(?<!,)\d+,\d{1,2}(?![\d,])"  # 5,00
     r"|\d+)(?:\.\d+)?"
@@ -70,17 +71,22 @@ def find_numerals(folded: str) -> list[Numeral]:
 
 @cache
 def _trigger() -> re.Pattern[str]:
-    """What a number can begin with: found several times faster than the whole pattern."""
-    return re.compile(rf"[0-9{''.join(_GLYPHS)}]|\b(?:{word_source()})\b")
+    """What a number can begin with: found several times faster than the whole pattern.
+
+    It takes the character before a word first, because a set of characters is what the engine finds fastest.
+    """
+    figure = f"[0-9{''.join(_GLYPHS)}]"
+    return re.compile(rf"[^a-z_](?:(?<={figure})|\b(?:{word_source()})\b)")
 
 
 def _matches(folded: str) -> Iterator[re.Match[str]]:
+    padded = f" {folded}"
     position = 0
-    while trigger := _trigger().search(folded, position):
-        start = trigger.start()
+    while trigger := _trigger().search(padded, position + 1 if position else 0):
+        start = trigger.start() - (trigger.end() - trigger.start() == 1)
         dotted = start > position and folded[start - 1] == "."
         match = (dotted and _pattern().match(folded, start - 1)) or _pattern().match(folded, start)
-        position = match.end() if match else trigger.end()
+        position = match.end() if match else trigger.end() - 1
         if match:
             yield match
 
@@ -94,7 +100,7 @@ def _digits(match: re.Match[str], folded: str) -> Numeral:
     if match["power"]:
         value = mantissa = _powered(value, match["power"].replace(" ", ""))
     if match["short"]:
-        form, value = "short", value * _ABBREVIATIONS[match["short"].strip()]
+        form, value = "short", times(value, _ABBREVIATIONS[match["short"].strip()])
     elif match["slash"]:
         below = float(match["slash"][1:])
         form, value = "fraction", value / below if below else float("inf")
@@ -104,14 +110,6 @@ def _digits(match: re.Match[str], folded: str) -> Numeral:
     elif match["glued"]:
         form, value = "fraction", value + _GLYPHS[match["glued"].strip()]
     return _signed(start, end, value, value, mantissa, form, folded)
-
-
-def read_digits(digits: str) -> float:
-    """The value of digits with separators: "1,720" and "1 720" are 1720, "5,00" is 5."""
-    head, comma, tail = digits.rpartition(",")
-    if comma and len(tail) < 3 and "." not in tail:
-        digits = f"{head}.{tail}"
-    return float(digits.replace(",", "").replace(" ", "").replace("'", ""))
 
 
 def _powered(value: float, power: str) -> float:

@@ -11,7 +11,14 @@ _TO = re.compile(r"\s(?:[a-z]+\s){0,2}to\s(?:about\s|around\s|just\s|nearly\s|al
 _AND = re.compile(r",?\s(?:and|but)\s(?:[a-z<>=]+\s){0,6}|\s?[<>]=?\s?")
 _AGAIN = re.compile(r"\s?[(/]\s?|,\sor\s(?:about\s|roughly\s|nearly\s|some\s)?")
 _OF = re.compile(r"\sof\s(?:the\s|its\s|their\s|a\stotal\sof\s)?")
+_COMPARED = re.compile(
+    r"[^.;!?]*?\b(?:compared (?:with|to)|up from|down from|against|versus)\s"
+    r"(?:(?:about|around|just|only|nearly|some)\s)?"
+)
+_INDEX = re.compile(r",?\s\(?(?:up|down)\s")
 _SUSPENDED = re.compile(r"-\s(?:or|and|to)\s")
+REACH = 90
+"""Characters between two neighbours that can tell about each other, at most."""
 _LOWER = ("at_least", "more_than")
 _UPPER = ("at_most", "less_than")
 
@@ -21,7 +28,7 @@ def pair_up(quantities: list[Quantity], text: str, folded: str) -> list[Quantity
     paired: list[Quantity] = []
     for quantity in quantities:
         before = paired[-1] if paired else None
-        if before is None or quantity.start - before.end > 60 or quantity.start < before.end:
+        if before is None or not 0 <= quantity.start - before.end <= REACH:
             paired.append(quantity)
             continue
         gap = folded[before.end : quantity.start]
@@ -32,9 +39,28 @@ def pair_up(quantities: list[Quantity], text: str, folded: str) -> list[Quantity
             paired.append(changed)
         elif borrowed := _borrowed(before, quantity, gap):
             paired[-1:] = [borrowed, quantity]
+        elif _COMPARED.fullmatch(gap):
+            paired.append(_like(before, quantity))
         else:
             paired.append(_restated(before, quantity, gap))
     return paired
+
+
+def _like(first: Quantity, second: Quantity) -> Quantity:
+    """The second counts what the first does: "460 cars were stolen, compared with 63", "up from 50 per cent"."""
+    if second.counted or (second.unit and second.unit != first.unit) or second.kind not in ("count", first.kind):
+        return second
+    if not second.unit and first.unit and not _same_size(first, second):
+        return second
+    return second._replace(
+        unit=first.unit, kind=first.kind, counted=first.counted, counted_start=first.counted_start,
+        counted_end=first.counted_end, population=first.population,
+    )  # fmt: skip
+
+
+def _same_size(first: Quantity, second: Quantity) -> bool:
+    """Whether two numbers lie so near that they can be told in one unit: 5.2 and 4.1, not 5,200,000 and 4.1."""
+    return bool(first.value and second.value) and 0.03 < (first.value or 0) / (second.value or 1) < 30
 
 
 def _borrowed(first: Quantity, second: Quantity, gap: str) -> Quantity | None:
@@ -43,6 +69,8 @@ def _borrowed(first: Quantity, second: Quantity, gap: str) -> Quantity | None:
         return None
     if _OF.fullmatch(gap) and first.kind == "count" and not first.counted:
         return first._replace(unit=second.unit, kind=second.kind, counted=second.counted)
+    if second.kind == "points" and not first.counted and _INDEX.fullmatch(gap):  # "16,369 (up 58 points)"
+        return first._replace(unit=second.unit, kind=second.kind)
     if _SUSPENDED.fullmatch(gap) and second.unit:
         return first._replace(unit=second.unit, kind=second.kind, counted="", counted_start=None, counted_end=None)
     return None
@@ -68,7 +96,7 @@ def _between(first: Quantity, second: Quantity, text: str) -> Quantity:
 
 def _is_change(first: Quantity, second: Quantity, gap: str, folded: str) -> bool:
     """Whether they are the two ends of a change, which are two quantities: "from 5.1 to 4.9 percent"."""
-    if first.value is None or second.value is None or not _TO.fullmatch(gap):
+    if first.value is None or (second.value is None and second.high is None) or not _TO.fullmatch(gap):
         return False
     if not _FROM.search(folded, max(0, first.start - 6), first.start):
         return False
@@ -77,7 +105,7 @@ def _is_change(first: Quantity, second: Quantity, gap: str, folded: str) -> bool
 
 def _changed(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
     unit, kind = (first.unit, first.kind) if first.unit else (second.unit, second.kind)
-    up = "up" if (second.value or 0) > (first.value or 0) else "down"
+    up = "up" if (second.value or second.high or 0) > (first.value or 0) else "down"
     return (
         first._replace(unit=unit, kind=kind, change="", rule="change from"),
         second._replace(unit=unit, kind=kind, change=up, rule="change to"),
@@ -88,6 +116,8 @@ def _restated(first: Quantity, second: Quantity, gap: str) -> Quantity:
     """The same size in another unit is bounded like the first: "up to 50 km (31 miles)", "190 points, or 0.6%"."""
     if second.modifier != "exact" or not first.unit or not second.unit or not _AGAIN.fullmatch(gap):
         return second
+    if "(" in gap:
+        second = second._replace(population=first.population)
     if first.modifier in _LOWER:
         return second._replace(value=None, low=second.value, modifier=first.modifier)
     if first.modifier in _UPPER:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from toolkit.quantities.context import changes
+from toolkit.quantities.cardinals import times
+from toolkit.quantities.context import changes, small_words
 from toolkit.quantities.counted import counted_phrase, is_plural
 from toolkit.quantities.records import Measure
 
@@ -32,6 +33,8 @@ def range_of(first: Measure, second: Measure, link: str, folded: str) -> Measure
     if first.unit and not second.unit and (first.kind != "money" or second.first.form == "digits"):
         return None  # "rose 12% to 3,400"
     words = folded[max(0, first.start - 34) : first.start].split()
+    if link == "to" and words[-1:] == ["to"] and "from" in words[-5:-1]:
+        return None  # "from $160 to $180 to $200" are three steps
     between = "between" in words[-3:]
     if (link == "and" and not between) or (link == "to" and _is_change(words, first, second)):
         return None
@@ -54,6 +57,26 @@ def _is_change(words: list[str], first: Measure, second: Measure) -> bool:
     return bool(last) and last[0] in changes()
 
 
+def share_scale(first: Measure, second: Measure, folded: str) -> Measure:
+    """The first end of a change in full, as the second is: the 2.1 of "from 2.1 to 3.4 billion"."""
+    scale = second.high / second.last.mantissa if second.last.mantissa else 1.0
+    if scale < 1000 or first.link or first.first.form != "digits" or first.unit not in ("", second.unit):
+        return first
+    if first.low != first.first.mantissa or link_between(first, second, folded) != "to":
+        return first
+    words = folded[max(0, first.start - 34) : first.start].split()
+    rise = changes().get(words[-2], "") if words[-1:] == ["from"] and len(words) > 1 else ""
+    ratio = second.last.mantissa / first.low if first.low else 0.0
+    if (
+        words[-1:] != ["from"]
+        or not 0.1 <= ratio <= 10
+        or (rise == "up" and ratio < 1)
+        or (rise == "down" and ratio > 1)
+    ):
+        return first  # "rose from 900 to 1.2 million"
+    return first._replace(low=times(first.low, scale), high=times(first.high, scale))
+
+
 def _same_money(first: Measure, second: Measure) -> bool:
     return first.kind == second.kind == "money" and second.unit.startswith(first.unit)
 
@@ -63,7 +86,7 @@ def _scaled(first: Measure, second: Measure) -> tuple[float, float]:
     scale = second.low / second.first.mantissa if second.first.mantissa else 1.0
     alone = first.low == first.first.mantissa
     if alone and scale > 1 and first.low < second.first.mantissa:
-        return first.low * scale, second.high
+        return times(first.low, scale), second.high
     return first.low, second.high
 
 
@@ -115,11 +138,24 @@ def _with_cents(first: Measure, second: Measure, folded: str) -> Measure | None:
     return Measure(first.start, second.end, total, total, first.unit, "money", first.first, second.last, "sum")
 
 
+def _is_vote(first: Measure, second: Measure, folded: str) -> bool:
+    """Whether "to" stands between the sides of a vote: "voted 59 to 41", "by a vote of 12 to 3"."""
+    if folded[first.end : second.start] != " to ":
+        return False
+    words = folded[max(0, first.start - 30) : first.start].split()[-3:]
+    after = folded[second.end : second.end + 12].split()
+    return not small_words("vote").isdisjoint(words) and (
+        not after or after[0] in ("to", "in", "against", "for", "on", "after", ".")
+    )
+
+
 def is_score(first: Measure, second: Measure, text: str, folded: str) -> bool:
     """Two plain numbers joined by a hyphen that measure nothing: "2-1", "232-197"."""
-    if second.start - first.end != 1 or folded[first.end] != "-":
-        return False
     if first.unit or second.unit or first.first.form != "digits" or second.first.form != "digits":
+        return False
+    if second.start - first.end == 4:
+        return _is_vote(first, second, folded)
+    if second.start - first.end != 1 or folded[first.end] != "-":
         return False
     counted = counted_phrase(text, folded, second.end)
     plural = counted is not None and is_plural(folded[counted.head : counted.end])
