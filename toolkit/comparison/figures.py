@@ -95,15 +95,16 @@ def _people(study: Study) -> frozenset[str]:
 
 def _content(quantity: dict[str, Any], said: dict[Any, dict[Any, Any]]) -> tuple[int, int] | None:
     """The stretch of somebody's words in which a quantity stands, with what they said before it."""
-    spans = said.get(quantity["statement_id"], {}).get("content_spans") or ()
+    spans: list[tuple[int, int]] = list(said.get(quantity["statement_id"], {}).get("content_spans") or ())
     return next(((spans[0][0], b) for a, b in spans if a <= quantity["start"] and quantity["end"] <= b), None)
 
 
 def _quantity(row: dict[Any, Any]) -> Quantity:
     """The row of the table as the finding it was made of; an empty cell is "" where the finding has a text."""
-    return Quantity(
-        **{name: text_of(row[name]) if name in _TEXTS else _known(row.get(name)) for name in Quantity._fields}
-    )
+    values: dict[str, Any] = {
+        name: text_of(row[name]) if name in _TEXTS else _known(row.get(name)) for name in Quantity._fields
+    }
+    return Quantity(**values)
 
 
 def _known(value: Any) -> Any:

@@ -271,9 +271,9 @@ def _one_debate(first: Claim, second: Claim) -> bool:
     one, other = first.setting, second.setting
     if "planned" not in (one.mode, other.mode) or one.dated or other.dated or first.source == second.source:
         return False
-    return bool(first.as_of and second.as_of) and (
-        first.as_of[1] == second.as_of[0] or second.as_of[1] == first.as_of[0]
-    )
+    if first.as_of is None or second.as_of is None:
+        return False
+    return first.as_of[1] == second.as_of[0] or second.as_of[1] == first.as_of[0]
 
 
 def _words(claim: Claim) -> str:
