@@ -13,7 +13,14 @@ from toolkit.quantities.records import Quantity
 REACH = 150
 """Characters between a change and the level it is told of."""
 _ENDED = re.compile(r"[.!?]\s")
-_OF_THE_SUM = re.compile(r"\sof\s(?:the|that|this)\s(?:sum|amount|total|money|figure|whole)\b")
+_OF_THE_SUM = re.compile(
+    r"\sof\s(?:(?:the|that|this)\s(?:sum|amount|total|money|figure|whole|number)|(?:them|these|those)(?!\s\w+s)|whom|which)\b"
+)
+_TAKING = re.compile(
+    r"(?:\s[\w’'-]+){0,6}?,?\s(?:(?P<down>leaving)|(?:taking|bringing|pushing|lifting|raising)(?:\s[\w’'-]+){1,5}?\sto)"
+    r"\s(?:(?:a|an|about|some|just|only|nearly)\s)?"
+)
+_CUT_FROM = re.compile(r"\s(?:[\w’'-]+\s){0,3}?by\s(?:(?:about|some|nearly|almost|a|an)\s)?")
 _LEVEL_NOW = re.compile(
     r"[^.;!?]{0,90}[.!?]\s(?:they|it|that figure|the figure|the total)\s(?:now\s|currently\s)?"
     r"(?:stands?|is|are|comes?|amounts?|runs?)\s(?:now\s)?(?:at|to)\s\Z"
@@ -38,7 +45,7 @@ def _shapes() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(rf"\s(?P<way>{words})(?=[\s.,;:!?)]|\Z)"),
         re.compile(r"[,:;—–(]\s(?:or\s)?(?P<way>up|down|plus|minus)\s(?:by\s)?(?:(?:about|some|nearly|a|an)\s)?\Z"),
-        re.compile(rf"(?<!\w)(?P<way>{words})(?:\s[\w’'-]+){{1,6}}?\sby\s(?:(?:about|some|nearly|a|an)\s)?\Z"),
+        re.compile(rf"(?<!\w)(?P<way>{words})(?:\s[\w’'-]+){{0,6}}?\sby\s(?:(?:about|some|nearly|a|an)\s)?\Z"),
     )
 
 
@@ -47,13 +54,26 @@ def read_apposed(quantity: Quantity, i: int, merged: list[Quantity], folded: str
 
     A share "of the sum" is one of the amount before it. Bounds and multiples are left to others.
     """
-    if not quantity.value or quantity.kind not in ("percent", "fraction", "percentage_points"):
+    if not quantity.value or quantity.kind not in ("percent", "fraction", "percentage_points", "count", "money"):
         return None
+    if quantity.kind in ("count", "money"):
+        return _left(quantity, merged[i + 1] if i + 1 < len(merged) else None, folded)
     before = merged[i - 1] if i else None
-    if quantity.kind == "fraction" and before is not None and _OF_THE_SUM.match(folded, quantity.end):
+    if quantity.kind != "percentage_points" and before is not None and _OF_THE_SUM.match(folded, quantity.end):
         return _part_of(quantity, i, merged, folded)
     after = merged[i + 1] if i + 1 < len(merged) else None
     return _beside(quantity, before, folded) or _led(quantity, after, folded)
+
+
+def _left(quantity: Quantity, level: Quantity | None, folded: str) -> Quantity | None:
+    """The level before from what was left: "cut 300 jobs, leaving 700", "added 200, taking the total to 1,200"."""
+    if level is None or not _is_level(quantity, level):
+        return None
+    taking = _TAKING.fullmatch(folded, quantity.end, level.start)
+    if taking is None:
+        return None
+    way = "down" if taking["down"] else quantity.change or "up"
+    return _with(quantity, "the level before", applied(quantity, level, way, undo=True))
 
 
 def _part_of(quantity: Quantity, i: int, merged: list[Quantity], folded: str) -> Quantity | None:
@@ -63,7 +83,8 @@ def _part_of(quantity: Quantity, i: int, merged: list[Quantity], folded: str) ->
         if len(between) > REACH or len(_ENDED.findall(between)) > 1:
             return None
         if base.kind not in NO_BASES and base.kind != "percent" and base.value:
-            return _with(quantity, f"{base.surface} {base.counted}".strip(), base.value * (quantity.value or 0.0))
+            share = (quantity.value or 0.0) / (100 if quantity.kind == "percent" else 1)
+            return _with(quantity, f"{base.surface} {base.counted}".strip(), base.value * share)
     return None
 
 
@@ -74,7 +95,11 @@ def _beside(quantity: Quantity, level: Quantity | None, folded: str) -> Quantity
     between = folded[level.end : quantity.start]
     if len(between) > REACH or _ENDED.search(between):
         return None
-    behind, ahead, _ = _shapes()
+    behind, ahead, by = _shapes()
+    start = max(0, level.start - 80)
+    cut = re.sub(r"\sfrom\s\Z", " by ", folded[start : level.start])
+    if _CUT_FROM.fullmatch(between) and cut.endswith(" by ") and (told := by.search(cut)):  # "cut from 500 by a fifth"
+        return _with(quantity, f"from {level.surface}", applied(quantity, level, _direction(told["way"]), undo=False))
     directed = ahead.search(between)
     named = behind.match(folded, quantity.end) if _COMMA.search(between) else None
     way = _direction(directed["way"]) if directed else _ways()[named["way"]] if named else ""

@@ -150,6 +150,8 @@ def _done(quantity: Quantity, level: Quantity, way: str) -> float | None:
 
 def _apply(quantity: Quantity, level: Quantity, sign: float, *, undo: bool) -> float | None:
     size, base = point_of(quantity), point_of(level)
+    if not base:
+        return None
     share = size / 100 if quantity.kind == "percent" else size if quantity.kind == "fraction" else None
     if share is not None and level.kind not in ("percent", "fraction"):
         factor = 1 - sign * share if undo else 1 + sign * share
@@ -190,5 +192,5 @@ def _is_counted(quantity: Quantity) -> bool:
 
 
 def point_of(quantity: Quantity) -> float:
-    """The number itself, else its lower bound."""
-    return quantity.value or quantity.low or 0.0
+    """The number itself, else its lower bound, else its upper one."""
+    return quantity.value or quantity.low or quantity.high or 0.0

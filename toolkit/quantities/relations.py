@@ -31,7 +31,8 @@ def relate(quantities: list[Quantity], text: str, folded: str) -> list[Quantity]
         if quantity.kind == "multiple":
             merged[i] = _related(quantity, i, merged, text, folded)
         else:
-            merged[i] = next((found for read in _READERS if (found := read(quantity, i, merged, folded))), quantity)
+            readers = () if _OF_A_UNIT.match(folded, quantity.end) and quantity.kind == "fraction" else _READERS
+            merged[i] = next((found for read in readers if (found := read(quantity, i, merged, folded))), quantity)
     return merged
 
 
@@ -86,8 +87,10 @@ def _related(multiple: Quantity, i: int, merged: list[Quantity], text: str, fold
     if multiplies_nothing(folded, multiple.end) or not factor or _BOUND.search(before):
         return multiple._replace(relation=relation)
     for after in merged[i + 1 : i + 4]:
-        if after.kind in NO_BASES or not (after.value or after.low):
+        if after.kind in NO_BASES or not point_of(after):
             continue
+        if _WHEN.fullmatch(folded, multiple.end, after.start):
+            return multiple._replace(relation=relation or after.surface, implied_value=point_of(after) * factor)
         if _OR.fullmatch(folded, multiple.end, after.start) and point_of(after):  # "half as many as before, or 60,000"
             return multiple._replace(relation=relation, implied_value=point_of(after) / factor)
         side = side_of(folded, multiple.end, after.start)
@@ -103,6 +106,8 @@ def _related(multiple: Quantity, i: int, merged: list[Quantity], text: str, fold
     between = folded[base.end : multiple.start]
     if _is_of_another(multiple, between, folded):
         return multiple._replace(relation=relation)
+    if _THAT_NUMBER.match(folded, multiple.end):
+        return multiple._replace(relation=relation, implied_value=point_of(base) * factor, counted=base.counted)
     if _WISHED.search(before) or (relation and _is_verb(multiple) and _LATER.search(before)):
         relation = f"{base.surface} {base.counted}".strip()
         return multiple._replace(relation=relation, implied_value=point_of(base) * factor, counted=base.counted)
@@ -123,6 +128,13 @@ def _is_of_another(multiple: Quantity, between: str, folded: str) -> bool:
     return bool(clause["verb"]) or not re.match(r"\s(?:as|the|that)\b", folded[multiple.end : multiple.end + 6])
 
 
+_OF_A_UNIT = re.compile(r"\san?\s\w")
+"""Half a metre is no share."""
+_WHEN = re.compile(
+    r"[^.;!?]{0,60},?\swhen\s(?:it|they|there|the\s\w+)\s(?:was|were|stood\sat|totalled|numbered|came\sto)\s"
+    r"(?:(?:about|some|around|nearly|just)\s)?"
+)
+_THAT_NUMBER = re.compile(r"\s(?:that|this)(?:\s(?:number|figure|amount|sum|total|many|much))?(?!\s(?:of|in|for)\b)\b")
 _AGAIN = re.compile(r"\sas\s(?:many|much|large|big|high|long)\s(?:[a-z]+\s)?again\b")
 _OR = re.compile(r"[^.;!?\d]{0,80}(?:,\sor\s|\sor\s|\s[–—-]\s|:\s)(?:(?:about|some|around|nearly)\s)?")
 _NEW_SUBJECT = re.compile(
