@@ -16,9 +16,7 @@ def main() -> None:
         rows = [row for row in read() if row["part"] == part]
         found, strangers = hints(rows)
         right = sum(row["hint"] == hint for row, hint in zip(rows, found, strict=True))
-        print(
-            f"statement pairs, {part}: {right} of {len(rows)} right; brought together without a shared matter: {strangers}"
-        )
+        print(f"statement pairs, {part}: {right} of {len(rows)} right; strangers brought together: {strangers}")
         report(rows, found)
 
 

@@ -123,3 +123,9 @@ def _day(published: Any) -> tuple[Any, Any] | None:
 def when(row: Figure) -> Any:
     """The begin of the time for which a figure holds; those without any stand last."""
     return row.claim.as_of[0] if row.claim.as_of else pd.Timestamp.max.floor("us")
+
+
+def printed(row: Figure) -> Any:
+    """When a figure was said or printed, then for when it holds; those without any time stand last."""
+    last = pd.Timestamp.max.floor("us")
+    return (last if row.said is None or pd.isna(row.said) else row.said, when(row))

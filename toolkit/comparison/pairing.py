@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from toolkit.comparison.figures import Figure, when
+from toolkit.comparison.judging import judge
 from toolkit.comparison.nouns import classes
 from toolkit.language.folding import fold
 from toolkit.study import Study
@@ -89,3 +90,27 @@ def _near(held: list[int]) -> Iterator[tuple[int, int]]:
     if len(held) <= LARGEST:
         return combinations(held, 2)
     return ((held[a], held[b]) for a in range(len(held)) for b in range(a + 1, min(a + NEIGHBOURS, len(held))))
+
+
+def chains_of(figures: list[Figure], stories: Stories) -> list[list[Figure]]:
+    """The figures of each thing that more than one figure tells, in the order given."""
+    place = {figure.quantity["quantity_id"]: i for i, figure in enumerate(figures)}
+    root = list(range(len(figures)))
+    for one, other in pairs_of(figures, stories):
+        if judge(one, other).verdict in _LINKING:
+            a, b = (_top(root, place[figure.quantity["quantity_id"]]) for figure in (one, other))
+            root[max(a, b)] = min(a, b)
+    held: defaultdict[int, list[Figure]] = defaultdict(list)
+    for i, figure in enumerate(figures):
+        held[_top(root, i)].append(figure)
+    return [group for group in held.values() if len(group) > 1]
+
+
+_LINKING = ("equal", "compatible", "refines", "update", "contradiction")
+
+
+def _top(root: list[int], i: int) -> int:
+    while root[i] != i:
+        root[i] = root[root[i]]
+        i = root[i]
+    return i
