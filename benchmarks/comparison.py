@@ -78,8 +78,10 @@ def chains(study: tk.Study) -> None:
     ]
     right = [key for row, key in together if traced.loc[key, "role"] == ROLES[row["change"]]]
     print(
-        f"chains: {len(heads)} with {len(steps)} steps; with their first step {len(together)}, in their role {len(right)}"
+        f"chains: {len(heads)}, steps {len(steps)}; with their first step {len(together)}, in their role {len(right)}"
     )
+    ours = [chain_of.get(head, -1) for head in heads.values()]
+    print(f"chains of ours that hold more than one of the gold's: {sum(ours.count(chain) > 1 for chain in set(ours))}")
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ _UNITS = ("money", "percent", "area", "mass", "length", "distance", "volume", "e
 def complete(quantities: list[Quantity], text: str) -> list[Quantity]:
     """The quantities, a bare number with the unit of the one before it where both are of one size.
 
-    A number that counts a noun, or that another sentence than the next follows, is left as it is.
+    A number that counts a noun, or stands in another sentence, is left as it is.
 
     >>> from toolkit.quantities import find_quantities
     >>> text = "The fire took 3,600 hectares, he said; the league claims 4,500."
@@ -41,7 +41,7 @@ def _is_bare(quantity: Quantity, text: str) -> bool:
 
 def _may_share(quantity: Quantity, before: Quantity, text: str) -> bool:
     between = text[before.end : quantity.start]
-    if before.kind not in _UNITS or len(between) > REACH or len(_ENDED.findall(between)) > 1:
+    if before.kind not in _UNITS or len(between) > REACH or _ENDED.search(between):
         return False
     one, other = _size(quantity), _size(before)
     return one > 0 and other > 0 and abs(math.log(one / other)) < NEAR

@@ -6,9 +6,9 @@ from toolkit.comparison.figures import Figure
 from toolkit.comparison.likeness import odds_of
 from toolkit.comparison.verdicts import Verdict, excluded, holds_apart, obstacle, verdict_on
 
-ALIKE = 0.0
+ALIKE = -0.2
 """Logarithm of the odds from which on two figures are laid side by side."""
-SURE = 0.6
+SURE = 0.3
 """The same for a contradiction, which must not be claimed lightly."""
 
 

@@ -161,7 +161,7 @@ def _size(claim: Claim) -> float:
 def _of_source(first: Figure, second: Figure) -> dict[str, float]:
     one, other = first.claim, second.claim
     same_article = first.quantity["article_id"] == second.quantity["article_id"]
-    told = bool(one.setting.source or other.setting.source) and one.source != other.source
+    told = one.source != other.source and (one.source != first.outlet or other.source != second.outlet)
     clash = excluded(one, other)
     return {
         "same article": same_article,

@@ -16,7 +16,7 @@ from toolkit.study import Study
 LARGEST = 150
 """Figures of one matter beyond which not every pair is laid out: only neighbours in time."""
 NEIGHBOURS = 20
-COMMON = 60
+COMMON = 40
 """A word in more articles than this tells too little to lay them side by side."""
 SHARED = 2
 """Rarer words that two articles of one story share at least."""
@@ -81,9 +81,8 @@ def pairs_of(figures: list[Figure], stories: Stories) -> Iterator[tuple[Figure, 
 
 
 def _across(ones: list[int], others: list[int]) -> set[tuple[int, int]]:
-    if len(ones) * len(others) > LARGEST * LARGEST // 2:
-        return set()
-    return {(min(i, j), max(i, j)) for i in ones for j in others}
+    """The pairs between two articles; of very long lists of numbers only the first."""
+    return {(min(i, j), max(i, j)) for i in ones[:LARGEST] for j in others[:LARGEST]}
 
 
 def _near(held: list[int]) -> Iterator[tuple[int, int]]:
