@@ -22,6 +22,14 @@ def _aspects() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     return re.compile(rf"(?<![\w-]){trie_source(known)}(?![\w-])"), known
 
 
+@cache
+def _changed_by() -> re.Pattern[str]:
+    """A change and its size: "cut emissions by", "a rise of", "the cut was"."""
+    words = trie_source({row["word"] for row in read_lexicon("quantity_changes")})
+    end = r"(?:(?:about|some|nearly|almost|at most|at least|only|just|more than|up to)\s)?\W*\Z"
+    return re.compile(rf"\b{words}(?:\s[\w’'-]+){{0,6}}?\s(?:by|of|was|is)\s{end}")
+
+
 def first(aspects: list[tuple[str, str]], wanted: str) -> str:
     """The value of one aspect nearest to the number, "" where no word tells it."""
     return next((value for aspect, value in aspects if aspect == wanted), "")
@@ -45,5 +53,7 @@ def is_difference(quantity: Quantity, left: str, right: str) -> bool:
     if quantity.kind == "percentage_points":
         return True
     if quantity.change and not LED_TO.search(left) and not UP_TO.search(left):
+        return True
+    if quantity.kind in ("percent", "fraction") and _changed_by().search(left):
         return True
     return quantity.kind != "percent" and bool(_MORE_AFTER.match(right)) and not quantity.modifier.endswith("than")

@@ -77,8 +77,9 @@ def read_claim(quantity: Quantity, *, source: str = "", as_of: Moment = None, se
 
 def _bounds(quantity: Quantity, setting: Setting) -> tuple[float, float, bool, bool]:
     """Both ends of what the claim allows, and whether each end itself is left out."""
-    scale = 100.0 if quantity.kind == "fraction" else _units().get(quantity.unit, ("", 1.0))[1]
-    if scale not in (1.0, 100.0) or quantity.unit in _units():
+    unit = quantity.unit.partition(" per ")[0] if quantity.unit not in _units() else quantity.unit
+    scale = 100.0 if quantity.kind == "fraction" else _units().get(unit, ("", 1.0))[1]
+    if scale not in (1.0, 100.0) or unit in _units():
         return _rescaled(quantity, setting, scale)
     if setting.risen and quantity.modifier == "at_most" and quantity.high is not None:  # "goes up to 40" is 40
         return quantity.high * scale, quantity.high * scale, False, False
@@ -88,6 +89,8 @@ def _bounds(quantity: Quantity, setting: Setting) -> tuple[float, float, bool, b
     if quantity.change == "down" and not setting.level:
         low, high = -high, -low
     vague = quantity.rule.endswith("in vague")
+    if vague and low > 1 and math.log10(low).is_integer():  # "hundreds" are two hundred at least
+        low *= 2
     return low, high, quantity.modifier == "more_than", quantity.modifier == "less_than" or vague
 
 
@@ -117,8 +120,14 @@ def _ends(quantity: Quantity) -> tuple[float, float]:
 def _measure(quantity: Quantity) -> str:
     if quantity.kind in ("fraction", "percent"):
         return "share"
-    base = _units().get(quantity.unit, (quantity.unit, 1.0))[0]
-    return f"{quantity.kind} {base}".strip()
+    if quantity.unit in _units():
+        return _units()[quantity.unit][0]
+    unit, per, time = quantity.unit.partition(" per ")
+    if unit in _units():
+        return f"{_units()[unit][0]}{per}{time}"
+    if unit in {base for base, _ in _units().values()}:
+        return quantity.unit
+    return f"{quantity.kind} {quantity.unit}".strip()
 
 
 def _thing(counted: str) -> tuple[str, frozenset[str]]:

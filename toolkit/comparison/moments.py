@@ -9,8 +9,11 @@ import pandas as pd
 from toolkit.comparison.nouns import role_of
 from toolkit.comparison.settings import Setting
 
+Interval = tuple[Any, Any] | None
+
 BACK = 240
 """Characters before its sentence in which the date of an event is looked for."""
+LONG = pd.Timedelta(days=300)
 _GRAINS = ("hour", "part_of_day", "day", "weekend", "week", "month", "quarter")
 
 
@@ -19,6 +22,15 @@ def interval(begin: Any, finish: Any) -> tuple[Any, Any] | None:
     if begin is None or finish is None or pd.isna(begin) or pd.isna(finish):
         return None
     return begin, finish
+
+
+def known_at(told: Interval, published: Interval, said: Interval = None) -> Interval:
+    """For when a figure holds; one of a year, or of the future, is a plan or forecast and holds when it is said."""
+    fallback = said or published
+    if told is None or published is None:
+        return told or fallback
+    ahead, long = told[0] >= published[1], told[1] - told[0] >= LONG
+    return fallback if ahead or long else told
 
 
 class Moments:
@@ -30,8 +42,9 @@ class Moments:
         self._saying = saying
         self._published = published
         resolved = [d for d in dates if interval(d["begin"], d["finish"]) and d["type"] in ("DATE", "TIME")]
-        self._compared = [d for d in resolved if _is_compared(text, d["start"])]
-        self._dating = [d for d in resolved if not _is_compared(text, d["start"])]
+        compared = [_is_compared(text, d["start"], d["end"]) for d in resolved]
+        self._compared = [d for d, yes in zip(resolved, compared, strict=True) if yes]
+        self._dating = [d for d, yes in zip(resolved, compared, strict=True) if not yes]
 
     def of(self, quantity: dict[str, Any], setting: Setting) -> tuple[Any, Any] | None:
         """The time of one quantity, None where no date tells it."""
@@ -59,6 +72,8 @@ class Moments:
         return (past[-1]["begin"], past[-1]["finish"]) if past else None
 
 
-def _is_compared(text: str, start: int) -> bool:
+def _is_compared(text: str, start: int, end: int) -> bool:
+    """Whether a date is only one of comparison: "fewer than in March", "half as many as a week before"."""
     words = text[max(0, start - 28) : start].casefold().split()[-3:]
-    return any(word in role_of("than") for word in words)
+    last = text[start:end].casefold().split()[-1]
+    return any(word in role_of("than") for word in words) or (last in role_of("before") and "as" in words[-1:])

@@ -70,6 +70,22 @@ def names_between(text: str, window: tuple[int, int], names: frozenset[str]) -> 
     return frozenset(word for word in words if word in names)
 
 
+_LOCATED = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]round|[Aa]cross|[Aa]long|[Oo]utside|[Oo]ff|[Nn]eighbou?ring|[Rr]ival)"
+    r"\s+(?:the\s+)?(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)"
+)
+
+
+def located_names(text: str, window: tuple[int, int]) -> frozenset[str]:
+    """The names after a word of place in a stretch of text, without days and months.
+
+    >>> sorted(located_names("A march in Port Lisle on Monday, in May", (0, 39)))
+    ['lisle', 'port']
+    """
+    found = (word for match in _LOCATED.finditer(text, *window) for word in match["name"].split())
+    return frozenset(bare(word) for word in found) - calendar()
+
+
 def names_inside(text: str) -> frozenset[str]:
     """Words with a capital inside a sentence, folded, without days, months and offices.
 

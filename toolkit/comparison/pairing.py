@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from toolkit.comparison.figures import Figure, when
+from toolkit.comparison.judging import judge
 from toolkit.comparison.nouns import classes
 from toolkit.language.folding import fold
 from toolkit.study import Study
@@ -15,8 +16,10 @@ from toolkit.study import Study
 LARGEST = 150
 """Figures of one matter beyond which not every pair is laid out: only neighbours in time."""
 NEIGHBOURS = 20
-COMMON = 60
-"""A word around more figures than this tells too little to lay them side by side."""
+COMMON = 40
+"""A word in more articles than this tells too little to lay them side by side."""
+SHARED = 2
+"""Rarer words that two articles of one story share at least."""
 LIKE = 0.2
 """Share of the weight of the poorer article's words that two articles of one story have in common."""
 FEW = 6
@@ -33,6 +36,17 @@ class Stories:
         self._words = {key: frozenset(word for word in found if word in self._weight) for key, found in words.items()}
         self._total = {key: sum(self._weight[word] for word in found) for key, found in self._words.items()}
         self._known: dict[tuple[str, str], bool] = {}
+
+    def links(self) -> list[tuple[str, str]]:
+        """The pairs of articles that may tell of the same: only those that share a few rarer words are looked at."""
+        if self._one:
+            return list(combinations(sorted(self._words), 2))
+        holding: defaultdict[str, list[str]] = defaultdict(list)
+        for key in sorted(self._words):
+            for word in self._words[key]:
+                holding[word].append(key)
+        met = Counter(pair for held in holding.values() if len(held) <= COMMON for pair in combinations(held, 2))
+        return [pair for pair, count in sorted(met.items()) if count >= SHARED and self.linked(*pair)]
 
     def linked(self, one: str, other: str) -> bool:
         """Whether two articles may tell of the same."""
@@ -52,24 +66,23 @@ def stories_of(study: Study) -> Stories:
 
 
 def pairs_of(figures: list[Figure], stories: Stories) -> Iterator[tuple[Figure, Figure]]:
-    """Pairs that share what is counted or a word of the matter, each pair once, the earlier figure first."""
+    """Pairs of one measure in articles of one story, each pair once, the earlier figure first."""
     ordered = sorted(figures, key=when)
-    things: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    words: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    holding: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for i, figure in enumerate(ordered):
-        measure, claim = figure.claim.measure.partition(" per ")[0], figure.claim
-        for thing in {claim.thing, claim.holder, *claim.setting.things, *claim.setting.groups, claim.setting.stance} - {
-            ""
-        }:
-            things[measure, thing].append(i)
-        for word in claim.setting.words:
-            words[measure, word].append(i)
-    met = {pair for held in things.values() for pair in _near(held)}
-    met |= {pair for held in words.values() if len(held) <= COMMON for pair in combinations(held, 2)}
+        measure = figure.claim.measure.partition(" per ")[0]
+        holding[measure, figure.quantity["article_id"]].append(i)
+    met = {pair for held in holding.values() for pair in _near(held)}
+    for one, other in stories.links():
+        for measure in {m for m, article in holding if article == one}:
+            met |= _across(holding[measure, one], holding.get((measure, other), []))
     for i, j in sorted(met):
-        one, other = ordered[i], ordered[j]
-        if stories.linked(one.quantity["article_id"], other.quantity["article_id"]) or _same_place(one, other):
-            yield one, other
+        yield ordered[i], ordered[j]
+
+
+def _across(ones: list[int], others: list[int]) -> set[tuple[int, int]]:
+    """The pairs between two articles; of very long lists of numbers only the first."""
+    return {(min(i, j), max(i, j)) for i in ones[:LARGEST] for j in others[:LARGEST]}
 
 
 def _near(held: list[int]) -> Iterator[tuple[int, int]]:
@@ -78,5 +91,25 @@ def _near(held: list[int]) -> Iterator[tuple[int, int]]:
     return ((held[a], held[b]) for a in range(len(held)) for b in range(a + 1, min(a + NEIGHBOURS, len(held))))
 
 
-def _same_place(one: Figure, other: Figure) -> bool:
-    return bool(one.claim.place) and one.claim.place.casefold() == other.claim.place.casefold()
+def chains_of(figures: list[Figure], stories: Stories) -> list[list[Figure]]:
+    """The figures of each thing that more than one figure tells, in the order given."""
+    place = {figure.quantity["quantity_id"]: i for i, figure in enumerate(figures)}
+    root = list(range(len(figures)))
+    for one, other in pairs_of(figures, stories):
+        if judge(one, other).verdict in _LINKING:
+            a, b = (_top(root, place[figure.quantity["quantity_id"]]) for figure in (one, other))
+            root[max(a, b)] = min(a, b)
+    held: defaultdict[int, list[Figure]] = defaultdict(list)
+    for i, figure in enumerate(figures):
+        held[_top(root, i)].append(figure)
+    return [group for group in held.values() if len(group) > 1]
+
+
+_LINKING = ("equal", "compatible", "refines", "update", "contradiction")
+
+
+def _top(root: list[int], i: int) -> int:
+    while root[i] != i:
+        root[i] = root[root[i]]
+        i = root[i]
+    return i

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from toolkit.comparison.aspects import LED_TO, UP_TO, first, is_difference, mode, read_aspects
-from toolkit.comparison.namings import names_between, names_inside, teller, titles
+from toolkit.comparison.namings import located_names, names_between, names_inside, teller, titles
 from toolkit.comparison.nouns import class_of, classes, role_of
 from toolkit.language.folding import fold
 from toolkit.language.sentences import sentences
@@ -19,7 +19,7 @@ from toolkit.quantities.context import bound_words
 
 LOOK_BACK = 2
 """Sentences before its own in which the matter of a bare number is looked for."""
-_OF_THEM = re.compile(r"\s*(?:of\s+(?:them|these|those|whom|which)\b|[^.;]{0,24}\bof (?:them|these)\b)")
+_OF_THEM = re.compile(r"\s*(?:of\s+(?:them|these|those|whom|which)\b|[^.,;]{0,24}\bof (?:them|these)\b)")
 _NOT = re.compile(r"\bnot\s+(?:the\s+|a\s+|some\s+|just\s+the\s+)?\Z")
 _NEARLY = re.compile(r"\b(?:nearly|almost|close to|just under)\W+(?:an?\s|the\s)?\W*\Z")
 _FROM = re.compile(r"\bfrom\W*\Z")
@@ -50,6 +50,18 @@ class Setting(NamedTuple):
     level: bool = False
     risen: bool = False
     """It goes up to the number, which is then no bound."""
+    order: str = ""
+    """Which of several events it is of: the second march."""
+    other: bool = False
+    """It is said to be of another than the story's: "neighbouring", "a separate"."""
+    turnout: bool = False
+    """It counts a crowd at one event."""
+    located: frozenset[str] = frozenset()
+    """The names after a word of place: "in Port Lisle"."""
+    dated: bool = False
+    """A date tells when it holds, and not only the publication."""
+    home: frozenset[str] = frozenset()
+    """The names told before it in its article: what it holds for where it names nothing itself."""
     sentence: tuple[int, int] = (0, 0)
     lasting: bool = False
     """The sentence speaks of the time at which it was published."""
@@ -106,7 +118,13 @@ def read_settings(
     reader.names = (names | names_inside(text)) - titles()
     for i in range(len(quantities)):
         reader.read(i)
-    return [setting._replace(rivals=counted) for setting in reader.found]
+    lead = names_between(text, (0, _lead(reader.spans)), reader.names)
+    return [setting._replace(rivals=counted, home=lead) for setting in reader.found]
+
+
+def _lead(spans: list[_Span]) -> int:
+    """Where the sentence of the first number ends: what it names, the article is about."""
+    return spans[0].finish if spans else 0
 
 
 class _Reader:
@@ -137,6 +155,7 @@ class _Reader:
         setting = Setting(
             words=(frozenset(classes(left)) | frozenset(classes(right))) - role_of("generic") - bound_words() - told,
             names=names_between(self.text, (span.left, span.right), self.names - told),
+            located=located_names(self.text, (span.left, span.right)),
             groups=frozenset(value for aspect, value in aspects if aspect == "group"),
             fate=first(aspects, "fate"),
             mode="done" if _FROM.search(left) else mode(aspects),
@@ -148,6 +167,9 @@ class _Reader:
             nearly=bool(_NEARLY.search(left)),
             level=bool(UP_TO.search(left)) or (quantity.change != "" and bool(LED_TO.search(left))),
             risen=bool(UP_TO.search(left)),
+            order=first(aspects, "order"),
+            other=bool(first(aspects, "other")),
+            turnout=bool(first(aspects, "turnout")),
             sentence=(span.begin, span.finish),
             lasting=bool(_present().search(folded, span.begin, span.finish)),
         )

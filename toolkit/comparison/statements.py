@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from toolkit.comparison.nouns import singular
+from toolkit.language.tries import trie_source
 from toolkit.lexicons import read_lexicon
 
 HINTS = ("agreement", "denial", "contradiction", "same matter")
@@ -17,6 +18,10 @@ COMMON = 60
 """A term in more statements than this brings no two of them together: it tells too little."""
 ENOUGH = 0.14
 """Share of the weight of all terms that two statements must have in common."""
+ALIKE = 0.5
+"""Share of the weight of all terms from which on two statements may say the same."""
+SHORT = 3
+"""Letters that a word must have more of for "un" before it to make its opposite."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d,.]*\d|\d")
 _SENTENCE_START = re.compile(r"(?:^|[.!?]\s+)[\"“‘]?\Z")
 
@@ -128,29 +133,72 @@ def hint_on(first: Said, second: Said, similarity: float) -> tuple[str, str]:
         if denier.cue_class == "denial" and other.cue_class != "denial":
             return "denial", f"{denier.speaker or 'one side'} denies: the cue is a denial"
     opposed = _opposed(first.content, second.content)
-    if opposed:
-        return "contradiction", f"they say the opposite: {opposed[0]} and {opposed[1]}"
     one, other_negation = _negation(first), _negation(second)
     if bool(one) != bool(other_negation):
+        if opposed:  # "is not open", "is closed"
+            return "same matter", f"{opposed[0]} and {opposed[1]}, but only one of the two negates"
         return "contradiction", f"only one of the two negates: {one or other_negation}"
+    if opposed:
+        return "contradiction", f"they say the opposite: {opposed[0]} and {opposed[1]}"
     if "agreement" in (first.cue_class, second.cue_class):
         return "agreement", "the cue is one of agreement"
-    if similarity >= 0.7:
+    if _NO_CLAIMS.isdisjoint((first.cue_class, second.cue_class)) and _says_the_same(first, second, similarity):
         return "agreement", "both say nearly the same, and neither negates it alone"
     return "same matter", "they share names, numbers or terms"
+
+
+_NO_CLAIMS = frozenset(("demand", "question", "promise", "threat", "intention"))
+"""Cues under which a statement does not hold something to be so."""
+
+
+def _says_the_same(first: Said, second: Said, similarity: float) -> bool:
+    """Whether two statements share most of what they say, and not each has a word of its own that may differ."""
+    ones, others = set(terms_of(first.content)), set(terms_of(second.content))
+    alone = min(len(ones - others), len(others - ones))
+    return similarity >= ALIKE and not alone
 
 
 def _words(content: str) -> list[str]:
     return [match[0].casefold().replace("’", "'") for match in _WORD.finditer(content)]
 
 
+@cache
+def _marks() -> re.Pattern[str]:
+    """The words and phrases of the list of opposites."""
+    listed = {word for pair in _opposites()[1] for word in pair}
+    return re.compile(rf"(?<![\w'-]){trie_source(listed)}(?![\w'-])")
+
+
 def _opposed(one: str, other: str) -> tuple[str, str] | None:
-    words, others = set(_words(one)), set(_words(other))
-    found = sorted(pair for pair in _opposites()[1] if pair[0] in words - others and pair[1] in others - words)
-    return found[0] if found else None
+    """Two words that say the opposite, one in each: from the list, or by their prefix (aware, unaware)."""
+    words, others = " ".join(_words(one)), " ".join(_words(other))
+    marks, more = set(_marks().findall(words)), set(_marks().findall(others))
+    listed = sorted((a, b) for a in marks - more for b in more - marks if (a, b) in _opposites()[1])
+    if listed:
+        return listed[0]
+    ones, two = set(words.split()), set(others.split())
+    prefixed = sorted((a, b) for a in ones for b in two if _is_prefixed(a, b) or _is_prefixed(b, a))
+    return prefixed[0] if prefixed else None
+
+
+_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non-")
+
+
+def _is_prefixed(word: str, longer: str) -> bool:
+    return len(word) > SHORT and longer.endswith(word) and longer.removesuffix(word) in _PREFIXES
 
 
 def _negation(said: Said) -> str:
     if said.negated:
         return "the cue"
-    return next((w for w in _words(said.content) if w in _opposites()[0] or w.endswith("n't")), "")
+    words = _words(said.content)
+    follows = [*words[1:], ""]
+    return next(
+        (w for w, after in zip(words, follows, strict=True) if _negates(w, after)),
+        "",
+    )
+
+
+def _negates(word: str, after: str) -> bool:
+    """Whether a word negates; "nothing but" and "not only" do not."""
+    return (word in _opposites()[0] or word.endswith("n't")) and after not in ("but", "only", "just", "least")

@@ -7,10 +7,11 @@ from typing import Any
 import pandas as pd
 
 from toolkit.comparison.claims import Claim, read_claim
-from toolkit.comparison.figures import Figure, read_figures, text_of, when
-from toolkit.comparison.pairing import pairs_of, stories_of
+from toolkit.comparison.figures import Figure, printed, read_figures, text_of
+from toolkit.comparison.judging import judge
+from toolkit.comparison.pairing import chains_of, pairs_of, stories_of
 from toolkit.comparison.statements import Said, pair_statements
-from toolkit.comparison.verdicts import compare_claims, slack_of
+from toolkit.comparison.verdicts import slack_of
 from toolkit.quantities import Quantity
 from toolkit.study import Study
 
@@ -55,12 +56,15 @@ def trace_figures(study: Study, *, counted: str | None = None, place: str | None
     """Who had each figure first in this study, who repeated it and who changed it, in order of time.
 
     `role` is "first", "repeats" (the same figure from somebody else) or "changes" (another figure for the
-    same thing after this one). Figures without any time stand last.
+    same thing after this one). Figures without any time stand last. Figures of one thing are those that the
+    comparison lays side by side; with `counted` all that count this.
     """
     rows: list[dict[str, Any]] = []
-    for group in _groups(_kept(read_figures(study), counted, place)):
+    figures = _kept(read_figures(study), counted, place)
+    groups = _groups(figures) if counted is not None else chains_of(figures, stories_of(study))
+    for group in groups:
         seen: list[Claim] = []
-        for step, row in enumerate(sorted(group, key=when)):
+        for step, row in enumerate(sorted(group, key=printed)):
             same = any(_same_figure(row.claim, claim) for claim in seen)
             role = "first" if not seen else ("repeats" if same else "changes")
             seen.append(row.claim)
@@ -118,7 +122,7 @@ def _groups(rows: list[Figure]) -> list[list[Figure]]:
 
 def _pair(first: Figure, second: Figure) -> dict[str, Any] | None:
     """The row of one pair, None where the two are not comparable."""
-    verdict = compare_claims(first.claim, second.claim)
+    verdict = judge(first, second)
     if verdict.verdict == "incomparable":
         return None
     row: dict[str, Any] = {

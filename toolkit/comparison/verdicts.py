@@ -43,6 +43,14 @@ def compare_claims(first: Claim, second: Claim) -> Verdict:
     obstacle = difference(first, second)
     if obstacle:
         return Verdict("incomparable", obstacle)
+    verdict = verdict_on(first, second)
+    if verdict.verdict == "contradiction" and _loose(first, second):
+        return Verdict("undecided", f"{verdict.reason}; but little says that both are of one thing")
+    return verdict
+
+
+def verdict_on(first: Claim, second: Claim) -> Verdict:
+    """How the numbers of two claims about one thing stand to each other."""
     return _overlap(first, second) or _apart(first, second)
 
 
@@ -55,11 +63,44 @@ def _loose(first: Claim, second: Claim) -> bool:
 
 def difference(first: Claim, second: Claim) -> str:
     """Why two claims are not about the same thing, "" where they are."""
-    for differs in (_measures, _things, _settings, _names, _kinds):
+    for differs in (_measures, difference_of_things, _settings, difference_of_names, _kinds):
         reason = differs(first, second)
         if reason:
             return reason
     return ""
+
+
+def obstacle(first: Claim, second: Claim) -> str:
+    """What alone keeps two claims apart, however alike they are otherwise; "" where nothing does."""
+    one, other = first.setting, second.setting
+    reason = _measures(first, second)
+    if reason or one.denied or other.denied:
+        return reason or "one of the numbers is denied, not claimed"
+    if first.status and second.status and first.status != second.status:
+        return f"the status differs: {first.status} and {second.status}"
+    if one.difference != other.difference and first.measure != "share":
+        return "one is the size of a change, the other a level"
+    if one.part != other.part:
+        return "one counts a part of what the other counts"
+    if one.turnout and other.turnout and holds_apart(first, second):
+        return "they count the crowds of two days"
+    if one.groups and other.groups and one.groups != other.groups:
+        return f"they are of different groups: {_listed(one.groups)} and {_listed(other.groups)}"
+    if one.stance and other.stance and one.stance != other.stance:
+        return f"one is {one.stance}, the other {other.stance}"
+    return ""
+
+
+def excluded(first: Claim, second: Claim) -> bool:
+    """Whether the figures of two claims exclude each other."""
+    return _overlap(first, second) is None
+
+
+def holds_apart(first: Claim, second: Claim) -> bool:
+    """Whether two claims hold for times that do not overlap."""
+    if first.as_of is None or second.as_of is None:
+        return False
+    return bool(first.as_of[1] <= second.as_of[0] or second.as_of[1] <= first.as_of[0])
 
 
 def _measures(first: Claim, second: Claim) -> str:
@@ -69,7 +110,7 @@ def _measures(first: Claim, second: Claim) -> str:
     return f"one is {one}, the other {other}"
 
 
-def _things(first: Claim, second: Claim) -> str:
+def difference_of_things(first: Claim, second: Claim) -> str:
     """Whether both count the same: one class, or a word of people and one of their kind, or one matter."""
     one, other = first.setting, second.setting
     nothing = role_of("generic") - {"people"} | {""}
@@ -131,7 +172,7 @@ def _listed(words: frozenset[str]) -> str:
     return ", ".join(sorted(words)) or "all"
 
 
-def _names(first: Claim, second: Claim) -> str:
+def difference_of_names(first: Claim, second: Claim) -> str:
     one, other = first.setting.names, second.setting.names
     if not one or not other or not {name[:STEM] for name in one}.isdisjoint(name[:STEM] for name in other):
         return ""
@@ -161,7 +202,7 @@ def _overlap(first: Claim, second: Claim) -> Verdict | None:
     if _ends(first) == _ends(second):
         return Verdict("equal", f"both say {_words(first)}")
     if first.exact and second.exact:
-        return _rounded(first, second)
+        return None if holds_apart(first, second) and first.low != second.low else _rounded(first, second)
     if not _meet(first, second):
         return None
     if _inside(first, second):
@@ -217,14 +258,22 @@ def _apart(first: Claim, second: Claim) -> Verdict:
     figures = f"{_words(first)} and {_words(second)} exclude each other"
     if first.as_of is None or second.as_of is None:
         return Verdict("undecided", f"{figures}, but nothing says for when they hold")
-    if first.as_of[1] <= second.as_of[0] or second.as_of[1] <= first.as_of[0]:
+    if holds_apart(first, second) and not _one_debate(first, second):
         later = first if first.as_of[0] > second.as_of[0] else second
         return Verdict("update", f"{figures}; {_words(later)} holds for a later time")
     if first.source and first.source == second.source:
         return Verdict("undecided", f"{figures}, but both come from {first.source} for the same time")
-    if _loose(first, second):
-        return Verdict("undecided", f"{figures}, but little says that both are of one thing")
     return Verdict("contradiction", f"{figures}, for the same time, from {first.source} and {second.source}")
+
+
+def _one_debate(first: Claim, second: Claim) -> bool:
+    """Whether two plans or forecasts are only printed on neighbouring days, by different sources."""
+    one, other = first.setting, second.setting
+    if "planned" not in (one.mode, other.mode) or one.dated or other.dated or first.source == second.source:
+        return False
+    if first.as_of is None or second.as_of is None:
+        return False
+    return first.as_of[1] == second.as_of[0] or second.as_of[1] == first.as_of[0]
 
 
 def _words(claim: Claim) -> str:

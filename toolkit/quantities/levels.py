@@ -64,7 +64,7 @@ def _changed_since(quantity: Quantity, i: int, merged: list[Quantity], folded: s
     if not quantity.change or quantity.kind not in ("percent", "fraction", "count", "money"):
         return None
     base = base_before(quantity, merged[max(0, i - 6) : i], folded)
-    if base is None or not _fits(quantity, base) or not _BY.search(folded, max(0, quantity.start - 24), quantity.start):
+    if base is None or not fits(quantity, base) or not _BY.search(folded, max(0, quantity.start - 24), quantity.start):
         return None
     between = folded[base.end : quantity.start]
     clause = folded[max(0, base.start - 60) : base.start].rsplit(". ", 1)[-1] + between.split(". ", 1)[0]
@@ -119,18 +119,23 @@ def _level_before(i: int, merged: list[Quantity], folded: str) -> Quantity | Non
         between = folded[merged[k].end : merged[i].start]
         if _ENDED.search(between) and not _THE_CHANGE.search(between):
             return None
-        if merged[k].value and merged[k].kind not in NO_BASES and _fits(merged[i], merged[k]):
+        if merged[k].value and merged[k].kind not in NO_BASES and fits(merged[i], merged[k]):
             return merged[k]
     return None
 
 
-def _fits(size: Quantity, level: Quantity) -> bool:
+def fits(size: Quantity, level: Quantity) -> bool:
     """Whether one can be the size of a change of the other."""
     if size.kind == "percent":
         return level.kind != "percent"
     if size.unit in _POINTS:
         return level.kind in ("percent", "points", "count")
     return size.kind == level.kind and size.unit.partition(" per ")[0] == level.unit.partition(" per ")[0]
+
+
+def applied(quantity: Quantity, level: Quantity, way: str, *, undo: bool) -> float | None:
+    """The level at the other end of a change, None where the size of the change does not fit the level."""
+    return _undone(quantity, level, way) if undo else _done(quantity, level, way)
 
 
 def _undone(quantity: Quantity, level: Quantity, way: str) -> float | None:
@@ -145,6 +150,8 @@ def _done(quantity: Quantity, level: Quantity, way: str) -> float | None:
 
 def _apply(quantity: Quantity, level: Quantity, sign: float, *, undo: bool) -> float | None:
     size, base = point_of(quantity), point_of(level)
+    if not base:
+        return None
     share = size / 100 if quantity.kind == "percent" else size if quantity.kind == "fraction" else None
     if share is not None and level.kind not in ("percent", "fraction"):
         factor = 1 - sign * share if undo else 1 + sign * share
@@ -153,7 +160,7 @@ def _apply(quantity: Quantity, level: Quantity, sign: float, *, undo: bool) -> f
         return base / factor if undo else base * factor
     if quantity.unit in _POINTS and level.kind in ("percent", "count", "points"):
         return base + sign * size * _POINTS[quantity.unit]
-    if quantity.unit == level.unit or (not level.unit and quantity.kind == level.kind) or _fits(quantity, level):
+    if quantity.unit == level.unit or (not level.unit and quantity.kind == level.kind) or fits(quantity, level):
         return base + sign * size
     return None
 
@@ -168,9 +175,22 @@ def base_before(multiple: Quantity, before: list[Quantity], folded: str) -> Quan
             return None
         if quantity.kind not in NO_BASES and quantity.value:
             return quantity
+        if quantity.value and _is_counted(quantity) and _NEXT_TO.fullmatch(between):
+            return quantity
     return None
 
 
+_NEXT_TO = re.compile(r",\s(?:(?:or|a|an|about|some|nearly|almost)\s)?")
+"""Between a duration or "52 times" and what is told of it: "six hours, twice as long as in May"."""
+
+
+def _is_counted(quantity: Quantity) -> bool:
+    """Whether it can be a base where the multiple directly follows: a duration, or how often something was done."""
+    return quantity.kind == "duration" or (
+        quantity.kind == "multiple" and quantity.surface.casefold().endswith("times")
+    )
+
+
 def point_of(quantity: Quantity) -> float:
-    """The number itself, else its lower bound."""
-    return quantity.value or quantity.low or 0.0
+    """The number itself, else its lower bound, else its upper one."""
+    return quantity.value or quantity.low or quantity.high or 0.0

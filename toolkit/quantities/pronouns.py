@@ -62,4 +62,6 @@ def guard_ordinal(found: Measure, text: str, folded: str) -> str:
     word = word_at(folded, found.end)
     if after in ("", ".", ",", ";", ")") or word == "of" or word in small_words("part_follower") or found.unit:
         return ""
+    if words_before(folded, found.start)[-1:] == ["by"] and word in small_words("part_after_by"):
+        return ""  # "cut by a fifth to 300", but "seen by a third party"
     return "ordinal" if surface.startswith("a ") and not surface.endswith("quarter") else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from toolkit.quantities.apposed import read_apposed
 from toolkit.quantities.levels import NO_BASES, PAST, base_before, point_of, read_change
 from toolkit.quantities.multiples import Multiple, compared_with, multiple_words, multiplies_nothing, side_of
 from toolkit.quantities.records import Quantity
@@ -30,7 +31,8 @@ def relate(quantities: list[Quantity], text: str, folded: str) -> list[Quantity]
         if quantity.kind == "multiple":
             merged[i] = _related(quantity, i, merged, text, folded)
         else:
-            merged[i] = _shared(quantity, i, merged, folded) or read_change(quantity, i, merged, folded) or quantity
+            readers = () if _OF_A_UNIT.match(folded, quantity.end) and quantity.kind == "fraction" else _READERS
+            merged[i] = next((found for read in readers if (found := read(quantity, i, merged, folded))), quantity)
     return merged
 
 
@@ -58,6 +60,10 @@ def _shared(quantity: Quantity, i: int, merged: list[Quantity], folded: str) -> 
     return None
 
 
+_READERS = (_shared, read_change, read_apposed)
+"""Surest first: a part of a whole told, a change between two levels, then what stands beside a level."""
+
+
 def _is_apposed(quantity: Quantity, i: int, merged: list[Quantity], folded: str) -> bool:
     """Whether the share says what the number before it is: "30,000 came, half the crowd of a year ago"."""
     if not i or merged[i - 1].kind in NO_BASES or not merged[i - 1].value:
@@ -76,11 +82,17 @@ def _related(multiple: Quantity, i: int, merged: list[Quantity], text: str, fold
     factor = multiple.value
     relation = compared_with(text, folded, multiple.end)
     before = folded[max(0, multiple.start - 24) : multiple.start]
+    if _AGAIN.match(folded, multiple.end) and factor and factor < 1:  # "half as many again" is one and a half
+        factor = 1 + factor
     if multiplies_nothing(folded, multiple.end) or not factor or _BOUND.search(before):
         return multiple._replace(relation=relation)
     for after in merged[i + 1 : i + 4]:
-        if after.kind in NO_BASES or not (after.value or after.low):
+        if after.kind in NO_BASES or not point_of(after):
             continue
+        if _WHEN.fullmatch(folded, multiple.end, after.start):
+            return multiple._replace(relation=relation or after.surface, implied_value=point_of(after) * factor)
+        if _OR.fullmatch(folded, multiple.end, after.start) and point_of(after):  # "half as many as before, or 60,000"
+            return multiple._replace(relation=relation, implied_value=point_of(after) / factor)
         side = side_of(folded, multiple.end, after.start)
         if side:
             implied = point_of(after) / factor if side == "to" else point_of(after) * factor
@@ -92,6 +104,10 @@ def _related(multiple: Quantity, i: int, merged: list[Quantity], text: str, fold
     if base is None:
         return multiple._replace(relation=relation)
     between = folded[base.end : multiple.start]
+    if _is_of_another(multiple, between, folded):
+        return multiple._replace(relation=relation)
+    if _THAT_NUMBER.match(folded, multiple.end):
+        return multiple._replace(relation=relation, implied_value=point_of(base) * factor, counted=base.counted)
     if _WISHED.search(before) or (relation and _is_verb(multiple) and _LATER.search(before)):
         relation = f"{base.surface} {base.counted}".strip()
         return multiple._replace(relation=relation, implied_value=point_of(base) * factor, counted=base.counted)
@@ -102,6 +118,32 @@ def _related(multiple: Quantity, i: int, merged: list[Quantity], text: str, fold
         relation = f"{base.surface} {base.counted}".strip()
         return multiple._replace(relation=relation, implied_value=point_of(base) * factor, counted=base.counted)
     return multiple
+
+
+def _is_of_another(multiple: Quantity, between: str, folded: str) -> bool:
+    """Whether the multiple is of another subject than the number before it, which it does not speak of."""
+    clause = _NEW_SUBJECT.search(between)
+    if clause is None or _BACK.search(clause[0]):
+        return False
+    return bool(clause["verb"]) or not re.match(r"\s(?:as|the|that)\b", folded[multiple.end : multiple.end + 6])
+
+
+_OF_A_UNIT = re.compile(r"\san?\s\w")
+"""Half a metre is no share."""
+_WHEN = re.compile(
+    r"[^.;!?]{0,60},?\swhen\s(?:it|they|there|the\s\w+)\s(?:was|were|stood\sat|totalled|numbered|came\sto)\s"
+    r"(?:(?:about|some|around|nearly|just)\s)?"
+)
+_THAT_NUMBER = re.compile(r"\s(?:that|this)(?:\s(?:number|figure|amount|sum|total|many|much))?(?!\s(?:of|in|for)\b)\b")
+_AGAIN = re.compile(r"\sas\s(?:many|much|large|big|high|long)\s(?:[a-z]+\s)?again\b")
+_OR = re.compile(r"[^.;!?\d]{0,80}(?:,\sor\s|\sor\s|\s[–—-]\s|:\s)(?:(?:about|some|around|nearly)\s)?")
+_NEW_SUBJECT = re.compile(
+    r"(?:[.!?]\s|,?\s(?:and|but|while|whereas)\s)(?P<subject>(?:[\w’'-]+\s){1,6}?)"
+    r"(?:(?P<verb>were|was|are|is)\s|(?:went\s(?:up|down)|rose|fell|grew|jumped|climbed|increased|soared)\s)\Z"
+)
+_BACK = re.compile(
+    r"\b(?:that|this|it|they|these|those|which|number|figure|total|toll|count|sum|rate|price|size|level|crowd|amount)\b"
+)
 
 
 def _is_verb(multiple: Quantity) -> bool:

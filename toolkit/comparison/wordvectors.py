@@ -1,0 +1,80 @@
+"""How near two words are in use: "marchers" to "demonstrators"; from the word vectors of the trained finder."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from toolkit.statements.tagger import load_tagger
+
+Array = NDArray[np.float32]
+_SPECIAL = 3
+"""Rows before the words: they stand for what is no word."""
+MOST = 14
+"""Words of one side that are compared, the rarest first."""
+
+
+@cache
+def _table() -> tuple[dict[str, int], Array] | None:
+    """The words with their unit vectors, None where the package was installed without its model."""
+    try:
+        tagger = load_tagger()
+    except FileNotFoundError:
+        return None
+    vectors = tagger.weights["words.weight"]
+    centred = vectors - vectors[_SPECIAL:].mean(axis=0)
+    lengths = np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-9)
+    return tagger.vocabulary, (centred / lengths).astype(np.float32)
+
+
+@cache
+def _row(word: str) -> int:
+    """The row of a word, or of one of its plurals; 0 where it is unknown."""
+    table = _table()
+    if table is None:
+        return 0
+    forms = (word, f"{word}s", f"{word}es", f"{word[:-1]}ies")
+    return next((table[0][form] for form in forms if form in table[0]), 0)
+
+
+@cache
+def rarity(word: str) -> float:
+    """How much a word tells, from 0 for the commonest to 1 for one that the vectors do not know."""
+    row = _row(word)
+    return math.log(row) / math.log(20_003) if row else 1.0
+
+
+@cache
+def closeness(one: str, other: str) -> float:
+    """How near two words are in use: 1 for the same word, about 0 for strangers and for words not known.
+
+    >>> closeness("marcher", "demonstrator") > 0.6 > closeness("marcher", "hectare")
+    True
+    """
+    if one == other:
+        return 1.0
+    table, a, b = _table(), _row(one), _row(other)
+    return float(table[1][a] @ table[1][b]) if table and a and b else 0.0
+
+
+def likeness(ones: Collection[str], others: Collection[str]) -> float | None:
+    """How much of what two sets of words say is the same, rare words first; None where one says nothing."""
+    if not ones or not others:
+        return None
+    one, other = _telling(ones), _telling(others)
+    covered = (_covered(one, other), _covered(other, one))
+    return sum(covered) / 2
+
+
+def _telling(words: Collection[str]) -> list[str]:
+    return sorted(words, key=lambda word: (-rarity(word), word))[:MOST]
+
+
+def _covered(ones: list[str], others: list[str]) -> float:
+    weights = [rarity(word) ** 3 for word in ones]
+    best = [max(0.0, *(closeness(word, other) for other in others)) for word in ones]
+    return sum(w * b for w, b in zip(weights, best, strict=True)) / max(sum(weights), 1e-9)
