@@ -38,8 +38,8 @@ def describe_lines(
     """One row of numbers a line: the input of the line model, of the model for markup where `layout` is given."""
     own = np.array([_own(line) for line in lines])
     whole = np.column_stack([own, _on_page(lines, own, recurring)])
-    rows = [whole, _windows(own, whole), [describe_wording(line) for line in lines], count_echoes(lines)]
-    rows.append(describe_slots(lines, recurring))
+    rows = [whole, _windows(own, whole), np.array([describe_wording(line) for line in lines])]
+    rows += [np.array(count_echoes(lines)), np.array(describe_slots(lines, recurring))]
     return np.column_stack(rows if layout is None else [*rows, _markup(lines, layout, own)])
 
 
