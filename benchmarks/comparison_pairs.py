@@ -12,17 +12,19 @@ import pandas as pd
 import toolkit as tk
 
 GOLD = Path(__file__).parent / "comparison_gold"
+BLIND = Path(__file__).parent / "comparison_gold_blind"
+"""Never tuned on: whoever mends errors seen in it takes its worth away."""
 Outcome = tuple[str, str]
 """What the gold says and what we say."""
 
 
-def read(name: str) -> list[dict[str, str]]:
-    with (GOLD / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
+def read(name: str, gold: Path = GOLD) -> list[dict[str, str]]:
+    with (gold / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream))
 
 
-def articles() -> pd.DataFrame:
-    rows = [{"kind": "csv", **row} for row in read("articles")]
+def articles(gold: Path = GOLD) -> pd.DataFrame:
+    rows = [{"kind": "csv", **row} for row in read("articles", gold)]
     for row in rows:
         row["published_grain"] = "day"
     return tk.TABLES["articles"].build(rows)
