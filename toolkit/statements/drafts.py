@@ -12,6 +12,9 @@ Range = tuple[int, int]
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "isn't", "aren't", "wasn't", "weren't"])
 
 
+_NUMBERS = frozenset(["two", "three", "four", "both", "many", "others", "some", "people", "police", "men", "women"])
+
+
 class Verb(NamedTuple):
     """A cue verb where it stands: items [first, last)."""
 
@@ -113,11 +116,18 @@ def _reads_as_verb(reading: Reading, subject: Subject, verb: Verb) -> bool:
     between = kinds[subject.head_last : verb.first]
     if verb.cue.form == "base":
         modal = any(k in "bn" for k in between)
-        plural = reading.words[subject.head_last - 1].endswith("s") or kinds[subject.first] in "uw"
-        return modal or (plural and kinds[subject.head_last - 1] != "C") or after in "sQ"
+        return modal or _is_plural(reading, subject) or (after in "sQ" and kinds[subject.first] not in "dp")
     head = kinds[subject.head_last - 1]
     known = head in "uwC" or reading.words[subject.head_last - 1] in speaking_nouns()
     return known or (after in "sQt:" and kinds[subject.first] not in "dp")
+
+
+def _is_plural(reading: Reading, subject: Subject) -> bool:
+    """Whether a base form can be the verb of this subject: officials say, the two write, they say."""
+    head = reading.words[subject.head_last - 1]
+    if reading.kinds[subject.first] in "uw" or head in _NUMBERS:
+        return True
+    return head.endswith("s") and reading.kinds[subject.head_last - 1] != "C"
 
 
 def _is_headline(reading: Reading, item: int) -> bool:

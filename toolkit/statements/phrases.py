@@ -47,8 +47,12 @@ def subject_before(reading: Reading, low: int, cue: int) -> Subject | None:
 def _before_insertion(reading: Reading, low: int, at: int, negated: bool) -> Subject | None:
     """`Ana Dorn, the mayor of Kell, said` and `Ana Dorn (R-Kell) said`; `the mayor, in a letter, said` without."""
     kinds = reading.kinds
-    opening = "(" if kinds[at] == ")" else kinds[at]
-    start = kinds.rfind(opening, low, at)
+    opening, end = "(" if kinds[at] == ")" else kinds[at], at
+    while kinds[end] == "-" == kinds[end - 1] and end > low:  # two hyphens are one dash
+        end -= 1
+    start = kinds.rfind(opening, low, end)
+    while start > low and kinds[start - 1] == "-" == opening:
+        start -= 1
     while start > low and kinds[start - 1] == ")":
         start = max(kinds.rfind("(", low, start), low)
     if start <= low:
@@ -64,8 +68,9 @@ def _before_insertion(reading: Reading, low: int, at: int, negated: bool) -> Sub
     first = phrase_start(reading, low, head)
     if first is None or kinds[head] == "u":
         return None
-    belongs = kinds[start + 1] in "dpCxhw0" or opening == "("
-    if kinds[start + 1] in "x" and reading.words[start + 1].endswith("ing"):
+    inner = start + 1 + (kinds[start : start + 2] == "--")
+    belongs = kinds[inner] in "dpCxhw0" or opening == "("
+    if kinds[inner] in "x" and reading.words[inner].endswith("ing"):
         belongs = False
     return Subject(first, at + 1 if belongs else start, start, negated)
 
@@ -76,6 +81,8 @@ def phrase_start(reading: Reading, low: int, at: int) -> int | None:
     if kinds[at] in "uw":
         return at
     if kinds[at] == "d":
+        if at > low and kinds[at - 1] == "d":
+            return at - 1  # the two
         return at if reading.words[at] in _pronoun_like() else None
     if kinds[at] not in "Cxh0v~Q'":
         return None
@@ -103,6 +110,8 @@ def _step_left(reading: Reading, low: int, at: int) -> int:
         return at if named and not is_title_like(words[at - 1]) else at - 1
     if kind == "r" and at - 2 >= low and kinds[at - 2] in "dp":
         return at - 1
+    if kind == "v" and here in "xC" and at - 2 >= low and kinds[at - 2] in "dphCx" and words[at - 1].endswith("ing"):
+        return at - 1  # the city planning director
     if kind == "&" or (words[at - 1] == "and" and at - 2 >= low and _joins(kinds[at - 2], here)):
         return at - 2 if at - 2 >= low else at
     return _over_preposition(reading, low, at)
@@ -143,6 +152,8 @@ def _step_right(reading: Reading, first: int, at: int, high: int) -> int:
     """How many items at `at` still belong to the phrase that began at `first`; 0 where it ends."""
     kinds, words = reading.kinds, reading.words
     kind, following = kinds[at], kinds[at + 1] if at + 1 < high else ""
+    if kind == "x" and kinds[at - 1] in "C~" and at > first and words[at].endswith("ed"):
+        return 0  # Ivo Kerr started
     if kind in "Ch~x0&'" or (kind == "Q" and kinds[at - 1] == "h"):
         return 1
     if kind in "dp":
@@ -188,6 +199,8 @@ def _apposition_end(reading: Reading, at: int, high: int) -> int:
 
 
 def _relative_end(reading: Reading, at: int, high: int) -> int:
+    if reading.kinds[at + 1 : at + 2] == ",":  # who, like all voters, responded
+        at = reading.kinds.find(",", at + 2, high) + 1 or at
     after = next((i for i in range(at, high) if reading.kinds[i] in ",Q;:-"), high)
     return _without_stop(reading.kinds, after)
 

@@ -34,7 +34,7 @@ def _draft(reading: Reading, line: Line, item: int, state: tuple[list[Verb], int
     before = _cue_before(reading, done, item, verbs)
     if before is not None:
         return _introduced(reading, line, item, before)
-    after = _cue_after(reading, item, line.last, verbs)
+    after = _cue_after(reading, item, (done, line.last), verbs)
     if after is not None:
         return _followed(reading, line, item, (done, after, verbs))
     return _after_colon(reading, line, item, done)
@@ -43,9 +43,11 @@ def _draft(reading: Reading, line: Line, item: int, state: tuple[list[Verb], int
 Clause = tuple[Verb, Subject | None]
 
 
-def _cue_after(reading: Reading, item: int, high: int, verbs: list[Verb]) -> Clause | None:
+def _cue_after(reading: Reading, item: int, bounds: Range, verbs: list[Verb]) -> Clause | None:
     """`"...," said Ana Dorn` or `"...," Ana Dorn said`: the clause that begins right after the quotation."""
-    at = item + 1
+    (low, high), at = bounds, item + 1
+    if _is_own_clause(reading, low, item, verbs):
+        return None
     while at < high and reading.kinds[at] in ",-":
         at += 1
     for verb in verbs:
@@ -59,18 +61,33 @@ def _cue_after(reading: Reading, item: int, high: int, verbs: list[Verb]) -> Cla
             return None  # "With victory," Dorn said that the port would close: the clause is the content
         subject = finite_subject(reading, at, verb)
         if subject is not None and not reading.kinds[at : subject.first].strip("rcsm,i"):
-            return None if _is_subordinate(reading, at, subject.first) else (verb, subject)
-        if _is_one_phrase(reading.kinds, at, verb.first):
+            if _is_subordinate(reading, at, subject.first) or _turns(reading, at, subject.first, verb.last):
+                return None
+            return verb, subject
+        if _is_one_phrase(reading, at, verb.first):
             return verb, Subject(at, verb.first, verb.first)
         if not reading.kinds[at : verb.first].strip("r"):
             return verb, phrase_end(reading, verb.last, high)
         break
-    return _unlisted_cue(reading, item, high)
+    return None if "v" in reading.kinds[low:item] else _unlisted_cue(reading, item, high)
+
+
+def _is_own_clause(reading: Reading, low: int, item: int, verbs: list[Verb]) -> bool:
+    """Although Dorn told them that they were "old friends," he denied it: the quotation has its cue before it."""
+    if low == item or reading.kinds[low] != "s" or reading.kinds[item - 1] in ",:":
+        return False
+    return any(low < v.first < item and "t" in v.cue.frames and finite_subject(reading, low, v) for v in verbs)
 
 
 def _is_subordinate(reading: Reading, first: int, last: int) -> bool:
     """No cue clause: "It will be hard" if he continues to lose; but as Dorn said is one."""
     return any(reading.kinds[i] == "s" and reading.words[i] != "as" for i in range(first, last))
+
+
+def _turns(reading: Reading, first: int, last: int, after: int) -> bool:
+    """No cue clause of the quotation before: "an attack," but he also noted the deaths."""
+    turned = any(reading.words[i] in ("but", "and") for i in range(first, last))
+    return turned and after < len(reading.kinds) and reading.kinds[after] not in ",.:Q-"
 
 
 def _unlisted_cue(reading: Reading, item: int, high: int) -> Clause | None:
@@ -93,9 +110,12 @@ def _as_verb(word: str, at: int) -> Verb:
     return Verb(at, at + 1, Cue((word,), word.removesuffix("ed"), "neutral", "q", "past"))
 
 
-def _is_one_phrase(kinds: str, first: int, last: int) -> bool:
-    """Ana Dorn, the secretary for ships, docks, and trade, | said: no verb stands before the cue."""
-    return last - first >= 2 and kinds[first] in "dpCx0" and not kinds[first:last].strip("dpCxh0i,c~'&()")
+def _is_one_phrase(reading: Reading, first: int, last: int) -> bool:
+    """Ana Dorn, the secretary for ships, docks, and planning, | said: no verb stands before the cue."""
+    kinds = reading.kinds
+    if last - first < 2 or kinds[first] not in "dpCx0" or kinds[first:last].strip("dpCxh0i,c~'&()v"):
+        return False
+    return all(reading.words[i].endswith("ing") for i in range(first, last) if kinds[i] == "v")
 
 
 def _followed(reading: Reading, line: Line, item: int, state: tuple[int, Clause, list[Verb]]) -> Draft:
@@ -111,7 +131,11 @@ def _followed(reading: Reading, line: Line, item: int, state: tuple[int, Clause,
 
 def _content_start(reading: Reading, done: int, item: int) -> int:
     """Words of the same sentence before a quotation that ends it belong to the content: He is "a fool," she said."""
-    return done if reading.kinds[done:item].strip(",.;:- ") else item
+    before = reading.kinds[done:item]
+    if not before.strip(",.;:- ") or before[-1:] == ":":
+        return item
+    bracket = before.rfind("(")
+    return done + bracket + 1 if bracket > before.rfind(")") else done
 
 
 def _rest_of_split(reading: Reading, line: Line, end: int, verbs: list[Verb]) -> list[Range]:
@@ -148,6 +172,10 @@ def _cue_before(reading: Reading, low: int, item: int, verbs: list[Verb]) -> Cla
         if not _leads(kinds[verb.last : at + 1], mark, verb):
             return None
         subject = _any_subject(reading, low, verb)
+        if subject is None and kinds[verb.first] != "v":
+            continue  # Dorn told the Kell Post, "...": a noun that may be a verb elsewhere
+        if subject is not None and mark == "," and verb.last <= at and _is_subordinate(reading, low, subject.first):
+            return None  # said that once the council goes on holiday, "...": the clause is the content
         shares = verb.cue.form == "ing" or is_coordinated(reading, low, verb)
         return (verb, subject) if subject is not None or shares else None
     return None
@@ -159,7 +187,7 @@ def _leads(between: str, mark: str, verb: Verb) -> bool:
     if mark == ":":
         return len(between) <= _REACH and "Q" not in between
     if mark == ",":
-        return len(between) <= 14 and not set(between) & set("svbwQ;")
+        return len(between) <= 20 and not set(between) & set("svbwQ;")
     if between[0] in "im" and len(between) <= 8 and not between.strip("idpCxhm0"):
         return True  # acknowledged in a forum on Monday "..."
     return "a" in verb.cue.frames and len(between) <= 3 and not between.strip("Coudpx")
@@ -200,11 +228,18 @@ def _introduced(reading: Reading, line: Line, item: int, clause: Clause) -> Draf
         stop = next((i for i in range(last, line.last) if kinds[i] in ",;-"), line.last)
         last = stop
     contents = [trimmed(reading, item, last) or (item, item + 1)]
-    while last < line.last and kinds[last] == "Q":
-        contents.append((last, last + 1))
-        last += 1
+    while (following := _next_quotation(kinds, last, line.last)) is not None:
+        contents.append((following, following + 1))
+        last = following + 1
     shared = subject or main_subject(reading, line.first, verb.first)
     return _build(verb, shared, (tuple(contents), "speaker, cue, quote", 0.9))
+
+
+def _next_quotation(kinds: str, at: int, high: int) -> int | None:
+    """The quotation that goes on with the one before: "...," and, "..."."""
+    while at < high and kinds[at] in ",c" and kinds[at - 1 : at + 1] != "cc":
+        at += 1
+    return at if at < high and kinds[at] == "Q" else None
 
 
 def _after_colon(reading: Reading, line: Line, item: int, low: int) -> Draft | None:

@@ -93,10 +93,25 @@ def _items(text: str) -> tuple[list[tuple[int, int]], dict[int, Quotation]]:
         if quotation.start < position:
             continue
         spans += [(position + a, position + b) for a, b in tokens(text[position : quotation.start])]
-        quoted[len(spans)] = quotation
-        spans.append((quotation.start, quotation.end))
+        for piece in _pieces(text, quotation):
+            quoted[len(spans)] = piece
+            spans.append((piece.start, piece.end))
         position = quotation.end
     return spans + [(position + a, position + b) for a, b in tokens(text[position:])], quoted
+
+
+def _pieces(text: str, quotation: Quotation) -> list[Quotation]:
+    """The quotation; in two where it begins behind a cue and goes on in paragraphs that may have another.
+
+    `"We go," she said. "They stay.` and in the next paragraph `"All of them," he said.`
+    """
+    if len(quotation.spans) < 2 or text[max(0, quotation.start - 1)] in "\n" or quotation.start == 0:
+        return [quotation]
+    first, rest = quotation.spans[0], quotation.spans[1:]
+    halves = [(first,), rest]
+    return [
+        quotation._replace(start=h[0][0], end=h[-1][1], surface=text[h[0][0] : h[-1][1]], spans=h) for h in halves
+    ]
 
 
 def _stands_alone(text: str, quotation: Quotation) -> bool:

@@ -26,9 +26,23 @@ def reported_drafts(reading: Reading, line: Line, verbs: list[Verb], quoted: lis
             continue
         draft = _from_verb(reading, line, verb, (verbs, [*quoted, *drafts]))
         if draft is not None:
+            draft = _without_quoted(reading, draft, quoted)
             drafts.append(draft)
             taken += draft.contents
     return drafts
+
+
+def _without_quoted(reading: Reading, draft: Draft, quoted: list[Draft]) -> Draft:
+    """The draft without a quotation that the same speaker adds: released a statement | saying "..."."""
+    first, last = draft.contents[0]
+    for other in quoted:
+        if other.cue and first < other.cue[0] < last and other.speaker == draft.speaker:
+            end = other.cue[0]
+            while end > first + 1 and reading.kinds[end - 1] in "ricn":
+                end -= 1
+            span = trimmed(reading, first, end)
+            return draft._replace(contents=(span, *draft.contents[1:])) if span else draft
+    return draft
 
 
 def _from_verb(reading: Reading, line: Line, verb: Verb, state: tuple[list[Verb], list[Draft]]) -> Draft | None:
@@ -48,6 +62,9 @@ def _from_verb(reading: Reading, line: Line, verb: Verb, state: tuple[list[Verb]
         speaker = _shared_speaker(reading, line, verb, found)
         if speaker is None:
             return None
+    aside = _aside(reading, line, verb, subject)
+    if aside is not None:
+        return aside
     high = _subordinate_end(reading, line, verb, subject)
     content = _content(reading, line._replace(last=high), verb, verbs)
     if content is not None:
@@ -55,6 +72,23 @@ def _from_verb(reading: Reading, line: Line, verb: Verb, state: tuple[list[Verb]
         negated = bool(subject and subject.negated)
         return Draft((span,), (verb.first, verb.last), verb.cue, speaker, rule, confidence, negated, addressee)
     return _preposed(reading, line, verb, subject) if subject else None
+
+
+def _aside(reading: Reading, line: Line, verb: Verb, subject: Subject | None) -> Draft | None:
+    """`As Ana Dorn said, the port will close` and `The port will close, as Ana Dorn said.`"""
+    before = subject.first - 1 if subject else -1
+    if subject is None or before < line.first or reading.words[before] != "as" or "c" not in verb.cue.frames:
+        return None
+    span = None
+    if before == line.first:
+        comma = reading.kinds.find(",", verb.last, verb.last + 12)
+        span = trimmed(reading, comma, line.last) if 0 < comma < line.last - 3 else None
+    elif reading.kinds[before - 1] == ",":
+        span = trimmed(reading, line.first, before)
+    if span is None:
+        return None
+    who = (subject.first, subject.last)
+    return Draft((span,), (verb.first, verb.last), verb.cue, who, "as somebody said", 0.6, subject.negated)
 
 
 def _subordinate_end(reading: Reading, line: Line, verb: Verb, subject: Subject | None) -> int:
@@ -184,6 +218,7 @@ def _preposed(reading: Reading, line: Line, verb: Verb, subject: Subject) -> Dra
     if (
         not ("c" in verb.cue.frames or verb.cue.lemma == "add")
         or verb.cue.lemma in ("think", "know")
+        or reading.kinds[subject.first] == "w"
         or comma <= line.first
         or reading.kinds[comma] not in ",Q"
     ):

@@ -7,7 +7,7 @@ from toolkit.statements.quoted import block_draft, quoted_drafts
 from toolkit.statements.reading import Line, Reading
 from toolkit.statements.relays import with_relayer
 from toolkit.statements.reported import reported_drafts
-from toolkit.statements.sources import colon_draft
+from toolkit.statements.sources import colon_draft, signed_draft
 
 
 def find_drafts(reading: Reading) -> list[Draft]:
@@ -15,9 +15,15 @@ def find_drafts(reading: Reading) -> list[Draft]:
     drafts: list[Draft] = []
     open_draft: int | None = None
     before: tuple[Line, list[Verb]] | None = None
+    loose: Line | None = None
     for line in reading.lines:
         if _is_bare(reading, line):
             open_draft = _take_bare(reading, line, (drafts, open_draft, before))
+            loose = line if open_draft is None else None
+            continue
+        signed, loose = signed_draft(reading, loose, line), None
+        if signed is not None:
+            drafts.append(signed)
             continue
         verbs = verbs_in(reading, line)
         new = _line_drafts(reading, line, verbs)
@@ -58,9 +64,17 @@ def _take_bare(
             drafts.append(block)
             return len(drafts) - 1
     if open_draft is not None and (not line.opens_paragraph or _ends_quoted(reading, drafts[open_draft])):
-        drafts[open_draft] = _continued(drafts[open_draft], reading, line)
+        held = drafts[open_draft].contents[-1]
+        for index in range(open_draft, len(drafts)):
+            if index == open_draft or _encloses(drafts[index], held):
+                drafts[index] = _continued(drafts[index], reading, line)
         return open_draft
     return None
+
+
+def _encloses(draft: Draft, held: tuple[int, int]) -> bool:
+    """Whether a whole statement lies in the content of another: "...," Dorn said, according to the Post."""
+    return draft.rule == "according to" and any(a <= held[0] and held[1] <= b for a, b in draft.contents)
 
 
 def _ends_quoted(reading: Reading, draft: Draft) -> bool:

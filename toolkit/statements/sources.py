@@ -39,10 +39,10 @@ def noun_drafts(reading: Reading, line: Line, verbs: list[Verb]) -> Iterator[Dra
     index, kinds = noun_index(), reading.kinds
     for item in range(line.first + 1, line.last - 2):
         cue = index.get(reading.words[item])
-        if cue is None or kinds[item - 1] not in "hpx" or kinds[item + 1] not in "st":
+        if cue is None or kinds[item - 1] not in "hpxm0" or kinds[item + 1] not in "st":
             continue
         owner = item - 1
-        while owner > line.first and kinds[owner] in "xr":
+        while owner > line.first and kinds[owner] in "xrm0":
             owner -= 1
         if kinds[owner] not in "hp" or not _opens_content(reading, item + 1, cue.frames):
             continue
@@ -67,6 +67,20 @@ def colon_draft(reading: Reading, line: Line) -> Draft | None:
     if span is None or reading.kinds[span[0]] == "Q":
         return None
     return Draft((span,), (colon, colon + 1), None, (line.first, colon), "speaker: clause", 0.5)
+
+
+def signed_draft(reading: Reading, quotation: Line | None, line: Line) -> Draft | None:
+    """A quotation as a paragraph, and under it a dash and who said it: `— Ana Dorn, in a speech on Monday`."""
+    first, kinds = line.first, reading.kinds
+    while first < line.last and kinds[first] == "-":
+        first += 1
+    if quotation is None or quotation.last != line.first or not line.opens_paragraph or first == line.first:
+        return None
+    speaker = phrase_end(reading, first, line.last)
+    if speaker is None or "C" not in kinds[first : speaker.head_last] or "v" in kinds[first : line.last]:
+        return None
+    contents = tuple((i, i + 1) for i in range(quotation.first, quotation.last) if kinds[i] == "Q")
+    return Draft(contents, (line.first, first), None, (speaker.first, speaker.head_last), "quote - speaker", 0.8)
 
 
 def _is_paper(reading: Reading, first: int, last: int) -> bool:
