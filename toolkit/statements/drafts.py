@@ -62,7 +62,7 @@ def finite_subject(reading: Reading, low: int, verb: Verb) -> Subject | None:
     before = verb.first - 1
     if before < low or (verb.cue.form in ("ing", "participle") and not _has_auxiliary(reading, low, verb.first)):
         return None
-    if kinds[before] in "tdpi" or is_passive(reading, low, verb.first):
+    if (kinds[before] in "tdpi" and words[before] != "another") or is_passive(reading, low, verb.first):
         return None
     subject = subject_before(reading, low, verb.first) or _far_subject(reading, low, verb.first)
     if subject is None or kinds[subject.head_last - 1] == "h":
@@ -74,12 +74,21 @@ def finite_subject(reading: Reading, low: int, verb: Verb) -> Subject | None:
 
 def _far_subject(reading: Reading, low: int, verb: int) -> Subject | None:
     """`Ada Lund, a singer on the show, "Kell Live," who left in May, said`: the phrase that opens the clause."""
-    if reading.kinds[verb - 1] != ",":
-        return None
+    kinds = reading.kinds
     main = phrase_end(reading, subject_place(reading, low, verb), verb)
-    if main is None or reading.kinds[main.head_last] != "," or main.first < low:
+    if main is None or main.first < low or main.head_last >= verb:
         return None
-    return Subject(main.first, min(main.last, verb), main.head_last)
+    if kinds[verb - 1] == "," == kinds[main.head_last]:
+        return Subject(main.first, min(main.last, verb), main.head_last)
+    at = verb
+    while at > main.head_last and kinds[at - 1] in "mr":
+        at -= 1
+    modifying = kinds[main.head_last : at]
+    if len(modifying) > 8 or set(modifying) - set("ixCdphm0'v") or kinds[main.first] in "uw":
+        return None
+    if any(reading.words[i][-3:] != "ing" for i in range(main.head_last, at) if kinds[i] == "v"):
+        return None
+    return Subject(main.first, at, main.head_last)
 
 
 def is_coordinated(reading: Reading, low: int, verb: Verb) -> bool:

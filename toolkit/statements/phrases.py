@@ -33,6 +33,8 @@ def subject_before(reading: Reading, low: int, cue: int) -> Subject | None:
     while at >= low and (kinds[at] in "brnm" or (kinds[at] == "i" and kinds[at + 1] in "md0")):
         negated = negated or kinds[at] == "n" or words[at].endswith("n't")
         at -= 1
+    if at >= low and kinds[at] == "o" and words[at].endswith(("self", "selves")):
+        at -= 1  # Dorn himself said
     if at < low:
         return None
     if kinds[at] in ",-)":
@@ -220,6 +222,8 @@ def subject_place(reading: Reading, low: int, high: int) -> int:
         at = comma + 1 if comma > 0 else at
     while at < high and kinds[at] in "rcmn,":
         at += 1
+    if kinds[at : at + 3] in ("xr,", "Cr,", "xm,", "Cm,", "dxr,"):  # Hours later, Dorn
+        at = kinds.find(",", at, high) + 1 or at
     return at
 
 

@@ -33,7 +33,7 @@ def _draft(reading: Reading, line: Line, item: int, state: tuple[list[Verb], int
     verbs, done = state
     before = _cue_before(reading, done, item, verbs)
     if before is not None:
-        return _introduced(reading, line, item, before)
+        return _introduced(reading, line, item, (before, verbs))
     after = _cue_after(reading, item, (done, line.last), verbs)
     if after is not None:
         return _followed(reading, line, item, (done, after, verbs))
@@ -113,7 +113,7 @@ def _as_verb(word: str, at: int) -> Verb:
 def _is_one_phrase(reading: Reading, first: int, last: int) -> bool:
     """Ana Dorn, the secretary for ships, docks, and planning, | said: no verb stands before the cue."""
     kinds = reading.kinds
-    if last - first < 2 or kinds[first] not in "dpCx0" or kinds[first:last].strip("dpCxh0i,c~'&()v"):
+    if last - first < 2 or kinds[first] not in "dpCx0" or kinds[first:last].strip("dpCxh0i,c~'&()vm"):
         return False
     return all(reading.words[i].endswith("ing") for i in range(first, last) if kinds[i] == "v")
 
@@ -218,9 +218,9 @@ def main_subject(reading: Reading, low: int, high: int) -> Subject | None:
     return phrase_end(reading, subject_place(reading, low, high), high)
 
 
-def _introduced(reading: Reading, line: Line, item: int, clause: Clause) -> Draft:
+def _introduced(reading: Reading, line: Line, item: int, state: tuple[Clause, list[Verb]]) -> Draft:
     """Content after the cue: the quotation, and what the sentence adds to a quotation that does not end it."""
-    verb, subject = clause
+    (verb, subject), verbs = state
     kinds = reading.kinds
     last = item + 1
     inner = reading.text[reading.starts[item] : reading.ends[item]].rstrip("\"'”’»“")[-1:]
@@ -231,8 +231,19 @@ def _introduced(reading: Reading, line: Line, item: int, clause: Clause) -> Draf
     while (following := _next_quotation(kinds, last, line.last)) is not None:
         contents.append((following, following + 1))
         last = following + 1
-    shared = subject or main_subject(reading, line.first, verb.first)
+    shared = subject or _shared_subject(reading, line, verb, verbs)
     return _build(verb, shared, (tuple(contents), "speaker, cue, quote", 0.9))
+
+
+def _shared_subject(reading: Reading, line: Line, verb: Verb, verbs: list[Verb]) -> Subject | None:
+    """`They will meet, Lund said, adding, "..."`: the subject of the verb of saying before, else the clause's own."""
+    for earlier in reversed(verbs):
+        if earlier.first >= verb.first or earlier.cue.form == "ing" or not set("qc") & set(earlier.cue.frames):
+            continue
+        subject = finite_subject(reading, line.first, earlier)
+        if subject is not None and reading.kinds[subject.first] != "w":
+            return subject
+    return main_subject(reading, line.first, verb.first)
 
 
 def _next_quotation(kinds: str, at: int, high: int) -> int | None:

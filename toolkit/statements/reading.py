@@ -214,8 +214,13 @@ def _capital_cues() -> frozenset[str]:
 
 @cache
 def _nouns() -> frozenset[str]:
-    """Cue wordings that are as often nouns (report, claims, plans); they are read as verbs only after a subject."""
-    return frozenset(w for w, cues in cue_index().items() if all(c.form in ("base", "s") for c in cues))
+    """Cue wordings that may be nouns (report, claims, hearing), or no finite verbs (say); a subject makes them verbs."""
+    listed = {row["word"] for row in read_lexicon("cue_nouns")}
+    return frozenset(
+        wording
+        for wording, cues in cue_index().items()
+        if all(c.form == "base" or (c.form == "s" and c.lemma.split()[0] in listed) for c in cues) or wording in listed
+    )
 
 
 def line_of(reading: Reading, item: int) -> Line:

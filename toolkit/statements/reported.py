@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from toolkit.statements.clauses import clause_end, to_infinitive
 from toolkit.statements.drafts import Draft, Range, Verb, finite_subject, is_coordinated, trimmed
 from toolkit.statements.passives import passive_draft
-from toolkit.statements.phrases import Subject, phrase_end
+from toolkit.statements.phrases import Subject, phrase_end, speaking_nouns
 from toolkit.statements.quoted import main_subject, participle_subject
 from toolkit.statements.reading import Line, Reading
 from toolkit.statements.relays import is_relaying
 from toolkit.statements.sources import noun_drafts, phrase_drafts
 
 _CLAUSE = frozenset(["that", "whether", "if", "how", "why", "what", "where", "when", "who", "which"])
+_OF_DEEDS = frozenset(["describe", "call", "oppose", "rule out", "call for", "warn against", "accuse"])
 _SUBORDINATING = frozenset(["while", "although", "though", "when", "after", "because", "since", "if", "before", "once"])
 
 
@@ -49,7 +50,7 @@ def _from_verb(reading: Reading, line: Line, verb: Verb, state: tuple[list[Verb]
     verbs, found = state
     if is_relaying(reading, verb, line.last):
         return None
-    low = max([line.first, *(d.cue[1] for d in found if d.cue and d.cue[1] <= verb.first)])
+    low = max([line.first, *(d.cue[1] for d in found if d.cue and d.cue[1] <= verb.first and not _aside_of(reading, d))])
     subject = finite_subject(reading, low, verb)
     speaker: Range | None = (subject.first, subject.last) if subject else None
     if subject is None:
@@ -72,6 +73,11 @@ def _from_verb(reading: Reading, line: Line, verb: Verb, state: tuple[list[Verb]
         negated = bool(subject and subject.negated)
         return Draft((span,), (verb.first, verb.last), verb.cue, speaker, rule, confidence, negated, addressee)
     return _preposed(reading, line, verb, subject) if subject else None
+
+
+def _aside_of(reading: Reading, draft: Draft) -> bool:
+    """Whether a statement is made in a relative clause: Lund, who says that ..., told us: her name stays in reach."""
+    return draft.speaker is not None and reading.kinds[draft.speaker[0]] == "w"
 
 
 def _aside(reading: Reading, line: Line, verb: Verb, subject: Subject | None) -> Draft | None:
@@ -110,6 +116,8 @@ def _is_participle(reading: Reading, line: Line, verb: Verb) -> bool:
         before -= 1
     if verb.cue.form != "ing" or before < line.first:
         return False
+    if speaking_nouns().get(reading.words[before]) == "paper" and reading.kinds[before] == "x":
+        return verb.cue.lemma == "say"  # put out a statement saying
     return reading.kinds[before] in ",-Q" or reading.words[before] in ("while", "by", "after", "before", "and", "in")
 
 
@@ -162,7 +170,7 @@ def _starts(reading: Reading, verb: Verb, places: tuple[int, int, int]) -> Itera
     if (
         "o" in frames
         and kinds[at] in "dpChx0ouQv"
-        and not (kinds[at] == "x" and words[at].endswith("ing") and " " not in verb.cue.lemma)
+        and not (kinds[at] == "x" and words[at].endswith("ing") and verb.cue.lemma not in _OF_DEEDS)
     ):
         yield at, "object", 0.5
 
@@ -196,6 +204,10 @@ def _after_circumstances(reading: Reading, at: int, high: int) -> int:
     """The item after words of time and place: on Monday | in an interview with a paper |."""
     kinds = reading.kinds
     place = at
+    if kinds[at : at + 1] in (",", "-") and kinds[at + 1 : at + 2] in ("i", "r"):  # said, without proof, that
+        second = kinds.find(kinds[at], at + 1, min(at + 9, high))
+        if second > 0 and reading.words[second + 1 : second + 2] == ["that"]:
+            return second + 1
     for _ in range(4):
         while place < high and kinds[place] in "mr":
             place += 1
@@ -215,6 +227,12 @@ def _after_circumstances(reading: Reading, at: int, high: int) -> int:
 def _preposed(reading: Reading, line: Line, verb: Verb, subject: Subject) -> Draft | None:
     """`The port will close, Ana Dorn said.`; with more after a second comma: `The port, Dorn said, will ...`."""
     comma = subject.first - 1
+    while comma > line.first and reading.kinds[comma] in "dpCxh0" and subject.first - comma < 8:
+        comma -= 1  # ..., harbour trial counsel | Ada Lund wrote
+    if comma < subject.first - 1 and reading.kinds[comma] == ",":
+        subject = subject._replace(first=comma + 1)
+    else:
+        comma = subject.first - 1
     if (
         not ("c" in verb.cue.frames or verb.cue.lemma == "add")
         or verb.cue.lemma in ("think", "know")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.statements.clauses import clause_end, to_infinitive
-from toolkit.statements.cues import noun_index, phrase_index
+from toolkit.statements.cues import cue_index, noun_index, phrase_index
 from toolkit.statements.drafts import Draft, Range, Verb, trimmed
 from toolkit.statements.phrases import Subject, phrase_end, phrase_start, speaking_nouns
 from toolkit.statements.reading import Line, Reading
@@ -81,6 +81,18 @@ def signed_draft(reading: Reading, quotation: Line | None, line: Line) -> Draft 
         return None
     contents = tuple((i, i + 1) for i in range(quotation.first, quotation.last) if kinds[i] == "Q")
     return Draft(contents, (line.first, first), None, (speaker.first, speaker.head_last), "quote - speaker", 0.8)
+
+
+def stopped_draft(reading: Reading, quotation: Line | None, line: Line) -> Draft | None:
+    """`"We go." Ana Dorn said.`: a full stop inside the marks where a comma belongs, and a clause that only reports."""
+    kinds, verb = reading.kinds, line.last - 2
+    if quotation is None or quotation.last != line.first or line.opens_paragraph or not 2 < line.last - line.first < 9:
+        return None
+    cue = next((c for c in cue_index().get(reading.words[verb], ()) if len(c.words) == 1 and "q" in c.frames), None)
+    if cue is None or kinds[verb] != "v" or cue.form not in ("past", "s") or kinds[line.first : verb].strip("Cxdp~hu"):
+        return None
+    contents = tuple((i, i + 1) for i in range(quotation.first, quotation.last) if kinds[i] == "Q")
+    return Draft(contents, (verb, verb + 1), cue, (line.first, verb), "quote. speaker, cue", 0.8)
 
 
 def _is_paper(reading: Reading, first: int, last: int) -> bool:
