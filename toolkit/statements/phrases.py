@@ -184,6 +184,10 @@ def _apposition_end(reading: Reading, at: int, high: int) -> int:
         return _relative_end(reading, at, high)
     if at + 2 < high and kinds[at : at + 3] in (",0,", ",0."):
         at += 2  # an age
+        if kinds[at + 1 : at + 3] == "iC" and words[at + 1] in ("of", "from"):  # 32, of Kell, a teacher
+            at = min((kinds.find(",", at + 1, at + 9) + 1 or at + 1) - 1, high - 1)
+    if kinds[at : at + 3] in (",rd", ",md", ",rx"):
+        at += 1  # Dorn, now a host
     if at + 1 >= high or kinds[at] != "," or kinds[at + 1] not in "dpCxw0h":
         return at
     if kinds[at + 1] == "w":

@@ -64,7 +64,7 @@ def _cue_after(reading: Reading, item: int, bounds: Range, verbs: list[Verb]) ->
             if _is_subordinate(reading, at, subject.first) or _turns(reading, at, subject.first, verb.last):
                 return None
             return verb, subject
-        if _is_one_phrase(reading, at, verb.first):
+        if _pauses(reading, item, at) and _is_one_phrase(reading, at, verb.first):
             return verb, Subject(at, verb.first, verb.first)
         if not reading.kinds[at : verb.first].strip("r"):
             return verb, phrase_end(reading, verb.last, high)
@@ -74,14 +74,21 @@ def _cue_after(reading: Reading, item: int, bounds: Range, verbs: list[Verb]) ->
 
 def _is_own_clause(reading: Reading, low: int, item: int, verbs: list[Verb]) -> bool:
     """Although Dorn told them that they were "old friends," he denied it: the quotation has its cue before it."""
-    if low == item or reading.kinds[low] != "s" or reading.kinds[item - 1] in ",:":
+    if low == item or reading.kinds[item - 1] in ",:":
         return False
-    return any(low < v.first < item and "t" in v.cue.frames and finite_subject(reading, low, v) for v in verbs)
+    needed = set("tc") if reading.kinds[low] == "s" else set("q")
+    inside = [v for v in verbs if low < v.first < item and needed & set(v.cue.frames)]
+    return any(set("tc") & set(v.cue.frames) and finite_subject(reading, low, v) for v in inside)
 
 
 def _is_subordinate(reading: Reading, first: int, last: int) -> bool:
     """No cue clause: "It will be hard" if he continues to lose; but as Dorn said is one."""
     return any(reading.kinds[i] == "s" and reading.words[i] != "as" for i in range(first, last))
+
+
+def _pauses(reading: Reading, item: int, at: int) -> bool:
+    """Whether a comma stands between the quotation and what follows, within its marks or behind them."""
+    return at > item + 1 or reading.surface(item, at).rstrip("\"'”’»“")[-1:] in (",", "?", "!", ".", "…")
 
 
 def _turns(reading: Reading, first: int, last: int, after: int) -> bool:
@@ -132,7 +139,7 @@ def _followed(reading: Reading, line: Line, item: int, state: tuple[int, Clause,
 def _content_start(reading: Reading, done: int, item: int) -> int:
     """Words of the same sentence before a quotation that ends it belong to the content: He is "a fool," she said."""
     before = reading.kinds[done:item]
-    if not before.strip(",.;:- ") or before[-1:] == ":":
+    if not before.strip(",.;:- ") or before[-1:] == ":" or (before[-1:] == "," and "v" in before):
         return item
     bracket = before.rfind("(")
     return done + bracket + 1 if bracket > before.rfind(")") else done
@@ -142,13 +149,22 @@ def _rest_of_split(reading: Reading, line: Line, end: int, verbs: list[Verb]) ->
     """`..., he said, "..."`: what follows the cue clause, where a quotation is in it and no other cue before it."""
     kinds = reading.kinds
     quote = kinds.find("Q", end, line.last)
-    if quote < 0 or any(end <= verb.first < quote for verb in verbs):
+    if quote < 0:
+        return []
+    if kinds[quote - 1] == "," and _goes_on_small(reading, quote):
+        return [trimmed(reading, quote, line.last) or (quote, quote + 1)]
+    if any(end <= verb.first < quote for verb in verbs):
         return []
     between = kinds[end:quote]
     if between.strip(",:-.cs") and "," not in between and ":" not in between:
         return []
     rest = trimmed(reading, quote if _is_adjunct(between) else end, line.last)
     return [rest] if rest else []
+
+
+def _goes_on_small(reading: Reading, quote: int) -> bool:
+    """A quotation that begins with a small letter ends the sentence that was broken off: "..., but all of us know"."""
+    return reading.surface(quote, quote + 1).lstrip("\"'”’»“‘ ")[:1].islower()
 
 
 def _is_adjunct(between: str) -> bool:
