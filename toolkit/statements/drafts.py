@@ -120,9 +120,9 @@ def _reads_as_verb(reading: Reading, subject: Subject, verb: Verb) -> bool:
     """A wording that may be a noun (claims, report) is a verb after a pronoun or name, or before that and to."""
     kinds = reading.kinds
     after = kinds[verb.last] if verb.last < len(kinds) else "."
-    if kinds[verb.first] == "C":
-        return verb.cue.form == "s" and _is_headline(reading, verb.first)
     between = kinds[subject.head_last : verb.first]
+    if kinds[verb.first] == "C":
+        return verb.cue.form == "s" and "d" not in between + kinds[subject.first] and _is_headline(reading, verb.first)
     if verb.cue.form == "base":
         modal = any(k in "bn" for k in between)
         return modal or _is_plural(reading, subject) or (after in "sQ" and kinds[subject.first] not in "dp")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from toolkit.statements.cues import Cue
 from toolkit.statements.drafts import Draft, Range, Verb, finite_subject, is_coordinated, trimmed
-from toolkit.statements.phrases import Subject, phrase_end, phrase_start, subject_before, subject_place
+from toolkit.statements.phrases import Subject, phrase_end, phrase_start, speaking_nouns, subject_before, subject_place
 from toolkit.statements.reading import Line, Reading
 from toolkit.statements.relays import quoted_person
 
+_NAMING = frozenset(["call", "dub", "label", "brand", "see", "hear", "read"])
 _REACH = 24
 """Items within which a cue belongs to the quotation beside it."""
 
@@ -32,6 +33,10 @@ def quoted_drafts(reading: Reading, line: Line, verbs: list[Verb]) -> list[Draft
 def _draft(reading: Reading, line: Line, item: int, state: tuple[list[Verb], int]) -> Draft | None:
     verbs, done = state
     before = _cue_before(reading, done, item, verbs)
+    if before is not None and before[0].last < item - 1 and _pauses(reading, item, item + 1):
+        after = _cue_after(reading, item, (done, line.last), verbs)
+        if after is not None and after[0].last < line.last and reading.kinds[item - 1] == ":":
+            return _followed(reading, line, item, (done, after, verbs))  # Dorn called it a loss: "...," she said.
     if before is not None:
         return _introduced(reading, line, item, (before, verbs))
     after = _cue_after(reading, item, (done, line.last), verbs)
@@ -56,7 +61,8 @@ def _cue_after(reading: Reading, item: int, bounds: Range, verbs: list[Verb]) ->
         if verb.first > at + _REACH:
             return None
         if verb.first == at:
-            return verb, phrase_end(reading, verb.last, high)
+            subject = phrase_end(reading, verb.last, high)
+            return (verb, subject) if subject is None or _can_speak(reading, subject) else None
         if verb.last < high and reading.words[verb.last] == "that" and reading.kinds[max(item - 1, 0)] not in ".:Q":
             return None  # "With victory," Dorn said that the port would close: the clause is the content
         subject = finite_subject(reading, at, verb)
@@ -74,7 +80,7 @@ def _cue_after(reading: Reading, item: int, bounds: Range, verbs: list[Verb]) ->
 
 def _is_own_clause(reading: Reading, low: int, item: int, verbs: list[Verb]) -> bool:
     """Although Dorn told them that they were "old friends," he denied it: the quotation has its cue before it."""
-    if low == item or reading.kinds[item - 1] in ",:":
+    if low == item or reading.kinds[item - 1] in ",:-":
         return False
     needed = set("tc") if reading.kinds[low] == "s" else set("q")
     inside = [v for v in verbs if low < v.first < item and needed & set(v.cue.frames)]
@@ -84,6 +90,13 @@ def _is_own_clause(reading: Reading, low: int, item: int, verbs: list[Verb]) -> 
 def _is_subordinate(reading: Reading, first: int, last: int) -> bool:
     """No cue clause: "It will be hard" if he continues to lose; but as Dorn said is one."""
     return any(reading.kinds[i] == "s" and reading.words[i] != "as" for i in range(first, last))
+
+
+def _can_speak(reading: Reading, subject: Subject) -> bool:
+    """Whether a phrase after the verb is somebody: a name, a pronoun, a noun for people; not: posted the clip."""
+    kinds = reading.kinds[subject.first : subject.head_last]
+    words = reading.words[subject.first : subject.head_last]
+    return bool(set(kinds) & set("CuQ~0w")) or any(w in speaking_nouns() or w.endswith(("er", "or", "s")) for w in words)
 
 
 def _pauses(reading: Reading, item: int, at: int) -> bool:
@@ -139,7 +152,7 @@ def _followed(reading: Reading, line: Line, item: int, state: tuple[int, Clause,
 def _content_start(reading: Reading, done: int, item: int) -> int:
     """Words of the same sentence before a quotation that ends it belong to the content: He is "a fool," she said."""
     before = reading.kinds[done:item]
-    if not before.strip(",.;:- ") or before[-1:] == ":" or (before[-1:] == "," and "v" in before):
+    if not before.strip(",.;:- ") or before[-1:] in ":-" or (before[-1:] == "," and "v" in before):
         return item
     bracket = before.rfind("(")
     return done + bracket + 1 if bracket > before.rfind(")") else done
@@ -156,6 +169,8 @@ def _rest_of_split(reading: Reading, line: Line, end: int, verbs: list[Verb]) ->
     if any(end <= verb.first < quote for verb in verbs):
         return []
     between = kinds[end:quote]
+    if not between:
+        return []  # said the authors of the "Harbour Project"
     if between.strip(",:-.cs") and "," not in between and ":" not in between:
         return []
     rest = trimmed(reading, quote if _is_adjunct(between) else end, line.last)
@@ -185,16 +200,30 @@ def _cue_before(reading: Reading, low: int, item: int, verbs: list[Verb]) -> Cla
             if verb.last == at + 1:
                 return None
             continue
-        if not _leads(kinds[verb.last : at + 1], mark, verb):
+        if not _leads(kinds[verb.last : at + 1], mark, verb) or _is_name_of_work(reading, verb, item):
             return None
         subject = _any_subject(reading, low, verb)
         if subject is None and kinds[verb.first] != "v":
             continue  # Dorn told the Kell Post, "...": a noun that may be a verb elsewhere
+        if subject is not None and not mark and _is_complement(reading, low, subject.first, verbs):
+            return None  # Dorn said she opposes "...": the clause is what Dorn said
         if subject is not None and mark == "," and verb.last <= at and _is_subordinate(reading, low, subject.first):
             return None  # said that once the council goes on holiday, "...": the clause is the content
         shares = verb.cue.form == "ing" or is_coordinated(reading, low, verb)
         return (verb, subject) if subject is not None or shares else None
     return None
+
+
+def _is_name_of_work(reading: Reading, verb: Verb, item: int) -> bool:
+    """A play called "The Sons of Kell": the quotation is a title, and nobody speaks."""
+    return verb.last == item and verb.cue.lemma in _NAMING and reading.quotations[item].kind == "title"
+
+
+def _is_complement(reading: Reading, low: int, first: int, verbs: list[Verb]) -> bool:
+    """Whether the clause that begins at item `first` is the content of the verb before it."""
+    at = first - (first > low and reading.words[first - 1] == "that")
+    earlier = next((v for v in verbs if v.last == at and v.first >= low and set("ct") & set(v.cue.frames)), None)
+    return earlier is not None and finite_subject(reading, low, earlier) is not None
 
 
 def _leads(between: str, mark: str, verb: Verb) -> bool:
@@ -241,7 +270,8 @@ def _introduced(reading: Reading, line: Line, item: int, state: tuple[Clause, li
     last = item + 1
     inner = reading.text[reading.starts[item] : reading.ends[item]].rstrip("\"'”’»“")[-1:]
     if last < line.last and inner not in ".,?!" and kinds[last] not in ",.;:-Q)":
-        stop = next((i for i in range(last, line.last) if kinds[i] in ",;-"), line.last)
+        small = ("as", "while", "when")
+        stop = next((i for i in range(last, line.last) if kinds[i] in ",;-" or reading.words[i] in small), line.last)
         last = stop
     contents = [trimmed(reading, item, last) or (item, item + 1)]
     while (following := _next_quotation(kinds, last, line.last)) is not None:
@@ -271,7 +301,7 @@ def _next_quotation(kinds: str, at: int, high: int) -> int | None:
 
 def _after_colon(reading: Reading, line: Line, item: int, low: int) -> Draft | None:
     """`Ana Dorn: "..."` and `His answer: "..."`: a colon is the cue, the phrase before it the speaker."""
-    if item - 2 < low or reading.kinds[item - 1] != ":":
+    if item - 2 < low or reading.kinds[item - 1] != ":" or reading.words[low] == "according":
         return None
     contents = (trimmed(reading, item, line.last) or (item, item + 1),)
     first = phrase_start(reading, low, item - 2)

@@ -26,11 +26,19 @@ def reported_drafts(reading: Reading, line: Line, verbs: list[Verb], quoted: lis
         if any(first <= verb.first < last for first, last in taken):
             continue
         draft = _from_verb(reading, line, verb, (verbs, [*quoted, *drafts]))
+        if draft is not None and draft.rule == "clause, speaker, cue" and _repeats(draft, quoted):
+            continue
         if draft is not None:
             draft = _without_quoted(reading, draft, quoted)
             drafts.append(draft)
             taken += draft.contents
     return drafts
+
+
+def _repeats(draft: Draft, quoted: list[Draft]) -> bool:
+    """Whether the content holds a quotation with its own cue: Dorn said, "...," the Post reported."""
+    first, last = draft.contents[0]
+    return any(q.cue and first <= q.cue[0] < last for q in quoted)
 
 
 def _without_quoted(reading: Reading, draft: Draft, quoted: list[Draft]) -> Draft:
@@ -247,6 +255,8 @@ def _preposed(reading: Reading, line: Line, verb: Verb, subject: Subject) -> Dra
     rest = None
     if verb.last < line.last and reading.kinds[verb.last] == ",":
         rest = trimmed(reading, verb.last, line.last)
+        if rest and reading.kinds[rest[0]] == "v" and reading.words[rest[0]].endswith("ing"):
+            rest = None  # Dorn said, adding that ...
     if rest is None and comma - line.first < 3:
         return None
     contents = (span, rest) if rest is not None else (span,)
