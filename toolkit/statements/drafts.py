@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from toolkit.statements.cues import Cue, cue_index
 from toolkit.statements.phrases import Subject, phrase_end, speaking_nouns, subject_before, subject_place
-from toolkit.statements.reading import Line, Reading
+from toolkit.statements.reading import Line, Reading, noun_forms
 
 Range = tuple[int, int]
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "isn't", "aren't", "wasn't", "weren't"])
 
 
-_NUMBERS = frozenset(["two", "three", "four", "both", "many", "others", "some", "people", "police", "men", "women"])
+_NUMBERS = frozenset(["two", "three", "four", "both", "many", "others", "some", "people", "police", "men", "women", "percent"])
 
 
 class Verb(NamedTuple):
@@ -125,18 +125,22 @@ def _reads_as_verb(reading: Reading, subject: Subject, verb: Verb) -> bool:
         return verb.cue.form == "s" and "d" not in between + kinds[subject.first] and _is_headline(reading, verb.first)
     if verb.cue.form == "base":
         modal = any(k in "bn" for k in between)
-        return modal or _is_plural(reading, subject) or (after in "sQ" and kinds[subject.first] not in "dp")
+        sure = verb.cue.words[0] not in noun_forms()
+        return modal or _is_plural(reading, subject, sure) or (after in "sQ" and kinds[subject.first] not in "dp")
     head = kinds[subject.head_last - 1]
     known = head in "uwC" or reading.words[subject.head_last - 1] in speaking_nouns()
     return known or (after in "sQt:" and kinds[subject.first] not in "dp")
 
 
-def _is_plural(reading: Reading, subject: Subject) -> bool:
-    """Whether a base form can be the verb of this subject: officials say, the two write, they say."""
+def _is_plural(reading: Reading, subject: Subject, sure: bool) -> bool:
+    """Whether a base form can be the verb of this subject: officials say, the two write, they say.
+
+    A name in -s is a plural only before a verb that is no noun: Republicans say, but not Sanders question.
+    """
     head = reading.words[subject.head_last - 1]
     if reading.kinds[subject.first] in "uw" or head in _NUMBERS:
         return True
-    return head.endswith("s") and reading.kinds[subject.head_last - 1] != "C"
+    return head.endswith("s") and (sure or reading.kinds[subject.head_last - 1] != "C")
 
 
 def _is_headline(reading: Reading, item: int) -> bool:

@@ -213,9 +213,15 @@ def _capital_cues() -> frozenset[str]:
 
 
 @cache
+def noun_forms() -> frozenset[str]:
+    """Forms of reporting verbs that are as often nouns: claim, report, hearing."""
+    return frozenset(row["word"] for row in read_lexicon("cue_nouns"))
+
+
+@cache
 def _nouns() -> frozenset[str]:
     """Cue wordings that may be nouns (report, claims, hearing), or no finite verbs (say); a subject makes them verbs."""
-    listed = {row["word"] for row in read_lexicon("cue_nouns")}
+    listed = noun_forms()
     return frozenset(
         wording
         for wording, cues in cue_index().items()
