@@ -14,6 +14,7 @@ from toolkit.statements.relays import is_relaying
 from toolkit.statements.sources import noun_drafts, phrase_drafts
 
 _CLAUSE = frozenset(["that", "whether", "if", "how", "why", "what", "where", "when", "who", "which"])
+_MEANWHILE = frozenset(["while", "after", "although", "though", "as", "before", "when"])
 _OF_DEEDS = frozenset(["describe", "call", "oppose", "rule out", "call for", "warn against", "accuse"])
 _SUBORDINATING = frozenset(["while", "although", "though", "when", "after", "because", "since", "if", "before", "once"])
 
@@ -255,6 +256,8 @@ def _preposed(reading: Reading, line: Line, verb: Verb, subject: Subject) -> Dra
     rest = None
     if verb.last < line.last and reading.kinds[verb.last] == ",":
         rest = trimmed(reading, verb.last, line.last)
+        if rest and reading.words[rest[0]] in _MEANWHILE:
+            rest = None  # Radio Kell reported, while in Merrow ...
         if rest and reading.kinds[rest[0]] == "v" and reading.words[rest[0]].endswith("ing"):
             rest = None  # Dorn said, adding that ...
     if rest is None and comma - line.first < 3:
