@@ -22,7 +22,7 @@ from toolkit.statements.mentions import (
 from toolkit.statements.namebook import NameBook
 from toolkit.statements.names import Name
 from toolkit.statements.phrases import speaking_nouns
-from toolkit.statements.reading import Reading, line_at
+from toolkit.statements.reading import Reading, line_at, line_of
 from toolkit.statements.statement import Statement
 
 _NARROW = frozenset(["prime", "vice", "deputy", "former", "assistant"])
@@ -45,7 +45,7 @@ class Cast(NameBook):
         word = statement.speaker_mention.lower()
         if word in SELVES:
             return NOBODY
-        if word in RELATIVES:
+        if word.split(" ", 1)[0] in RELATIVES | {"whose"} and word.split(" ", 1)[0] != "that":
             return self._antecedent(start)
         if word in HE | SHE:
             return self._person_before(start, "m" if word in HE else "f")
@@ -149,15 +149,20 @@ class Cast(NameBook):
         held: Speaker | None = None
         if definite and kind == "person":
             held = self._holder(start, [w for w in words if w not in DEFINITE])
-        elif definite and kind in ("body", "group", "paper"):
-            held = self._body_named(start, words)
+        elif definite and (kind in ("body", "group", "paper") or (not kind and head.endswith("s"))):
+            proper = {w.lower().strip(".,") for w in wording.split() if w[:1].isupper()} - DEFINITE
+            held = self._body_named(start, words, {w for w in proper if not w.endswith(("'s", "’s"))})
+        if held is None and kind == "paper" and definite:
+            held = self._paper_of(start, head)
         held = held or (self._same_unnamed(start, head) if definite else None)
+        if held is None and kind == "person" and words[0] == "the":
+            held = self._just_named(start, words)
         if held is not None:
             return held
         listed = {"body": "organisation", "group": "group", "paper": "unknown", "person": "unnamed"}
         if head.endswith("s") and not kind:
             kind = "group"
-        return Speaker(unnamed(wording, kind), listed.get(kind, "unnamed"), start, end)
+        return Speaker(unnamed(wording, kind), listed.get(kind, "unknown"), start, end)
 
     def _same_unnamed(self, start: int, head: str) -> Speaker | None:
         """The last speaker named with this noun: a diplomat ... the diplomat; the group's report ... the report."""
@@ -186,16 +191,57 @@ class Cast(NameBook):
                     return speaker
         return None
 
-    def _body_named(self, start: int, words: list[str]) -> Speaker | None:
+    def _body_named(self, start: int, words: list[str], proper: set[str]) -> Speaker | None:
         """The nearest body before whose name holds the noun: the ministry, the group, the group's report."""
-        nouns = [w.removesuffix("'s").removesuffix("’s") for w in words if w not in DEFINITE]
-        nouns = [w for w in nouns if speaking_nouns().get(w) in ("body", "group")] or nouns[-1:]
+        listed = [w.removesuffix("'s").removesuffix("’s") for w in words if w not in DEFINITE]
+        nouns = [w for w in listed if speaking_nouns().get(w) in ("body", "group")] or listed[-1:]
         at = bisect_left(self.starts, start) - 1
         for index in range(at, max(-1, at - 60), -1):
             name = self.names[index]
-            if name.kind == "organisation" and nouns and nouns[0] in name.bare.lower().split():
+            told = name.bare.lower().split()
+            if name.kind == "organisation" and nouns and _is_told(nouns[0], told) and not proper - set(told):
                 return self.canonical(name) if fits_owner(name.bare, words) else None
         return None
+
+    def _paper_of(self, start: int, noun: str) -> Speaker | None:
+        """Whose paper it is: a report by the Harbour Group ... the report says; the group's report ... the report."""
+        text = self.reading.text
+        at = bisect_left(self.starts, start) - 1
+        for index in range(at, max(-1, at - 60), -1):
+            name = self.names[index]
+            before = text[max(0, name.start - 50) : name.start].lower().split()
+            after = text[name.end : name.end + 50].lower().split()
+            owned = after[:1] in (["'s"], ["’s"]) and noun in [w.strip(".,") for w in after[1:5]]
+            by = next((i for i in range(len(before) - 1, -1, -1) if before[i] in ("by", "of", "from")), 0)
+            if owned or (by and before[by - 1] == noun and len(before) - by <= 3):
+                return self.canonical(name)
+        return None
+
+    def _just_named(self, start: int, words: list[str]) -> Speaker | None:
+        """The person of the sentence right before, where nothing is known that says otherwise.
+
+        `..., said Ana Dorn. The mayor added ...`: the same paragraph, a person without another office in the article.
+        """
+        line = line_at(self.reading, start)
+        if line.opens_paragraph or line.first == 0 or start - self.reading.starts[line.first] > 2:
+            return None
+        before = line_of(self.reading, line.first - 1)
+        if "\n" in self.reading.text[self.reading.ends[line.first - 1] : start]:
+            return None
+        first = bisect_left(self.starts, self.reading.starts[before.first])
+        here = [self.canonical(n) for n in self.names[first : bisect_left(self.starts, start)]]
+        people = {s.canonical: s for s in here if s.kind == "person"}
+        if len(people) != 1:
+            return None
+        (person,) = people.values()
+        gender = "f" if "woman" in words[-1] else "m" if words[-1].endswith("man") else ""
+        return person if person.canonical not in self.roles and (not gender or _agrees(person, gender)) else None
+
+
+def _is_told(noun: str, words: list[str]) -> bool:
+    """Whether a body's name holds the noun, or its stem: the ministry, the monitors of the Monitoring Group."""
+    stem = noun[:-1][:7] if len(noun) > 7 and noun.endswith("s") else noun
+    return noun in words or (stem != noun and any(word.startswith(stem) for word in words))
 
 
 def _agrees(speaker: Speaker, gender: str) -> bool:

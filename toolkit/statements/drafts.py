@@ -96,6 +96,8 @@ def is_coordinated(reading: Reading, low: int, verb: Verb) -> bool:
     at = verb.first - 1
     while at > low and reading.kinds[at] in "rbn":
         at -= 1
+    if verb.cue.form == "s" and at > low and reading.kinds[at] == ",":
+        return "v" in reading.kinds[low:at]  # Ministry denies claim, says the count is wrong
     return verb.cue.form in ("past", "s", "participle") and at > low and reading.words[at] in ("and", "but", "then")
 
 

@@ -32,7 +32,7 @@ def passive_draft(reading: Reading, line: Line, verb: Verb, verbs: list[Verb]) -
 def _names_content(reading: Reading, verb: Verb) -> bool:
     """Whether the preposition after the verb is one that carries content with it."""
     following = reading.words[verb.last]
-    if verb.cue.lemma in ("tell", "inform", "advise", "warn", "remind", "assure"):
+    if verb.cue.lemma in ("relate", "tell", "inform", "advise", "warn", "remind", "assure"):
         return False
     return following in ("to", "that", "of", "as", "for", "with")
 

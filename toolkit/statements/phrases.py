@@ -156,8 +156,9 @@ def _step_right(reading: Reading, first: int, at: int, high: int) -> int:
     """How many items at `at` still belong to the phrase that began at `first`; 0 where it ends."""
     kinds, words = reading.kinds, reading.words
     kind, following = kinds[at], kinds[at + 1] if at + 1 < high else ""
-    if kind == "x" and kinds[at - 1] in "C~" and at > first and words[at].endswith("ed"):
-        return 0  # Ivo Kerr started
+    if kind == "x" and at > first and words[at].endswith("ed"):
+        if kinds[at - 1] in "C~" or (words[at - 1].endswith("s") and at + 1 < high and following in "xdpC0"):
+            return 0  # Ivo Kerr started; monitors counted musicians
     if kind in "Ch~x0&'" or (kind == "Q" and kinds[at - 1] == "h"):
         return 1
     if kind in "dp":

@@ -149,7 +149,9 @@ def _is_name_may(text: str, spans: list[tuple[int, int]], state: tuple[int, list
     index, kinds = state
     if text[slice(*spans[index])] != "May":
         return False
-    named = index > 0 and kinds[index - 1] in "C~" and text[spans[index - 1][1] : spans[index][0]] == " "
+    named = index > 0 and kinds[index - 1] in "C~v" and text[spans[index - 1][1] : spans[index][0]] == " "
+    if named and kinds[index - 1] == "v":  # thundered May, 52, but not: said May 5 was the day
+        return index + 1 < len(spans) and kinds[index + 1] in ",."
     return named or (index + 1 < len(spans) and kinds[index + 1] == "v")
 
 

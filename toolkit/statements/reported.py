@@ -278,5 +278,7 @@ def _inverted(reading: Reading, line: Line, verb: Verb) -> Draft | None:
     span = trimmed(reading, line.first, comma)
     if subject is None or span is None:
         return None
+    if subject.last < line.last and reading.kinds[subject.last] not in ",.;:i-m0Q(sct":
+        return None  # Ministry denies the claim, says monitors counted musicians
     speaker = (subject.first, subject.last)
     return Draft((span,), (verb.first, verb.last), verb.cue, speaker, "clause, cue, speaker", 0.7)

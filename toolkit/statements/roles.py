@@ -70,6 +70,8 @@ def _name_start(reading: Reading, first: int, last: int) -> int | None:
         split = max(split, last - 2)
     if at > first and words[at - 1] == "of" and split == at:
         return last - 2 if last - at >= 3 else None
+    if at > first and words[at - 1] in _LINKING and any(_is_office(words[i]) for i in range(first, at - 1)):
+        return None  # a spokesman for Mr Dorn is not Mr Dorn
     return split if split < last else None
 
 
