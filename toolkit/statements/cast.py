@@ -23,6 +23,7 @@ from toolkit.statements.namebook import NameBook
 from toolkit.statements.names import Name
 from toolkit.statements.phrases import speaking_nouns
 from toolkit.statements.reading import Reading, line_at, line_of
+from toolkit.statements.roles import is_title
 from toolkit.statements.statement import Statement
 
 _NARROW = frozenset(["prime", "vice", "deputy", "former", "assistant"])
@@ -162,7 +163,20 @@ class Cast(NameBook):
         listed = {"body": "organisation", "group": "group", "paper": "unknown", "person": "unnamed"}
         if head.endswith("s") and not kind:
             kind = "group"
+        wording = self._in_full(wording, start, end)
         return Speaker(unnamed(wording, kind), listed.get(kind, "unknown"), start, end)
+
+    def _in_full(self, wording: str, start: int, end: int) -> str:
+        """The wording with the fullest name of the person in it: a spokesman for Mr Dorn, for Ivo Dorn."""
+        first = bisect_left(self.starts, start)
+        for name in self.names[first : first + 3]:
+            speaker = self.canonical(name)
+            if name.end <= end and speaker.kind == "person" and speaker.canonical != name.bare:
+                before, _, after = wording.partition(name.bare)
+                words = before.split()
+                kept = words[:-1] if words and is_title(words[-1].lower().rstrip(".")) else words
+                return " ".join([*kept, speaker.canonical + after])
+        return wording
 
     def _same_unnamed(self, start: int, head: str) -> Speaker | None:
         """The last speaker named with this noun: a diplomat ... the diplomat; the group's report ... the report."""

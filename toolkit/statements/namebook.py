@@ -9,7 +9,7 @@ from toolkit.statements.mentions import (
     owner_before,
 )
 from toolkit.statements.names import Name, by_last_name, find_names, full_names, given_gender, organisations
-from toolkit.statements.reading import Reading
+from toolkit.statements.reading import Reading, kind_of
 
 _MOST = 60
 """How many rivals or earlier speakers are looked at."""
@@ -30,6 +30,7 @@ class NameBook:
         for name in self.names:
             if name.role:
                 self.roles.setdefault(name.bare, set()).add(name.role.lower())
+        self.described = {name.bare for name in self.names if self._is_described(name)}
         for name in self.full.values():
             if name.kind == "organisation":
                 self.bodies.setdefault(name.bare.split()[-1], []).append(name)
@@ -79,7 +80,7 @@ class NameBook:
             fitting = [p for p in fitting if p.gender == name.gender] or fitting
         held = [p for p in fitting if name.role and self._holds(p.bare, name.role)]
         if name.role and not held:  # Prime Minister Calloway is not the harbour master of that name
-            fitting = [p for p in fitting if p.bare not in self.roles]
+            fitting = [p for p in fitting if p.bare not in self.roles and p.bare not in self.described]
         if len(held or fitting) < 2:
             return next(iter(held or fitting), None)
         counts = [self.counts[p.bare] for p in fitting]
@@ -88,6 +89,13 @@ class NameBook:
             return fitting[counts.index(best)]
         names = {p.bare: p for p in fitting}
         return next((names[s.canonical] for _, s in self.spoken[: -_MOST - 1 : -1] if s.canonical in names), None)
+
+    def _is_described(self, name: Name) -> bool:
+        """Whether a small word stands right before the name: ferry master Ivo Dorn is some other Dorn's namesake."""
+        before = self.reading.text[max(0, name.start - 24) : name.start]
+        return before[-1:] == " " and before.split()[-1:] != [] and before.split()[-1].isalpha() and before[-2].islower() and (
+            kind_of(before.split()[-1]) == "x"
+        )
 
     def _holds(self, person: str, role: str) -> bool:
         return role.lower() in self.roles.get(person, ())

@@ -124,6 +124,7 @@ def _mark_ends(text: str, spans: list[tuple[int, int]], state: tuple[list[str], 
     """The items after which a sentence ends; full stops that end none become `~`."""
     kinds, ends = state
     breaks = set()
+    months: list[int] = []
     for index, (_, end) in enumerate(spans):
         if end in ends:
             breaks.add(index)
@@ -135,7 +136,19 @@ def _mark_ends(text: str, spans: list[tuple[int, int]], state: tuple[list[str], 
             kinds[index] = "x"
         elif kinds[index] == "m" and _is_name_may(text, spans, (index, kinds)):
             kinds[index] = "C"
+            months.append(index)
+    if months:
+        _mark_bearers(text, spans, (kinds, breaks))
     return breaks
+
+
+def _mark_bearers(text: str, spans: list[tuple[int, int]], state: tuple[list[str], set[int]]) -> None:
+    """Where somebody is called May, the word alone is the name: at a sentence's start and as a subject."""
+    kinds, breaks = state
+    for index in range(len(spans) - 1):
+        opens = index == 0 or index - 1 in breaks or kinds[index - 1] in ",vcs"
+        if kinds[index] == "m" and text[slice(*spans[index])] == "May" and opens and kinds[index + 1] in ",wvbrx":
+            kinds[index] = "C"
 
 
 def _is_hyphen(text: str, span: tuple[int, int]) -> bool:
@@ -147,6 +160,9 @@ def _is_hyphen(text: str, span: tuple[int, int]) -> bool:
 def _is_name_may(text: str, spans: list[tuple[int, int]], state: tuple[int, list[str]]) -> bool:
     """Theresa May, Mr May, May said: no month."""
     index, kinds = state
+    if text[slice(*spans[index])] in ("April", "June") and index:
+        following = text[spans[index][1] : spans[index][1] + 2]  # Councillor June May, but not: in June May said
+        return kinds[index - 1] in "C~" and following[:1] == " " and following[1:].isupper()
     if text[slice(*spans[index])] != "May":
         return False
     named = index > 0 and kinds[index - 1] in "C~v" and text[spans[index - 1][1] : spans[index][0]] == " "
