@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from toolkit.statements.cues import Cue, cue_index
-from toolkit.statements.phrases import Subject, phrase_end, speaking_nouns, subject_before, subject_place
+from toolkit.statements.nouns import speaking_nouns
+from toolkit.statements.phrases import Subject, phrase_end, subject_before, subject_place
 from toolkit.statements.reading import Line, Reading, noun_forms
 
 Range = tuple[int, int]
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "isn't", "aren't", "wasn't", "weren't"])
 
 
-_NUMBERS = frozenset(["two", "three", "four", "both", "many", "others", "some", "people", "police", "men", "women", "percent"])
+_NUMBERS = frozenset(
+    ["two", "three", "four", "both", "many", "others", "some", "people", "police", "men", "women", "percent"]
+)
 
 
 class Verb(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from toolkit.statements.names import bare
-from toolkit.statements.phrases import is_title_like, speaking_nouns
+from toolkit.statements.nouns import is_title_like, speaking_nouns
 
 HE = frozenset(["he", "his", "him", "himself"])
 SHE = frozenset(["she", "her", "herself"])
@@ -102,3 +102,8 @@ def fits_owner(body: str, words: list[str]) -> bool:
     """Whether a body may be meant by words that name its owner: Kell's ministry is no Merrow ministry."""
     owners = [w.replace("’", "'").removesuffix("'s") for w in words if w.endswith(("'s", "’s"))]
     return all(body.lower().startswith(owner[:5]) or owner in body.lower() for owner in owners)
+
+
+def agrees(speaker: Speaker, gender: str) -> bool:
+    """Whether a pronoun of this gender may mean the speaker."""
+    return not speaker.gender or speaker.gender == gender

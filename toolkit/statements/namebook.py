@@ -93,9 +93,8 @@ class NameBook:
     def _is_described(self, name: Name) -> bool:
         """Whether a small word stands right before the name: ferry master Ivo Dorn is some other Dorn's namesake."""
         before = self.reading.text[max(0, name.start - 24) : name.start]
-        return before[-1:] == " " and before.split()[-1:] != [] and before.split()[-1].isalpha() and before[-2].islower() and (
-            kind_of(before.split()[-1]) == "x"
-        )
+        word = before.split()[-1:]
+        return before[-1:] == " " and word != [] and word[0].isalpha() and word[0].islower() and kind_of(word[0]) == "x"
 
     def _holds(self, person: str, role: str) -> bool:
         return role.lower() in self.roles.get(person, ())

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from toolkit.lexicons import read_lexicon
-from toolkit.statements.phrases import is_title_like, speaking_nouns
+from toolkit.statements.nouns import is_title_like, speaking_nouns
 from toolkit.statements.reading import Reading
 from toolkit.statements.roles import apposed_office, describe, is_title, title_gender
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from toolkit.lexicons import read_lexicon
+from toolkit.statements.appositions import apposition_end
+from toolkit.statements.nouns import is_title_like, speaking_nouns
 from toolkit.statements.reading import Reading
 
 _ATTACHING = frozenset(["of", "for", "at", "with", "from", "in", "on", "to"])
@@ -149,16 +150,15 @@ def phrase_end(reading: Reading, at: int, high: int) -> Subject | None:
         at += step
     if at == first:
         return None
-    return Subject(first, _apposition_end(reading, at, high), at)
+    return Subject(first, apposition_end(reading, at, high), at)
 
 
 def _step_right(reading: Reading, first: int, at: int, high: int) -> int:
     """How many items at `at` still belong to the phrase that began at `first`; 0 where it ends."""
     kinds, words = reading.kinds, reading.words
     kind, following = kinds[at], kinds[at + 1] if at + 1 < high else ""
-    if kind == "x" and at > first and words[at].endswith("ed"):
-        if kinds[at - 1] in "C~" or (words[at - 1].endswith("s") and at + 1 < high and following in "xdpC0"):
-            return 0  # Ivo Kerr started; monitors counted musicians
+    if kind == "x" and at > first and words[at].endswith("ed") and _is_past(reading, at, following):
+        return 0
     if kind in "Ch~x0&'" or (kind == "Q" and kinds[at - 1] == "h"):
         return 1
     if kind in "dp":
@@ -173,49 +173,18 @@ def _step_right(reading: Reading, first: int, at: int, high: int) -> int:
     return int(joins and _attaches(reading, first, at))
 
 
+def _is_past(reading: Reading, at: int, following: str) -> bool:
+    """Whether a word in -ed is the verb after the phrase: Ivo Kerr started; monitors counted musicians."""
+    return reading.kinds[at - 1] in "C~" or (
+        reading.words[at - 1].endswith("s") and bool(set(following) & set("xdpC0"))
+    )
+
+
 def _attaches(reading: Reading, first: int, at: int) -> bool:
     if reading.words[at] == "of":
         return True
     held = reading.words[max(first, at - 3) : at]
     return reading.kinds[at - 1] == "x" and any(word in speaking_nouns() for word in held)
-
-
-def _apposition_end(reading: Reading, at: int, high: int) -> int:
-    """Where the apposition after a phrase ends: `, 27, a sailor who left in May` or ` who left in May`."""
-    kinds, words = reading.kinds, reading.words
-    if at < high and words[at] == "who":
-        return _relative_end(reading, at, high)
-    if at + 2 < high and kinds[at : at + 3] in (",0,", ",0."):
-        at += 2  # an age
-        if kinds[at + 1 : at + 3] == "iC" and words[at + 1] in ("of", "from"):  # 32, of Kell, a teacher
-            at = min((kinds.find(",", at + 1, at + 9) + 1 or at + 1) - 1, high - 1)
-    if kinds[at : at + 3] in (",rd", ",md", ",rx"):
-        at += 1  # Dorn, now a host
-    if at + 1 >= high or kinds[at] != "," or kinds[at + 1] not in "dpCxw0h":
-        return at
-    if kinds[at + 1] == "w":
-        return _relative_end(reading, at + 1, high)
-    if kinds[at + 1] == "x" and words[at + 1].endswith(("ing", "ed")):
-        return at
-    after = at + 1
-    while after < high and kinds[after] not in ",Q-;:" and not (kinds[after] in "v" and kinds[after - 1] == "u"):
-        after += 1
-    inside = kinds[at + 1 : after]
-    if "b" in inside and "w" not in inside[: inside.index("b")]:
-        return at  # a clause of its own: according to the report, there were five
-    closes = after >= high - 1 or kinds[after] in ",-"
-    return _without_stop(kinds, min(after, high)) if closes else at
-
-
-def _relative_end(reading: Reading, at: int, high: int) -> int:
-    if reading.kinds[at + 1 : at + 2] == ",":  # who, like all voters, responded
-        at = reading.kinds.find(",", at + 2, high) + 1 or at
-    after = next((i for i in range(at, high) if reading.kinds[i] in ",Q;:-"), high)
-    return _without_stop(reading.kinds, after)
-
-
-def _without_stop(kinds: str, after: int) -> int:
-    return after - (kinds[after - 1] == ".")
 
 
 def subject_place(reading: Reading, low: int, high: int) -> int:
@@ -243,24 +212,8 @@ def _after_dateline(reading: Reading, low: int, high: int) -> int:
 
 
 @cache
-def speaking_nouns() -> dict[str, str]:
-    """Nouns for those who can speak, with their kind (person, group, body, paper)."""
-    return {row["noun"]: row["kind"] for row in read_lexicon("speaking_nouns")}
-
-
-@cache
-def _title_words() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_lexicon("title_modifiers"))
-
-
-@cache
 def _pronoun_like() -> frozenset[str]:
     return frozenset(["some", "many", "several", "few", "both", "all", "each", "another", "this", "most"])
-
-
-def is_title_like(word: str) -> bool:
-    """A small word that may stand before a name: spokesman, former, nominee."""
-    return word in speaking_nouns() or word in _title_words() or "-" in word
 
 
 def _may_be_noun(reading: Reading, at: int) -> bool:

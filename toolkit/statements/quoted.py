@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from toolkit.statements.cues import Cue
-from toolkit.statements.drafts import Draft, Range, Verb, finite_subject, is_coordinated, trimmed
-from toolkit.statements.phrases import Subject, phrase_end, phrase_start, speaking_nouns, subject_before, subject_place
+from toolkit.statements.drafts import Draft, Range, Verb, trimmed
+from toolkit.statements.phrases import Subject, phrase_start
+from toolkit.statements.quotecues import Clause, cue_after, cue_before, pauses
 from toolkit.statements.reading import Line, Reading
-from toolkit.statements.relays import quoted_person
-
-_NAMING = frozenset(["call", "dub", "label", "brand", "see", "hear", "read"])
-_REACH = 24
-"""Items within which a cue belongs to the quotation beside it."""
+from toolkit.statements.subjects import any_subject, main_subject, shared_subject
 
 
 def quoted_drafts(reading: Reading, line: Line, verbs: list[Verb]) -> list[Draft]:
@@ -32,110 +28,17 @@ def quoted_drafts(reading: Reading, line: Line, verbs: list[Verb]) -> list[Draft
 
 def _draft(reading: Reading, line: Line, item: int, state: tuple[list[Verb], int]) -> Draft | None:
     verbs, done = state
-    before = _cue_before(reading, done, item, verbs)
-    if before is not None and before[0].last < item - 1 and _pauses(reading, item, item + 1):
-        after = _cue_after(reading, item, (done, line.last), verbs)
+    before = cue_before(reading, done, item, verbs)
+    if before is not None and before[0].last < item - 1 and pauses(reading, item, item + 1):
+        after = cue_after(reading, item, (done, line.last), verbs)
         if after is not None and after[0].last < line.last and reading.kinds[item - 1] == ":":
             return _followed(reading, line, item, (done, after, verbs))  # Dorn called it a loss: "...," she said.
     if before is not None:
         return _introduced(reading, line, item, (before, verbs))
-    after = _cue_after(reading, item, (done, line.last), verbs)
+    after = cue_after(reading, item, (done, line.last), verbs)
     if after is not None:
         return _followed(reading, line, item, (done, after, verbs))
     return _after_colon(reading, line, item, done)
-
-
-Clause = tuple[Verb, Subject | None]
-
-
-def _cue_after(reading: Reading, item: int, bounds: Range, verbs: list[Verb]) -> Clause | None:
-    """`"...," said Ana Dorn` or `"...," Ana Dorn said`: the clause that begins right after the quotation."""
-    (low, high), at = bounds, item + 1
-    if _is_own_clause(reading, low, item, verbs):
-        return None
-    while at < high and reading.kinds[at] in ",-":
-        at += 1
-    for verb in verbs:
-        if verb.first < at or "q" not in verb.cue.frames or verb.cue.form in ("ing", "participle"):
-            continue
-        if verb.first > at + _REACH:
-            return None
-        if verb.first == at:
-            subject = phrase_end(reading, verb.last, high)
-            return (verb, subject) if subject is None or _can_speak(reading, subject) else None
-        if verb.last < high and reading.words[verb.last] == "that" and reading.kinds[max(item - 1, 0)] not in ".:Q":
-            return None  # "With victory," Dorn said that the port would close: the clause is the content
-        subject = finite_subject(reading, at, verb)
-        if subject is not None and not reading.kinds[at : subject.first].strip("rcsm,i"):
-            if _is_subordinate(reading, at, subject.first) or _turns(reading, at, subject.first, verb.last):
-                return None
-            return verb, subject
-        if _pauses(reading, item, at) and _is_one_phrase(reading, at, verb.first):
-            return verb, Subject(at, verb.first, verb.first)
-        if not reading.kinds[at : verb.first].strip("r"):
-            return verb, phrase_end(reading, verb.last, high)
-        break
-    return None if "v" in reading.kinds[low:item] else _unlisted_cue(reading, item, high)
-
-
-def _is_own_clause(reading: Reading, low: int, item: int, verbs: list[Verb]) -> bool:
-    """Although Dorn told them that they were "old friends," he denied it: the quotation has its cue before it."""
-    if low == item or reading.kinds[item - 1] in ",:-":
-        return False
-    needed = set("tc") if reading.kinds[low] == "s" else set("q")
-    inside = [v for v in verbs if low < v.first < item and needed & set(v.cue.frames)]
-    return any(set("tc") & set(v.cue.frames) and finite_subject(reading, low, v) for v in inside)
-
-
-def _is_subordinate(reading: Reading, first: int, last: int) -> bool:
-    """No cue clause: "It will be hard" if he continues to lose; but as Dorn said is one."""
-    return any(reading.kinds[i] == "s" and reading.words[i] != "as" for i in range(first, last))
-
-
-def _can_speak(reading: Reading, subject: Subject) -> bool:
-    """Whether a phrase after the verb is somebody: a name, a pronoun, a noun for people; not: posted the clip."""
-    kinds = reading.kinds[subject.first : subject.head_last]
-    words = reading.words[subject.first : subject.head_last]
-    return bool(set(kinds) & set("CuQ~0w")) or any(w in speaking_nouns() or w.endswith(("er", "or", "s")) for w in words)
-
-
-def _pauses(reading: Reading, item: int, at: int) -> bool:
-    """Whether a comma stands between the quotation and what follows, within its marks or behind them."""
-    return at > item + 1 or reading.surface(item, at).rstrip("\"'”’»“")[-1:] in (",", "?", "!", ".", "…")
-
-
-def _turns(reading: Reading, first: int, last: int, after: int) -> bool:
-    """No cue clause of the quotation before: "an attack," but he also noted the deaths."""
-    turned = any(reading.words[i] in ("but", "and") for i in range(first, last))
-    return turned and after < len(reading.kinds) and reading.kinds[after] not in ",.:Q-"
-
-
-def _unlisted_cue(reading: Reading, item: int, high: int) -> Clause | None:
-    """`"...," Dorn thundered.`: after a quotation that ends in a comma any past verb of a person reports it."""
-    kinds, words, at = reading.kinds, reading.words, item + 1
-    if at + 1 >= high or reading.surface(item, at).rstrip("\"'”’»“")[-1:] not in (",", "?", "!"):
-        return None
-    if kinds[at] == "x" and words[at].endswith("ed") and kinds[at + 1] in "Cu":
-        return _as_verb(words[at], at), phrase_end(reading, at + 1, high)
-    phrase = phrase_end(reading, at, high) if kinds[at] in "uC" else None
-    if phrase is None:
-        return None
-    for verb in (phrase.head_last - 1, phrase.head_last):
-        if at < verb < high and kinds[verb] == "x" and words[verb].endswith("ed"):
-            return _as_verb(words[verb], verb), Subject(at, verb, verb)
-    return None
-
-
-def _as_verb(word: str, at: int) -> Verb:
-    return Verb(at, at + 1, Cue((word,), word.removesuffix("ed"), "neutral", "q", "past"))
-
-
-def _is_one_phrase(reading: Reading, first: int, last: int) -> bool:
-    """Ana Dorn, the secretary for ships, docks, and planning, | said: no verb stands before the cue."""
-    kinds = reading.kinds
-    if last - first < 2 or kinds[first] not in "dpCx0" or kinds[first:last].strip("dpCxh0i,c~'&()vm"):
-        return False
-    return all(reading.words[i].endswith("ing") for i in range(first, last) if kinds[i] == "v")
 
 
 def _followed(reading: Reading, line: Line, item: int, state: tuple[int, Clause, list[Verb]]) -> Draft:
@@ -187,82 +90,6 @@ def _is_adjunct(between: str) -> bool:
     return between[-1:] in (",", ":", "-") or not between.strip(",:-.")
 
 
-def _cue_before(reading: Reading, low: int, item: int, verbs: list[Verb]) -> Clause | None:
-    """The cue clause that leads to the quotation: said, "..."; told staff at a rally: "..."; saying "..."."""
-    kinds = reading.kinds
-    at = item - 1
-    mark = kinds[at] if at >= low and kinds[at] in ",:-" else ""
-    at -= bool(mark)
-    for verb in reversed(verbs):
-        if verb.last > at + 1 or verb.first < low:
-            continue
-        if "q" not in verb.cue.frames and not (verb.last == at + 1 and verb.cue.cue_class == "belief"):
-            if verb.last == at + 1:
-                return None
-            continue
-        if not _leads(kinds[verb.last : at + 1], mark, verb) or _is_name_of_work(reading, verb, item):
-            return None
-        subject = _any_subject(reading, low, verb)
-        if subject is None and kinds[verb.first] != "v":
-            continue  # Dorn told the Kell Post, "...": a noun that may be a verb elsewhere
-        if subject is not None and not mark and _is_complement(reading, low, subject.first, verbs):
-            return None  # Dorn said she opposes "...": the clause is what Dorn said
-        if subject is not None and mark == "," and verb.last <= at and _is_subordinate(reading, low, subject.first):
-            return None  # said that once the council goes on holiday, "...": the clause is the content
-        shares = verb.cue.form == "ing" or is_coordinated(reading, low, verb)
-        return (verb, subject) if subject is not None or shares else None
-    return None
-
-
-def _is_name_of_work(reading: Reading, verb: Verb, item: int) -> bool:
-    """A play called "The Sons of Kell": the quotation is a title, and nobody speaks."""
-    return verb.last == item and verb.cue.lemma in _NAMING and reading.quotations[item].kind == "title"
-
-
-def _is_complement(reading: Reading, low: int, first: int, verbs: list[Verb]) -> bool:
-    """Whether the clause that begins at item `first` is the content of the verb before it."""
-    at = first - (first > low and reading.words[first - 1] == "that")
-    earlier = next((v for v in verbs if v.last == at and v.first >= low and set("ct") & set(v.cue.frames)), None)
-    return earlier is not None and finite_subject(reading, low, earlier) is not None
-
-
-def _leads(between: str, mark: str, verb: Verb) -> bool:
-    if not between:
-        return True
-    if mark == ":":
-        return len(between) <= _REACH and "Q" not in between
-    if mark == ",":
-        return len(between) <= 20 and not set(between) & set("svbwQ;")
-    if between[0] in "im" and len(between) <= 8 and not between.strip("idpCxhm0"):
-        return True  # acknowledged in a forum on Monday "..."
-    return "a" in verb.cue.frames and len(between) <= 3 and not between.strip("Coudpx")
-
-
-def _any_subject(reading: Reading, low: int, verb: Verb) -> Subject | None:
-    """The subject of the verb, whatever its form; a participle shares that of the clause before it."""
-    subject = finite_subject(reading, low, verb)
-    if subject is not None or verb.cue.form != "ing":
-        return subject
-    return participle_subject(reading, low, verb)
-
-
-def participle_subject(reading: Reading, low: int, verb: Verb) -> Subject | None:
-    """`..., with its spokesman Ivo Kerr saying`: the phrase right before a participle; None where it shares one."""
-    quoted = quoted_person(reading, low, verb)
-    if quoted is not None:
-        return quoted[0]
-    if verb.first > low and reading.kinds[verb.first - 1] in "Cx)~,r":
-        subject = subject_before(reading, low, verb.first)
-        if subject is not None and subject.first > low and reading.words[subject.first - 1] == "with":
-            return subject
-    return None
-
-
-def main_subject(reading: Reading, low: int, high: int) -> Subject | None:
-    """The subject of the clause that begins at item `low`, after words of time, place and linking."""
-    return phrase_end(reading, subject_place(reading, low, high), high)
-
-
 def _introduced(reading: Reading, line: Line, item: int, state: tuple[Clause, list[Verb]]) -> Draft:
     """Content after the cue: the quotation, and what the sentence adds to a quotation that does not end it."""
     (verb, subject), verbs = state
@@ -277,19 +104,8 @@ def _introduced(reading: Reading, line: Line, item: int, state: tuple[Clause, li
     while (following := _next_quotation(kinds, last, line.last)) is not None:
         contents.append((following, following + 1))
         last = following + 1
-    shared = subject or _shared_subject(reading, line, verb, verbs)
+    shared = subject or shared_subject(reading, line, verb, verbs)
     return _build(verb, shared, (tuple(contents), "speaker, cue, quote", 0.9))
-
-
-def _shared_subject(reading: Reading, line: Line, verb: Verb, verbs: list[Verb]) -> Subject | None:
-    """`They will meet, Lund said, adding, "..."`: the subject of the verb of saying before, else the clause's own."""
-    for earlier in reversed(verbs):
-        if earlier.first >= verb.first or earlier.cue.form == "ing" or not set("qc") & set(earlier.cue.frames):
-            continue
-        subject = finite_subject(reading, line.first, earlier)
-        if subject is not None and reading.kinds[subject.first] != "w":
-            return subject
-    return main_subject(reading, line.first, verb.first)
 
 
 def _next_quotation(kinds: str, at: int, high: int) -> int | None:
@@ -321,7 +137,7 @@ def block_draft(reading: Reading, before: Line, line: Line, verbs: list[Verb]) -
     contents = tuple((i, i + 1) for i in range(line.first, line.last) if reading.kinds[i] == "Q")
     for verb in reversed(verbs):
         if "q" in verb.cue.frames or colon - verb.last <= 2:
-            subject = _any_subject(reading, before.first, verb) or main_subject(reading, before.first, verb.first)
+            subject = any_subject(reading, before.first, verb) or main_subject(reading, before.first, verb.first)
             if subject is not None:
                 return _build(verb, subject, (contents, "speaker, cue, block", 0.85))
     subject = main_subject(reading, before.first, colon)

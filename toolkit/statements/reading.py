@@ -12,6 +12,7 @@ from toolkit.language.sentences import sentences
 from toolkit.language.tokens import tokens
 from toolkit.lexicons import read_lexicon
 from toolkit.statements.cues import cue_index
+from toolkit.statements.months import is_name_of_month, mark_bearers
 
 _MARKS = {
     ",": ",",
@@ -109,9 +110,7 @@ def _pieces(text: str, quotation: Quotation) -> list[Quotation]:
         return [quotation]
     first, rest = quotation.spans[0], quotation.spans[1:]
     halves = [(first,), rest]
-    return [
-        quotation._replace(start=h[0][0], end=h[-1][1], surface=text[h[0][0] : h[-1][1]], spans=h) for h in halves
-    ]
+    return [quotation._replace(start=h[0][0], end=h[-1][1], surface=text[h[0][0] : h[-1][1]], spans=h) for h in halves]
 
 
 def _stands_alone(text: str, quotation: Quotation) -> bool:
@@ -134,41 +133,18 @@ def _mark_ends(text: str, spans: list[tuple[int, int]], state: tuple[list[str], 
             kinds[index] = "x"  # at the hearing, his said plan
         elif kinds[index] == "-" and _is_hyphen(text, spans[index]):
             kinds[index] = "x"
-        elif kinds[index] == "m" and _is_name_may(text, spans, (index, kinds)):
+        elif kinds[index] == "m" and is_name_of_month(text, spans, (index, kinds)):
             kinds[index] = "C"
             months.append(index)
     if months:
-        _mark_bearers(text, spans, (kinds, breaks))
+        mark_bearers(text, spans, (kinds, breaks))
     return breaks
-
-
-def _mark_bearers(text: str, spans: list[tuple[int, int]], state: tuple[list[str], set[int]]) -> None:
-    """Where somebody is called May, the word alone is the name: at a sentence's start and as a subject."""
-    kinds, breaks = state
-    for index in range(len(spans) - 1):
-        opens = index == 0 or index - 1 in breaks or kinds[index - 1] in ",vcs"
-        if kinds[index] == "m" and text[slice(*spans[index])] == "May" and opens and kinds[index + 1] in ",wvbrx":
-            kinds[index] = "C"
 
 
 def _is_hyphen(text: str, span: tuple[int, int]) -> bool:
     """D.C.-based: a hyphen inside a word is no dash."""
     around = text[max(0, span[0] - 1) : span[1] + 1]
     return len(around) == 3 and around == around.strip()
-
-
-def _is_name_may(text: str, spans: list[tuple[int, int]], state: tuple[int, list[str]]) -> bool:
-    """Theresa May, Mr May, May said: no month."""
-    index, kinds = state
-    if text[slice(*spans[index])] in ("April", "June") and index:
-        following = text[spans[index][1] : spans[index][1] + 2]  # Councillor June May, but not: in June May said
-        return kinds[index - 1] in "C~" and following[:1] == " " and following[1:].isupper()
-    if text[slice(*spans[index])] != "May":
-        return False
-    named = index > 0 and kinds[index - 1] in "C~v" and text[spans[index - 1][1] : spans[index][0]] == " "
-    if named and kinds[index - 1] == "v":  # thundered May, 52, but not: said May 5 was the day
-        return index + 1 < len(spans) and kinds[index + 1] in ",."
-    return named or (index + 1 < len(spans) and kinds[index + 1] == "v")
 
 
 def _lines(text: str, spans: list[tuple[int, int]], state: tuple[str, set[int], dict[int, Quotation]]) -> list[Line]:
@@ -238,7 +214,7 @@ def noun_forms() -> frozenset[str]:
 
 @cache
 def _nouns() -> frozenset[str]:
-    """Cue wordings that may be nouns (report, claims, hearing), or no finite verbs (say); a subject makes them verbs."""
+    """Cue wordings that may be nouns (report, hearing) or are no finite verbs (say); a subject makes them verbs."""
     listed = noun_forms()
     return frozenset(
         wording

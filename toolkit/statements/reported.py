@@ -6,15 +6,16 @@ from collections.abc import Iterator
 
 from toolkit.statements.clauses import clause_end, to_infinitive
 from toolkit.statements.drafts import Draft, Range, Verb, finite_subject, is_coordinated, trimmed
+from toolkit.statements.nouns import speaking_nouns
 from toolkit.statements.passives import passive_draft
-from toolkit.statements.phrases import Subject, phrase_end, speaking_nouns
-from toolkit.statements.quoted import main_subject, participle_subject
+from toolkit.statements.phrases import Subject, phrase_end
+from toolkit.statements.preposed import aside, inverted, is_aside, preposed
 from toolkit.statements.reading import Line, Reading
 from toolkit.statements.relays import is_relaying
 from toolkit.statements.sources import noun_drafts, phrase_drafts
+from toolkit.statements.subjects import main_subject, participle_subject
 
 _CLAUSE = frozenset(["that", "whether", "if", "how", "why", "what", "where", "when", "who", "which"])
-_MEANWHILE = frozenset(["while", "after", "although", "though", "as", "before", "when"])
 _OF_DEEDS = frozenset(["describe", "call", "oppose", "rule out", "call for", "warn against", "accuse"])
 _SUBORDINATING = frozenset(["while", "although", "though", "when", "after", "because", "since", "if", "before", "once"])
 
@@ -59,11 +60,11 @@ def _from_verb(reading: Reading, line: Line, verb: Verb, state: tuple[list[Verb]
     verbs, found = state
     if is_relaying(reading, verb, line.last):
         return None
-    low = max([line.first, *(d.cue[1] for d in found if d.cue and d.cue[1] <= verb.first and not _aside_of(reading, d))])
+    low = max([line.first, *(d.cue[1] for d in found if d.cue and d.cue[1] <= verb.first and not is_aside(reading, d))])
     subject = finite_subject(reading, low, verb)
     speaker: Range | None = (subject.first, subject.last) if subject else None
     if subject is None:
-        other = _inverted(reading, line, verb) or passive_draft(reading, line, verb, verbs)
+        other = inverted(reading, line, verb) or passive_draft(reading, line, verb, verbs)
         if other is not None:
             return other
         shared = _is_participle(reading, line, verb) or participle_subject(reading, line.first, verb) is not None
@@ -72,38 +73,16 @@ def _from_verb(reading: Reading, line: Line, verb: Verb, state: tuple[list[Verb]
         speaker = _shared_speaker(reading, line, verb, found)
         if speaker is None:
             return None
-    aside = _aside(reading, line, verb, subject)
-    if aside is not None:
-        return aside
+    beside = aside(reading, line, verb, subject)
+    if beside is not None:
+        return beside
     high = _subordinate_end(reading, line, verb, subject)
     content = _content(reading, line._replace(last=high), verb, verbs)
     if content is not None:
         addressee, span, rule, confidence = content
         negated = bool(subject and subject.negated)
         return Draft((span,), (verb.first, verb.last), verb.cue, speaker, rule, confidence, negated, addressee)
-    return _preposed(reading, line, verb, subject) if subject else None
-
-
-def _aside_of(reading: Reading, draft: Draft) -> bool:
-    """Whether a statement is made in a relative clause: Lund, who says that ..., told us: her name stays in reach."""
-    return draft.speaker is not None and reading.kinds[draft.speaker[0]] == "w"
-
-
-def _aside(reading: Reading, line: Line, verb: Verb, subject: Subject | None) -> Draft | None:
-    """`As Ana Dorn said, the port will close` and `The port will close, as Ana Dorn said.`"""
-    before = subject.first - 1 if subject else -1
-    if subject is None or before < line.first or reading.words[before] != "as" or "c" not in verb.cue.frames:
-        return None
-    span = None
-    if before == line.first:
-        comma = reading.kinds.find(",", verb.last, verb.last + 12)
-        span = trimmed(reading, comma, line.last) if 0 < comma < line.last - 3 else None
-    elif reading.kinds[before - 1] == ",":
-        span = trimmed(reading, line.first, before)
-    if span is None:
-        return None
-    who = (subject.first, subject.last)
-    return Draft((span,), (verb.first, verb.last), verb.cue, who, "as somebody said", 0.6, subject.negated)
+    return preposed(reading, line, verb, subject) if subject else None
 
 
 def _subordinate_end(reading: Reading, line: Line, verb: Verb, subject: Subject | None) -> int:
@@ -231,54 +210,3 @@ def _after_circumstances(reading: Reading, at: int, high: int) -> int:
         else:
             break
     return place if place < high else at
-
-
-def _preposed(reading: Reading, line: Line, verb: Verb, subject: Subject) -> Draft | None:
-    """`The port will close, Ana Dorn said.`; with more after a second comma: `The port, Dorn said, will ...`."""
-    comma = subject.first - 1
-    while comma > line.first and reading.kinds[comma] in "dpCxh0" and subject.first - comma < 8:
-        comma -= 1  # ..., harbour trial counsel | Ada Lund wrote
-    if comma < subject.first - 1 and reading.kinds[comma] == ",":
-        subject = subject._replace(first=comma + 1)
-    else:
-        comma = subject.first - 1
-    if (
-        not ("c" in verb.cue.frames or verb.cue.lemma == "add")
-        or verb.cue.lemma in ("think", "know")
-        or reading.kinds[subject.first] == "w"
-        or comma <= line.first
-        or reading.kinds[comma] not in ",Q"
-    ):
-        return None
-    span = trimmed(reading, line.first, comma + (reading.kinds[comma] == "Q"))
-    if span is None:
-        return None
-    rest = None
-    if verb.last < line.last and reading.kinds[verb.last] == ",":
-        rest = trimmed(reading, verb.last, line.last)
-        if rest and reading.words[rest[0]] in _MEANWHILE:
-            rest = None  # Radio Kell reported, while in Merrow ...
-        if rest and reading.kinds[rest[0]] == "v" and reading.words[rest[0]].endswith("ing"):
-            rest = None  # Dorn said, adding that ...
-    if rest is None and comma - line.first < 3:
-        return None
-    contents = (span, rest) if rest is not None else (span,)
-    speaker = (subject.first, subject.last)
-    return Draft(contents, (verb.first, verb.last), verb.cue, speaker, "clause, speaker, cue", 0.65, subject.negated)
-
-
-def _inverted(reading: Reading, line: Line, verb: Verb) -> Draft | None:
-    """`The port will close, said Ana Dorn, the mayor.`"""
-    comma = verb.first - 1
-    if "q" not in verb.cue.frames or verb.cue.form not in ("past", "s") or comma - line.first < 3:
-        return None
-    if reading.kinds[comma] != ",":
-        return None
-    subject = phrase_end(reading, verb.last, line.last)
-    span = trimmed(reading, line.first, comma)
-    if subject is None or span is None:
-        return None
-    if subject.last < line.last and reading.kinds[subject.last] not in ",.;:i-m0Q(sct":
-        return None  # Ministry denies the claim, says monitors counted musicians
-    speaker = (subject.first, subject.last)
-    return Draft((span,), (verb.first, verb.last), verb.cue, speaker, "clause, cue, speaker", 0.7)

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from toolkit.lexicons import read_lexicon
-from toolkit.statements.phrases import is_title_like, speaking_nouns
+from toolkit.statements.nouns import is_title_like, speaking_nouns
 from toolkit.statements.reading import Reading
 
 _PARTICLES = frozenset(["de", "la", "van", "von", "der", "den", "al", "bin", "el", "da", "di", "du", "dos", "del"])

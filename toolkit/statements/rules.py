@@ -88,7 +88,7 @@ def _has_phrase(reading: Reading, line: Line) -> bool:
 def _is_bare(reading: Reading, line: Line) -> bool:
     """A line that is nothing but quotations."""
     kinds = reading.kinds[line.first : line.last]
-    return "Q" in kinds and not kinds.strip("Q.,;:-~") or (kinds[:2] == "cQ" and not kinds[1:].strip("Q.,;:-~"))
+    return ("Q" in kinds and not kinds.strip("Q.,;:-~")) or (kinds[:2] == "cQ" and not kinds[1:].strip("Q.,;:-~"))
 
 
 def _continued(draft: Draft, reading: Reading, line: Line) -> Draft:

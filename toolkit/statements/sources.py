@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from toolkit.statements.clauses import clause_end, to_infinitive
 from toolkit.statements.cues import cue_index, noun_index, phrase_index
 from toolkit.statements.drafts import Draft, Range, Verb, trimmed
-from toolkit.statements.phrases import Subject, phrase_end, phrase_start, speaking_nouns
+from toolkit.statements.nouns import speaking_nouns
+from toolkit.statements.phrases import Subject, phrase_end, phrase_start
 from toolkit.statements.reading import Line, Reading
 
 

@@ -1,0 +1,82 @@
+"""Clauses that stand before their cue or around it: the port will close, as Ana Dorn said."""
+
+from __future__ import annotations
+
+from toolkit.statements.drafts import Draft, Verb, trimmed
+from toolkit.statements.phrases import Subject, phrase_end
+from toolkit.statements.reading import Line, Reading
+
+_MEANWHILE = frozenset(["while", "after", "although", "though", "as", "before", "when"])
+
+
+def is_aside(reading: Reading, draft: Draft) -> bool:
+    """Whether a statement is made in a relative clause: Lund, who says that ..., told us: her name stays in reach."""
+    return draft.speaker is not None and reading.kinds[draft.speaker[0]] == "w"
+
+
+def aside(reading: Reading, line: Line, verb: Verb, subject: Subject | None) -> Draft | None:
+    """`As Ana Dorn said, the port will close` and `The port will close, as Ana Dorn said.`"""
+    before = subject.first - 1 if subject else -1
+    if subject is None or before < line.first or reading.words[before] != "as" or "c" not in verb.cue.frames:
+        return None
+    span = None
+    if before == line.first:
+        comma = reading.kinds.find(",", verb.last, verb.last + 12)
+        span = trimmed(reading, comma, line.last) if 0 < comma < line.last - 3 else None
+    elif reading.kinds[before - 1] == ",":
+        span = trimmed(reading, line.first, before)
+    if span is None:
+        return None
+    who = (subject.first, subject.last)
+    return Draft((span,), (verb.first, verb.last), verb.cue, who, "as somebody said", 0.6, subject.negated)
+
+
+def preposed(reading: Reading, line: Line, verb: Verb, subject: Subject) -> Draft | None:
+    """`The port will close, Ana Dorn said.`; with more after a second comma: `The port, Dorn said, will ...`."""
+    comma = subject.first - 1
+    while comma > line.first and reading.kinds[comma] in "dpCxh0" and subject.first - comma < 8:
+        comma -= 1  # ..., harbour trial counsel | Ada Lund wrote
+    if comma < subject.first - 1 and reading.kinds[comma] == ",":
+        subject = subject._replace(first=comma + 1)
+    else:
+        comma = subject.first - 1
+    if (
+        not ("c" in verb.cue.frames or verb.cue.lemma == "add")
+        or verb.cue.lemma in ("think", "know")
+        or reading.kinds[subject.first] == "w"
+        or comma <= line.first
+        or reading.kinds[comma] not in ",Q"
+    ):
+        return None
+    span = trimmed(reading, line.first, comma + (reading.kinds[comma] == "Q"))
+    if span is None:
+        return None
+    rest = None
+    if verb.last < line.last and reading.kinds[verb.last] == ",":
+        rest = trimmed(reading, verb.last, line.last)
+        if rest and reading.words[rest[0]] in _MEANWHILE:
+            rest = None  # Radio Kell reported, while in Merrow ...
+        if rest and reading.kinds[rest[0]] == "v" and reading.words[rest[0]].endswith("ing"):
+            rest = None  # Dorn said, adding that ...
+    if rest is None and comma - line.first < 3:
+        return None
+    contents = (span, rest) if rest is not None else (span,)
+    speaker = (subject.first, subject.last)
+    return Draft(contents, (verb.first, verb.last), verb.cue, speaker, "clause, speaker, cue", 0.65, subject.negated)
+
+
+def inverted(reading: Reading, line: Line, verb: Verb) -> Draft | None:
+    """`The port will close, said Ana Dorn, the mayor.`"""
+    comma = verb.first - 1
+    if "q" not in verb.cue.frames or verb.cue.form not in ("past", "s") or comma - line.first < 3:
+        return None
+    if reading.kinds[comma] != ",":
+        return None
+    subject = phrase_end(reading, verb.last, line.last)
+    span = trimmed(reading, line.first, comma)
+    if subject is None or span is None:
+        return None
+    if subject.last < line.last and reading.kinds[subject.last] not in ",.;:i-m0Q(sct":
+        return None  # Ministry denies the claim, says monitors counted musicians
+    speaker = (subject.first, subject.last)
+    return Draft((span,), (verb.first, verb.last), verb.cue, speaker, "clause, cue, speaker", 0.7)
