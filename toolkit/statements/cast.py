@@ -62,7 +62,8 @@ class Cast(Descriptions):
         stop = head_end(text, start, end)
         head = [n for n in inside if n.start < stop]
         for name in head:
-            if self._is_person(name) and not depends(text[start : name.start]):
+            owns = text[name.end : name.end + 3] in ("'s ", "’s ") and name.end + 3 < stop  # Ana Dorn's lawyer
+            if not owns and self._is_person(name) and not depends(text[start : name.start]):
                 return name
         if head and not depends(text[start : head[-1].start]) and not text[head[-1].end : stop].strip(" .()’'s"):
             return head[-1]
@@ -113,7 +114,7 @@ class Cast(Descriptions):
             if name.start < floor or name.end <= place:
                 break
             if _opens_line(self.reading, name):
-                speaker = self._as_person(name, gender)
+                speaker = self._subject_of_line(index, gender)
                 if speaker is not None:
                     return speaker
         if last is not None and place >= floor:
@@ -123,6 +124,18 @@ class Cast(Descriptions):
             if speaker is not None and self.names[index].start >= floor:
                 return speaker
         return NOBODY
+
+    def _subject_of_line(self, index: int, gender: str) -> Speaker | None:
+        """Of the people in the line of a name, the first that agrees: Ana Dorn met Ida Lund. She said."""
+        line = self.reading.starts[line_at(self.reading, self.names[index].start).first]
+        first = max(bisect_left(self.starts, line), index - 8)
+        found = (self._as_person(self.names[i], gender) for i in range(first, index + 1) if self._is_free(i))
+        return next((speaker for speaker in found if speaker is not None), None)
+
+    def _is_free(self, index: int) -> bool:
+        """Whether a name stands for itself, and does not possess what follows."""
+        end = self.names[index].end
+        return self.reading.text[end : end + 2] not in ("'s", "’s")
 
     def _as_person(self, name: Name, gender: str) -> Speaker | None:
         speaker = self.canonical(name)

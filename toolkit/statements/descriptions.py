@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from toolkit.statements.mentions import DEFINITE, Speaker, agrees, fits_owner, head_end, is_office, unnamed
 from toolkit.statements.namebook import NameBook
+from toolkit.statements.names import organisation_words
 from toolkit.statements.nouns import speaking_nouns
 from toolkit.statements.reading import line_at, line_of
 from toolkit.statements.roles import is_title
@@ -25,7 +26,7 @@ class Descriptions(NameBook):
         wording = " ".join(self.reading.text[start:end].split()).strip(" ,")
         words = [word.strip(".,") for word in wording.lower().split()]
         head = next((words[i - 1] for i, w in enumerate(words) if w in ("of", "for", "in", "at") and i), words[-1])
-        kind = speaking_nouns().get(head, "")
+        kind = speaking_nouns().get(head, "body" if head in organisation_words() else "")
         definite = words[0] in DEFINITE or words[0].endswith(("'s", "’s")) or (kind == "person" and is_office(wording))
         held: Speaker | None = None
         if definite and kind == "person":
@@ -88,7 +89,9 @@ class Descriptions(NameBook):
     def _body_named(self, start: int, words: list[str], proper: set[str]) -> Speaker | None:
         """The nearest body before whose name holds the noun: the ministry, the group, the group's report."""
         listed = [w.removesuffix("'s").removesuffix("’s") for w in words if w not in DEFINITE]
-        nouns = [w for w in listed if speaking_nouns().get(w) in ("body", "group")] or listed[-1:]
+        nouns = [
+            w for w in listed if speaking_nouns().get(w) in ("body", "group") or w in organisation_words()
+        ] or listed[-1:]
         at = bisect_left(self.starts, start) - 1
         for index in range(at, max(-1, at - 60), -1):
             name = self.names[index]

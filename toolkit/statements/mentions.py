@@ -12,6 +12,7 @@ SHE = frozenset(["she", "her", "herself"])
 THEY = frozenset(["they", "their", "them", "it", "its"])
 SELVES = frozenset(["i", "we", "you", "my", "our", "me", "us", "your"])
 RELATIVES = frozenset(["who", "which", "that", "whom"])
+_BINDING = frozenset(["of", "for", "at", "in", "from", "with", "to", "on"])
 DEFINITE = frozenset(["the", "his", "her", "its", "their", "this", "that", "same"])
 
 
@@ -93,7 +94,9 @@ _SMALL_FIRST = frozenset(
 def depends(before: str) -> bool:
     """Whether a preposition stands between the head of the phrase and the name: a spokesman for | the ministry."""
     words = before.lower().split()
-    return bool({"of", "for", "at", "in", "from", "with", "to", "on"} & set(words[1:])) or any(
+    if words and not _BINDING & set(words[1:]) and speaking_nouns().get(words[-1]) == "person":
+        return False  # Dr. Lund's colleague | Ivo Kerr
+    return bool(_BINDING & set(words[1:])) or any(
         word.endswith(("'s", "’s")) and words[-1:] != [word] for word in words
     )
 

@@ -87,7 +87,7 @@ def phrase_start(reading: Reading, low: int, at: int) -> int | None:
         if at > low and kinds[at - 1] == "d":
             return at - 1  # the two
         return at if reading.words[at] in _pronoun_like() else None
-    if kinds[at] == "o" and at - 2 >= low and reading.words[at - 1] == "of" and kinds[at - 2] in "dx0":
+    if kinds[at] == "o" and at - 2 >= low and reading.words[at - 1] == "of" and kinds[at - 2] in "dx0C":
         return phrase_start(reading, low, at - 2) or at - 2  # most of them
     if kinds[at] not in "Cxh0v~Q'":
         return None
