@@ -54,6 +54,8 @@ def unnamed(wording: str, kind: str) -> str:
     ('a senior official', 'harbour office')
     """
     first, _, rest = wording.partition(" ")
+    if len(wording) == 1:
+        return wording  # Q and A
     if first.lower() in ("the", "its", "their") and kind in ("body", "paper", "") and rest:
         return bare(rest)
     small = first.lower() in _SMALL_FIRST or (not rest and kind in ("group", "person"))

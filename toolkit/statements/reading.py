@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -28,6 +29,8 @@ _MARKS = {
 } | dict.fromkeys("-–—―", "-")
 
 
+_ATTRIBUTED = re.compile(r"[,?!] (?:[A-Z][\w.’'-]* ){1,3}(\w+)\b|[,?!] (?:he|she|they) (\w+)\b")
+"""A cue clause within an unclosed quotation: "We go, Ana Dorn said. The mark that should close it was forgotten."""
 _NOUN_BEFORE = frozenset(["the", "a", "an", "his", "its", "their", "our", "my", "your"])
 
 
@@ -116,7 +119,10 @@ def _pieces(text: str, quotation: Quotation) -> list[Quotation]:
 def _stands_alone(text: str, quotation: Quotation) -> bool:
     """An unclosed mark is believed only where a quotation is due: at a paragraph's start, after a comma or colon."""
     before = text[max(0, quotation.start - 80) : quotation.start].rstrip(" \t")
-    return not before or before[-1] in "\n,:"
+    if before and before[-1] not in "\n,:":
+        return False
+    inside = text[quotation.start : min(quotation.end, quotation.start + 1000)]
+    return not any((m[1] or m[2]) in _saying() for m in _ATTRIBUTED.finditer(inside))
 
 
 def _mark_ends(text: str, spans: list[tuple[int, int]], state: tuple[list[str], set[int]]) -> set[int]:
@@ -204,6 +210,15 @@ def _grammar() -> dict[str, str]:
 def _capital_cues() -> frozenset[str]:
     """Cue forms that are no names, so that a capital letter hides nothing."""
     return frozenset(w for w, cues in cue_index().items() if any(c.form in ("past", "ing") for c in cues))
+
+
+@cache
+def _saying() -> frozenset[str]:
+    """Single words that report a quotation: said, says, added."""
+    index = cue_index().items()
+    return frozenset(
+        w for w, cues in index if any(c.words == (w,) and c.form in ("past", "s") and "q" in c.frames for c in cues)
+    )
 
 
 @cache

@@ -46,6 +46,9 @@ def _line_drafts(reading: Reading, line: Line, verbs: list[Verb]) -> list[Draft]
     if not quoted and not reported:
         colon = colon_draft(reading, line)
         return [colon] if colon else []
+    colon = colon_draft(reading, line)
+    if colon is not None and all(d.speaker is None or d.speaker[0] > colon.contents[0][0] - 1 for d in reported):
+        reported.append(colon)
     reported = [with_relayer(reading, draft, verbs, line.first) for draft in reported]
     quoted = [with_relayer(reading, draft, verbs, line.first) for draft in quoted]
     return sorted([*quoted, *reported], key=lambda d: d.contents[0])

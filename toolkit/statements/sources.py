@@ -62,7 +62,8 @@ def colon_draft(reading: Reading, line: Line) -> Draft | None:
     colon = reading.kinds.find(":", line.first, min(line.first + 7, line.last))
     if colon <= line.first or not line.opens_paragraph or line.last - colon < 4:
         return None
-    if reading.kinds[line.first : colon].strip("C~h'&") and not _is_paper(reading, line.first, colon):
+    letter = colon == line.first + 1 and reading.surface(line.first, colon) == "A"  # Q: ... A: ...
+    if reading.kinds[line.first : colon].strip("C~h'&") and not letter and not _is_paper(reading, line.first, colon):
         return None
     span = trimmed(reading, colon + 1, line.last)
     if span is None or reading.kinds[span[0]] == "Q":
