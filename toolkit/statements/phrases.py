@@ -31,7 +31,7 @@ def subject_before(reading: Reading, low: int, cue: int) -> Subject | None:
     kinds, words = reading.kinds, reading.words
     at, negated = cue - 1, False
     low = max(low, cue - _FARTHEST)
-    while at >= low and (kinds[at] in "brnm" or (kinds[at] == "i" and kinds[at + 1] in "md0")):
+    while at >= low and (kinds[at] in "brnm" or _is_of_time(reading, low, at)):
         negated = negated or kinds[at] == "n" or words[at].endswith("n't")
         at -= 1
     if at >= low and kinds[at] == "o" and words[at].endswith(("self", "selves")):
@@ -45,6 +45,14 @@ def subject_before(reading: Reading, low: int, cue: int) -> Subject | None:
         at = first - 3  # a letter obtained by the paper says: the letter speaks
         first = phrase_start(reading, low, at)
     return None if first is None else Subject(first, at + 1, at + 1, negated)
+
+
+def _is_of_time(reading: Reading, low: int, at: int) -> bool:
+    """On Monday, since May 2018: the preposition before a time, and the year behind a month."""
+    kinds = reading.kinds
+    if kinds[at] == "0":
+        return at > low and kinds[at - 1] == "m"
+    return (kinds[at] == "i" or reading.words[at] == "since") and kinds[at + 1] in "md0"
 
 
 def _before_insertion(reading: Reading, low: int, at: int, negated: bool) -> Subject | None:

@@ -52,8 +52,11 @@ def preposed(reading: Reading, line: Line, verb: Verb, subject: Subject) -> Draf
     if span is None:
         return None
     rest = None
-    if verb.last < line.last and reading.kinds[verb.last] == ",":
-        rest = trimmed(reading, verb.last, line.last)
+    pause = verb.last
+    while pause < line.last and reading.kinds[pause] in "mr":
+        pause += 1  # Dorn said Monday, will
+    if pause < line.last and reading.kinds[pause] == ",":
+        rest = trimmed(reading, pause, line.last)
         if rest and reading.words[rest[0]] in _MEANWHILE:
             rest = None  # Radio Kell reported, while in Merrow ...
         if rest and reading.kinds[rest[0]] == "v" and reading.words[rest[0]].endswith("ing"):

@@ -197,8 +197,10 @@ def _after_circumstances(reading: Reading, at: int, high: int) -> int:
         if second > 0 and reading.words[second + 1 : second + 2] == ["that"]:
             return second + 1
     for _ in range(4):
-        while place < high and kinds[place] in "mr":
+        while place < high and (kinds[place] in "mr" or kinds[place : place + 2] == "dm"):
             place += 1
+        if kinds[place : place + 1] in ("x", "v") and reading.words[place].endswith("ed") and kinds[place + 1] in "im":
+            place += 1  # in an interview published on Sunday
         if place < high and kinds[place] in "i":
             phrase = phrase_end(reading, place + 1, high)
             if phrase is None and place + 1 < high and kinds[place + 1] in "m0":
