@@ -44,18 +44,17 @@ def verbs_in(reading: Reading, line: Line) -> list[Verb]:
     """The cue verbs of a line outside quotations, in order, the longest wording at each place."""
     found: list[Verb] = []
     index, words, kinds = cue_index(), reading.words, reading.kinds
-    item = line.first
-    while item < line.last:
+    done = line.first
+    for item in reading.cued_in(line.first, line.last):
         cues = index.get(words[item])
-        match = None
-        if cues is not None and kinds[item] in "vxC" and not (item and kinds[item] == "x" and kinds[item - 1] in "dp"):
-            match = next((c for c in cues if tuple(words[item : item + len(c.words)]) == c.words), None)
-        if match is None:
-            item += 1
+        if cues is None or item < done or kinds[item] not in "vxC":
             continue
-        last = item + len(match.words)
-        found.append(Verb(item, last, match))
-        item = last
+        if item and kinds[item] == "x" and kinds[item - 1] in "dp":
+            continue
+        match = next((c for c in cues if tuple(words[item : item + len(c.words)]) == c.words), None)
+        if match is not None:
+            done = item + len(match.words)
+            found.append(Verb(item, done, match))
     return found
 
 

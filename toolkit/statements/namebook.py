@@ -115,9 +115,11 @@ class NameBook:
     def _initials(self) -> Iterator[tuple[str, str]]:
         """Short names that the article itself explains: the Kell Harbour Authority (KHA)."""
         for name, short in pairwise(self.names):
-            around = self.reading.text[name.end : short.start], self.reading.text[short.end : short.end + 1]
+            if short.start != name.end + 2 or not short.bare.isupper() or len(short.bare) < 2:
+                continue
+            brackets = self.reading.text[name.end : short.start], self.reading.text[short.end : short.end + 1]
             first = "".join(word[0] for word in name.bare.split() if word[0].isupper())
-            if around == (" (", ")") and short.bare == first and len(first) > 1:
+            if brackets == (" (", ")") and short.bare == first:
                 yield short.bare, name.bare
 
     def _is_kin(self, name: Name) -> bool:

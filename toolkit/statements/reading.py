@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from toolkit.language.quotations import Quotation, find_quotations
 from toolkit.language.sentences import sentences
 from toolkit.language.tokens import tokens
 from toolkit.lexicons import read_lexicon
-from toolkit.statements.cues import cue_index
+from toolkit.statements.cues import cue_index, cue_openers
 from toolkit.statements.months import is_name_of_month, mark_bearers
 
 _MARKS = {
@@ -31,6 +31,7 @@ _MARKS = {
 
 _ATTRIBUTED = re.compile(r"[,?!] (?:[A-Z][\w.’'-]* ){1,3}(\w+)\b|[,?!] (?:he|she|they) (\w+)\b")
 """A cue clause within an unclosed quotation: "We go, Ana Dorn said. The mark that should close it was forgotten."""
+_DOUBTFUL = re.compile("[.vm-]")
 _NOUN_BEFORE = frozenset(["the", "a", "an", "his", "its", "their", "our", "my", "your"])
 
 
@@ -46,7 +47,8 @@ class Reading(NamedTuple):
     """The items of a text: where each stands, its folded wording, and its class, one letter each in `kinds`.
 
     Classes are those of grammar_words.csv, and: C capitalised word, x other word, h possessive, 0 number, v cue verb,
-    Q quotation, ~ full stop of an abbreviation, . end of a sentence, other marks as themselves.
+    Q quotation, ~ full stop of an abbreviation, . end of a sentence, other marks as themselves. `cued` are the items
+    whose word begins a cue.
     """
 
     text: str
@@ -56,6 +58,11 @@ class Reading(NamedTuple):
     kinds: str
     lines: list[Line]
     quotations: dict[int, Quotation]
+    cued: list[int]
+
+    def cued_in(self, first: int, last: int) -> list[int]:
+        """Of the items [first, last), those whose word begins some cue: a verb, a noun or a phrase."""
+        return self.cued[bisect_left(self.cued, first) : bisect_left(self.cued, last)]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The characters of the items [first, last)."""
@@ -84,7 +91,9 @@ def read(text: str) -> Reading:
     breaks = _mark_ends(text, spans, (kinds, ends))
     joined = "".join(kinds)
     lines = _lines(text, spans, (joined, breaks, quoted))
-    return Reading(text, [a for a, _ in spans], [b for _, b in spans], words, joined, lines, quoted)
+    openers = cue_openers()
+    cued = [index for index, word in enumerate(words) if word in openers]
+    return Reading(text, [a for a, _ in spans], [b for _, b in spans], words, joined, lines, quoted, cued)
 
 
 def _items(text: str) -> tuple[list[tuple[int, int]], dict[int, Quotation]]:
@@ -128,18 +137,19 @@ def _stands_alone(text: str, quotation: Quotation) -> bool:
 def _mark_ends(text: str, spans: list[tuple[int, int]], state: tuple[list[str], set[int]]) -> set[int]:
     """The items after which a sentence ends; full stops that end none become `~`."""
     kinds, ends = state
-    breaks = set()
+    breaks = {index for index, (_, end) in enumerate(spans) if end in ends}
     months: list[int] = []
-    for index, (_, end) in enumerate(spans):
-        if end in ends:
-            breaks.add(index)
-        elif kinds[index] == ".":
+    for index in [match.start() for match in _DOUBTFUL.finditer("".join(kinds))]:
+        kind = kinds[index]
+        if index in breaks:
+            continue
+        if kind == ".":
             kinds[index] = "~"
-        elif kinds[index] == "v" and index and text[slice(*spans[index - 1])].lower() in _NOUN_BEFORE:
+        elif kind == "v" and index and text[slice(*spans[index - 1])].lower() in _NOUN_BEFORE:
             kinds[index] = "x"  # at the hearing, his said plan
-        elif kinds[index] == "-" and _is_hyphen(text, spans[index]):
+        elif kind == "-" and _is_hyphen(text, spans[index]):
             kinds[index] = "x"
-        elif kinds[index] == "m" and is_name_of_month(text, spans, (index, kinds)):
+        elif kind == "m" and is_name_of_month(text, spans, (index, kinds)):
             kinds[index] = "C"
             months.append(index)
     if months:
@@ -157,10 +167,9 @@ def _lines(text: str, spans: list[tuple[int, int]], state: tuple[str, set[int], 
     kinds, breaks, quoted = state
     lines: list[Line] = []
     first, opens = 0, True
-    for index in range(len(spans)):
+    for index in sorted({*breaks, *quoted, *([len(spans) - 1] if spans else [])}):
         last = index + 1 == len(spans)
-        gap = "" if last else text[spans[index][1] : spans[index + 1][0]]
-        paragraph = "\n" in gap and (index in breaks or index in quoted)
+        paragraph = not last and "\n" in text[spans[index][1] : spans[index + 1][0]]
         if last or paragraph or (index in breaks and not _goes_on(kinds, index, quoted)):
             lines.append(Line(first, index + 1, opens))
             first, opens = index + 1, paragraph

@@ -42,7 +42,7 @@ def _main_draft(new: list[Draft]) -> int:
 
 def _line_drafts(reading: Reading, line: Line, verbs: list[Verb]) -> list[Draft]:
     quoted = quoted_drafts(reading, line, verbs) if "Q" in reading.kinds[line.first : line.last] else []
-    reported = reported_drafts(reading, line, verbs, quoted) if verbs or _has_phrase(reading, line) else []
+    reported = reported_drafts(reading, line, verbs, quoted) if reading.cued_in(line.first, line.last) else []
     if not quoted and not reported:
         colon = colon_draft(reading, line)
         return [colon] if colon else []
@@ -82,10 +82,6 @@ def _encloses(draft: Draft, held: tuple[int, int]) -> bool:
 
 def _ends_quoted(reading: Reading, draft: Draft) -> bool:
     return "Q" in reading.kinds[slice(*draft.contents[-1])]
-
-
-def _has_phrase(reading: Reading, line: Line) -> bool:
-    return "according" in reading.words[line.first : line.last] or "in" in reading.words[line.first : line.last]
 
 
 def _is_bare(reading: Reading, line: Line) -> bool:

@@ -15,7 +15,7 @@ from toolkit.statements.reading import Line, Reading
 def phrase_drafts(reading: Reading, line: Line) -> Iterator[Draft]:
     """`According to X, ...` and `..., according to X`."""
     index = phrase_index()
-    for item in range(line.first, line.last - 1):
+    for item in reading.cued_in(line.first, line.last - 1):
         for cue in index.get(reading.words[item], ()):
             last = item + len(cue.words)
             if tuple(reading.words[item:last]) != cue.words:
@@ -38,7 +38,7 @@ def _said_of_phrase(reading: Reading, line: Line, item: int, speaker: Subject) -
 def noun_drafts(reading: Reading, line: Line, verbs: list[Verb]) -> Iterator[Draft]:
     """`Dorn's claim that ...`, `the ministry's promise to ...`: the possessor speaks."""
     index, kinds = noun_index(), reading.kinds
-    for item in range(line.first + 1, line.last - 2):
+    for item in reading.cued_in(line.first + 1, line.last - 2):
         cue = index.get(reading.words[item])
         if cue is None or kinds[item - 1] not in "hpxm0" or kinds[item + 1] not in "st":
             continue
