@@ -49,7 +49,7 @@ def verbs_in(reading: Reading, line: Line) -> list[Verb]:
         cues = index.get(words[item])
         if cues is None or item < done or kinds[item] not in "vxC":
             continue
-        if item and kinds[item] == "x" and kinds[item - 1] in "dp":
+        if item and kinds[item] == "x" and kinds[item - 1] in "dp" and words[item - 1] not in _NUMBERS:
             continue
         match = next((c for c in cues if tuple(words[item : item + len(c.words)]) == c.words), None)
         if match is not None:
@@ -142,6 +142,8 @@ def _is_plural(reading: Reading, subject: Subject, sure: bool) -> bool:
     A name in -s is a plural only before a verb that is no noun: Republicans say, but not Sanders question.
     """
     head = reading.words[subject.head_last - 1]
+    if reading.words[subject.first] in ("a", "an", "this", "each", "every"):
+        return False
     if reading.kinds[subject.first] in "uw" or head in _NUMBERS:
         return True
     return head.endswith("s") and (sure or reading.kinds[subject.head_last - 1] != "C")

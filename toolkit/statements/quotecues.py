@@ -121,7 +121,7 @@ def cue_before(reading: Reading, low: int, item: int, verbs: list[Verb]) -> Clau
             if verb.last == at + 1:
                 return None
             continue
-        if not _leads(kinds[verb.last : at + 1], mark, verb) or _is_name_of_work(reading, verb, item):
+        if not _leads(kinds[verb.last : at + 1], mark, verb) or is_name_of_work(reading, verb, item):
             return None
         subject = any_subject(reading, low, verb)
         if subject is None and kinds[verb.first] != "v":
@@ -135,9 +135,12 @@ def cue_before(reading: Reading, low: int, item: int, verbs: list[Verb]) -> Clau
     return None
 
 
-def _is_name_of_work(reading: Reading, verb: Verb, item: int) -> bool:
+def is_name_of_work(reading: Reading, verb: Verb, item: int) -> bool:
     """A play called "The Sons of Kell": the quotation is a title, and nobody speaks."""
-    return verb.last == item and verb.cue.lemma in _NAMING and reading.quotations[item].kind == "title"
+    if verb.last != item or verb.cue.lemma not in _NAMING or item not in reading.quotations:
+        return False
+    named = reading.quotations[item].surface.strip("\"'“”‘’«»„.,").split()
+    return all(word[:1].isupper() or len(word) < 4 for word in named) and len(named) > 1
 
 
 def _is_complement(reading: Reading, low: int, first: int, verbs: list[Verb]) -> bool:

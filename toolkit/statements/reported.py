@@ -10,6 +10,7 @@ from toolkit.statements.nouns import speaking_nouns
 from toolkit.statements.passives import passive_draft
 from toolkit.statements.phrases import Subject, phrase_end
 from toolkit.statements.preposed import aside, inverted, is_aside, preposed
+from toolkit.statements.quotecues import is_name_of_work
 from toolkit.statements.reading import Line, Reading
 from toolkit.statements.relays import is_relaying
 from toolkit.statements.sources import noun_drafts, phrase_drafts
@@ -25,7 +26,7 @@ def reported_drafts(reading: Reading, line: Line, verbs: list[Verb], quoted: lis
     drafts = [*phrase_drafts(reading, line), *noun_drafts(reading, line, verbs)]
     taken = [r for d in [*quoted, *drafts] for r in (*d.contents, d.cue, d.speaker) if r]
     for verb in verbs:
-        if any(first <= verb.first < last for first, last in taken):
+        if any(first <= verb.first < last for first, last in taken) or is_name_of_work(reading, verb, verb.last):
             continue
         draft = _from_verb(reading, line, verb, (verbs, [*quoted, *drafts]))
         if draft is not None and draft.rule == "clause, speaker, cue" and _repeats(draft, quoted):

@@ -25,7 +25,8 @@ def phrase_drafts(reading: Reading, line: Line) -> Iterator[Draft]:
                 continue
             span = _said_of_phrase(reading, line, item, speaker)
             if span is not None:
-                yield Draft((span,), (item, last), cue, (speaker.first, speaker.last), "according to", 0.75)
+                end = speaker.head_last if span[0] > item else speaker.last  # according to Radio Kell, the port ...
+                yield Draft((span,), (item, last), cue, (speaker.first, end), "according to", 0.75)
 
 
 def _said_of_phrase(reading: Reading, line: Line, item: int, speaker: Subject) -> Range | None:
