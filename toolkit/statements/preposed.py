@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.statements.drafts import Draft, Verb, trimmed
+from toolkit.statements.drafts import Draft, Range, Verb, trimmed
 from toolkit.statements.phrases import Subject, phrase_end
 from toolkit.statements.reading import Line, Reading
 
@@ -15,20 +15,38 @@ def is_aside(reading: Reading, draft: Draft) -> bool:
 
 
 def aside(reading: Reading, line: Line, verb: Verb, subject: Subject | None) -> Draft | None:
-    """`As Ana Dorn said, the port will close` and `The port will close, as Ana Dorn said.`"""
+    """`As Ana Dorn said, the port will close`, `The port will close, as Ana Dorn said`, `The port, as she said, will`.
+
+    Where more than words of time and place follows the cue, the clause is no aside: as he laments the cold.
+    """
     before = subject.first - 1 if subject else -1
     if subject is None or before < line.first or reading.words[before] != "as" or "c" not in verb.cue.frames:
         return None
-    span = None
-    if before == line.first:
-        comma = reading.kinds.find(",", verb.last, verb.last + 12)
-        span = trimmed(reading, comma, line.last) if 0 < comma < line.last - 3 else None
-    elif reading.kinds[before - 1] == ",":
-        span = trimmed(reading, line.first, before)
-    if span is None:
+    contents = _around(reading, line, before, _after_cue(reading, line, verb))
+    if not contents:
         return None
     who = (subject.first, subject.last)
-    return Draft((span,), (verb.first, verb.last), verb.cue, who, "as somebody said", 0.6, subject.negated)
+    return Draft(contents, (verb.first, verb.last), verb.cue, who, "as somebody said", 0.6, subject.negated)
+
+
+def _after_cue(reading: Reading, line: Line, verb: Verb) -> int | None:
+    """The comma or the end that closes the cue clause, after words of time and place; None where more follows."""
+    end = next((i for i in range(verb.last, line.last) if reading.kinds[i] in ",.;:-Q"), line.last)
+    between = reading.kinds[verb.last : end]
+    return None if between and between[0] not in "imr" else end
+
+
+def _around(reading: Reading, line: Line, before: int, end: int | None) -> tuple[Range, ...]:
+    """What stands before and behind an aside that begins at item `before` and ends at item `end`."""
+    if end is None:
+        return ()
+    behind = trimmed(reading, end, line.last) if reading.kinds[end : end + 1] == "," else None
+    if before == line.first:
+        return (behind,) if behind is not None and behind[1] - behind[0] > 2 else ()
+    front = trimmed(reading, line.first, before) if reading.kinds[before - 1] == "," else None
+    if front is None or (behind is None and front[1] - front[0] < 4):
+        return ()
+    return (front, behind) if behind is not None else (front,)
 
 
 def preposed(reading: Reading, line: Line, verb: Verb, subject: Subject) -> Draft | None:
