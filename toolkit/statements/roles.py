@@ -110,7 +110,7 @@ def _apposed(reading: Reading, head_last: int, last: int) -> tuple[str, str]:
         at += 1
     if reading.kinds[head_last] != "," or at >= last or reading.kinds[at] == "w":
         return "", ""
-    stop = next((i for i in range(at, last) if reading.kinds[i] in ",w"), last)
+    stop = next((i for i in range(at, last) if reading.kinds[i] in ",wsvb"), last)
     noun = next((i for i in range(at, stop) if speaking_nouns().get(reading.words[i]) == "person"), None)
     if noun is None:
         return "", ""
