@@ -51,13 +51,8 @@ def _around(reading: Reading, line: Line, before: int, end: int | None) -> tuple
 
 def preposed(reading: Reading, line: Line, verb: Verb, subject: Subject) -> Draft | None:
     """`The port will close, Ana Dorn said.`; with more after a second comma: `The port, Dorn said, will ...`."""
+    subject = _with_titles(reading, line, subject)
     comma = subject.first - 1
-    while comma > line.first and reading.kinds[comma] in "dpCxh0" and subject.first - comma < 8:
-        comma -= 1  # ..., harbour trial counsel | Ada Lund wrote
-    if comma < subject.first - 1 and reading.kinds[comma] == ",":
-        subject = subject._replace(first=comma + 1)
-    else:
-        comma = subject.first - 1
     if (
         not ("c" in verb.cue.frames or verb.cue.lemma == "add")
         or verb.cue.lemma in ("think", "know")
@@ -67,23 +62,34 @@ def preposed(reading: Reading, line: Line, verb: Verb, subject: Subject) -> Draf
     ):
         return None
     span = trimmed(reading, line.first, comma + (reading.kinds[comma] == "Q"))
-    if span is None:
-        return None
-    rest = None
-    pause = verb.last
-    while pause < line.last and reading.kinds[pause] in "mr":
-        pause += 1  # Dorn said Monday, will
-    if pause < line.last and reading.kinds[pause] == ",":
-        rest = trimmed(reading, pause, line.last)
-        if rest and reading.words[rest[0]] in _MEANWHILE:
-            rest = None  # Radio Kell reported, while in Merrow ...
-        if rest and reading.kinds[rest[0]] == "v" and reading.words[rest[0]].endswith("ing"):
-            rest = None  # Dorn said, adding that ...
-    if rest is None and comma - line.first < 3:
+    rest = _behind(reading, line, verb)
+    if span is None or (rest is None and comma - line.first < 3):
         return None
     contents = (span, rest) if rest is not None else (span,)
     speaker = (subject.first, subject.last)
     return Draft(contents, (verb.first, verb.last), verb.cue, speaker, "clause, speaker, cue", 0.65, subject.negated)
+
+
+def _with_titles(reading: Reading, line: Line, subject: Subject) -> Subject:
+    """The subject from the comma on: ..., harbour trial counsel | Ada Lund wrote."""
+    comma = subject.first - 1
+    while comma > line.first and reading.kinds[comma] in "dpCxh0" and subject.first - comma < 8:
+        comma -= 1
+    longer = comma < subject.first - 1 and reading.kinds[comma] == ","
+    return subject._replace(first=comma + 1) if longer else subject
+
+
+def _behind(reading: Reading, line: Line, verb: Verb) -> Range | None:
+    """What goes on behind the cue clause: , Dorn said Monday, | will close; not what the outlet adds of its own."""
+    pause = verb.last
+    while pause < line.last and reading.kinds[pause] in "mr":
+        pause += 1
+    if pause >= line.last or reading.kinds[pause] != ",":
+        return None
+    rest = trimmed(reading, pause, line.last)
+    if rest is None or reading.words[rest[0]] in _MEANWHILE:
+        return None  # Radio Kell reported, while in Merrow ...
+    return None if reading.kinds[rest[0]] == "v" and reading.words[rest[0]].endswith("ing") else rest
 
 
 def inverted(reading: Reading, line: Line, verb: Verb) -> Draft | None:
