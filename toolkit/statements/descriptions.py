@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from toolkit.statements.mentions import DEFINITE, Speaker, agrees, fits_owner, head_end, is_office, unnamed
+from toolkit.statements.mentions import DEFINITE, NOBODY, Speaker, agrees, fits_owner, head_end, is_office, unnamed
 from toolkit.statements.namebook import NameBook
 from toolkit.statements.names import organisation_words
 from toolkit.statements.nouns import speaking_nouns
@@ -25,6 +25,8 @@ class Descriptions(NameBook):
         end = head_end(self.reading.text, start, statement.speaker_end or start)
         wording = " ".join(self.reading.text[start:end].split()).strip(" ,")
         words = [word.strip(".,") for word in wording.lower().split()]
+        if not wording:
+            return NOBODY
         head = next((words[i - 1] for i, w in enumerate(words) if w in ("of", "for", "in", "at") and i), words[-1])
         kind = speaking_nouns().get(head, "body" if head in organisation_words() else "")
         definite = words[0] in DEFINITE or words[0].endswith(("'s", "’s")) or (kind == "person" and is_office(wording))

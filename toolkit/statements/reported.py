@@ -200,7 +200,8 @@ def _after_circumstances(reading: Reading, at: int, high: int) -> int:
     for _ in range(4):
         while place < high and (kinds[place] in "mr" or kinds[place : place + 2] == "dm"):
             place += 1
-        if kinds[place : place + 1] in ("x", "v") and reading.words[place].endswith("ed") and kinds[place + 1] in "im":
+        published = place + 1 < high and kinds[place] in "xv" and reading.words[place].endswith("ed")
+        if published and kinds[place + 1] in "im":
             place += 1  # in an interview published on Sunday
         if place < high and kinds[place] in "i":
             phrase = phrase_end(reading, place + 1, high)
