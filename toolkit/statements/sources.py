@@ -73,17 +73,24 @@ def colon_draft(reading: Reading, line: Line) -> Draft | None:
 
 
 def signed_draft(reading: Reading, quotation: Line | None, line: Line) -> Draft | None:
-    """A quotation as a paragraph, and under it a dash and who said it: `— Ana Dorn, in a speech on Monday`."""
+    """A quotation as a paragraph, and under or after it a dash and who said it: `— Ana Dorn, in a speech on Monday`."""
     first, kinds = line.first, reading.kinds
     while first < line.last and kinds[first] == "-":
         first += 1
-    if quotation is None or quotation.last != line.first or not line.opens_paragraph or first == line.first:
+    if quotation is None or quotation.last != line.first or first == line.first:
         return None
     speaker = phrase_end(reading, first, line.last)
+    if not line.opens_paragraph and not (speaker and quotation.opens_paragraph and _closes(kinds, speaker, line)):
+        return None
     if speaker is None or "C" not in kinds[first : speaker.head_last] or "v" in kinds[first : line.last]:
         return None
     contents = tuple((i, i + 1) for i in range(quotation.first, quotation.last) if kinds[i] == "Q")
     return Draft(contents, (line.first, first), None, (speaker.first, speaker.head_last), "quote - speaker", 0.8)
+
+
+def _closes(kinds: str, speaker: Subject, line: Line) -> bool:
+    """Whether nothing but an insertion follows a name in its line."""
+    return speaker.head_last == line.last or kinds[speaker.head_last] in ",.("
 
 
 def stopped_draft(reading: Reading, quotation: Line | None, line: Line) -> Draft | None:
