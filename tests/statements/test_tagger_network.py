@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from importlib.resources import files
-from itertools import pairwise
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
 
+from toolkit.statements.features import featurise
 from toolkit.statements.links import Tagged, gather, link
 from toolkit.statements.tagger import MODEL_FILE, best_tags, load_tagger, tag_statements
 
@@ -131,6 +132,30 @@ def test_inside_tag_needs_its_begin() -> None:
     scores[:, 2] = 5
     scores[0, 1] = 4
     assert best_tags(scores).tolist() == [1, 2, 2]
+
+
+def test_best_tags_is_the_best_of_all() -> None:
+    """No other sequence of five tags that is allowed has a higher sum of scores."""
+    allowed = [
+        tags
+        for tags in product(range(7), repeat=5)
+        if all(b not in (2, 4, 6) or a in (b - 1, b) for a, b in pairwise((0, *tags)))
+    ]
+    scores = np.random.default_rng(7).normal(0, 3, (5, 7)).astype(np.float32)
+    best = max(allowed, key=lambda tags: float(scores[np.arange(5), list(tags)].sum()))
+    assert best_tags(scores).tolist() == list(best)
+
+
+def test_wrapped_line_begins_no_paragraph() -> None:
+    """A line that goes on with a small letter is no new paragraph; one that begins a sentence is."""
+    breaks = featurise("The port will\nclose.\nIt rained.", {}).column("breaks")
+    assert breaks.tolist() == [2, 0, 0, 0, 0, 2, 0, 0]
+
+
+def test_speaker_is_known_all_over_the_text() -> None:
+    """A name to which the rules give a statement is marked wherever it stands, other names are not."""
+    voices = featurise("Ada Lund met Ivo Kerr. “We go on,” said Lund.", {}).column("voices")
+    assert voices.tolist() == [0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0]
 
 
 def tagged(tags: list[int], breaks: dict[int, int] | None = None) -> Tagged:
