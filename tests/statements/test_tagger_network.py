@@ -11,7 +11,7 @@ import pytest
 
 from toolkit.statements.features import featurise
 from toolkit.statements.links import Tagged, gather, link
-from toolkit.statements.tagger import MODEL_FILE, best_tags, load_tagger, tag_statements
+from toolkit.statements.tagger import MODEL_FILE, best_tags, load_tagger, scores_of, tag_statements
 
 STORY = (
     "The harbour of Norholm will close for repairs in May, Mayor Ada Lund said on Monday.\n\n"
@@ -78,6 +78,16 @@ def test_blanked_stretches_change_no_offset() -> None:
     blank = " " * 300 + "\n"
     plain = [[(a + len(blank), b + len(blank)) for a, b in found.content_spans] for found in tag_statements(STORY)]
     assert [list(found.content_spans) for found in tag_statements(blank + STORY)] == plain
+
+
+def test_no_paragraph_begins_inside() -> None:
+    """Outside quotations a content, cue or speaker never runs on into the next paragraph, as from a headline."""
+    text = "Ferry boat rescued, says skipper\n\n" + " " * 60 + "\n\nThe crew hopes to sail again this summer."
+    found = featurise(text, load_tagger().vocabulary)
+    scores = scores_of(load_tagger(), found)[0]
+    second = [text[a:b] for a, b in found.spans].index("The")
+    assert best_tags(scores)[second] not in (2, 4, 6)
+    assert scores[second, [2, 4, 6]].max() < -1000
 
 
 def test_contents_never_overlap() -> None:

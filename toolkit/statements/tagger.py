@@ -25,6 +25,7 @@ MODEL_FILE = "statements.npz"
 BLOCK = 2048
 """Tokens computed at once: memory stays bounded on long texts."""
 _BEGIN, _INSIDE = (1, 3, 5), (2, 4, 6)
+_NEVER = np.float32(1e4)
 _KINDS = ((1, 2), (3, 4), (5, 6))
 _MATRICES = ("entry", "layers", "tags", "dependent", "head")
 """Turned when they are read, so that rows of tokens are multiplied with them as they lie."""
@@ -162,6 +163,8 @@ def scores_of(tagger: Tagger, found: Features) -> tuple[Array, Array, Array]:
         hidden = _hidden(tagger, found.table[low:high])[inner]
         parts.append([_linear(tagger.weights, name, hidden) for name in ("tags", "dependent", "head")])
     scores, dependents, heads = (np.concatenate(columns) for columns in zip(*parts, strict=True))
+    fresh = (found.column("breaks") == 2) & (found.column("quotes") == 0)
+    scores[np.ix_(fresh, _INSIDE)] -= _NEVER  # outside quotations nothing runs on over the end of a paragraph
     return scores, dependents, heads
 
 
