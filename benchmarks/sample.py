@@ -48,6 +48,7 @@ def figures(study: tk.Study) -> Iterable[tuple[str, Score, float | None]]:
     found, gold = statement_rows(study), gold_rows("statements")
     yield "statements, all: content", match(found, gold, same_content), 0.80
     yield "statements, all: content + speaker", match(found, gold, same_statement), None
+    yield "statements, matched: canonical speaker", speaker_share(found, gold), 0.95
     direct = [row for row in found if row["form"] == "direct"], [row for row in gold if row["form"] == "direct"]
     yield "statements, direct: content + speaker", match_either_way(found, gold, direct), 0.95
     texts = study.articles.set_index("article_id")["text"].to_dict()
@@ -58,6 +59,13 @@ def figures(study: tk.Study) -> Iterable[tuple[str, Score, float | None]]:
         0.95,
     )
     yield "publication date", published(study), None
+
+
+def speaker_share(found: list[dict[str, Any]], gold: list[dict[str, Any]]) -> Score:
+    """Of the gold statements whose content is found, how many bear gold's canonical speaker; all three counts agree."""
+    matched = match(found, gold, same_content).right
+    right = match(found, gold, same_statement).right
+    return Score(matched, right, matched)
 
 
 def match_either_way(found: list[dict[str, Any]], gold: list[dict[str, Any]], direct: tuple[list, list]) -> Score:

@@ -53,7 +53,9 @@ def gold_of(document: Document) -> list[Gold]:
 
 def tagged_of(seen: Seen, scores: np.ndarray) -> Tagged:
     """What the linker reads."""
-    return Tagged(best_tags(scores), probabilities(scores), seen.dependents, seen.heads, *seen.features[4:])
+    found = seen.features
+    places = (found.column(name) for name in ("quotes", "breaks", "rules"))
+    return Tagged(best_tags(scores), probabilities(scores), seen.dependents, seen.heads, *places, found.rule_heads)
 
 
 def judge(

@@ -2,7 +2,7 @@
 
     python -m training.linker WORK_FOLDER
 
-Reads `statements.npz` and `held.txt` of `training.student`, writes `linked.npz` beside them.
+Reads `statements.npz`, `student.pt` and `held.txt` of `training.student`, writes `linked.npz` beside them.
 """
 
 from __future__ import annotations
@@ -25,19 +25,37 @@ from toolkit.statements.links import (
     running_sums,
     speaker_choices,
 )
-from toolkit.statements.tagger import Tagger, read_tagger, scores_of
+from toolkit.statements.tagger import read_tagger
 from training.calibrate import Seen, tagged_of
 from training.corpus import Document, data_folder, read_attributions
+from training.student import QuickDropout, Student
 
 Rows = list[tuple[np.ndarray, np.ndarray, int]]
 READINESS = -0.5
 """Added to the score of "no tag", near what calibration chooses."""
 
 
-def examples(tagger: Tagger, document: Document) -> tuple[Rows, Rows]:
+EVERY = 2
+"""One article in so many is enough for scorers this small."""
+ROUGH = 0.3
+"""Dropout while the articles are tagged: the student knows them, and would tag them better than any it is given."""
+
+
+def read_student(path: Path) -> Student:
+    """The student with dropout switched on."""
+    weights = torch.load(path, weights_only=True)
+    model = Student(weights["words.weight"].numpy())
+    model.load_state_dict(weights)
+    model.drop = QuickDropout(ROUGH)
+    return model.train()
+
+
+@torch.no_grad()
+def examples(model: Student, vocabulary: dict[str, int], document: Document) -> tuple[Rows, Rows]:
     """Measures, existing candidates and the right one, for every content and for every cue that can be judged."""
-    features = featurise(document.text, tagger.vocabulary)
-    seen = Seen(document, features, *scores_of(tagger, features))
+    features = featurise(document.text, vocabulary)
+    read = model.read(torch.tensor(features.table[None].astype(np.int64)))
+    seen = Seen(document, features, *(values[0].numpy() for values in read))
     scores = seen.scores.copy()
     scores[:, 0] += READINESS
     tagged = tagged_of(seen, scores)
@@ -123,7 +141,9 @@ def main() -> None:
     tagger = read_tagger(args.work / "statements.npz")
     held = set((args.work / "held.txt").read_text().split("\n"))
     documents = [d for d in read_attributions(data_folder() / "polnear_train.jsonl.gz") if d.id not in held]
-    both = [examples(tagger, d) for d in documents]
+    torch.manual_seed(args.seed)
+    model = read_student(args.work / "student.pt")
+    both = [examples(model, tagger.vocabulary, d) for d in documents[::EVERY]]
     with np.load(args.work / "statements.npz") as stored:
         parts = dict(stored)
     for name, place in (("cue", 0), ("speaker", 1)):

@@ -3,7 +3,8 @@
 python -m training.reliability ../shared/data/polnear_train.jsonl.gz ../shared/bench/score_statements.py
 
 A statement is right where its content matches a gold attribution (half of the tokens shared) and its speaker does.
-Shares of a cue are drawn towards the share of its rule by ten imagined cases, so that rare cues say little.
+Shares of a cue are drawn towards the share of its rule by ten imagined cases, so that rare cues say little; shares of
+a rule are drawn towards the share of all in the same way.
 """
 
 from __future__ import annotations
@@ -39,8 +40,9 @@ def main(data: str, scorer_path: str) -> None:
 
 def write(found: Counter[tuple[str, str]], right: Counter[tuple[str, str]]) -> None:
     rows = []
+    whole = sum(right[key] for key in found if not key[1]) / max(1, sum(found[key] for key in found if not key[1]))
     for (rule, lemma), count in sorted(found.items()):
-        share = right[rule, ""] / found[rule, ""]
+        share = (right[rule, ""] + PRIOR * whole) / (found[rule, ""] + PRIOR)
         if not lemma:
             rows.append((rule, "", count, f"{share:.3f}"))
         elif count >= LEAST:

@@ -26,7 +26,7 @@ def main() -> None:
     model = Teacher()
     model.load_state_dict(torch.load(args.teacher))
     documents = read_plain_news()
-    soft = predict(model, documents, Pieces(args.encoder / "vocab.txt"))
+    soft = predict(model, documents, Pieces(args.encoder / "vocab.txt"), margin=24)
     np.savez_compressed(args.output, **{d.id: s.tags.astype(np.float16) for d, s in zip(documents, soft, strict=True)})
 
 

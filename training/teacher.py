@@ -240,8 +240,7 @@ def epoch_batches(coded: list[tuple[Document, Windows]], rng: random.Random, row
 
 def losses(model: nn.Module, batch: Batch) -> torch.Tensor:
     """Tags and heads together."""
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        tags, arcs = model(batch.ids, batch.marks)
+    tags, arcs = model(batch.ids, batch.marks)
     loss = F.cross_entropy(tags.flatten(0, 1), batch.tags.flatten(), ignore_index=-100)
     held = batch.heads.flatten() >= 0
     if held.any():
@@ -324,8 +323,7 @@ def predict(
     for i in range(0, len(jobs), rows):
         group = jobs[i : i + rows]
         batch = stack([cut(documents[k], coded[k], [a])[0] for k, a, _ in group])
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            tags, arcs = model(batch.ids, batch.marks)
+        tags, arcs = model(batch.ids, batch.marks)
         tags, arcs = tags.softmax(-1).numpy(), arcs.softmax(-1).numpy()
         for row, (k, a, b) in enumerate(group):
             first = coded[k].first

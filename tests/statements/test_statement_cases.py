@@ -24,6 +24,7 @@ def test_spans(case: dict[str, str]) -> None:
     text = case["text"].replace("\\n", "\n")
     for s in find_statements(text, engine="rules"):
         assert text[s.start : s.end] == s.surface
-        assert text[slice(s.speaker_start, s.speaker_end)] == s.speaker_mention
+        assert (s.speaker_mention == "") == (s.speaker_start is None)
+        assert s.speaker_start is None or text[s.speaker_start : s.speaker_end] == s.speaker_mention
         assert text[slice(s.cue_start, s.cue_end)] == s.cue
         assert " … ".join(text[a:b] for a, b in s.content_spans) == s.content

@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from toolkit.statements import Statement, find_statements
-from toolkit.statements.saying import Published, date_of_saying
+from toolkit.statements.saying import DateMention, Published, date_of_saying
 
 
 def only(text: str) -> Statement:
@@ -122,3 +122,78 @@ def test_the_minute_of_publication_is_not_the_minute_of_saying() -> None:
     published = Published(datetime(2021, 9, 22, 5, 40), "minute")
     said = date_of_saying(statement, [], sentence=(0, 48), published=published)
     assert (said.begin, said.finish, said.grain) == (datetime(2021, 9, 22), datetime(2021, 9, 23), "day")
+
+
+DATED = [
+    ("Ana Dorn said on Monday that the port will close.", "date expression"),
+    ("In a statement on Monday, Ana Dorn said that the port will close.", "date expression"),
+    ("The port, Ana Dorn said Monday, will close in the end.", "date expression"),
+    ("Ana Dorn, speaking on Monday, said that the port will close.", "date expression"),
+    ("Ana Dorn said in an interview published on Monday that the port is shut.", "date expression"),
+    ("Ana Dorn said that the port will close on Monday.", "publication"),
+    ("“The port closed on Monday,” Ana Dorn said.", "publication"),
+    ("Ana Dorn, who was elected on Monday, said that the port will close.", "publication"),
+    ("After the fire on Monday, Ana Dorn said that the port will close.", "publication"),
+    ("The ship sank on Monday, and Ana Dorn said that nobody was hurt.", "publication"),
+    ("The mayor of Kell since Monday said that the port will close.", "publication"),
+]
+
+
+@pytest.mark.parametrize(("text", "basis"), DATED, ids=[text for text, _ in DATED])
+def test_the_date_that_belongs_to_the_cue(text: str, basis: str) -> None:
+    """Monday is when it was said only where it stands with the cue: not in the content, nor in another clause."""
+    (statement,) = find_statements(text, engine="rules")
+    start, day = text.index("Monday"), datetime(2021, 5, 10)
+    dates = [DateMention("d1", start, start + 6, "DATE", day, datetime(2021, 5, 11), "day")]
+    published = Published(datetime(2021, 5, 12), "day")
+    said = date_of_saying(statement, dates, sentence=(0, len(text)), published=published, text=text)
+    assert said.basis == basis
+    assert said.begin == (day if basis == "date expression" else datetime(2021, 5, 12))
+
+
+NEGATED = [
+    ("Ana Dorn did not say that the port will close.", "say", "neutral", True),
+    ("Ana Dorn didn't say why the port closed.", "say", "neutral", True),
+    ("Ana Dorn never promised that the port would open.", "promise", "promise", True),
+    ("Ana Dorn denied that the port will close.", "deny", "denial", False),
+    ("Ana Dorn declined to comment.", "decline", "denial", False),
+    ("Ana Dorn hopes that the port will open.", "hope", "belief", False),
+    ("Ana Dorn plans to open the port.", "plan", "intention", False),
+    ("Ana Dorn threatened to close the port.", "threaten", "threat", False),
+    ("Ana Dorn admitted that the port was unsafe.", "admit", "admission", False),
+    ("Ana Dorn demanded that the port be closed.", "demand", "demand", False),
+]
+
+
+@pytest.mark.parametrize(("text", "lemma", "cue_class", "negated"), NEGATED, ids=[row[0] for row in NEGATED])
+def test_the_class_of_the_cue(text: str, lemma: str, cue_class: str, negated: bool) -> None:
+    """The cue has its dictionary form and class, and not saying is no saying."""
+    (statement,) = find_statements(text, engine="rules")
+    assert (statement.cue_lemma, statement.cue_class, statement.negated) == (lemma, cue_class, negated)
+
+
+def test_a_chain_of_any_length() -> None:
+    """Everybody through whom the words came is kept, nearest first."""
+    text = "The Merrow Post quoted Radio Kell as quoting Ivo Kerr as saying that the port will close."
+    (statement,) = find_statements(text, engine="rules")
+    assert (statement.speaker_mention, statement.relayed_by) == ("Ivo Kerr", "Radio Kell < Merrow Post")
+
+
+def test_an_interview() -> None:
+    """Speakers before colons speak, letter by letter in questions and answers."""
+    found = find_statements("Q: Will the port open in June?\n\nA: We hope so, but we need money.", engine="rules")
+    assert [s.speaker_mention for s in found] == ["Q", "A"]
+
+
+def test_a_poll_and_those_polled() -> None:
+    """A poll before a colon relays what it says people want."""
+    found = find_statements("Poll: Most sailors want the port closed.", engine="rules")
+    assert [(s.speaker_mention, s.relayed_by) for s in found] == [("Poll", ""), ("Most sailors", "Poll")]
+
+
+def test_paragraphs_of_two_statements() -> None:
+    """A quotation that runs on behind one cue and before another is shared out by paragraphs."""
+    text = "“We go,” Ana Dorn said. “They stay.\n\n“All of them stay here,” Dorn added."
+    found = find_statements(text, engine="rules")
+    assert [s.content for s in found] == ["“We go,” … “They stay.", "“All of them stay here,”"]
+    assert [s.form for s in found] == ["direct", "direct"]

@@ -1,5 +1,7 @@
 """Whatever the text, the finder keeps its promises."""
 
+import random
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -33,3 +35,21 @@ def test_spans_hold_their_words(pieces: list[str]) -> None:
 def test_any_text_is_read(text: str) -> None:
     """No text makes the finder fail."""
     resolve_speakers(text, find_statements(text, engine="rules"))
+
+
+PATTERN_WORDS = [
+    "Ana Dorn", "said", "says", "that", "the port", '"', "“", "”", ",", ".", "as", "reported", "by", "in", "on Monday",
+    "published", "two", "write", "May", "June", "(", ")", "-", "--", ":", "Q", "A", "who", "whose", "and", "saying",
+    "called", "is", "not", "\n\n", "it was announced", "according to", "his", "plan", "to", "Kell", "KHA", "himself",
+    "of", "them", "since", "2018", "most", "daughter of", "'s",
+]  # fmt: skip
+
+
+def test_words_of_the_patterns_in_any_order() -> None:
+    """Whatever order the words stand in, every statement has its span and every mention a speaker or none."""
+    chosen = random.Random(5)
+    for _ in range(3_000):
+        text = " ".join(chosen.choice(PATTERN_WORDS) for _ in range(chosen.randint(1, 22)))
+        found = find_statements(text, engine="rules")
+        assert len(resolve_speakers(text, found)) == len(found)
+        assert all(text[s.start : s.end] == s.surface for s in found)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from importlib.resources import files
-from itertools import pairwise
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
 
+from toolkit.statements.features import featurise
 from toolkit.statements.links import Tagged, gather, link
-from toolkit.statements.tagger import MODEL_FILE, best_tags, load_tagger, tag_statements
+from toolkit.statements.tagger import MODEL_FILE, best_tags, load_tagger, scores_of, tag_statements
 
 STORY = (
     "The harbour of Norholm will close for repairs in May, Mayor Ada Lund said on Monday.\n\n"
@@ -79,6 +80,16 @@ def test_blanked_stretches_change_no_offset() -> None:
     assert [list(found.content_spans) for found in tag_statements(blank + STORY)] == plain
 
 
+def test_no_paragraph_begins_inside() -> None:
+    """Outside quotations a content, cue or speaker never runs on into the next paragraph, as from a headline."""
+    text = "Ferry boat rescued, says skipper\n\n" + " " * 60 + "\n\nThe crew hopes to sail again this summer."
+    found = featurise(text, load_tagger().vocabulary)
+    scores = scores_of(load_tagger(), found)[0]
+    second = [text[a:b] for a, b in found.spans].index("The")
+    assert best_tags(scores)[second] not in (2, 4, 6)
+    assert scores[second, [2, 4, 6]].max() < -1000
+
+
 def test_contents_never_overlap() -> None:
     """No character is content of two attributions."""
     spans = sorted(span for found in tag_statements(STORY * 5) for span in found.content_spans)
@@ -131,6 +142,30 @@ def test_inside_tag_needs_its_begin() -> None:
     scores[:, 2] = 5
     scores[0, 1] = 4
     assert best_tags(scores).tolist() == [1, 2, 2]
+
+
+def test_best_tags_is_the_best_of_all() -> None:
+    """No other sequence of five tags that is allowed has a higher sum of scores."""
+    allowed = [
+        tags
+        for tags in product(range(7), repeat=5)
+        if all(b not in (2, 4, 6) or a in (b - 1, b) for a, b in pairwise((0, *tags)))
+    ]
+    scores = np.random.default_rng(7).normal(0, 3, (5, 7)).astype(np.float32)
+    best = max(allowed, key=lambda tags: float(scores[np.arange(5), list(tags)].sum()))
+    assert best_tags(scores).tolist() == list(best)
+
+
+def test_wrapped_line_begins_no_paragraph() -> None:
+    """A line that goes on with a small letter is no new paragraph; one that begins a sentence is."""
+    breaks = featurise("The port will\nclose.\nIt rained.", {}).column("breaks")
+    assert breaks.tolist() == [2, 0, 0, 0, 0, 2, 0, 0]
+
+
+def test_speaker_is_known_all_over_the_text() -> None:
+    """A name to which the rules give a statement is marked wherever it stands, other names are not."""
+    voices = featurise("Ada Lund met Ivo Kerr. “We go on,” said Lund.", {}).column("voices")
+    assert voices.tolist() == [0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0]
 
 
 def tagged(tags: list[int], breaks: dict[int, int] | None = None) -> Tagged:

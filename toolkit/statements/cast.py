@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from toolkit.statements.descriptions import Descriptions
 from toolkit.statements.mentions import (
-    DEFINITE,
     HE,
     NOBODY,
     RELATIVES,
@@ -13,23 +13,18 @@ from toolkit.statements.mentions import (
     SHE,
     THEY,
     Speaker,
+    agrees,
     depends,
-    fits_owner,
     head_end,
     is_office,
-    unnamed,
 )
-from toolkit.statements.namebook import NameBook
 from toolkit.statements.names import Name
-from toolkit.statements.phrases import speaking_nouns
+from toolkit.statements.nouns import speaking_nouns
 from toolkit.statements.reading import Reading, line_at
 from toolkit.statements.statement import Statement
 
-_NARROW = frozenset(["prime", "vice", "deputy", "former", "assistant"])
-"""Words that make another office: the minister is not the prime minister."""
 
-
-class Cast(NameBook):
+class Cast(Descriptions):
     """The people and bodies of one article, and who spoke so far; asked for one statement after another."""
 
     def speaker_of(self, statement: Statement) -> Speaker:
@@ -45,7 +40,7 @@ class Cast(NameBook):
         word = statement.speaker_mention.lower()
         if word in SELVES:
             return NOBODY
-        if word in RELATIVES:
+        if word.split(" ", 1)[0] in RELATIVES | {"whose"} and word.split(" ", 1)[0] != "that":
             return self._antecedent(start)
         if word in HE | SHE:
             return self._person_before(start, "m" if word in HE else "f")
@@ -55,9 +50,9 @@ class Cast(NameBook):
 
     def _named(self, start: int, end: int, statement: Statement) -> Speaker:
         if is_office(statement.speaker_mention):
-            return self._described(start, statement)
+            return self.described_by(start, statement)
         name = self._main_name(start, end) or self._author(start, end)
-        return self._described(start, statement) if name is None else self.canonical(name)
+        return self.described_by(start, statement) if name is None else self.canonical(name)
 
     def _main_name(self, start: int, end: int) -> Name | None:
         """The name a mention is built around: a person anywhere at the surface, else the name the head ends with."""
@@ -67,7 +62,8 @@ class Cast(NameBook):
         stop = head_end(text, start, end)
         head = [n for n in inside if n.start < stop]
         for name in head:
-            if self._is_person(name) and not depends(text[start : name.start]):
+            owns = text[name.end : name.end + 3] in ("'s ", "’s ") and name.end + 3 < stop  # Ana Dorn's lawyer
+            if not owns and self._is_person(name) and not depends(text[start : name.start]):
                 return name
         if head and not depends(text[start : head[-1].start]) and not text[head[-1].end : stop].strip(" .()’'s"):
             return head[-1]
@@ -111,14 +107,14 @@ class Cast(NameBook):
                 return speaker
         floor = max(0, start - 1500)
         recent = self.spoken[:-41:-1]
-        people = [(p, s) for p, s in recent if s.kind in ("person", "unnamed") and _agrees(s, gender)]
+        people = [(p, s) for p, s in recent if s.kind in ("person", "unnamed") and agrees(s, gender)]
         place, last = people[0] if people else (-1, None)
         for index in range(at, -1, -1):
             name = self.names[index]
             if name.start < floor or name.end <= place:
                 break
             if _opens_line(self.reading, name):
-                speaker = self._as_person(name, gender)
+                speaker = self._subject_of_line(index, gender)
                 if speaker is not None:
                     return speaker
         if last is not None and place >= floor:
@@ -129,77 +125,26 @@ class Cast(NameBook):
                 return speaker
         return NOBODY
 
+    def _subject_of_line(self, index: int, gender: str) -> Speaker | None:
+        """Of the people in the line of a name, the first that agrees: Ana Dorn met Ida Lund. She said."""
+        line = self.reading.starts[line_at(self.reading, self.names[index].start).first]
+        first = max(bisect_left(self.starts, line), index - 8)
+        found = (self._as_person(self.names[i], gender) for i in range(first, index + 1) if self._is_free(i))
+        return next((speaker for speaker in found if speaker is not None), None)
+
+    def _is_free(self, index: int) -> bool:
+        """Whether a name stands for itself, and does not possess what follows."""
+        end = self.names[index].end
+        return self.reading.text[end : end + 2] not in ("'s", "’s")
+
     def _as_person(self, name: Name, gender: str) -> Speaker | None:
         speaker = self.canonical(name)
-        return speaker if speaker.kind == "person" and _agrees(speaker, gender) else None
+        return speaker if speaker.kind == "person" and agrees(speaker, gender) else None
 
     def _body_before(self, start: int, word: str) -> Speaker:
         kinds = ("organisation",) if word in ("it", "its") else ("group", "unnamed", "organisation")
         place, last = next(((p, s) for p, s in self.spoken[:-41:-1] if s.kind in kinds), (-1, NOBODY))
         return last if place >= start - 700 else NOBODY
-
-    def _described(self, start: int, statement: Statement) -> Speaker:
-        """A mention without a name: the spokesman, the ministry, two officials."""
-        end = head_end(self.reading.text, start, statement.speaker_end or start)
-        wording = " ".join(self.reading.text[start:end].split()).strip(" ,")
-        words = [word.strip(".,") for word in wording.lower().split()]
-        head = next((words[i - 1] for i, w in enumerate(words) if w in ("of", "for", "in", "at") and i), words[-1])
-        kind = speaking_nouns().get(head, "")
-        definite = words[0] in DEFINITE or words[0].endswith(("'s", "’s")) or (kind == "person" and is_office(wording))
-        held: Speaker | None = None
-        if definite and kind == "person":
-            held = self._holder(start, [w for w in words if w not in DEFINITE])
-        elif definite and kind in ("body", "group", "paper"):
-            held = self._body_named(start, words)
-        held = held or (self._same_unnamed(start, head) if definite else None)
-        if held is not None:
-            return held
-        listed = {"body": "organisation", "group": "group", "paper": "unknown", "person": "unnamed"}
-        if head.endswith("s") and not kind:
-            kind = "group"
-        return Speaker(unnamed(wording, kind), listed.get(kind, "unnamed"), start, end)
-
-    def _same_unnamed(self, start: int, head: str) -> Speaker | None:
-        """The last speaker named with this noun: a diplomat ... the diplomat; the group's report ... the report."""
-        for place, speaker in reversed(self.spoken):
-            if place < start - 3000:
-                return None
-            said = self.reading.text[place : place + 120].lower().split(",")[0].split()
-            words = speaker.canonical.lower().split()
-            if speaker.kind in ("unnamed", "group") and words[-1:] == [head]:
-                return speaker
-            if speaking_nouns().get(head) == "paper" and speaker.kind == "organisation" and head in said[:8]:
-                return speaker
-        return None
-
-    def _holder(self, start: int, words: list[str]) -> Speaker | None:
-        """The nearest person before with this office, whose description holds all words that the mention gives."""
-        at = bisect_left(self.starts, start) - 1
-        words = [w for w in words if not w.endswith(("'s", "’s"))]
-        head = [w for w in words if w in speaking_nouns()][-1:]
-        for index in [*range(at, max(-1, at - 120), -1), *range(at + 1, min(len(self.names), at + 40))]:
-            name = self.names[index]
-            told = f"{name.affiliation} {name.role}".lower().split()
-            if head and head[0] in told and all(w in told for w in words) and set(told) & _NARROW <= set(words):
-                speaker = self.canonical(name)
-                if speaker.kind == "person":
-                    return speaker
-        return None
-
-    def _body_named(self, start: int, words: list[str]) -> Speaker | None:
-        """The nearest body before whose name holds the noun: the ministry, the group, the group's report."""
-        nouns = [w.removesuffix("'s").removesuffix("’s") for w in words if w not in DEFINITE]
-        nouns = [w for w in nouns if speaking_nouns().get(w) in ("body", "group")] or nouns[-1:]
-        at = bisect_left(self.starts, start) - 1
-        for index in range(at, max(-1, at - 60), -1):
-            name = self.names[index]
-            if name.kind == "organisation" and nouns and nouns[0] in name.bare.lower().split():
-                return self.canonical(name) if fits_owner(name.bare, words) else None
-        return None
-
-
-def _agrees(speaker: Speaker, gender: str) -> bool:
-    return not speaker.gender or speaker.gender == gender
 
 
 def _opens_line(reading: Reading, name: Name) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from toolkit.statements.drafts import Verb, finite_subject
-from toolkit.statements.quoted import participle_subject
 from toolkit.statements.reading import Reading
+from toolkit.statements.subjects import participle_subject
 
 _JOINING = frozenset(["while", "although", "though", "but", "and", "as"])
 

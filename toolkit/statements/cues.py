@@ -66,6 +66,16 @@ def noun_index() -> dict[str, Cue]:
     return index
 
 
+@cache
+def cue_openers() -> frozenset[str]:
+    """The first words of all cues.
+
+    >>> {"said", "according", "claim"} <= cue_openers()
+    True
+    """
+    return frozenset([*cue_index(), *phrase_index(), *noun_index()])
+
+
 def _forms(lemma: str, irregular: str) -> list[tuple[tuple[str, ...], str]]:
     first, *rest = lemma.split()
     past, participle = _past(first, rest, irregular)

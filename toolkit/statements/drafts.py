@@ -5,11 +5,17 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from toolkit.statements.cues import Cue, cue_index
-from toolkit.statements.phrases import Subject, phrase_end, speaking_nouns, subject_before, subject_place
-from toolkit.statements.reading import Line, Reading
+from toolkit.statements.nouns import speaking_nouns
+from toolkit.statements.phrases import Subject, phrase_end, subject_before, subject_place
+from toolkit.statements.reading import Line, Reading, noun_forms
 
 Range = tuple[int, int]
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "isn't", "aren't", "wasn't", "weren't"])
+
+
+_NUMBERS = frozenset(
+    ["two", "three", "four", "both", "many", "others", "some", "people", "police", "men", "women", "percent"]
+)
 
 
 class Verb(NamedTuple):
@@ -38,18 +44,17 @@ def verbs_in(reading: Reading, line: Line) -> list[Verb]:
     """The cue verbs of a line outside quotations, in order, the longest wording at each place."""
     found: list[Verb] = []
     index, words, kinds = cue_index(), reading.words, reading.kinds
-    item = line.first
-    while item < line.last:
+    done = line.first
+    for item in reading.cued_in(line.first, line.last):
         cues = index.get(words[item])
-        match = None
-        if cues is not None and kinds[item] in "vxC" and not (item and kinds[item] == "x" and kinds[item - 1] in "dp"):
-            match = next((c for c in cues if tuple(words[item : item + len(c.words)]) == c.words), None)
-        if match is None:
-            item += 1
+        if cues is None or item < done or kinds[item] not in "vxC":
             continue
-        last = item + len(match.words)
-        found.append(Verb(item, last, match))
-        item = last
+        if item and kinds[item] == "x" and kinds[item - 1] in "dp" and words[item - 1] not in _NUMBERS:
+            continue
+        match = next((c for c in cues if tuple(words[item : item + len(c.words)]) == c.words), None)
+        if match is not None:
+            done = item + len(match.words)
+            found.append(Verb(item, done, match))
     return found
 
 
@@ -59,7 +64,7 @@ def finite_subject(reading: Reading, low: int, verb: Verb) -> Subject | None:
     before = verb.first - 1
     if before < low or (verb.cue.form in ("ing", "participle") and not _has_auxiliary(reading, low, verb.first)):
         return None
-    if kinds[before] in "tdpi" or is_passive(reading, low, verb.first):
+    if (kinds[before] in "tdpi" and words[before] != "another") or is_passive(reading, low, verb.first):
         return None
     subject = subject_before(reading, low, verb.first) or _far_subject(reading, low, verb.first)
     if subject is None or kinds[subject.head_last - 1] == "h":
@@ -71,12 +76,21 @@ def finite_subject(reading: Reading, low: int, verb: Verb) -> Subject | None:
 
 def _far_subject(reading: Reading, low: int, verb: int) -> Subject | None:
     """`Ada Lund, a singer on the show, "Kell Live," who left in May, said`: the phrase that opens the clause."""
-    if reading.kinds[verb - 1] != ",":
-        return None
+    kinds = reading.kinds
     main = phrase_end(reading, subject_place(reading, low, verb), verb)
-    if main is None or reading.kinds[main.head_last] != "," or main.first < low:
+    if main is None or main.first < low or main.head_last >= verb:
         return None
-    return Subject(main.first, min(main.last, verb), main.head_last)
+    if kinds[verb - 1] == "," == kinds[main.head_last]:
+        return Subject(main.first, min(main.last, verb), main.head_last)
+    at = verb
+    while at > main.head_last and kinds[at - 1] in "mr":
+        at -= 1
+    modifying = kinds[main.head_last : at]
+    if len(modifying) > 8 or set(modifying) - set("ixCdphm0'v") or kinds[main.first] in "uw":
+        return None
+    if any(reading.words[i][-3:] != "ing" for i in range(main.head_last, at) if kinds[i] == "v"):
+        return None
+    return Subject(main.first, at, main.head_last)
 
 
 def is_coordinated(reading: Reading, low: int, verb: Verb) -> bool:
@@ -84,6 +98,8 @@ def is_coordinated(reading: Reading, low: int, verb: Verb) -> bool:
     at = verb.first - 1
     while at > low and reading.kinds[at] in "rbn":
         at -= 1
+    if verb.cue.form == "s" and at > low and reading.kinds[at] == ",":
+        return "v" in reading.kinds[low:at]  # Ministry denies claim, says the count is wrong
     return verb.cue.form in ("past", "s", "participle") and at > low and reading.words[at] in ("and", "but", "then")
 
 
@@ -108,16 +124,29 @@ def _reads_as_verb(reading: Reading, subject: Subject, verb: Verb) -> bool:
     """A wording that may be a noun (claims, report) is a verb after a pronoun or name, or before that and to."""
     kinds = reading.kinds
     after = kinds[verb.last] if verb.last < len(kinds) else "."
-    if kinds[verb.first] == "C":
-        return verb.cue.form == "s" and _is_headline(reading, verb.first)
     between = kinds[subject.head_last : verb.first]
+    if kinds[verb.first] == "C":
+        return verb.cue.form == "s" and "d" not in between + kinds[subject.first] and _is_headline(reading, verb.first)
     if verb.cue.form == "base":
         modal = any(k in "bn" for k in between)
-        plural = reading.words[subject.head_last - 1].endswith("s") or kinds[subject.first] in "uw"
-        return modal or (plural and kinds[subject.head_last - 1] != "C") or after in "sQ"
+        sure = verb.cue.words[0] not in noun_forms()
+        return modal or _is_plural(reading, subject, sure) or (after in "sQ" and kinds[subject.first] not in "dp")
     head = kinds[subject.head_last - 1]
     known = head in "uwC" or reading.words[subject.head_last - 1] in speaking_nouns()
     return known or (after in "sQt:" and kinds[subject.first] not in "dp")
+
+
+def _is_plural(reading: Reading, subject: Subject, sure: bool) -> bool:
+    """Whether a base form can be the verb of this subject: officials say, the two write, they say.
+
+    A name in -s is a plural only before a verb that is no noun: Republicans say, but not Sanders question.
+    """
+    head = reading.words[subject.head_last - 1]
+    if reading.words[subject.first] in ("a", "an", "this", "each", "every"):
+        return False
+    if reading.kinds[subject.first] in "uw" or head in _NUMBERS:
+        return True
+    return head.endswith("s") and (sure or reading.kinds[subject.head_last - 1] != "C")
 
 
 def _is_headline(reading: Reading, item: int) -> bool:

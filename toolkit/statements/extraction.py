@@ -51,7 +51,7 @@ def _article_rows(article: Any, text: str, settings: tuple[list[DateMention], st
     for number, (statement, speaker) in enumerate(zip(statements, speakers, strict=True), start=1):
         cue = statement.cue_start if statement.cue_start is not None else statement.start
         sentence = bounds[max(0, bisect_right(starts, cue) - 1)]
-        said = date_of_saying(statement, dates, sentence=sentence, published=published)
+        said = date_of_saying(statement, dates, sentence=sentence, published=published, text=text)
         yield {
             "statement_id": f"{article.article_id}:s{number}",
             "article_id": article.article_id,

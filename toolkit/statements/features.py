@@ -1,9 +1,10 @@
-"""What the tagger sees of a text: for every token its word, ending, shape, place in quotation and in paragraph."""
+"""What the tagger sees of a text: for every token its word, its classes, its place, and what the rules make of it."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
@@ -15,12 +16,20 @@ from toolkit.language.tokens import tokens
 from toolkit.statements.drafts import Draft, Range
 from toolkit.statements.reading import Reading, read
 from toolkit.statements.rules import find_drafts
+from toolkit.statements.wordclasses import KINDS, PARTS, grammar_of, part_of
 
-ENDINGS = 4096
-SHAPES = 24
-QUOTES = 5
-BREAKS = 3
-RULES = 13
+SIZES = {
+    "endings": 4096,
+    "shapes": 24,
+    "kinds": KINDS,
+    "parts": PARTS,
+    "voices": 2,
+    "quotes": 5,
+    "breaks": 3,
+    "rules": 13,
+}
+"""How many values each column has, beside the words."""
+COLUMNS = ("words", *SIZES)
 SURE = 0.75
 """Confidence from which a draft of the rules counts as sure."""
 UNKNOWN = 1
@@ -32,16 +41,18 @@ Ids = NDArray[np.int32]
 
 
 class Features(NamedTuple):
-    """The tokens of a text, and a row of small integers for each of them."""
+    """The tokens of a text, and a row of small integers for each, in the order of COLUMNS.
+
+    `rule_heads` holds for every token the first token of the cue that the rules give it to, or -1.
+    """
 
     spans: list[tuple[int, int]]
-    words: Ids
-    endings: Ids
-    shapes: Ids
-    quotes: Ids
-    breaks: Ids
-    rules: Ids
+    table: Ids
     rule_heads: Ids
+
+    def column(self, name: str) -> Ids:
+        """One feature of all tokens."""
+        return self.table[:, COLUMNS.index(name)]
 
 
 class Opinion(NamedTuple):
@@ -62,28 +73,52 @@ def featurise(text: str, vocabulary: Mapping[str, int], opinion: Opinion | None 
 
     `opinion` is the rules' opinion of this text where it is known already; it is asked for otherwise.
     """
+    opinion = opinion or opine(text)
     spans = tokens(text)
-    known: dict[str, tuple[int, int, int]] = {}
-    rows: list[tuple[int, int, int]] = []
-    for start, end in spans:
-        word = text[start:end]
-        row = known.get(word)
-        if row is None:
-            row = known[word] = _of_word(word, vocabulary)
-        rows.append(row)
-    columns = np.array(rows, dtype=np.int32).reshape(-1, 3)
-    places = _quotes(text, spans), _breaks(text, spans)
-    return Features(spans, columns[:, 0], columns[:, 1], columns[:, 2], *places, *_rules(opinion or opine(text), spans))
+    of_words = _word_columns([text[start:end] for start, end in spans], vocabulary, _voices(opinion))
+    rules, heads = _rules(opinion, spans)
+    places = np.stack([_quotes(text, spans), _breaks(text, spans), rules], axis=1)
+    return Features(spans, np.concatenate([of_words, places], axis=1), heads)
 
 
-def _of_word(word: str, vocabulary: Mapping[str, int]) -> tuple[int, int, int]:
-    low = word.lower().replace("’", "'")
+def _word_columns(words: list[str], vocabulary: Mapping[str, int], voices: set[str]) -> Ids:
+    """The features that are the same wherever a word stands in the text, worked out once for each word."""
+    rows: list[tuple[int, ...]] = []
+    places: dict[str, int] = {}
+    for word in words:
+        if word not in places:
+            places[word] = len(rows)
+            low, *classes = _classes(word)
+            spoke = word[0].isupper() and low.removesuffix("'s") in voices
+            rows.append((_number(low, vocabulary), *classes, spoke))
+    return np.array(rows, dtype=np.int32).reshape(-1, 6)[[places[word] for word in words]]
+
+
+@lru_cache(maxsize=1 << 16)
+def _classes(word: str) -> tuple[str, int, int, int, int]:
+    """The lower-cased word, and its ending, shape, class in grammar and part in reporting."""
+    low = '"' if word in _DOUBLE else word.lower().replace("’", "'")
+    plain = low.removesuffix("'s")
+    return low, crc32(low[-3:].encode()) % SIZES["endings"], _shape(word), grammar_of(word), part_of(plain)
+
+
+def _number(low: str, vocabulary: Mapping[str, int]) -> int:
     number = NUMBER if low[0].isdigit() else vocabulary.get(low, UNKNOWN)
     if number == UNKNOWN and "-" in low:
         number = vocabulary.get(low.rsplit("-", 1)[1], UNKNOWN)
     if number == UNKNOWN and low.endswith("'s"):
         number = vocabulary.get(low[:-2], UNKNOWN)
-    return number, crc32(low[-3:].encode()) % ENDINGS, _shape(word)
+    return number
+
+
+_DOUBLE = frozenset(["“", "”", "„", "«", "»", "''", "``"])
+
+
+def _voices(opinion: Opinion) -> set[str]:
+    """The capitalised words of those to whom the rules give a statement anywhere in the text, lower-cased."""
+    reading, found = opinion
+    items = {item for draft in found if draft.speaker for item in range(*draft.speaker)}
+    return {reading.words[item].removesuffix("'s") for item in items if reading.kinds[item] in "Ch"}
 
 
 _MARKS = {
@@ -107,7 +142,7 @@ def _shape(word: str) -> int:
 
 def _quotes(text: str, spans: list[tuple[int, int]]) -> Ids:
     """0 outside, 1 in speech, 2 at its opening mark, 3 at its closing mark, 4 in scare quotes and titles."""
-    marks = np.zeros(len(text) + 1, dtype=np.int8)
+    marks = np.zeros(len(text) + 1, dtype=np.int32)
     for quotation in find_quotations(text):
         if quotation.depth > 1:
             continue
@@ -116,19 +151,39 @@ def _quotes(text: str, spans: list[tuple[int, int]]) -> Ids:
             if quotation.kind == "speech":
                 marks[start] = 2
                 marks[end - 1] = 3
-    return marks[[start for start, _ in spans]].astype(np.int32) if spans else np.zeros(0, dtype=np.int32)
+    return marks[[start for start, _ in spans]] if spans else marks[:0]
 
 
 def _breaks(text: str, spans: list[tuple[int, int]]) -> Ids:
-    """2 where a paragraph begins, 1 after the end of a sentence, 0 elsewhere."""
+    """2 where a paragraph begins, 1 after the end of a sentence, 0 elsewhere.
+
+    A line that goes on with a small letter after no mark was only wrapped.
+    """
     found = np.zeros(len(spans), dtype=np.int32)
-    position, last = 0, "\n"
+    lines = _line_starts(text, [start for start, _ in spans])
+    last = "."
     for number, (start, end) in enumerate(spans):
-        if not number or "\n" in text[position:start]:
+        if number in lines and (last in _CLOSING or not text[start].islower()):
             found[number] = 2
         elif last in ".?!":
             found[number] = 1
-        position, last = end, text[end - 1]
+        last = text[end - 1]
+    return found
+
+
+_CLOSING = frozenset(".?!:;\"”’'»)")
+
+
+def _line_starts(text: str, starts: list[int]) -> set[int]:
+    """The tokens that begin a line."""
+    found = {0}
+    at = text.find("\n")
+    while at >= 0:
+        number = bisect_left(starts, at)
+        if number >= len(starts):
+            break
+        found.add(number)
+        at = text.find("\n", starts[number])
     return found
 
 

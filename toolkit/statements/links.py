@@ -59,10 +59,12 @@ class Sums(NamedTuple):
 
 def link(tagged: Tagged, weights: dict[str, Array]) -> list[Parts]:
     """Contents, cue, speaker and confidence of every attribution, in order of the contents."""
-    return [
-        (contents, cue, speaker, float(1 / (1 + np.exp(-(evidence @ weights["evidence"])))))
-        for contents, cue, speaker, evidence in gather(tagged, weights)
-    ]
+    found = gather(tagged, weights)
+    if not found:
+        return []
+    odds = np.stack([evidence for _, _, _, evidence in found]) @ weights["evidence"]
+    sure = (1 / (1 + np.exp(-odds))).tolist()
+    return [(*parts, chance) for (*parts, _), chance in zip(found, sure, strict=True)]
 
 
 def gather(tagged: Tagged, weights: dict[str, Array]) -> list[Gathered]:
@@ -87,7 +89,7 @@ def gather(tagged: Tagged, weights: dict[str, Array]) -> list[Gathered]:
         speaker = speakers[number] if number >= 0 else None
         linked = min(float(sure[n]) for n in numbers)
         own = [contents[n] for n in numbers]
-        evidence = _evidence(tagged, own, linked, (cues[cue] if cue >= 0 else None, speaker, share))
+        evidence = _evidence(tagged, sums, (own, linked), (cues[cue] if cue >= 0 else None, speaker, share))
         found.append((own, cues[cue] if cue >= 0 else None, speaker, evidence))
     return sorted(found, key=lambda g: g[0][0])
 
@@ -220,16 +222,16 @@ def _ruled(tagged: Tagged, rows: Integers, target: tuple[Integers, Integers]) ->
 
 
 def _evidence(
-    tagged: Tagged, contents: list[Span], linked: float, others: tuple[Span | None, Span | None, float]
+    tagged: Tagged, sums: Sums, content: tuple[list[Span], float], others: tuple[Span | None, Span | None, float]
 ) -> Array:
     """Log-odds that the content, its edges, its link, the cue and the speaker are what they seem."""
-    cue, speaker, share = others
+    (spans, linked), (cue, speaker, share) = content, others
     chances = (
-        float(np.mean([_sureness(tagged, span, _CONTENT) for span in contents])),
-        float(np.mean([_sure_edges(tagged, span) for span in contents])),
+        sum(_sureness(sums.content, span) for span in spans) / len(spans),
+        sum(_sure_edges(tagged, span) for span in spans) / len(spans),
         linked,
-        _sureness(tagged, cue, _CUE) if cue else 0.05,
-        share * _sureness(tagged, speaker, _SPEAKER) if speaker else 0.2,
+        _sureness(sums.cue, cue) if cue else 0.05,
+        share * _sureness(sums.speaker, speaker) if speaker else 0.2,
     )
     return np.append(_odds(np.array(chances, dtype=np.float32)), np.float32(1))
 
@@ -241,8 +243,8 @@ def _sure_edges(tagged: Tagged, span: Span) -> float:
     return float(chances[span[0], _CONTENT[0]]) * (1 - goes_on)
 
 
-def _sureness(tagged: Tagged, span: Span, kind: tuple[int, int]) -> float:
-    return float(tagged.probabilities[span[0] : span[1]][:, list(kind)].sum(axis=1).mean())
+def _sureness(sums: Array, span: Span) -> float:
+    return float(sums[span[1]] - sums[span[0]]) / (span[1] - span[0])
 
 
 def _odds(chances: Array) -> Array:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from toolkit.statements.names import bare
-from toolkit.statements.phrases import is_title_like, speaking_nouns
+from toolkit.statements.nouns import is_title_like, speaking_nouns
 
 HE = frozenset(["he", "his", "him", "himself"])
 SHE = frozenset(["she", "her", "herself"])
 THEY = frozenset(["they", "their", "them", "it", "its"])
 SELVES = frozenset(["i", "we", "you", "my", "our", "me", "us", "your"])
 RELATIVES = frozenset(["who", "which", "that", "whom"])
+_BINDING = frozenset(["of", "for", "at", "in", "from", "with", "to", "on"])
 DEFINITE = frozenset(["the", "his", "her", "its", "their", "this", "that", "same"])
 
 
@@ -53,6 +54,8 @@ def unnamed(wording: str, kind: str) -> str:
     ('a senior official', 'harbour office')
     """
     first, _, rest = wording.partition(" ")
+    if len(wording) == 1:
+        return wording  # Q and A
     if first.lower() in ("the", "its", "their") and kind in ("body", "paper", "") and rest:
         return bare(rest)
     small = first.lower() in _SMALL_FIRST or (not rest and kind in ("group", "person"))
@@ -93,7 +96,9 @@ _SMALL_FIRST = frozenset(
 def depends(before: str) -> bool:
     """Whether a preposition stands between the head of the phrase and the name: a spokesman for | the ministry."""
     words = before.lower().split()
-    return bool({"of", "for", "at", "in", "from", "with", "to", "on"} & set(words[1:])) or any(
+    if words and not _BINDING & set(words[1:]) and speaking_nouns().get(words[-1]) == "person":
+        return False  # Dr. Lund's colleague | Ivo Kerr
+    return bool(_BINDING & set(words[1:])) or any(
         word.endswith(("'s", "’s")) and words[-1:] != [word] for word in words
     )
 
@@ -102,3 +107,8 @@ def fits_owner(body: str, words: list[str]) -> bool:
     """Whether a body may be meant by words that name its owner: Kell's ministry is no Merrow ministry."""
     owners = [w.replace("’", "'").removesuffix("'s") for w in words if w.endswith(("'s", "’s"))]
     return all(body.lower().startswith(owner[:5]) or owner in body.lower() for owner in owners)
+
+
+def agrees(speaker: Speaker, gender: str) -> bool:
+    """Whether a pronoun of this gender may mean the speaker."""
+    return not speaker.gender or speaker.gender == gender

@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
 
 from toolkit.statements.mentions import (
     Speaker,
     owner_before,
 )
 from toolkit.statements.names import Name, by_last_name, find_names, full_names, given_gender, organisations
-from toolkit.statements.reading import Reading
+from toolkit.statements.reading import Reading, kind_of
 
+_KIN = frozenset(
+    [
+        "daughter",
+        "son",
+        "wife",
+        "husband",
+        "widow",
+        "widower",
+        "brother",
+        "sister",
+        "mother",
+        "father",
+        "niece",
+        "nephew",
+    ]
+)
 _MOST = 60
 """How many rivals or earlier speakers are looked at."""
 
@@ -30,15 +48,20 @@ class NameBook:
         for name in self.names:
             if name.role:
                 self.roles.setdefault(name.bare, set()).add(name.role.lower())
+        self.described = {name.bare for name in self.names if self._is_described(name)}
         for name in self.full.values():
             if name.kind == "organisation":
                 self.bodies.setdefault(name.bare.split()[-1], []).append(name)
+        self.initials = dict(self._initials())
+        self.kin = {name.bare for name in self.names if " " not in name.bare and self._is_kin(name)}
         self.spoken: list[tuple[int, Speaker]] = []
 
     def canonical(self, name: Name) -> Speaker:
         """The fullest name in the article for a name: Lund -> Ada Lund, where one person bears it."""
         words = name.bare.split()
-        known = organisations().get(name.bare.lower())
+        if name.bare in self.kin:
+            return Speaker(name.bare, "person", name.start, name.end, name.gender)
+        known = self.initials.get(name.bare) or organisations().get(name.bare.lower())
         if known and not (len(words) == 1 and words[0].lower() in self.by_last):
             return Speaker(known, "organisation", name.start, name.end)
         if name.kind == "organisation":
@@ -79,7 +102,7 @@ class NameBook:
             fitting = [p for p in fitting if p.gender == name.gender] or fitting
         held = [p for p in fitting if name.role and self._holds(p.bare, name.role)]
         if name.role and not held:  # Prime Minister Calloway is not the harbour master of that name
-            fitting = [p for p in fitting if p.bare not in self.roles]
+            fitting = [p for p in fitting if p.bare not in self.roles and p.bare not in self.described]
         if len(held or fitting) < 2:
             return next(iter(held or fitting), None)
         counts = [self.counts[p.bare] for p in fitting]
@@ -88,6 +111,29 @@ class NameBook:
             return fitting[counts.index(best)]
         names = {p.bare: p for p in fitting}
         return next((names[s.canonical] for _, s in self.spoken[: -_MOST - 1 : -1] if s.canonical in names), None)
+
+    def _initials(self) -> Iterator[tuple[str, str]]:
+        """Short names that the article itself explains: the Kell Harbour Authority (KHA)."""
+        for name, short in pairwise(self.names):
+            if short.start != name.end + 2 or not short.bare.isupper() or len(short.bare) < 2:
+                continue
+            brackets = self.reading.text[name.end : short.start], self.reading.text[short.end : short.end + 1]
+            first = "".join(word[0] for word in name.bare.split() if word[0].isupper())
+            if brackets == (" (", ")") and short.bare == first:
+                yield short.bare, name.bare
+
+    def _is_kin(self, name: Name) -> bool:
+        """Whether the full name after a surname is a relative's: Dorn, 35, the daughter of Ivo Dorn, said."""
+        after = self.reading.text[name.end : name.end + 120].partition(".")[0]
+        words = after.replace(",", " ").split()
+        at = next((i for i, word in enumerate(words[:8]) if word in _KIN and words[i + 1 : i + 2] == ["of"]), None)
+        return after[:1] == "," and at is not None and name.bare in words[at + 3 :]
+
+    def _is_described(self, name: Name) -> bool:
+        """Whether a small word stands right before the name: ferry master Ivo Dorn is some other Dorn's namesake."""
+        before = self.reading.text[max(0, name.start - 24) : name.start]
+        word = before.split()[-1:]
+        return before[-1:] == " " and word != [] and word[0].isalpha() and word[0].islower() and kind_of(word[0]) == "x"
 
     def _holds(self, person: str, role: str) -> bool:
         return role.lower() in self.roles.get(person, ())

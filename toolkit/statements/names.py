@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from toolkit.lexicons import read_lexicon
-from toolkit.statements.phrases import is_title_like, speaking_nouns
+from toolkit.statements.nouns import is_title_like, speaking_nouns
 from toolkit.statements.reading import Reading
-from toolkit.statements.roles import apposed_office, describe, is_title, title_gender
+from toolkit.statements.roles import Described, apposed_office, describe, is_title, title_gender
 
+_NAMING = re.compile("[Ch]")
 NameKind = Literal["person", "organisation", "unknown"]
 
 
@@ -32,10 +34,9 @@ def find_names(reading: Reading) -> list[Name]:
     kind "unknown".
     """
     names: list[Name] = []
-    kinds, item, count = reading.kinds, 0, len(reading.kinds)
-    while item < count:
-        if kinds[item] not in "Ch" or (kinds[item] == "h" and not reading.surface(item, item + 1)[0].isupper()):
-            item += 1
+    kinds, count, done = reading.kinds, len(reading.kinds), 0
+    for item in [match.start() for match in _NAMING.finditer(kinds)]:
+        if item < done or (kinds[item] == "h" and not reading.surface(item, item + 1)[0].isupper()):
             continue
         last = item + 1
         while last < count and kinds[last - 1] != "h" and _goes_on(reading, last):
@@ -43,7 +44,7 @@ def find_names(reading: Reading) -> list[Name]:
         name = _name(reading, item, last)
         if name is not None:
             names.append(name)
-        item = last
+        done = last
     return names
 
 
@@ -66,7 +67,7 @@ def _name(reading: Reading, first: int, last: int) -> Name | None:
         return None  # Residents said: a common noun that opens a sentence
     if all(_is_office_word(reading.words[i]) or reading.kinds[i] == "~" for i in range(first, last)):
         return None  # the President, the Foreign Minister: an office, no name
-    described = describe(reading, start, last)
+    described = _described(reading, start, last)
     wording = described.name or bare(reading.surface(first, last))
     wording = bare(wording)
     if not wording:
@@ -79,6 +80,14 @@ def _name(reading: Reading, first: int, last: int) -> Name | None:
     kind = kind_of_name(wording, titled=bool(described.role) or _titled(reading, start, last))
     role, body = (described.role, described.affiliation) if described.role else apposed_office(reading, last)
     return Name(at, at + len(wording), wording, kind, gender, role, body)
+
+
+def _described(reading: Reading, start: int, last: int) -> Described:
+    """What `describe` says; a single word that is no office or title needs no reading."""
+    word = reading.words[start]
+    if last - start > 1 or reading.kinds[start] != "C" or word in speaking_nouns() or is_title(word):
+        return describe(reading, start, last)
+    return Described(start, last, reading.surface(start, last), "", "")
 
 
 def _is_office_word(word: str) -> bool:
@@ -103,6 +112,7 @@ def _role_gender(words: str) -> str:
     return "m" if words.endswith("man") or "sman " in words else ""
 
 
+@lru_cache(maxsize=1 << 14)
 def bare(wording: str) -> str:
     """A name without a possessive ending, article or mark around it.
 
@@ -115,6 +125,7 @@ def bare(wording: str) -> str:
     return wording.removeprefix("The ").removeprefix("the ")
 
 
+@lru_cache(maxsize=1 << 14)
 def kind_of_name(wording: str, *, titled: bool = False) -> NameKind:
     """person, organisation or unknown, by title, given name, known bodies and words for bodies.
 
@@ -131,6 +142,7 @@ def kind_of_name(wording: str, *, titled: bool = False) -> NameKind:
     return "unknown"
 
 
+@lru_cache(maxsize=1 << 14)
 def given_gender(wording: str) -> str:
     """The gender of the given name a full name begins with, m or f, or nothing.
 

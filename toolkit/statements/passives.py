@@ -16,6 +16,10 @@ def passive_draft(reading: Reading, line: Line, verb: Verb, verbs: list[Verb]) -
         return None
     subject = subject_before(reading, line.first, verb.first)
     high = clause_end(reading, verb.last, line.last, verbs) if verb.last < line.last else line.last
+    if subject is not None and reading.words[subject.first] == "it":
+        before = _stated_before(reading, line, verb, subject)
+        if before is not None:
+            return before
     if subject is None or verb.last >= high or reading.words[verb.last] not in _FOLLOWING:
         return None
     if reading.words[verb.last] == "by":
@@ -29,10 +33,21 @@ def passive_draft(reading: Reading, line: Line, verb: Verb, verbs: list[Verb]) -
     return Draft(contents, (verb.first, verb.last), verb.cue, None, "passive", 0.5, subject.negated)
 
 
+def _stated_before(reading: Reading, line: Line, verb: Verb, subject: Subject) -> Draft | None:
+    """`The port will close, it was announced on Monday.`"""
+    after = reading.kinds[verb.last : line.last]
+    if subject.first - line.first < 4 or reading.kinds[subject.first - 1] != "," or after.strip("im0rdxC.,"):
+        return None
+    content = trimmed(reading, line.first, subject.first - 1)
+    if content is None or "c" not in verb.cue.frames + ("c" if verb.cue.cue_class == "announcement" else ""):
+        return None
+    return Draft((content,), (verb.first, verb.last), verb.cue, None, "passive", 0.6, subject.negated)
+
+
 def _names_content(reading: Reading, verb: Verb) -> bool:
     """Whether the preposition after the verb is one that carries content with it."""
     following = reading.words[verb.last]
-    if verb.cue.lemma in ("tell", "inform", "advise", "warn", "remind", "assure"):
+    if verb.cue.lemma in ("relate", "tell", "inform", "advise", "warn", "remind", "assure"):
         return False
     return following in ("to", "that", "of", "as", "for", "with")
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from toolkit.lexicons import read_lexicon
+from toolkit.statements.appositions import apposition_end
+from toolkit.statements.nouns import is_title_like, speaking_nouns
 from toolkit.statements.reading import Reading
 
 _ATTACHING = frozenset(["of", "for", "at", "with", "from", "in", "on", "to"])
@@ -30,9 +31,11 @@ def subject_before(reading: Reading, low: int, cue: int) -> Subject | None:
     kinds, words = reading.kinds, reading.words
     at, negated = cue - 1, False
     low = max(low, cue - _FARTHEST)
-    while at >= low and (kinds[at] in "brnm" or (kinds[at] == "i" and kinds[at + 1] in "md0")):
+    while at >= low and (kinds[at] in "brnm" or _is_of_time(reading, low, at)):
         negated = negated or kinds[at] == "n" or words[at].endswith("n't")
         at -= 1
+    if at >= low and kinds[at] == "o" and words[at].endswith(("self", "selves")):
+        at -= 1  # Dorn himself said
     if at < low:
         return None
     if kinds[at] in ",-)":
@@ -44,11 +47,23 @@ def subject_before(reading: Reading, low: int, cue: int) -> Subject | None:
     return None if first is None else Subject(first, at + 1, at + 1, negated)
 
 
+def _is_of_time(reading: Reading, low: int, at: int) -> bool:
+    """On Monday, since May 2018: the preposition before a time, and the year behind a month."""
+    kinds = reading.kinds
+    if kinds[at] == "0":
+        return at > low and kinds[at - 1] == "m"
+    return (kinds[at] == "i" or reading.words[at] == "since") and kinds[at + 1] in "md0"
+
+
 def _before_insertion(reading: Reading, low: int, at: int, negated: bool) -> Subject | None:
     """`Ana Dorn, the mayor of Kell, said` and `Ana Dorn (R-Kell) said`; `the mayor, in a letter, said` without."""
     kinds = reading.kinds
-    opening = "(" if kinds[at] == ")" else kinds[at]
-    start = kinds.rfind(opening, low, at)
+    opening, end = "(" if kinds[at] == ")" else kinds[at], at
+    while kinds[end] == "-" == kinds[end - 1] and end > low:  # two hyphens are one dash
+        end -= 1
+    start = kinds.rfind(opening, low, end)
+    while start > low and kinds[start - 1] == "-" == opening:
+        start -= 1
     while start > low and kinds[start - 1] == ")":
         start = max(kinds.rfind("(", low, start), low)
     if start <= low:
@@ -64,8 +79,9 @@ def _before_insertion(reading: Reading, low: int, at: int, negated: bool) -> Sub
     first = phrase_start(reading, low, head)
     if first is None or kinds[head] == "u":
         return None
-    belongs = kinds[start + 1] in "dpCxhw0" or opening == "("
-    if kinds[start + 1] in "x" and reading.words[start + 1].endswith("ing"):
+    inner = start + 1 + (kinds[start : start + 2] == "--")
+    belongs = kinds[inner] in "dpCxhw0" or opening == "("
+    if kinds[inner] in "x" and reading.words[inner].endswith("ing"):
         belongs = False
     return Subject(first, at + 1 if belongs else start, start, negated)
 
@@ -76,7 +92,11 @@ def phrase_start(reading: Reading, low: int, at: int) -> int | None:
     if kinds[at] in "uw":
         return at
     if kinds[at] == "d":
+        if at > low and kinds[at - 1] == "d":
+            return at - 1  # the two
         return at if reading.words[at] in _pronoun_like() else None
+    if kinds[at] == "o" and at - 2 >= low and reading.words[at - 1] == "of" and kinds[at - 2] in "dx0C":
+        return phrase_start(reading, low, at - 2) or at - 2  # most of them
     if kinds[at] not in "Cxh0v~Q'":
         return None
     if kinds[at] in "v" and not _may_be_noun(reading, at):
@@ -103,6 +123,8 @@ def _step_left(reading: Reading, low: int, at: int) -> int:
         return at if named and not is_title_like(words[at - 1]) else at - 1
     if kind == "r" and at - 2 >= low and kinds[at - 2] in "dp":
         return at - 1
+    if kind == "v" and here in "xC" and at - 2 >= low and kinds[at - 2] in "dphCx" and words[at - 1].endswith("ing"):
+        return at - 1  # the city planning director
     if kind == "&" or (words[at - 1] == "and" and at - 2 >= low and _joins(kinds[at - 2], here)):
         return at - 2 if at - 2 >= low else at
     return _over_preposition(reading, low, at)
@@ -136,13 +158,15 @@ def phrase_end(reading: Reading, at: int, high: int) -> Subject | None:
         at += step
     if at == first:
         return None
-    return Subject(first, _apposition_end(reading, at, high), at)
+    return Subject(first, apposition_end(reading, at, high), at)
 
 
 def _step_right(reading: Reading, first: int, at: int, high: int) -> int:
     """How many items at `at` still belong to the phrase that began at `first`; 0 where it ends."""
     kinds, words = reading.kinds, reading.words
     kind, following = kinds[at], kinds[at + 1] if at + 1 < high else ""
+    if kind == "x" and at > first and words[at].endswith("ed") and _is_past(reading, at, following):
+        return 0
     if kind in "Ch~x0&'" or (kind == "Q" and kinds[at - 1] == "h"):
         return 1
     if kind in "dp":
@@ -157,43 +181,18 @@ def _step_right(reading: Reading, first: int, at: int, high: int) -> int:
     return int(joins and _attaches(reading, first, at))
 
 
+def _is_past(reading: Reading, at: int, following: str) -> bool:
+    """Whether a word in -ed is the verb after the phrase: Ivo Kerr started; monitors counted musicians."""
+    return reading.kinds[at - 1] in "C~" or (
+        reading.words[at - 1].endswith("s") and bool(set(following) & set("xdpC0"))
+    )
+
+
 def _attaches(reading: Reading, first: int, at: int) -> bool:
     if reading.words[at] == "of":
         return True
     held = reading.words[max(first, at - 3) : at]
     return reading.kinds[at - 1] == "x" and any(word in speaking_nouns() for word in held)
-
-
-def _apposition_end(reading: Reading, at: int, high: int) -> int:
-    """Where the apposition after a phrase ends: `, 27, a sailor who left in May` or ` who left in May`."""
-    kinds, words = reading.kinds, reading.words
-    if at < high and words[at] == "who":
-        return _relative_end(reading, at, high)
-    if at + 2 < high and kinds[at : at + 3] in (",0,", ",0."):
-        at += 2  # an age
-    if at + 1 >= high or kinds[at] != "," or kinds[at + 1] not in "dpCxw0h":
-        return at
-    if kinds[at + 1] == "w":
-        return _relative_end(reading, at + 1, high)
-    if kinds[at + 1] == "x" and words[at + 1].endswith(("ing", "ed")):
-        return at
-    after = at + 1
-    while after < high and kinds[after] not in ",Q-;:" and not (kinds[after] in "v" and kinds[after - 1] == "u"):
-        after += 1
-    inside = kinds[at + 1 : after]
-    if "b" in inside and "w" not in inside[: inside.index("b")]:
-        return at  # a clause of its own: according to the report, there were five
-    closes = after >= high - 1 or kinds[after] in ",-"
-    return _without_stop(kinds, min(after, high)) if closes else at
-
-
-def _relative_end(reading: Reading, at: int, high: int) -> int:
-    after = next((i for i in range(at, high) if reading.kinds[i] in ",Q;:-"), high)
-    return _without_stop(reading.kinds, after)
-
-
-def _without_stop(kinds: str, after: int) -> int:
-    return after - (kinds[after - 1] == ".")
 
 
 def subject_place(reading: Reading, low: int, high: int) -> int:
@@ -207,6 +206,8 @@ def subject_place(reading: Reading, low: int, high: int) -> int:
         at = comma + 1 if comma > 0 else at
     while at < high and kinds[at] in "rcmn,":
         at += 1
+    if kinds[at : at + 3] in ("xr,", "Cr,", "xm,", "Cm,", "dxr,"):  # Hours later, Dorn
+        at = kinds.find(",", at, high) + 1 or at
     return at
 
 
@@ -219,24 +220,8 @@ def _after_dateline(reading: Reading, low: int, high: int) -> int:
 
 
 @cache
-def speaking_nouns() -> dict[str, str]:
-    """Nouns for those who can speak, with their kind (person, group, body, paper)."""
-    return {row["noun"]: row["kind"] for row in read_lexicon("speaking_nouns")}
-
-
-@cache
-def _title_words() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_lexicon("title_modifiers"))
-
-
-@cache
 def _pronoun_like() -> frozenset[str]:
     return frozenset(["some", "many", "several", "few", "both", "all", "each", "another", "this", "most"])
-
-
-def is_title_like(word: str) -> bool:
-    """A small word that may stand before a name: spokesman, former, nominee."""
-    return word in speaking_nouns() or word in _title_words() or "-" in word
 
 
 def _may_be_noun(reading: Reading, at: int) -> bool:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from toolkit.statements.cues import Cue
-from toolkit.statements.drafts import Draft, Range, Verb, finite_subject, is_coordinated, trimmed
-from toolkit.statements.phrases import Subject, phrase_end, phrase_start, subject_before, subject_place
+from toolkit.statements.drafts import Draft, Range, Verb, trimmed
+from toolkit.statements.phrases import Subject, phrase_start
+from toolkit.statements.quotecues import Clause, cue_after, cue_before, pauses
 from toolkit.statements.reading import Line, Reading
-from toolkit.statements.relays import quoted_person
-
-_REACH = 24
-"""Items within which a cue belongs to the quotation beside it."""
+from toolkit.statements.subjects import any_subject, main_subject, shared_subject
 
 
 def quoted_drafts(reading: Reading, line: Line, verbs: list[Verb]) -> list[Draft]:
@@ -31,71 +28,17 @@ def quoted_drafts(reading: Reading, line: Line, verbs: list[Verb]) -> list[Draft
 
 def _draft(reading: Reading, line: Line, item: int, state: tuple[list[Verb], int]) -> Draft | None:
     verbs, done = state
-    before = _cue_before(reading, done, item, verbs)
+    before = cue_before(reading, done, item, verbs)
+    if before is not None and before[0].last < item - 1 and pauses(reading, item, item + 1):
+        after = cue_after(reading, item, (done, line.last), verbs)
+        if after is not None and after[0].last < line.last and reading.kinds[item - 1] == ":":
+            return _followed(reading, line, item, (done, after, verbs))  # Dorn called it a loss: "...," she said.
     if before is not None:
-        return _introduced(reading, line, item, before)
-    after = _cue_after(reading, item, line.last, verbs)
+        return _introduced(reading, line, item, (before, verbs))
+    after = cue_after(reading, item, (done, line.last), verbs)
     if after is not None:
         return _followed(reading, line, item, (done, after, verbs))
     return _after_colon(reading, line, item, done)
-
-
-Clause = tuple[Verb, Subject | None]
-
-
-def _cue_after(reading: Reading, item: int, high: int, verbs: list[Verb]) -> Clause | None:
-    """`"...," said Ana Dorn` or `"...," Ana Dorn said`: the clause that begins right after the quotation."""
-    at = item + 1
-    while at < high and reading.kinds[at] in ",-":
-        at += 1
-    for verb in verbs:
-        if verb.first < at or "q" not in verb.cue.frames or verb.cue.form in ("ing", "participle"):
-            continue
-        if verb.first > at + _REACH:
-            return None
-        if verb.first == at:
-            return verb, phrase_end(reading, verb.last, high)
-        if verb.last < high and reading.words[verb.last] == "that" and reading.kinds[max(item - 1, 0)] not in ".:Q":
-            return None  # "With victory," Dorn said that the port would close: the clause is the content
-        subject = finite_subject(reading, at, verb)
-        if subject is not None and not reading.kinds[at : subject.first].strip("rcsm,i"):
-            return None if _is_subordinate(reading, at, subject.first) else (verb, subject)
-        if _is_one_phrase(reading.kinds, at, verb.first):
-            return verb, Subject(at, verb.first, verb.first)
-        if not reading.kinds[at : verb.first].strip("r"):
-            return verb, phrase_end(reading, verb.last, high)
-        break
-    return _unlisted_cue(reading, item, high)
-
-
-def _is_subordinate(reading: Reading, first: int, last: int) -> bool:
-    """No cue clause: "It will be hard" if he continues to lose; but as Dorn said is one."""
-    return any(reading.kinds[i] == "s" and reading.words[i] != "as" for i in range(first, last))
-
-
-def _unlisted_cue(reading: Reading, item: int, high: int) -> Clause | None:
-    """`"...," Dorn thundered.`: after a quotation that ends in a comma any past verb of a person reports it."""
-    kinds, words, at = reading.kinds, reading.words, item + 1
-    if at + 1 >= high or reading.surface(item, at).rstrip("\"'”’»“")[-1:] not in (",", "?", "!"):
-        return None
-    if kinds[at] == "x" and words[at].endswith("ed") and kinds[at + 1] in "Cu":
-        return _as_verb(words[at], at), phrase_end(reading, at + 1, high)
-    phrase = phrase_end(reading, at, high) if kinds[at] in "uC" else None
-    if phrase is None:
-        return None
-    for verb in (phrase.head_last - 1, phrase.head_last):
-        if at < verb < high and kinds[verb] == "x" and words[verb].endswith("ed"):
-            return _as_verb(words[verb], verb), Subject(at, verb, verb)
-    return None
-
-
-def _as_verb(word: str, at: int) -> Verb:
-    return Verb(at, at + 1, Cue((word,), word.removesuffix("ed"), "neutral", "q", "past"))
-
-
-def _is_one_phrase(kinds: str, first: int, last: int) -> bool:
-    """Ana Dorn, the secretary for ships, docks, and trade, | said: no verb stands before the cue."""
-    return last - first >= 2 and kinds[first] in "dpCx0" and not kinds[first:last].strip("dpCxh0i,c~'&()")
 
 
 def _followed(reading: Reading, line: Line, item: int, state: tuple[int, Clause, list[Verb]]) -> Draft:
@@ -111,20 +54,35 @@ def _followed(reading: Reading, line: Line, item: int, state: tuple[int, Clause,
 
 def _content_start(reading: Reading, done: int, item: int) -> int:
     """Words of the same sentence before a quotation that ends it belong to the content: He is "a fool," she said."""
-    return done if reading.kinds[done:item].strip(",.;:- ") else item
+    before = reading.kinds[done:item]
+    if not before.strip(",.;:- ") or before[-1:] in ":-" or (before[-1:] == "," and "v" in before):
+        return item
+    bracket = before.rfind("(")
+    return done + bracket + 1 if bracket > before.rfind(")") else done
 
 
 def _rest_of_split(reading: Reading, line: Line, end: int, verbs: list[Verb]) -> list[Range]:
     """`..., he said, "..."`: what follows the cue clause, where a quotation is in it and no other cue before it."""
     kinds = reading.kinds
     quote = kinds.find("Q", end, line.last)
-    if quote < 0 or any(end <= verb.first < quote for verb in verbs):
+    if quote < 0:
+        return []
+    if kinds[quote - 1] == "," and _goes_on_small(reading, quote):
+        return [trimmed(reading, quote, line.last) or (quote, quote + 1)]
+    if any(end <= verb.first < quote for verb in verbs):
         return []
     between = kinds[end:quote]
+    if not between:
+        return []  # said the authors of the "Harbour Project"
     if between.strip(",:-.cs") and "," not in between and ":" not in between:
         return []
     rest = trimmed(reading, quote if _is_adjunct(between) else end, line.last)
     return [rest] if rest else []
+
+
+def _goes_on_small(reading: Reading, quote: int) -> bool:
+    """A quotation that begins with a small letter ends the sentence that was broken off: "..., but all of us know"."""
+    return reading.surface(quote, quote + 1).lstrip("\"'”’»“‘ ")[:1].islower()
 
 
 def _is_adjunct(between: str) -> bool:
@@ -132,84 +90,34 @@ def _is_adjunct(between: str) -> bool:
     return between[-1:] in (",", ":", "-") or not between.strip(",:-.")
 
 
-def _cue_before(reading: Reading, low: int, item: int, verbs: list[Verb]) -> Clause | None:
-    """The cue clause that leads to the quotation: said, "..."; told staff at a rally: "..."; saying "..."."""
-    kinds = reading.kinds
-    at = item - 1
-    mark = kinds[at] if at >= low and kinds[at] in ",:-" else ""
-    at -= bool(mark)
-    for verb in reversed(verbs):
-        if verb.last > at + 1 or verb.first < low:
-            continue
-        if "q" not in verb.cue.frames and not (verb.last == at + 1 and verb.cue.cue_class == "belief"):
-            if verb.last == at + 1:
-                return None
-            continue
-        if not _leads(kinds[verb.last : at + 1], mark, verb):
-            return None
-        subject = _any_subject(reading, low, verb)
-        shares = verb.cue.form == "ing" or is_coordinated(reading, low, verb)
-        return (verb, subject) if subject is not None or shares else None
-    return None
-
-
-def _leads(between: str, mark: str, verb: Verb) -> bool:
-    if not between:
-        return True
-    if mark == ":":
-        return len(between) <= _REACH and "Q" not in between
-    if mark == ",":
-        return len(between) <= 14 and not set(between) & set("svbwQ;")
-    if between[0] in "im" and len(between) <= 8 and not between.strip("idpCxhm0"):
-        return True  # acknowledged in a forum on Monday "..."
-    return "a" in verb.cue.frames and len(between) <= 3 and not between.strip("Coudpx")
-
-
-def _any_subject(reading: Reading, low: int, verb: Verb) -> Subject | None:
-    """The subject of the verb, whatever its form; a participle shares that of the clause before it."""
-    subject = finite_subject(reading, low, verb)
-    if subject is not None or verb.cue.form != "ing":
-        return subject
-    return participle_subject(reading, low, verb)
-
-
-def participle_subject(reading: Reading, low: int, verb: Verb) -> Subject | None:
-    """`..., with its spokesman Ivo Kerr saying`: the phrase right before a participle; None where it shares one."""
-    quoted = quoted_person(reading, low, verb)
-    if quoted is not None:
-        return quoted[0]
-    if verb.first > low and reading.kinds[verb.first - 1] in "Cx)~,r":
-        subject = subject_before(reading, low, verb.first)
-        if subject is not None and subject.first > low and reading.words[subject.first - 1] == "with":
-            return subject
-    return None
-
-
-def main_subject(reading: Reading, low: int, high: int) -> Subject | None:
-    """The subject of the clause that begins at item `low`, after words of time, place and linking."""
-    return phrase_end(reading, subject_place(reading, low, high), high)
-
-
-def _introduced(reading: Reading, line: Line, item: int, clause: Clause) -> Draft:
+def _introduced(reading: Reading, line: Line, item: int, state: tuple[Clause, list[Verb]]) -> Draft:
     """Content after the cue: the quotation, and what the sentence adds to a quotation that does not end it."""
-    verb, subject = clause
+    (verb, subject), verbs = state
     kinds = reading.kinds
     last = item + 1
     inner = reading.text[reading.starts[item] : reading.ends[item]].rstrip("\"'”’»“")[-1:]
     if last < line.last and inner not in ".,?!" and kinds[last] not in ",.;:-Q)":
-        stop = next((i for i in range(last, line.last) if kinds[i] in ",;-"), line.last)
+        small = ("as", "while", "when")
+        stop = next((i for i in range(last, line.last) if kinds[i] in ",;-" or reading.words[i] in small), line.last)
         last = stop
     contents = [trimmed(reading, item, last) or (item, item + 1)]
-    while last < line.last and kinds[last] == "Q":
-        contents.append((last, last + 1))
-        last += 1
-    shared = subject or main_subject(reading, line.first, verb.first)
+    while (following := _next_quotation(kinds, last, line.last)) is not None:
+        contents.append((following, following + 1))
+        last = following + 1
+    shared = subject or shared_subject(reading, line, verb, verbs)
     return _build(verb, shared, (tuple(contents), "speaker, cue, quote", 0.9))
+
+
+def _next_quotation(kinds: str, at: int, high: int) -> int | None:
+    """The quotation that goes on with the one before: "...," and, "..."."""
+    while at < high and kinds[at] in ",c" and kinds[at - 1 : at + 1] != "cc":
+        at += 1
+    return at if at < high and kinds[at] == "Q" else None
 
 
 def _after_colon(reading: Reading, line: Line, item: int, low: int) -> Draft | None:
     """`Ana Dorn: "..."` and `His answer: "..."`: a colon is the cue, the phrase before it the speaker."""
-    if item - 2 < low or reading.kinds[item - 1] != ":":
+    if item - 2 < low or reading.kinds[item - 1] != ":" or reading.words[low] == "according":
         return None
     contents = (trimmed(reading, item, line.last) or (item, item + 1),)
     first = phrase_start(reading, low, item - 2)
@@ -229,7 +137,7 @@ def block_draft(reading: Reading, before: Line, line: Line, verbs: list[Verb]) -
     contents = tuple((i, i + 1) for i in range(line.first, line.last) if reading.kinds[i] == "Q")
     for verb in reversed(verbs):
         if "q" in verb.cue.frames or colon - verb.last <= 2:
-            subject = _any_subject(reading, before.first, verb) or main_subject(reading, before.first, verb.first)
+            subject = any_subject(reading, before.first, verb) or main_subject(reading, before.first, verb.first)
             if subject is not None:
                 return _build(verb, subject, (contents, "speaker, cue, block", 0.85))
     subject = main_subject(reading, before.first, colon)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -11,7 +12,8 @@ from toolkit.language.quotations import Quotation, find_quotations
 from toolkit.language.sentences import sentences
 from toolkit.language.tokens import tokens
 from toolkit.lexicons import read_lexicon
-from toolkit.statements.cues import cue_index
+from toolkit.statements.cues import cue_index, cue_openers
+from toolkit.statements.months import is_name_of_month, mark_bearers
 
 _MARKS = {
     ",": ",",
@@ -27,6 +29,9 @@ _MARKS = {
 } | dict.fromkeys("-–—―", "-")
 
 
+_ATTRIBUTED = re.compile(r"[,?!] (?:[A-Z][\w.’'-]* ){1,3}(\w+)\b|[,?!] (?:he|she|they) (\w+)\b")
+"""A cue clause within an unclosed quotation: "We go, Ana Dorn said. The mark that should close it was forgotten."""
+_DOUBTFUL = re.compile("[.vm-]")
 _NOUN_BEFORE = frozenset(["the", "a", "an", "his", "its", "their", "our", "my", "your"])
 
 
@@ -42,7 +47,8 @@ class Reading(NamedTuple):
     """The items of a text: where each stands, its folded wording, and its class, one letter each in `kinds`.
 
     Classes are those of grammar_words.csv, and: C capitalised word, x other word, h possessive, 0 number, v cue verb,
-    Q quotation, ~ full stop of an abbreviation, . end of a sentence, other marks as themselves.
+    Q quotation, ~ full stop of an abbreviation, . end of a sentence, other marks as themselves. `cued` are the items
+    whose word begins a cue.
     """
 
     text: str
@@ -52,6 +58,11 @@ class Reading(NamedTuple):
     kinds: str
     lines: list[Line]
     quotations: dict[int, Quotation]
+    cued: list[int]
+
+    def cued_in(self, first: int, last: int) -> list[int]:
+        """Of the items [first, last), those whose word begins some cue: a verb, a noun or a phrase."""
+        return self.cued[bisect_left(self.cued, first) : bisect_left(self.cued, last)]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The characters of the items [first, last)."""
@@ -80,7 +91,9 @@ def read(text: str) -> Reading:
     breaks = _mark_ends(text, spans, (kinds, ends))
     joined = "".join(kinds)
     lines = _lines(text, spans, (joined, breaks, quoted))
-    return Reading(text, [a for a, _ in spans], [b for _, b in spans], words, joined, lines, quoted)
+    openers = cue_openers()
+    cued = [index for index, word in enumerate(words) if word in openers]
+    return Reading(text, [a for a, _ in spans], [b for _, b in spans], words, joined, lines, quoted, cued)
 
 
 def _items(text: str) -> tuple[list[tuple[int, int]], dict[int, Quotation]]:
@@ -93,33 +106,54 @@ def _items(text: str) -> tuple[list[tuple[int, int]], dict[int, Quotation]]:
         if quotation.start < position:
             continue
         spans += [(position + a, position + b) for a, b in tokens(text[position : quotation.start])]
-        quoted[len(spans)] = quotation
-        spans.append((quotation.start, quotation.end))
+        for piece in _pieces(text, quotation):
+            quoted[len(spans)] = piece
+            spans.append((piece.start, piece.end))
         position = quotation.end
     return spans + [(position + a, position + b) for a, b in tokens(text[position:])], quoted
+
+
+def _pieces(text: str, quotation: Quotation) -> list[Quotation]:
+    """The quotation; in two where it begins behind a cue and goes on in paragraphs that may have another.
+
+    `"We go," she said. "They stay.` and in the next paragraph `"All of them," he said.`
+    """
+    if len(quotation.spans) < 2 or text[max(0, quotation.start - 1)] in "\n" or quotation.start == 0:
+        return [quotation]
+    first, rest = quotation.spans[0], quotation.spans[1:]
+    halves = [(first,), rest]
+    return [quotation._replace(start=h[0][0], end=h[-1][1], surface=text[h[0][0] : h[-1][1]], spans=h) for h in halves]
 
 
 def _stands_alone(text: str, quotation: Quotation) -> bool:
     """An unclosed mark is believed only where a quotation is due: at a paragraph's start, after a comma or colon."""
     before = text[max(0, quotation.start - 80) : quotation.start].rstrip(" \t")
-    return not before or before[-1] in "\n,:"
+    if before and before[-1] not in "\n,:":
+        return False
+    inside = text[quotation.start : min(quotation.end, quotation.start + 1000)]
+    return not any((m[1] or m[2]) in _saying() for m in _ATTRIBUTED.finditer(inside))
 
 
 def _mark_ends(text: str, spans: list[tuple[int, int]], state: tuple[list[str], set[int]]) -> set[int]:
     """The items after which a sentence ends; full stops that end none become `~`."""
     kinds, ends = state
-    breaks = set()
-    for index, (_, end) in enumerate(spans):
-        if end in ends:
-            breaks.add(index)
-        elif kinds[index] == ".":
+    breaks = {index for index, (_, end) in enumerate(spans) if end in ends}
+    months: list[int] = []
+    for index in [match.start() for match in _DOUBTFUL.finditer("".join(kinds))]:
+        kind = kinds[index]
+        if index in breaks:
+            continue
+        if kind == ".":
             kinds[index] = "~"
-        elif kinds[index] == "v" and index and text[slice(*spans[index - 1])].lower() in _NOUN_BEFORE:
+        elif kind == "v" and index and text[slice(*spans[index - 1])].lower() in _NOUN_BEFORE:
             kinds[index] = "x"  # at the hearing, his said plan
-        elif kinds[index] == "-" and _is_hyphen(text, spans[index]):
+        elif kind == "-" and _is_hyphen(text, spans[index]):
             kinds[index] = "x"
-        elif kinds[index] == "m" and _is_name_may(text, spans, (index, kinds)):
+        elif kind == "m" and is_name_of_month(text, spans, (index, kinds)):
             kinds[index] = "C"
+            months.append(index)
+    if months:
+        mark_bearers(text, spans, (kinds, breaks))
     return breaks
 
 
@@ -129,23 +163,13 @@ def _is_hyphen(text: str, span: tuple[int, int]) -> bool:
     return len(around) == 3 and around == around.strip()
 
 
-def _is_name_may(text: str, spans: list[tuple[int, int]], state: tuple[int, list[str]]) -> bool:
-    """Theresa May, Mr May, May said: no month."""
-    index, kinds = state
-    if text[slice(*spans[index])] != "May":
-        return False
-    named = index > 0 and kinds[index - 1] in "C~" and text[spans[index - 1][1] : spans[index][0]] == " "
-    return named or (index + 1 < len(spans) and kinds[index + 1] == "v")
-
-
 def _lines(text: str, spans: list[tuple[int, int]], state: tuple[str, set[int], dict[int, Quotation]]) -> list[Line]:
     kinds, breaks, quoted = state
     lines: list[Line] = []
     first, opens = 0, True
-    for index in range(len(spans)):
+    for index in sorted({*breaks, *quoted, *([len(spans) - 1] if spans else [])}):
         last = index + 1 == len(spans)
-        gap = "" if last else text[spans[index][1] : spans[index + 1][0]]
-        paragraph = "\n" in gap and (index in breaks or index in quoted)
+        paragraph = not last and "\n" in text[spans[index][1] : spans[index + 1][0]]
         if last or paragraph or (index in breaks and not _goes_on(kinds, index, quoted)):
             lines.append(Line(first, index + 1, opens))
             first, opens = index + 1, paragraph
@@ -198,9 +222,29 @@ def _capital_cues() -> frozenset[str]:
 
 
 @cache
+def _saying() -> frozenset[str]:
+    """Single words that report a quotation: said, says, added."""
+    index = cue_index().items()
+    return frozenset(
+        w for w, cues in index if any(c.words == (w,) and c.form in ("past", "s") and "q" in c.frames for c in cues)
+    )
+
+
+@cache
+def noun_forms() -> frozenset[str]:
+    """Forms of reporting verbs that are as often nouns: claim, report, hearing."""
+    return frozenset(row["word"] for row in read_lexicon("cue_nouns"))
+
+
+@cache
 def _nouns() -> frozenset[str]:
-    """Cue wordings that are as often nouns (report, claims, plans); they are read as verbs only after a subject."""
-    return frozenset(w for w, cues in cue_index().items() if all(c.form in ("base", "s") for c in cues))
+    """Cue wordings that may be nouns (report, hearing) or are no finite verbs (say); a subject makes them verbs."""
+    listed = noun_forms()
+    return frozenset(
+        wording
+        for wording, cues in cue_index().items()
+        if all(c.form == "base" or (c.form == "s" and c.lemma.split()[0] in listed) for c in cues) or wording in listed
+    )
 
 
 def line_of(reading: Reading, item: int) -> Line:

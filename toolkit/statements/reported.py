@@ -6,14 +6,18 @@ from collections.abc import Iterator
 
 from toolkit.statements.clauses import clause_end, to_infinitive
 from toolkit.statements.drafts import Draft, Range, Verb, finite_subject, is_coordinated, trimmed
+from toolkit.statements.nouns import speaking_nouns
 from toolkit.statements.passives import passive_draft
 from toolkit.statements.phrases import Subject, phrase_end
-from toolkit.statements.quoted import main_subject, participle_subject
+from toolkit.statements.preposed import aside, inverted, is_aside, preposed
+from toolkit.statements.quotecues import is_name_of_work
 from toolkit.statements.reading import Line, Reading
 from toolkit.statements.relays import is_relaying
 from toolkit.statements.sources import noun_drafts, phrase_drafts
+from toolkit.statements.subjects import main_subject, participle_subject
 
 _CLAUSE = frozenset(["that", "whether", "if", "how", "why", "what", "where", "when", "who", "which"])
+_OF_DEEDS = frozenset(["describe", "call", "oppose", "rule out", "call for", "warn against", "accuse"])
 _SUBORDINATING = frozenset(["while", "although", "though", "when", "after", "because", "since", "if", "before", "once"])
 
 
@@ -22,24 +26,46 @@ def reported_drafts(reading: Reading, line: Line, verbs: list[Verb], quoted: lis
     drafts = [*phrase_drafts(reading, line), *noun_drafts(reading, line, verbs)]
     taken = [r for d in [*quoted, *drafts] for r in (*d.contents, d.cue, d.speaker) if r]
     for verb in verbs:
-        if any(first <= verb.first < last for first, last in taken):
+        if any(first <= verb.first < last for first, last in taken) or is_name_of_work(reading, verb, verb.last):
             continue
         draft = _from_verb(reading, line, verb, (verbs, [*quoted, *drafts]))
+        if draft is not None and draft.rule == "clause, speaker, cue" and _repeats(draft, quoted):
+            continue
         if draft is not None:
+            draft = _without_quoted(reading, draft, quoted)
             drafts.append(draft)
             taken += draft.contents
     return drafts
+
+
+def _repeats(draft: Draft, quoted: list[Draft]) -> bool:
+    """Whether the content holds a quotation with its own cue: Dorn said, "...," the Post reported."""
+    first, last = draft.contents[0]
+    return any(q.cue and first <= q.cue[0] < last for q in quoted)
+
+
+def _without_quoted(reading: Reading, draft: Draft, quoted: list[Draft]) -> Draft:
+    """The draft without a quotation that the same speaker adds: released a statement | saying "..."."""
+    first, last = draft.contents[0]
+    for other in quoted:
+        if other.cue and first < other.cue[0] < last and other.speaker == draft.speaker:
+            end = other.cue[0]
+            while end > first + 1 and reading.kinds[end - 1] in "ricn":
+                end -= 1
+            span = trimmed(reading, first, end)
+            return draft._replace(contents=(span, *draft.contents[1:])) if span else draft
+    return draft
 
 
 def _from_verb(reading: Reading, line: Line, verb: Verb, state: tuple[list[Verb], list[Draft]]) -> Draft | None:
     verbs, found = state
     if is_relaying(reading, verb, line.last):
         return None
-    low = max([line.first, *(d.cue[1] for d in found if d.cue and d.cue[1] <= verb.first)])
+    low = max([line.first, *(d.cue[1] for d in found if d.cue and d.cue[1] <= verb.first and not is_aside(reading, d))])
     subject = finite_subject(reading, low, verb)
     speaker: Range | None = (subject.first, subject.last) if subject else None
     if subject is None:
-        other = _inverted(reading, line, verb) or passive_draft(reading, line, verb, verbs)
+        other = inverted(reading, line, verb) or passive_draft(reading, line, verb, verbs)
         if other is not None:
             return other
         shared = _is_participle(reading, line, verb) or participle_subject(reading, line.first, verb) is not None
@@ -48,13 +74,16 @@ def _from_verb(reading: Reading, line: Line, verb: Verb, state: tuple[list[Verb]
         speaker = _shared_speaker(reading, line, verb, found)
         if speaker is None:
             return None
+    beside = aside(reading, line, verb, subject)
+    if beside is not None:
+        return beside
     high = _subordinate_end(reading, line, verb, subject)
     content = _content(reading, line._replace(last=high), verb, verbs)
     if content is not None:
         addressee, span, rule, confidence = content
         negated = bool(subject and subject.negated)
         return Draft((span,), (verb.first, verb.last), verb.cue, speaker, rule, confidence, negated, addressee)
-    return _preposed(reading, line, verb, subject) if subject else None
+    return preposed(reading, line, verb, subject) if subject else None
 
 
 def _subordinate_end(reading: Reading, line: Line, verb: Verb, subject: Subject | None) -> int:
@@ -76,6 +105,8 @@ def _is_participle(reading: Reading, line: Line, verb: Verb) -> bool:
         before -= 1
     if verb.cue.form != "ing" or before < line.first:
         return False
+    if speaking_nouns().get(reading.words[before]) == "paper" and reading.kinds[before] == "x":
+        return verb.cue.lemma == "say"  # put out a statement saying
     return reading.kinds[before] in ",-Q" or reading.words[before] in ("while", "by", "after", "before", "and", "in")
 
 
@@ -128,7 +159,7 @@ def _starts(reading: Reading, verb: Verb, places: tuple[int, int, int]) -> Itera
     if (
         "o" in frames
         and kinds[at] in "dpChx0ouQv"
-        and not (kinds[at] == "x" and words[at].endswith("ing") and " " not in verb.cue.lemma)
+        and not (kinds[at] == "x" and words[at].endswith("ing") and verb.cue.lemma not in _OF_DEEDS)
     ):
         yield at, "object", 0.5
 
@@ -162,9 +193,16 @@ def _after_circumstances(reading: Reading, at: int, high: int) -> int:
     """The item after words of time and place: on Monday | in an interview with a paper |."""
     kinds = reading.kinds
     place = at
+    if kinds[at : at + 1] in (",", "-") and kinds[at + 1 : at + 2] in ("i", "r"):  # said, without proof, that
+        second = kinds.find(kinds[at], at + 1, min(at + 9, high))
+        if second > 0 and reading.words[second + 1 : second + 2] == ["that"]:
+            return second + 1
     for _ in range(4):
-        while place < high and kinds[place] in "mr":
+        while place < high and (kinds[place] in "mr" or kinds[place : place + 2] == "dm"):
             place += 1
+        published = place + 1 < high and kinds[place] in "xv" and reading.words[place].endswith("ed")
+        if published and kinds[place + 1] in "im":
+            place += 1  # in an interview published on Sunday
         if place < high and kinds[place] in "i":
             phrase = phrase_end(reading, place + 1, high)
             if phrase is None and place + 1 < high and kinds[place + 1] in "m0":
@@ -176,41 +214,3 @@ def _after_circumstances(reading: Reading, at: int, high: int) -> int:
         else:
             break
     return place if place < high else at
-
-
-def _preposed(reading: Reading, line: Line, verb: Verb, subject: Subject) -> Draft | None:
-    """`The port will close, Ana Dorn said.`; with more after a second comma: `The port, Dorn said, will ...`."""
-    comma = subject.first - 1
-    if (
-        not ("c" in verb.cue.frames or verb.cue.lemma == "add")
-        or verb.cue.lemma in ("think", "know")
-        or comma <= line.first
-        or reading.kinds[comma] not in ",Q"
-    ):
-        return None
-    span = trimmed(reading, line.first, comma + (reading.kinds[comma] == "Q"))
-    if span is None:
-        return None
-    rest = None
-    if verb.last < line.last and reading.kinds[verb.last] == ",":
-        rest = trimmed(reading, verb.last, line.last)
-    if rest is None and comma - line.first < 3:
-        return None
-    contents = (span, rest) if rest is not None else (span,)
-    speaker = (subject.first, subject.last)
-    return Draft(contents, (verb.first, verb.last), verb.cue, speaker, "clause, speaker, cue", 0.65, subject.negated)
-
-
-def _inverted(reading: Reading, line: Line, verb: Verb) -> Draft | None:
-    """`The port will close, said Ana Dorn, the mayor.`"""
-    comma = verb.first - 1
-    if "q" not in verb.cue.frames or verb.cue.form not in ("past", "s") or comma - line.first < 3:
-        return None
-    if reading.kinds[comma] != ",":
-        return None
-    subject = phrase_end(reading, verb.last, line.last)
-    span = trimmed(reading, line.first, comma)
-    if subject is None or span is None:
-        return None
-    speaker = (subject.first, subject.last)
-    return Draft((span,), (verb.first, verb.last), verb.cue, speaker, "clause, cue, speaker", 0.7)

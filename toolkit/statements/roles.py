@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from toolkit.lexicons import read_lexicon
-from toolkit.statements.phrases import is_title_like, speaking_nouns
+from toolkit.statements.nouns import is_title_like, speaking_nouns
 from toolkit.statements.reading import Reading
 
 _PARTICLES = frozenset(["de", "la", "van", "von", "der", "den", "al", "bin", "el", "da", "di", "du", "dos", "del"])
@@ -70,6 +70,8 @@ def _name_start(reading: Reading, first: int, last: int) -> int | None:
         split = max(split, last - 2)
     if at > first and words[at - 1] == "of" and split == at:
         return last - 2 if last - at >= 3 else None
+    if at > first and words[at - 1] in _LINKING and any(_is_office(words[i]) for i in range(first, at - 1)):
+        return None  # a spokesman for Mr Dorn is not Mr Dorn
     return split if split < last else None
 
 
@@ -108,7 +110,7 @@ def _apposed(reading: Reading, head_last: int, last: int) -> tuple[str, str]:
         at += 1
     if reading.kinds[head_last] != "," or at >= last or reading.kinds[at] == "w":
         return "", ""
-    stop = next((i for i in range(at, last) if reading.kinds[i] in ",w"), last)
+    stop = next((i for i in range(at, last) if reading.kinds[i] in ",wsvb"), last)
     noun = next((i for i in range(at, stop) if speaking_nouns().get(reading.words[i]) == "person"), None)
     if noun is None:
         return "", ""

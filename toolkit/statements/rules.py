@@ -7,7 +7,7 @@ from toolkit.statements.quoted import block_draft, quoted_drafts
 from toolkit.statements.reading import Line, Reading
 from toolkit.statements.relays import with_relayer
 from toolkit.statements.reported import reported_drafts
-from toolkit.statements.sources import colon_draft
+from toolkit.statements.sources import colon_draft, signed_draft, stopped_draft
 
 
 def find_drafts(reading: Reading) -> list[Draft]:
@@ -15,9 +15,15 @@ def find_drafts(reading: Reading) -> list[Draft]:
     drafts: list[Draft] = []
     open_draft: int | None = None
     before: tuple[Line, list[Verb]] | None = None
+    loose: Line | None = None
     for line in reading.lines:
         if _is_bare(reading, line):
             open_draft = _take_bare(reading, line, (drafts, open_draft, before))
+            loose = line if open_draft is None else None
+            continue
+        signed, loose = signed_draft(reading, loose, line) or stopped_draft(reading, loose, line), None
+        if signed is not None:
+            drafts.append(signed)
             continue
         verbs = verbs_in(reading, line)
         new = _line_drafts(reading, line, verbs)
@@ -36,10 +42,13 @@ def _main_draft(new: list[Draft]) -> int:
 
 def _line_drafts(reading: Reading, line: Line, verbs: list[Verb]) -> list[Draft]:
     quoted = quoted_drafts(reading, line, verbs) if "Q" in reading.kinds[line.first : line.last] else []
-    reported = reported_drafts(reading, line, verbs, quoted) if verbs or _has_phrase(reading, line) else []
+    reported = reported_drafts(reading, line, verbs, quoted) if reading.cued_in(line.first, line.last) else []
     if not quoted and not reported:
         colon = colon_draft(reading, line)
         return [colon] if colon else []
+    colon = colon_draft(reading, line)
+    if colon is not None and all(d.speaker is None or d.speaker[0] > colon.contents[0][0] - 1 for d in reported):
+        reported.append(colon)
     reported = [with_relayer(reading, draft, verbs, line.first) for draft in reported]
     quoted = [with_relayer(reading, draft, verbs, line.first) for draft in quoted]
     return sorted([*quoted, *reported], key=lambda d: d.contents[0])
@@ -58,23 +67,27 @@ def _take_bare(
             drafts.append(block)
             return len(drafts) - 1
     if open_draft is not None and (not line.opens_paragraph or _ends_quoted(reading, drafts[open_draft])):
-        drafts[open_draft] = _continued(drafts[open_draft], reading, line)
+        held = drafts[open_draft].contents[-1]
+        for index in range(open_draft, len(drafts)):
+            if index == open_draft or _encloses(drafts[index], held):
+                drafts[index] = _continued(drafts[index], reading, line)
         return open_draft
     return None
+
+
+def _encloses(draft: Draft, held: tuple[int, int]) -> bool:
+    """Whether a whole statement lies in the content of another: "...," Dorn said, according to the Post."""
+    return draft.rule == "according to" and any(a <= held[0] and held[1] <= b for a, b in draft.contents)
 
 
 def _ends_quoted(reading: Reading, draft: Draft) -> bool:
     return "Q" in reading.kinds[slice(*draft.contents[-1])]
 
 
-def _has_phrase(reading: Reading, line: Line) -> bool:
-    return "according" in reading.words[line.first : line.last] or "in" in reading.words[line.first : line.last]
-
-
 def _is_bare(reading: Reading, line: Line) -> bool:
     """A line that is nothing but quotations."""
     kinds = reading.kinds[line.first : line.last]
-    return "Q" in kinds and not kinds.strip("Q.,;:-~")
+    return ("Q" in kinds and not kinds.strip("Q.,;:-~")) or (kinds[:2] == "cQ" and not kinds[1:].strip("Q.,;:-~"))
 
 
 def _continued(draft: Draft, reading: Reading, line: Line) -> Draft:

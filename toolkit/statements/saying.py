@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -16,6 +17,13 @@ _STEPS = {
     "week": timedelta(days=7),
 }
 
+_JOINED = re.compile(r"(?:,|;| -| –| —) (?:and|but|while|so|yet) |; ")
+_BEFORE = re.compile(
+    r"(?:After|Before|Since|Until|Following|Although|Because|When) (?:[^,;]* )?(?:on|in|of|at|this|last) $"
+    r"|Since |Until "
+)
+_FARTHEST = 400
+"""Characters within which a date before the cue is looked at."""
 _CLOCK_GRAINS = ("second", "minute", "hour", "part_of_day")
 
 
@@ -49,13 +57,16 @@ class Published(NamedTuple):
 
 
 def date_of_saying(
-    statement: Statement, dates: list[DateMention], *, sentence: tuple[int, int], published: Published
+    statement: Statement, dates: list[DateMention], *, sentence: tuple[int, int], published: Published, text: str = ""
 ) -> Said:
     """The nearest date to the cue in its sentence, outside what was said and outside the speaker's mention.
 
     A date inside the content is when something happened, never when it was said; durations and repeated times are none.
+    With the `text`, dates of other clauses are left out too: the ship sank on Monday, and Dorn said; after the fire on
+    Sunday, Dorn said.
     """
-    nearest = _nearest(statement, dates, sentence)
+    own = [d for d in _beside(statement, dates, sentence) if not _is_elsewhere(statement, d, (sentence, text))]
+    nearest = _nearest(statement, own)
     if nearest is not None and nearest.begin is not None:
         return Said(nearest.begin, nearest.finish, nearest.grain, "date expression", nearest.date_id)
     if published.begin is not None and nearest is None:
@@ -66,12 +77,29 @@ def date_of_saying(
     return Said(None, None, None, "unknown", nearest.date_id if nearest else None)
 
 
-def _nearest(statement: Statement, dates: list[DateMention], sentence: tuple[int, int]) -> DateMention | None:
-    cue = statement.cue_start if statement.cue_start is not None else statement.start
+def _beside(statement: Statement, dates: list[DateMention], sentence: tuple[int, int]) -> list[DateMention]:
+    """The dates of the sentence outside what was said and the speaker's mention."""
     first = bisect_left(dates, sentence[0], key=lambda d: d.start)
     last = bisect_right(dates, sentence[1], key=lambda d: d.start)
-    own = [d for d in dates[first:last] if d.type in ("DATE", "TIME") and _is_free(statement, d)]
-    return min(own, key=lambda d: (abs(d.start - cue), d.start), default=None)
+    return [d for d in dates[first:last] if d.type in ("DATE", "TIME") and _is_free(statement, d)]
+
+
+def _nearest(statement: Statement, dates: list[DateMention]) -> DateMention | None:
+    cue = statement.cue_start if statement.cue_start is not None else statement.start
+    return min(dates, key=lambda d: (abs(d.start - cue), d.start), default=None)
+
+
+def _is_elsewhere(statement: Statement, date: DateMention, place: tuple[tuple[int, int], str]) -> bool:
+    """Whether a date before the cue belongs to another clause: an event before, or a clause joined to this one."""
+    sentence, text = place
+    cue = statement.cue_start if statement.cue_start is not None else statement.start
+    if text[max(0, date.start - 8) : date.start].lower().endswith((" since ", " until ")):
+        return True  # the mayor since 2018 said
+    if date.end > cue:
+        return False
+    if cue - date.start > _FARTHEST or date.start - sentence[0] > _FARTHEST:
+        return True
+    return bool(_JOINED.search(text, date.end, cue)) or bool(_BEFORE.match(text[sentence[0] : date.start].lstrip()))
 
 
 def _is_free(statement: Statement, date: DateMention) -> bool:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.statements.clauses import clause_end, to_infinitive
-from toolkit.statements.cues import noun_index, phrase_index
+from toolkit.statements.cues import cue_index, noun_index, phrase_index
 from toolkit.statements.drafts import Draft, Range, Verb, trimmed
-from toolkit.statements.phrases import Subject, phrase_end, phrase_start, speaking_nouns
+from toolkit.statements.nouns import speaking_nouns
+from toolkit.statements.phrases import Subject, phrase_end, phrase_start
 from toolkit.statements.reading import Line, Reading
 
 
 def phrase_drafts(reading: Reading, line: Line) -> Iterator[Draft]:
     """`According to X, ...` and `..., according to X`."""
     index = phrase_index()
-    for item in range(line.first, line.last - 1):
+    for item in reading.cued_in(line.first, line.last - 1):
         for cue in index.get(reading.words[item], ()):
             last = item + len(cue.words)
             if tuple(reading.words[item:last]) != cue.words:
@@ -24,7 +25,8 @@ def phrase_drafts(reading: Reading, line: Line) -> Iterator[Draft]:
                 continue
             span = _said_of_phrase(reading, line, item, speaker)
             if span is not None:
-                yield Draft((span,), (item, last), cue, (speaker.first, speaker.last), "according to", 0.75)
+                end = speaker.head_last if span[0] > item else speaker.last  # according to Radio Kell, the port ...
+                yield Draft((span,), (item, last), cue, (speaker.first, end), "according to", 0.75)
 
 
 def _said_of_phrase(reading: Reading, line: Line, item: int, speaker: Subject) -> Range | None:
@@ -37,12 +39,12 @@ def _said_of_phrase(reading: Reading, line: Line, item: int, speaker: Subject) -
 def noun_drafts(reading: Reading, line: Line, verbs: list[Verb]) -> Iterator[Draft]:
     """`Dorn's claim that ...`, `the ministry's promise to ...`: the possessor speaks."""
     index, kinds = noun_index(), reading.kinds
-    for item in range(line.first + 1, line.last - 2):
+    for item in reading.cued_in(line.first + 1, line.last - 2):
         cue = index.get(reading.words[item])
-        if cue is None or kinds[item - 1] not in "hpx" or kinds[item + 1] not in "st":
+        if cue is None or kinds[item - 1] not in "hpxm0" or kinds[item + 1] not in "st":
             continue
         owner = item - 1
-        while owner > line.first and kinds[owner] in "xr":
+        while owner > line.first and kinds[owner] in "xrm0":
             owner -= 1
         if kinds[owner] not in "hp" or not _opens_content(reading, item + 1, cue.frames):
             continue
@@ -61,12 +63,46 @@ def colon_draft(reading: Reading, line: Line) -> Draft | None:
     colon = reading.kinds.find(":", line.first, min(line.first + 7, line.last))
     if colon <= line.first or not line.opens_paragraph or line.last - colon < 4:
         return None
-    if reading.kinds[line.first : colon].strip("C~h'&") and not _is_paper(reading, line.first, colon):
+    letter = colon == line.first + 1 and reading.surface(line.first, colon) == "A"  # Q: ... A: ...
+    if reading.kinds[line.first : colon].strip("C~h'&") and not letter and not _is_paper(reading, line.first, colon):
         return None
     span = trimmed(reading, colon + 1, line.last)
     if span is None or reading.kinds[span[0]] == "Q":
         return None
     return Draft((span,), (colon, colon + 1), None, (line.first, colon), "speaker: clause", 0.5)
+
+
+def signed_draft(reading: Reading, quotation: Line | None, line: Line) -> Draft | None:
+    """A quotation as a paragraph, and under or after it a dash and who said it: `— Ana Dorn, in a speech on Monday`."""
+    first, kinds = line.first, reading.kinds
+    while first < line.last and kinds[first] == "-":
+        first += 1
+    if quotation is None or quotation.last != line.first or first == line.first:
+        return None
+    speaker = phrase_end(reading, first, line.last)
+    if not line.opens_paragraph and not (speaker and quotation.opens_paragraph and _closes(kinds, speaker, line)):
+        return None
+    if speaker is None or "C" not in kinds[first : speaker.head_last] or "v" in kinds[first : line.last]:
+        return None
+    contents = tuple((i, i + 1) for i in range(quotation.first, quotation.last) if kinds[i] == "Q")
+    return Draft(contents, (line.first, first), None, (speaker.first, speaker.head_last), "quote - speaker", 0.8)
+
+
+def _closes(kinds: str, speaker: Subject, line: Line) -> bool:
+    """Whether nothing but an insertion follows a name in its line."""
+    return speaker.head_last == line.last or kinds[speaker.head_last] in ",.("
+
+
+def stopped_draft(reading: Reading, quotation: Line | None, line: Line) -> Draft | None:
+    """`"We go." Ana Dorn said.`: a full stop inside the marks where a comma belongs, and a clause that only reports."""
+    kinds, verb = reading.kinds, line.last - 2
+    if quotation is None or quotation.last != line.first or line.opens_paragraph or not 2 < line.last - line.first < 9:
+        return None
+    cue = next((c for c in cue_index().get(reading.words[verb], ()) if len(c.words) == 1 and "q" in c.frames), None)
+    if cue is None or kinds[verb] != "v" or cue.form not in ("past", "s") or kinds[line.first : verb].strip("Cxdp~hu"):
+        return None
+    contents = tuple((i, i + 1) for i in range(quotation.first, quotation.last) if kinds[i] == "Q")
+    return Draft(contents, (verb, verb + 1), cue, (line.first, verb), "quote. speaker, cue", 0.8)
 
 
 def _is_paper(reading: Reading, first: int, last: int) -> bool:

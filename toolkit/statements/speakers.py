@@ -5,7 +5,7 @@ from __future__ import annotations
 from toolkit.statements.cast import Cast
 from toolkit.statements.mentions import HE, RELATIVES, SELVES, SHE, THEY, Speaker
 from toolkit.statements.names import kind_of_name, organisations
-from toolkit.statements.phrases import speaking_nouns
+from toolkit.statements.nouns import speaking_nouns
 from toolkit.statements.reading import read
 from toolkit.statements.statement import Statement
 

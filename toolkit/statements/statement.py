@@ -97,10 +97,15 @@ def form_of(text: str, contents: tuple[Span, ...]) -> str:
     'mixed'
     """
     wordings = [text[a:b].strip() for a, b in contents]
-    opened = [w[:1] in _MARKS and (w[-1:] in _MARKS or w.rstrip(".,")[-1:] in _MARKS) for w in wordings]
+    opened = [w[:1] in _MARKS and (w.rstrip(".,")[-1:] in _MARKS or _runs_on(w)) for w in wordings]
     if all(opened) and not any(_outside(w) for w in wordings):
         return "direct"
     return "mixed" if any(mark in w for w in wordings for mark in ('"', "“", "«", "„", "''")) else "indirect"
+
+
+def _runs_on(wording: str) -> bool:
+    """Whether a paragraph of a quotation leaves it open, for the next paragraph goes on with it."""
+    return wording[-1:] in (".", "?", "!", "…") and not any(mark in _MARKS for mark in wording[1:])
 
 
 def _outside(wording: str) -> bool:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.statements.features import Features, Opinion, featurise
+from toolkit.statements.features import COLUMNS, FIRST_WORD, Features, Ids, Opinion, featurise
 from toolkit.statements.links import Tagged, link
 
 Array = NDArray[np.float32]
@@ -24,8 +24,11 @@ Span = tuple[int, int]
 MODEL_FILE = "statements.npz"
 BLOCK = 2048
 """Tokens computed at once: memory stays bounded on long texts."""
-_TABLES = ("words", "endings", "shapes", "quotes", "breaks", "rules")
 _BEGIN, _INSIDE = (1, 3, 5), (2, 4, 6)
+_NEVER = np.float32(1e4)
+_KINDS = ((1, 2), (3, 4), (5, 6))
+_MATRICES = ("entry", "layers", "tags", "dependent", "head")
+"""Turned when they are read, so that rows of tokens are multiplied with them as they lie."""
 
 
 class Attribution(NamedTuple):
@@ -69,9 +72,9 @@ def read_tags(tagger: Tagger, found: Features) -> Tagged:
         probabilities(scores),
         dependents,
         heads,
-        found.quotes,
-        found.breaks,
-        found.rules,
+        found.column("quotes"),
+        found.column("breaks"),
+        found.column("rules"),
         found.rule_heads,
     )
 
@@ -94,67 +97,111 @@ def read_tagger(path: Path) -> Tagger:
         if name.endswith(".bytes"):
             plain = name.removesuffix(".bytes")
             weights[plain] = raw[name].astype(np.float32) * raw[f"{plain}.scale"]
-    return Tagger({word: 3 + number for number, word in enumerate(words)}, weights, dilations)
+    for name in weights:
+        if is_matrix(name):
+            weights[name] = np.ascontiguousarray(weights[name].T)
+    return Tagger({word: FIRST_WORD + number for number, word in enumerate(words)}, weights, dilations)
+
+
+def is_matrix(name: str) -> bool:
+    """Whether rows of tokens are multiplied with the parameter of this name."""
+    return name.split(".")[0] in _MATRICES and name.endswith(".weight")
 
 
 def best_tags(scores: Array) -> NDArray[np.int8]:
     """The likeliest sequence of tags in which an inside tag follows only its own begin or inside tag (Viterbi)."""
-    count = scores.shape[1]
-    forbidden = np.zeros((count, count), dtype=np.float32)
-    for begin, inside in zip(_BEGIN, _INSIDE, strict=True):
-        forbidden[:, inside] = -1e9
-        forbidden[[begin, inside], inside] = 0
-    back = np.zeros(scores.shape, dtype=np.int8)
-    best = scores[0] + np.where(np.isin(np.arange(count), _INSIDE), np.float32(-1e9), np.float32(0))
-    for position in range(1, len(scores)):
-        through = best[:, None] + forbidden
-        origin = through.argmax(0)
-        back[position] = origin
-        best = through[origin, np.arange(count)] + scores[position]
-    tags = np.zeros(len(scores), dtype=np.int8)
-    tags[-1] = best.argmax()
-    for position in range(len(scores) - 1, 0, -1):
-        tags[position - 1] = back[position, tags[position]]
-    return tags
+    greedy = scores.argmax(axis=1).astype(np.int8)
+    return greedy if _is_allowed(greedy) else _walk(scores)
+
+
+def _is_allowed(tags: NDArray[np.int8]) -> bool:
+    before = np.concatenate([tags[:1] * 0, tags[:-1]])
+    return all(np.isin(before[tags == inside], (begin, inside)).all() for begin, inside in _KINDS)
+
+
+def _walk(scores: Array) -> NDArray[np.int8]:
+    """Viterbi, made short by the fact that every tag but the inside ones may follow any other.
+
+    So the best way to such a tag is the best way of all to the token before, and only the inside tags need more.
+    """
+    outer = np.delete(scores, _INSIDE, axis=1)
+    ways: list[tuple[float, float, float, float]] = []
+    top = 0.0
+    begun1 = begun2 = begun3 = gone1 = gone2 = gone3 = -np.inf
+    for (_, b1, i1, b2, i2, b3, i3), best in zip(scores.tolist(), outer.max(axis=1).tolist(), strict=True):
+        gone1 = i1 + (gone1 if gone1 > begun1 else begun1)
+        gone2 = i2 + (gone2 if gone2 > begun2 else begun2)
+        gone3 = i3 + (gone3 if gone3 > begun3 else begun3)
+        begun1, begun2, begun3 = top + b1, top + b2, top + b3
+        ways.append((top + best, gone1, gone2, gone3))
+        top = max(ways[-1])
+    return _walk_back(scores, np.array(ways), np.array((0, *_BEGIN))[outer.argmax(axis=1)])
+
+
+def _walk_back(scores: Array, ways: NDArray[np.float64], outer: NDArray[np.int64]) -> NDArray[np.int8]:
+    """The tags from the last token to the first: an inside tag came from inside or begin, others from the best."""
+    best = ways.argmax(axis=1)
+    ends = np.where(best == 0, outer, 2 * best).tolist()
+    before = np.concatenate([[0.0], ways.max(axis=1)[:-1]])
+    stays = (ways[:, 1:] > before[:, None] + scores[:, _BEGIN]).tolist()
+    tag = ends[-1]
+    tags = [tag]
+    for end, stay in zip(ends[-2::-1], stays[-2::-1], strict=True):
+        tag = end if tag not in _INSIDE else tag if stay[tag // 2 - 1] else tag - 1
+        tags.append(tag)
+    return np.array(tags[::-1], dtype=np.int8)
 
 
 def scores_of(tagger: Tagger, found: Features) -> tuple[Array, Array, Array]:
     """Tag scores of every token, and the two vectors whose product scores a link, block by block."""
     reach = sum(tagger.dilations)
     size = len(found.spans)
-    columns = (found.words, found.endings, found.shapes, found.quotes, found.breaks, found.rules)
     parts = []
     for first in range(0, size, BLOCK):
         low, high = max(0, first - reach), min(size, first + BLOCK + reach)
         inner = slice(first - low, min(size, first + BLOCK) - low)
-        hidden = _hidden(tagger, [column[low:high] for column in columns])[inner]
+        hidden = _hidden(tagger, found.table[low:high])[inner]
         parts.append([_linear(tagger.weights, name, hidden) for name in ("tags", "dependent", "head")])
     scores, dependents, heads = (np.concatenate(columns) for columns in zip(*parts, strict=True))
+    fresh = (found.column("breaks") == 2) & (found.column("quotes") == 0)
+    scores[np.ix_(fresh, _INSIDE)] -= _NEVER  # outside quotations nothing runs on over the end of a paragraph
     return scores, dependents, heads
 
 
-def _hidden(tagger: Tagger, columns: list[NDArray[np.int32]]) -> Array:
+def _hidden(tagger: Tagger, table: Ids) -> Array:
+    """What the layers make of every token; each adds to what came before, and works in place."""
     weights = tagger.weights
-    seen = [weights[f"{name}.weight"][ids] for name, ids in zip(_TABLES, columns, strict=True)]
+    seen = [weights[f"{name}.weight"][table[:, number]] for number, name in enumerate(COLUMNS)]
     x = np.maximum(_linear(weights, "entry", np.concatenate(seen, axis=1)), 0)
     for number, dilation in enumerate(tagger.dilations):
-        around = np.zeros((len(x), 3 * x.shape[1]), dtype=np.float32)
-        size = x.shape[1]
-        around[dilation:, :size] = x[:-dilation]
-        around[:, size : 2 * size] = x
-        around[:-dilation, 2 * size :] = x[dilation:]
-        x = _normalise(weights, number, x + np.maximum(_linear(weights, f"layers.{number}", around), 0))
+        x += _convolved(x, weights[f"layers.{number}.weight"], weights[f"layers.{number}.bias"], dilation)
+        _normalise(weights, number, x)
     return x
 
 
+def _convolved(x: Array, weight: Array, bias: Array, dilation: int) -> Array:
+    """The token, and the ones `dilation` before and after it, through one matrix each; what is negative becomes 0."""
+    before, own, after = weight.reshape(3, x.shape[1], -1)
+    y = x @ own
+    y += bias
+    if dilation < len(x):
+        y[dilation:] += x[:-dilation] @ before
+        y[:-dilation] += x[dilation:] @ after
+    np.maximum(y, 0, out=y)
+    return y
+
+
 def _linear(weights: dict[str, Array], name: str, x: Array) -> Array:
-    return np.asarray(x @ weights[f"{name}.weight"].T + weights[f"{name}.bias"], dtype=np.float32)
+    return np.asarray(x @ weights[f"{name}.weight"] + weights[f"{name}.bias"], dtype=np.float32)
 
 
-def _normalise(weights: dict[str, Array], number: int, x: Array) -> Array:
-    x = x - x.mean(axis=1, keepdims=True)
-    x /= np.sqrt((x * x).mean(axis=1, keepdims=True) + 1e-5)
-    return x * weights[f"norms.{number}.weight"] + weights[f"norms.{number}.bias"]
+def _normalise(weights: dict[str, Array], number: int, x: Array) -> None:
+    """Every row with mean 0 and spread 1, in place."""
+    size = np.float32(x.shape[1])
+    x -= x.mean(axis=1, keepdims=True)
+    x *= (1 / np.sqrt(np.einsum("ij,ij->i", x, x) / size + np.float32(1e-5)))[:, None]
+    x *= weights[f"norms.{number}.weight"]
+    x += weights[f"norms.{number}.bias"]
 
 
 def probabilities(scores: Array) -> Array:

@@ -1,0 +1,143 @@
+"""Mentions without a name: the spokesman, the ministry, the report, two officials."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from toolkit.statements.mentions import DEFINITE, NOBODY, Speaker, agrees, fits_owner, head_end, is_office, unnamed
+from toolkit.statements.namebook import NameBook
+from toolkit.statements.names import organisation_words
+from toolkit.statements.nouns import speaking_nouns
+from toolkit.statements.reading import line_at, line_of
+from toolkit.statements.roles import is_title
+from toolkit.statements.statement import Statement
+
+_NARROW = frozenset(["prime", "vice", "deputy", "former", "assistant"])
+"""Words that make another office: the minister is not the prime minister."""
+"""Words that make another office: the minister is not the prime minister."""
+
+
+class Descriptions(NameBook):
+    """The people and bodies of one article as descriptions name them, with a name nearby or none."""
+
+    def described_by(self, start: int, statement: Statement) -> Speaker:
+        """A mention without a name: the spokesman, the ministry, two officials."""
+        end = head_end(self.reading.text, start, statement.speaker_end or start)
+        wording = " ".join(self.reading.text[start:end].split()).strip(" ,")
+        words = [word.strip(".,") for word in wording.lower().split()]
+        if not wording:
+            return NOBODY
+        head = next((words[i - 1] for i, w in enumerate(words) if w in ("of", "for", "in", "at") and i), words[-1])
+        kind = speaking_nouns().get(head, "body" if head in organisation_words() else "")
+        definite = words[0] in DEFINITE or words[0].endswith(("'s", "’s")) or (kind == "person" and is_office(wording))
+        held: Speaker | None = None
+        if definite and kind == "person":
+            held = self._holder(start, [w for w in words if w not in DEFINITE])
+        elif definite and (kind in ("body", "group", "paper") or (not kind and head.endswith("s"))):
+            proper = {w.lower().strip(".,") for w in wording.split() if w[:1].isupper()} - DEFINITE
+            held = self._body_named(start, words, {w for w in proper if not w.endswith(("'s", "’s"))})
+        if held is None and kind == "paper" and definite:
+            held = self._paper_of(start, head)
+        held = held or (self._same_unnamed(start, head) if definite else None)
+        if held is None and kind == "person" and words[0] == "the":
+            held = self._just_named(start, words)
+        if held is not None:
+            return held
+        listed = {"body": "organisation", "group": "group", "paper": "unknown", "person": "unnamed"}
+        if head.endswith("s") and not kind:
+            kind = "group"
+        wording = self._in_full(wording, start, end)
+        return Speaker(unnamed(wording, kind), listed.get(kind, "unknown"), start, end)
+
+    def _same_unnamed(self, start: int, head: str) -> Speaker | None:
+        """The last speaker named with this noun: a diplomat ... the diplomat; the group's report ... the report."""
+        for place, speaker in reversed(self.spoken):
+            if place < start - 3000:
+                return None
+            said = self.reading.text[place : place + 120].lower().split(",")[0].split()
+            words = speaker.canonical.lower().split()
+            if speaker.kind in ("unnamed", "group") and words[-1:] == [head]:
+                return speaker
+            if speaking_nouns().get(head) == "paper" and speaker.kind == "organisation" and head in said[:8]:
+                return speaker
+        return None
+
+    def _in_full(self, wording: str, start: int, end: int) -> str:
+        """The wording with the fullest name of the person in it: a spokesman for Mr Dorn, for Ivo Dorn."""
+        first = bisect_left(self.starts, start)
+        for name in self.names[first : first + 3]:
+            speaker = self.canonical(name)
+            if name.end <= end and speaker.kind == "person" and speaker.canonical != name.bare:
+                before, _, after = wording.partition(name.bare)
+                words = before.split()
+                kept = words[:-1] if words and is_title(words[-1].lower().rstrip(".")) else words
+                return " ".join([*kept, speaker.canonical + after])
+        return wording
+
+    def _holder(self, start: int, words: list[str]) -> Speaker | None:
+        """The nearest person before with this office, whose description holds all words that the mention gives."""
+        at = bisect_left(self.starts, start) - 1
+        words = [w for w in words if not w.endswith(("'s", "’s"))]
+        head = [w for w in words if w in speaking_nouns()][-1:]
+        for index in [*range(at, max(-1, at - 120), -1), *range(at + 1, min(len(self.names), at + 40))]:
+            name = self.names[index]
+            told = f"{name.affiliation} {name.role}".lower().split()
+            if head and head[0] in told and all(w in told for w in words) and set(told) & _NARROW <= set(words):
+                speaker = self.canonical(name)
+                if speaker.kind == "person":
+                    return speaker
+        return None
+
+    def _body_named(self, start: int, words: list[str], proper: set[str]) -> Speaker | None:
+        """The nearest body before whose name holds the noun: the ministry, the group, the group's report."""
+        listed = [w.removesuffix("'s").removesuffix("’s") for w in words if w not in DEFINITE]
+        nouns = [
+            w for w in listed if speaking_nouns().get(w) in ("body", "group") or w in organisation_words()
+        ] or listed[-1:]
+        at = bisect_left(self.starts, start) - 1
+        for index in range(at, max(-1, at - 60), -1):
+            name = self.names[index]
+            told = name.bare.lower().split()
+            if name.kind == "organisation" and nouns and _is_told(nouns[0], told) and not proper - set(told):
+                return self.canonical(name) if fits_owner(name.bare, words) else None
+        return None
+
+    def _paper_of(self, start: int, noun: str) -> Speaker | None:
+        """Whose paper it is: a report by the Harbour Group ... the report says; the group's report ... the report."""
+        text = self.reading.text
+        at = bisect_left(self.starts, start) - 1
+        for index in range(at, max(-1, at - 60), -1):
+            name = self.names[index]
+            before = text[max(0, name.start - 50) : name.start].lower().split()
+            after = text[name.end : name.end + 50].lower().split()
+            owned = after[:1] in (["'s"], ["’s"]) and noun in [w.strip(".,") for w in after[1:5]]
+            by = next((i for i in range(len(before) - 1, -1, -1) if before[i] in ("by", "of", "from")), 0)
+            if owned or (by and before[by - 1] == noun and len(before) - by <= 3):
+                return self.canonical(name)
+        return None
+
+    def _just_named(self, start: int, words: list[str]) -> Speaker | None:
+        """The person of the sentence right before, where nothing is known that says otherwise.
+
+        `..., said Ana Dorn. The mayor added ...`: the same paragraph, a person without another office in the article.
+        """
+        line = line_at(self.reading, start)
+        if line.opens_paragraph or line.first == 0 or start - self.reading.starts[line.first] > 2:
+            return None
+        before = line_of(self.reading, line.first - 1)
+        if "\n" in self.reading.text[self.reading.ends[line.first - 1] : start]:
+            return None
+        first = bisect_left(self.starts, self.reading.starts[before.first])
+        here = [self.canonical(n) for n in self.names[first : bisect_left(self.starts, start)]]
+        people = {s.canonical: s for s in here if s.kind == "person"}
+        if len(people) != 1:
+            return None
+        (person,) = people.values()
+        gender = "f" if "woman" in words[-1] else "m" if words[-1].endswith("man") else ""
+        return person if person.canonical not in self.roles and (not gender or agrees(person, gender)) else None
+
+
+def _is_told(noun: str, words: list[str]) -> bool:
+    """Whether a body's name holds the noun, or its stem: the ministry, the monitors of the Monitoring Group."""
+    stem = noun[:-1][:7] if len(noun) > 7 and noun.endswith("s") else noun
+    return noun in words or (stem != noun and any(word.startswith(stem) for word in words))

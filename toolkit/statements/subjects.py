@@ -1,0 +1,44 @@
+"""Whose clause it is: the subjects of participles, of coordinated cues, and of the whole sentence."""
+
+from __future__ import annotations
+
+from toolkit.statements.drafts import Verb, finite_subject
+from toolkit.statements.phrases import Subject, phrase_end, subject_before, subject_place
+from toolkit.statements.reading import Line, Reading
+from toolkit.statements.relays import quoted_person
+
+
+def any_subject(reading: Reading, low: int, verb: Verb) -> Subject | None:
+    """The subject of the verb, whatever its form; a participle shares that of the clause before it."""
+    subject = finite_subject(reading, low, verb)
+    if subject is not None or verb.cue.form != "ing":
+        return subject
+    return participle_subject(reading, low, verb)
+
+
+def participle_subject(reading: Reading, low: int, verb: Verb) -> Subject | None:
+    """`..., with its spokesman Ivo Kerr saying`: the phrase right before a participle; None where it shares one."""
+    quoted = quoted_person(reading, low, verb)
+    if quoted is not None:
+        return quoted[0]
+    if verb.first > low and reading.kinds[verb.first - 1] in "Cx)~,r":
+        subject = subject_before(reading, low, verb.first)
+        if subject is not None and subject.first > low and reading.words[subject.first - 1] == "with":
+            return subject
+    return None
+
+
+def main_subject(reading: Reading, low: int, high: int) -> Subject | None:
+    """The subject of the clause that begins at item `low`, after words of time, place and linking."""
+    return phrase_end(reading, subject_place(reading, low, high), high)
+
+
+def shared_subject(reading: Reading, line: Line, verb: Verb, verbs: list[Verb]) -> Subject | None:
+    """`They will meet, Lund said, adding, "..."`: the subject of the verb of saying before, else the clause's own."""
+    for earlier in reversed(verbs):
+        if earlier.first >= verb.first or earlier.cue.form == "ing" or not set("qc") & set(earlier.cue.frames):
+            continue
+        subject = finite_subject(reading, line.first, earlier)
+        if subject is not None and reading.kinds[subject.first] != "w":
+            return subject
+    return main_subject(reading, line.first, verb.first)
