@@ -33,19 +33,22 @@ def _table() -> tuple[dict[str, int], Array] | None:
 
 @cache
 def _row(word: str) -> int:
-    """The row of a word, or of one of its plurals; 0 where it is unknown."""
+    """The row of a word or of one of its plurals, whichever is commoner; 0 where none is known.
+
+    Rows stand in order of frequency: "demonstrators" march, a "demonstrator" may be a car.
+    """
     table = _table()
     if table is None:
         return 0
     forms = (word, f"{word}s", f"{word}es", f"{word[:-1]}ies")
-    return next((table[0][form] for form in forms if form in table[0]), 0)
+    return min((table[0][form] for form in forms if form in table[0]), default=0)
 
 
 @cache
 def rarity(word: str) -> float:
     """How much a word tells, from 0 for the commonest to 1 for one that the vectors do not know."""
-    row = _row(word)
-    return math.log(row) / math.log(20_003) if row else 1.0
+    table, row = _table(), _row(word)
+    return math.log(row) / math.log(len(table[1])) if table and row else 1.0
 
 
 @cache
