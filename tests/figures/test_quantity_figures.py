@@ -124,3 +124,10 @@ def test_words_of_articles_are_escaped(study: tk.Study) -> None:
     """Hover text shows markup as text."""
     figure = tk.quantity_timeline(study, counted="boats")
     assert "<b>Nobody" not in "".join(text for trace in figure.data for text in trace.text or ())
+
+
+def test_without_a_figure_no_axis_is_drawn(study: tk.Study) -> None:
+    """The title says that there is nothing to compare, and nothing invents dates or numbers around it."""
+    figure = tk.quantity_timeline(study, counted="submarines")
+    assert figure.layout.title.text == "“submarines”: no figures to compare"
+    assert (figure.layout.xaxis.visible, figure.layout.yaxis.visible) == (False, False)

@@ -121,3 +121,16 @@ def test_hostile_repetition_takes_linear_time(unit: str) -> None:
 
     seconds(200)
     assert seconds(8_000) < 12 * seconds(2_000) + 0.2
+
+
+@pytest.mark.parametrize(
+    "text, holders",
+    [
+        ("MERROW CITY, Dec 8 (Harbour Wire) - Ostraya has 96 servicemen on the island.", ["Ostraya"]),
+        ("“We came home with victory.” The order covers 400 men.", ["order"]),
+        ("The island, which the Hydrographic Office puts at 40 metres, is bare.", [""]),
+    ],
+)
+def test_a_holder_is_read_within_its_clause(text, holders):
+    """A dateline, an earlier quotation and a relative pronoun are no part of the one whose number it is."""
+    assert [q.population for q in find_quantities(text)] == holders

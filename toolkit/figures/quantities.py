@@ -147,13 +147,19 @@ def _nested(rows: pd.DataFrame, color: Color) -> pd.DataFrame:
 
 def _layout(rows: pd.DataFrame, alike: pd.DataFrame, dated: pd.DataFrame, what: tuple[str, str]) -> dict[str, Any]:
     thing, unit = (escape(words) for words in what)
+    shown = not dated.empty  # axes without a point would run over invented dates and numbers
     return {
         "title": {"text": _title(rows, alike, dated, thing), "subtitle": {"text": _READING if len(dated) else ""}},
         "template": "plotly_white",
         "hovermode": "closest",
         "hoverlabel": {"align": "left", "bgcolor": "white"},
-        "yaxis": {"rangemode": "tozero", "tickformat": ",~r", "title": {"text": f"{thing}, {unit}" if unit else thing}},
-        "xaxis": {"title": {"text": "the date for which the figure holds"}},
+        "yaxis": {
+            "visible": shown,
+            "rangemode": "tozero",
+            "tickformat": ",~r",
+            "title": {"text": f"{thing}, {unit}" if unit else thing},
+        },
+        "xaxis": {"visible": shown, "title": {"text": "the date for which the figure holds"}},
         "legend": {"orientation": "h", "y": -0.25, "itemsizing": "constant"},
         "height": 520,
         "margin": {"l": 70, "r": 20, "t": 90, "b": 40},

@@ -12,6 +12,8 @@ from toolkit.quantities.counted import roles
 REACH = 190
 """Characters before a number in which its clause is read."""
 _PUNCTUATION = ",()[]\"“”'’—–"
+_BREAKS = ("! ", "? ", "; ", "\n", ": ", " - ", '." ', ".” ", '!" ', "!” ", '?" ', "?” ")
+"""What ends a clause beside the full stop; a spaced hyphen stands behind datelines."""
 _TITLES = ("Mr", "Mrs", "Ms", "Dr", "Inc", "Corp", "Co", "Ltd", "St")
 
 
@@ -93,7 +95,7 @@ def is_verb(words: list[Word], i: int) -> bool:
 def clause_before(text: str, start: int) -> list[Word]:
     """The words of the sentence so far; where it breaks inside, from the last break."""
     window = text[max(0, start - REACH) : start]
-    for mark in (". ", "! ", "? ", "; ", "\n", ": "):
+    for mark in (*_BREAKS, ". "):
         cut = window.rfind(mark)
         while mark == ". " and cut > 0 and _is_abbreviation(window, cut):
             cut = window.rfind(mark, 0, cut)

@@ -122,4 +122,4 @@ def _without_opening(kept: list[Word]) -> str:
 
 
 def _only_leads(word: Word) -> bool:
-    return word.determiner or word.adverb or word.boundary or word.bare.endswith("ly")
+    return word.determiner or word.adverb or word.boundary or word.relative or word.bare.endswith("ly")
