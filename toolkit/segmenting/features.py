@@ -24,6 +24,8 @@ from toolkit.segmenting.wording import count_echoes, describe_wording
 Matrix = NDArray[np.float64]
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _SENTENCE_END = re.compile(r"[.!?…][\"”'’»)]*(?:\s|$)")
+_ADDRESS = frozenset(["you", "your", "we", "our", "us"])
+_TOLD = frozenset(["said", "says", "told", "according", "added"])
 _APART = 4
 """Lines without running text that end a block of it."""
 _SHORT_HEAD = 60
@@ -49,7 +51,8 @@ def _own(line: TextLine) -> list[float]:
     words = _WORD.findall(text[:4000])
     count = max(len(words), 1)
     low = [word.lower() for word in words]
-    small = sum(word in _small_words() for word in low)
+    small = sum(map(_small_words().__contains__, low))
+    site = sum(map(_site_words().__contains__, low))
     stop = text.endswith((".", "!", "?", ".”", '."', "”", '"', "…", ".’", ".)", "!”", "?”"))
     sentences = len(_SENTENCE_END.findall(text[:4000]))
     good = min(count, 120) if small >= 0.2 * count and count >= 8 and sentences else 0
@@ -66,7 +69,7 @@ def _own(line: TextLine) -> list[float]:
         text[:1] in "\"“'‘«",
         text[:1].isdigit(),
         text[:1] in "*-•·›»>+#[|",
-        sum(c.isdigit() for c in text[:400]) / max(len(text[:400]), 1),
+        sum(map(str.isdigit, text[:400])) / max(len(text[:400]), 1),
         min(text.count(","), 8) / 4,
         any(mark in text for mark in '"“”«'),
         text.endswith(":"),
@@ -75,10 +78,10 @@ def _own(line: TextLine) -> list[float]:
         any(mark in text for mark in "|»·›•©"),
         "@" in text or "://" in text or "www." in text,
         text.isupper(),
-        sum(word in ("you", "your", "we", "our", "us") for word in low) / count,
-        min(sum(word in _site_words() for word in low), 4) / 4,
-        10 * sum(word in _site_words() for word in low) / (count + 5),
-        any(word in ("said", "says", "told", "according", "added") for word in low),
+        sum(map(_ADDRESS.__contains__, low)) / count,
+        min(site, 4) / 4,
+        10 * site / (count + 5),
+        not _TOLD.isdisjoint(low),
         phrase is not None,
         is_stamp(text),
         is_byline(text),

@@ -15,24 +15,31 @@ DILATIONS = (1, 3, 9)
 """How many lines apart the three lines are that each convolution sees."""
 FAR = 5.0
 """Deviations from the mean beyond which a number says nothing more."""
+AT_ONCE = 20_000
+"""Lines, times networks, computed at once: memory stays bounded on long texts."""
 
 
 def apply_model(model: Mapping[str, Matrix], features: Matrix) -> Matrix:
     """The probability of body for each row of numbers, the rows being the lines of one page in order."""
-    nets = [{key: model[key][i] for key in model} for i in range(len(model["out"]))]
-    scores = np.mean([_score(net, features) for net in nets], axis=0)
+    count = len(model["out"])
+    some = max(1, AT_ONCE // max(1, len(features)))
+    parts = [{key: model[key][i : i + some] for key in model} for i in range(0, count, some)]
+    scores = np.concatenate([_scores(nets, features) for nets in parts]).mean(axis=0)
     result: Matrix = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
     return result
 
 
-def _score(net: Mapping[str, Matrix], features: Matrix) -> Matrix:
-    scaled = np.clip((features - net["mean"]) / net["deviation"], -FAR, FAR).astype(np.float32)
-    seen = np.maximum(scaled @ net["first"] + net["first_bias"], 0)
-    for weights, bias, apart in zip(net["around"], net["around_bias"], DILATIONS, strict=True):
-        before, now, after = (_shift(seen, step) @ own for step, own in zip((-apart, 0, apart), weights, strict=True))
-        seen = seen + np.maximum(before + now + after + bias, 0)
-    seen = np.maximum(seen + seen.max(0) @ net["page"] + net["page_bias"], 0)
-    result: Matrix = seen @ net["out"] + net["out_bias"]
+def _scores(nets: Mapping[str, Matrix], features: Matrix) -> Matrix:
+    """A row of scores for each of these networks; side by side they take half the time on short pages."""
+    scaled = np.clip((features - nets["mean"][:, None]) / nets["deviation"][:, None], -FAR, FAR).astype(np.float32)
+    seen = np.maximum(scaled @ nets["first"] + nets["first_bias"][:, None], 0)
+    for number, apart in enumerate(DILATIONS):
+        weights, bias = nets["around"][:, number], nets["around_bias"][:, number, None]
+        near = _shift(seen, -apart) @ weights[:, 0] + seen @ weights[:, 1] + _shift(seen, apart) @ weights[:, 2]
+        seen = seen + np.maximum(near + bias, 0)
+    page = seen.max(axis=1, keepdims=True) @ nets["page"] + nets["page_bias"][:, None]
+    seen = np.maximum(seen + page, 0)
+    result: Matrix = (seen @ nets["out"][:, :, None])[..., 0] + nets["out_bias"][:, None]
     return result
 
 
@@ -40,11 +47,9 @@ def _shift(rows: Matrix, step: int) -> Matrix:
     """The row `step` lines further on in the place of each row; nothing beyond the page's ends."""
     shifted = np.zeros_like(rows)
     if step < 0:
-        shifted[-step:] = rows[:step]
-    elif step:
-        shifted[:-step] = rows[step:]
+        shifted[:, -step:] = rows[:, :step]
     else:
-        shifted = rows
+        shifted[:, :-step] = rows[:, step:]
     return shifted
 
 
