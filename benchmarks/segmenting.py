@@ -1,8 +1,8 @@
 """Body against furniture: word 4-gram F1 on the development pages, cross-validated by outlet.
 
 Every figure is of models that never saw the page's outlet; text models are fitted on pages rendered by inscriptis and
-by our own renderer only, so that w3m, lynx, html-text and a browser are unseen. Needs torch, scikit-learn, inscriptis,
-html-text, playwright with Chromium, w3m and lynx (none of them at run time).
+by our own renderer only, so that w3m, lynx, html-text and a browser are unseen. Needs torch, inscriptis, html-text,
+playwright with Chromium, w3m and lynx (none of them at run time); torch is large, so that no extra of ours brings it.
 """
 
 from __future__ import annotations
@@ -27,12 +27,16 @@ MODULES, PROGRAMS = ("torch", "inscriptis", "html_text", "playwright"), ("w3m", 
 
 
 def main() -> None:
+    modules = [name.replace("_", "-") for name in MODULES if find_spec(name) is None]
+    if modules:
+        print(f"not measured: `pip install {' '.join(modules)}` brings what is missing")
+        return
     from training import pages as material
     from training import segments as recipe
 
-    missing = [name for name in MODULES if find_spec(name) is None] + [n for n in PROGRAMS if not shutil.which(n)]
-    if missing or not (material.DATA / "pages").exists():
-        print(f"not measured: needs {', '.join(missing) or 'the development data (TOOLKIT_DATA)'}")
+    programs = [name for name in PROGRAMS if not shutil.which(name)]
+    if programs or not (material.DATA / "pages").exists():
+        print(f"not measured: needs {', '.join(programs) or 'the development data (TOOLKIT_DATA)'}")
         return
     found = material.read_pages().items()
     pages = {name: page for name, page in found if recipe.parse_page(page["html"]) is not None}
