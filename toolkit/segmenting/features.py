@@ -102,14 +102,12 @@ def _on_page(lines: Sequence[TextLine], own: Matrix, recurring: frozenset[str]) 
     good = np.expm1(own[:, 1])
     total = max(float(good.sum()), 1.0)
     before = np.cumsum(good) - good
-    running = Counter(
-        word for line, worth in zip(lines, good, strict=True) if worth >= 15 for word in _rare_words(line.words)
-    )
+    rare_words = [_rare_words(line.words) for line in lines]
+    running = Counter(word for words, worth in zip(rare_words, good, strict=True) if worth >= 15 for word in words)
     strong = [i for i in range(len(lines)) if own[i, 1] > math.log(15)]
     blocks, heads = _blocks(good), _heads(lines)
     rows = []
-    for i, line in enumerate(lines):
-        rare = _rare_words(line.words)
+    for i, rare in enumerate(rare_words):
         known = sum(running[word] > (good[i] >= 15) for word in rare) / max(len(rare), 1)
         above, below = _distances(strong, i)
         rows.append(
@@ -176,19 +174,14 @@ def _rare_words(words: str) -> set[str]:
 
 def _windows(own: Matrix, whole: Matrix) -> Matrix:
     """How much running text, how many short lines and how many sentence ends stand within some lines of each line."""
-    columns = []
-    good, short, stop = np.expm1(own[:, 1]), (own[:, 0] < math.log(6)).astype(float), own[:, 2]
+    short = (own[:, 0] < math.log(6)).astype(float)
+    totals = np.cumsum(np.column_stack([np.expm1(own[:, 1]), short, own[:, 2], whole[:, own.shape[1] + 4]]), axis=0)
+    totals = np.vstack([np.zeros(4), totals])
+    places, columns = np.arange(len(own)), []
     for reach in _WINDOWS:
-        columns += [np.log1p(_sums(good, reach)) / 5]
-        columns += [_sums(values, reach) / (2 * reach + 1) for values in (short, stop, whole[:, own.shape[1] + 4])]
+        near = totals[np.minimum(places + reach + 1, len(own))] - totals[np.maximum(places - reach, 0)]
+        columns += [np.log1p(near[:, 0]) / 5, near[:, 1:] / (2 * reach + 1)]
     return np.column_stack(columns)
-
-
-def _sums(values: Matrix, reach: int) -> Matrix:
-    totals = np.concatenate([[0.0], np.cumsum(values)])
-    places = np.arange(len(values))
-    result: Matrix = totals[np.minimum(places + reach + 1, len(values))] - totals[np.maximum(places - reach, 0)]
-    return result
 
 
 def _markup(lines: Sequence[TextLine], layout: str, own: Matrix) -> Matrix:
