@@ -48,15 +48,6 @@ def read_attributions(path: Path) -> list[Document]:
     return [label(record) for record in read_lines(path)]
 
 
-def read_plain(path: Path, *, every: int = 1) -> list[Document]:
-    """Articles without labels; one in `every`."""
-    found = []
-    for number, record in enumerate(read_lines(path)):
-        if number % every == 0 and len(record["text"]) > 200:
-            found.append(label({**record, "attributions": []}))
-    return found
-
-
 def label(record: dict[str, Any]) -> Document:
     """The tokens of one article with their tags and heads."""
     text = record["text"]

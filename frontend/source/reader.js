@@ -114,9 +114,7 @@ export class Reader {
   }
 
   #correctSegments() {
-    const { top } = this.place;
-    this.correcting = !this.correcting;
-    this.place = { ...this.place, top };
+    this.place = { ...this.place, correcting: !this.correcting };
     this.head.querySelector(".mend-mode")?.focus();
   }
 
