@@ -58,9 +58,7 @@ class ExplorerPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships 
         self._ids = frozenset(study.statements["statement_id"])
         self.face = ExplorerFace(face=compress_module(), payload=pack(study, title=title), height=height)
         self.face.on_msg(self._heard)
-        self.person = ipywidgets.Text(
-            description="Your name", placeholder="for the log of corrections", layout={"width": "260px"}
-        )
+        self.person = ipywidgets.Text(description="Your name", placeholder="kept in the log", layout={"width": "260px"})
         super().__init__([self.face, _keep_row(self), _correct_row(self)])
         self.corrections = study.corrections
         for name in ("selected", "filters", "color"):
