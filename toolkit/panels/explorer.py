@@ -14,6 +14,7 @@ import traitlets
 from toolkit.panels.module import compress_module, read_loader
 from toolkit.panels.page import build_page, summarise
 from toolkit.panels.payload import pack
+from toolkit.panels.still import build_still
 from toolkit.schemas import CUE_CLASSES, FORMS
 from toolkit.study import Study
 
@@ -67,6 +68,11 @@ class ExplorerPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships 
     def __repr__(self) -> str:
         """What a notebook shows where no kernel runs."""
         return f"Statement explorer: {summarise(self.study)} (run the notebook to see it)"
+
+    def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
+        """The panel, and the still picture of it for readers of a rendered notebook."""
+        bundle: dict[str, Any] = super()._repr_mimebundle_(**options)
+        return bundle | {"text/html": build_still(self.study, title=self.title)}
 
     @property
     def statement(self) -> Any:

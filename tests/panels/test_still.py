@@ -1,0 +1,51 @@
+"""The still picture that stands for the panel where no kernel runs."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from made_studies import large_study, small_study, study_of
+
+import toolkit as tk
+from toolkit.panels.still import LANES, POINTS, ROWS, build_still
+
+
+def test_a_rendered_notebook_holds_the_still_beside_the_panel() -> None:
+    """Jupyter takes the panel, a web page that renders the notebook takes the still."""
+    bundle = tk.explore(small_study())._repr_mimebundle_()
+    assert "application/vnd.jupyter.widget-view+json" in bundle
+    assert bundle["text/html"] == build_still(small_study())
+
+
+def test_the_still_tells_who_said_what_and_when() -> None:
+    """One row a statement, in order of time, those without a date last."""
+    cells = re.findall(r"<td[^>]*>(.*?)</td>", build_still(small_study()), flags=re.DOTALL)
+    assert cells[0::4] == ["1 May 2021 (month)", "3 May 2021", "date unknown"]
+    assert cells[1::4] == ["Oto Brandt", "Mira Halden", "speaker unknown"]
+
+
+def test_markup_of_an_article_is_shown_as_written() -> None:
+    """Nothing from an article becomes a tag."""
+    assert "the gate &lt;b&gt;stays&lt;/b&gt; shut" in build_still(small_study())
+    assert "<b>stays" not in build_still(small_study())
+
+
+def test_a_study_without_statements_says_so() -> None:
+    """No empty axes."""
+    still = build_still(study_of([]))
+    assert "No statements were found." in still
+    assert "<svg" not in still
+
+
+def test_a_large_study_is_cut_and_says_so() -> None:
+    """A notebook stays small: what is left out is counted."""
+    study = large_study(3000, speakers=[f"Speaker {number}" for number in range(LANES + 8)])
+    still = build_still(study)
+    assert still.count("<tr>") == ROWS + 1
+    assert still.count("<title>") <= POINTS
+    assert "8 more speakers have no lane" in still
+    assert "2,950 more statements are not in the table" in still

@@ -1,0 +1,152 @@
+"""The explorer as a still picture with a table: what a notebook shows where no kernel runs, such as on a web page."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from toolkit.figures.lanes import OTHER, UNKNOWN_SPEAKER, name_colors, order_lanes, place_rows
+from toolkit.panels.page import summarise
+from toolkit.study import Study
+
+LANES = 12
+POINTS = 1000
+ROWS = 50
+"""What a still holds at most; what is left out is counted in words."""
+OUTLET_UNKNOWN = "outlet unknown"
+_LEFT, _RIGHT, _TOP, _LANE, _UNDATED = 230, 880, 14, 30, 96
+_STYLE = "font-family:system-ui,sans-serif;font-size:13px;color:#1f2328;background:#fff;padding:12px;max-width:920px"
+_CELL = (
+    "text-align:left;vertical-align:top;padding:4px 10px 4px 0;border-top:1px solid #d8dee4;"
+    "font-size:13px;background:#fff;color:#1f2328"
+)
+
+
+def build_still(study: Study, *, title: str | None = None) -> str:
+    """HTML without scripts: the speakers with most statements as lanes, and the first statements in order of time.
+
+    Every word of it is escaped. At most LANES speakers, POINTS points and ROWS rows; a line says what is left out.
+    """
+    outlet = study.statements["article_id"].map(study.articles.set_index("article_id")["outlet"])
+    rows = study.statements.assign(outlet=outlet.astype("str").fillna(OUTLET_UNKNOWN))
+    head = f"<b>{escape(title or 'Statement timeline')}</b><br>{escape(summarise(study))}"
+    if not len(rows):
+        return f'<div style="{_STYLE}">{head}<br>No statements were found.</div>'
+    colors = name_colors(rows["outlet"])
+    picture = draw_lanes(rows, colors)
+    return f'<div style="{_STYLE}">{head}{_legend(colors)}{picture}{_table(rows)}{_left_out(rows)}</div>'
+
+
+def draw_lanes(rows: pd.DataFrame, colors: dict[str, str]) -> str:
+    """The points as an SVG picture; a point tells its words where the pointer rests on it."""
+    lanes = order_lanes(rows)[:LANES]
+    shown = rows[rows["speaker"].fillna(UNKNOWN_SPEAKER).isin(lanes)].head(POINTS)
+    placed = place_rows(shown, lanes=lanes)
+    height = _TOP + _LANE * len(lanes) + 30
+    middles = placed["middle"]
+    right = _RIGHT - _UNDATED if middles.isna().any() else _RIGHT
+    parts = [_lane(name, at, int((placed["lane"] == at).sum())) for at, name in enumerate(lanes)]
+    parts += _ticks(middles.min(), middles.max(), right, height)
+    if middles.isna().any():
+        parts.append(_text(_RIGHT - _UNDATED / 2, height - 8, "no date", "middle"))
+    parts += [_point(row, _place(row, middles.min(), middles.max(), right), colors) for row in placed.itertuples()]
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 {height}" width="100%" role="img" '
+        f'style="font-family:system-ui,sans-serif;font-size:12px">{"".join(parts)}</svg>'
+    )
+
+
+def _place(row: Any, first: Any, last: Any, right: float) -> float:
+    """The distance from the left edge."""
+    if pd.isna(row.middle):
+        return right + 12 + int(row.rank % 8) * (_UNDATED - 24) / 8
+    span = float((last - first).total_seconds())
+    return _LEFT + 12 + (right - _LEFT - 24) * (float((row.middle - first).total_seconds()) / span if span else 0.5)
+
+
+def _lane(name: str, at: int, count: int) -> str:
+    y = _TOP + _LANE * (at + 0.5)
+    label = _text(_LEFT - 8, y + 4, f"{_short(name, 28)}  {count:,}", "end")
+    return f'<line x1="{_LEFT}" x2="{_RIGHT}" y1="{y}" y2="{y}" stroke="#e3e7ec"/>{label}'
+
+
+def _ticks(first: Any, last: Any, right: float, height: float) -> list[str]:
+    """Four dates below the lanes, or the one there is."""
+    if pd.isna(first):
+        return []
+    if first == last:
+        return [_text((_LEFT + right) / 2, height - 8, _day(first), "middle")]
+    steps = [(at, first + (last - first) * at / 3) for at in range(4)]
+    anchors = ("start", "middle", "middle", "end")
+    width = right - _LEFT - 24
+    return [_text(_LEFT + 12 + width * at / 3, height - 8, _day(moment), anchors[at]) for at, moment in steps]
+
+
+def _point(row: Any, x: float, colors: dict[str, str]) -> str:
+    """Filled for direct, hollow for indirect, a diamond for mixed, as in the explorer."""
+    y = _TOP + _LANE * (row.y + 0.5)
+    color = colors.get(row.outlet, OTHER)
+    told = (
+        f"<title>{escape(' · '.join([_who(row), _when(row), row.outlet]))}\n{escape(_short(row.content, 240))}</title>"
+    )
+    fill = f'fill="#fff" stroke="{color}" stroke-width="2"' if row.form == "indirect" else f'fill="{color}"'
+    if row.form == "mixed":
+        return f'<path d="M{x:.1f} {y - 6:.1f}l6 6l-6 6l-6 -6z" {fill}>{told}</path>'
+    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.5" {fill}>{told}</circle>'
+
+
+def _legend(colors: dict[str, str]) -> str:
+    """The outlets that have a colour of their own, and what the marks mean."""
+    named = [f'<span style="color:{color}">●</span> {escape(name)}' for name, color in colors.items() if color != OTHER]
+    grey = [f'<span style="color:{OTHER}">●</span> other outlets'] if OTHER in colors.values() else []
+    marks = [*named, *grey, "● direct", "○ indirect", "◆ mixed"]
+    parts = "".join(f'<span style="white-space:nowrap;margin-right:12px">{mark}</span> ' for mark in marks)
+    return f'<div style="margin:6px 0">{parts}</div>'
+
+
+def _table(rows: pd.DataFrame) -> str:
+    first = rows.sort_values("said_begin", kind="stable", na_position="last").head(ROWS)
+    lines = [[f'<td style="{_CELL}">{escape(cell)}</td>' for cell in _cells(row)] for row in first.itertuples()]
+    names = [f'<th style="{_CELL}">{name}</th>' for name in ("Said", "Who", "Words", "Outlet")]
+    body = "".join(f"<tr>{''.join(line)}</tr>" for line in [names, *lines])
+    return f'<table style="border-collapse:collapse;width:100%">{body}</table>'
+
+
+def _cells(row: Any) -> tuple[str, str, str, str]:
+    return _when(row), _who(row), _short(row.content, 400), row.outlet
+
+
+def _left_out(rows: pd.DataFrame) -> str:
+    speakers = len(order_lanes(rows)) - LANES
+    parts = [
+        *([f"{speakers:,} more speakers have no lane"] if speakers > 0 else []),
+        *([f"{len(rows) - ROWS:,} more statements are not in the table"] if len(rows) > ROWS else []),
+    ]
+    words = "; ".join([*parts, "run the notebook for the whole explorer"])
+    return f'<div style="margin-top:6px;color:#57606a">{words[0].upper()}{words[1:]}.</div>'
+
+
+def _who(row: Any) -> str:
+    return UNKNOWN_SPEAKER if pd.isna(row.speaker) else str(row.speaker)
+
+
+def _when(row: Any) -> str:
+    """The date of saying, with its grain where that is no day."""
+    if pd.isna(row.said_begin):
+        return "date unknown"
+    grain = "" if row.said_grain in ("day", None) or pd.isna(row.said_grain) else f" ({row.said_grain})"
+    return _day(row.said_begin) + grain
+
+
+def _day(moment: Any) -> str:
+    return f"{moment.day} {moment:%b %Y}"
+
+
+def _short(words: str, limit: int) -> str:
+    return words if len(words) <= limit else words[: limit - 1] + "…"
+
+
+def _text(x: float, y: float, words: str, anchor: str) -> str:
+    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="#1f2328">{escape(words)}</text>'
