@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from training.student import read_plain_news
+from training.plain import read_plain_news
 from training.teacher import Pieces, Teacher, predict
 
 

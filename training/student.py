@@ -11,7 +11,6 @@ import argparse
 import copy
 import json
 import random
-import re
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -25,16 +24,17 @@ from torch.nn import functional as F  # noqa: N812 - torch's own custom
 
 from toolkit.language.tokens import tokens
 from toolkit.statements import features
-from toolkit.statements.tagger import is_matrix, read_tagger
-from training.corpus import TAGS, Document, data_folder, label, read_attributions, read_lines
+from toolkit.statements.tagger import Tagger, is_matrix, read_tagger
+from training.corpus import TAGS, Document, data_folder, read_attributions
+from training.plain import read_plain_news
 
 WORDS = 30_000
 WORD_SIZE = 64
-HIDDEN = 144
+HIDDEN = 192
 TABLES = {"endings": 16, "shapes": 8, "kinds": 8, "parts": 8, "voices": 2, "quotes": 6, "breaks": 4, "rules": 12}
 """Numbers that stand for a value of each feature."""
 LINK_SIZE = 48
-DILATIONS = (1, 2, 4, 8, 16, 32, 1)
+DILATIONS = (1, 2, 4, 8, 16, 32, 1, 4)
 WINDOW = 384
 ROWS = 16
 RATE = 2.5e-3
@@ -286,47 +286,51 @@ def main() -> None:
 def go_on(model: Student, path: Path, vocabulary: dict[str, int]) -> None:
     """Take over the weights of a file that is shipped: by name, words by their wording, features by their name.
 
-    What the file does not know (new words, new features) begins as it would without it, new features without weight.
+    What the file does not know (new words, features, channels, layers) begins as it would without it, and with little
+    or no weight for what the file does know.
     """
     old = read_tagger(path)
-    entry = torch.zeros_like(model.entry.weight)
-    begin, start = 0, 0
-    for name in features.COLUMNS:
-        size = getattr(model, name).weight.shape[1]
-        if f"{name}.weight" in old.weights:
-            entry[:, begin : begin + size] = torch.tensor(old.weights["entry.weight"].T[:, start : start + size])
-            start += size
-        begin += size
     own = model.state_dict()
     for name, value in own.items():
         stored = old.weights.get(name)
-        if name == "words.weight":
-            for word, number in old.vocabulary.items():
-                if word in vocabulary:
-                    value[vocabulary[word]] = torch.tensor(old.weights[name][number])
-            value[: features.FIRST_WORD] = torch.tensor(old.weights[name][: features.FIRST_WORD])
-        elif stored is not None and name != "entry.weight":
-            turned = is_matrix(name)
-            value.copy_(torch.tensor(stored.T if turned else stored))
-    own["entry.weight"] = entry
-    model.load_state_dict(own)
+        if stored is None:
+            value.mul_(0.1 if name.startswith("layers.") else 1.0)
+        elif name == "words.weight":
+            take_words(value, stored, old.vocabulary, vocabulary)
+        elif name == "entry.weight":
+            take_entry(value, torch.tensor(stored.T), old)
+        elif name.startswith("layers.") and is_matrix(name):
+            take(value.view(len(value), 3, -1), torch.tensor(stored.T).reshape(stored.shape[1], 3, -1))
+        else:
+            take(value, torch.tensor(stored.T if is_matrix(name) else stored))
 
 
-def unwrapped(text: str) -> str:
-    """Newswire with one line a paragraph: its lines are wrapped, its paragraphs begin with blanks."""
-    return re.sub(r"\n\s+", "\n", re.sub(r"\n(?=\S)", " ", text))
+def take(value: torch.Tensor, stored: torch.Tensor) -> None:
+    """Copy what is stored into the corner of a table that may be larger; old rows get nothing from new columns."""
+    rows = len(stored)
+    if value.dim() > 1:
+        value[:rows] = 0
+    value[tuple(slice(size) for size in stored.shape)] = stored
 
 
-def read_plain_news() -> list[Document]:
-    """News without labels, of other outlets and years: bodies of pages, newswire."""
-    folder = data_folder()
-    texts = {f"page-{k}": v["articleBody"] for k, v in json.loads((folder / "pages/gold.json").read_text()).items()}
-    for name in ("timebank", "aquaint"):
-        texts |= {r["id"]: r["text"] for r in read_lines(folder / f"dates/{name}_dev.jsonl")}
-    for number, record in enumerate(read_lines(folder / "reuters21578.jsonl.gz")):
-        if number % 8 == 0 and len(record["text"]) > 1200:
-            texts[str(record["id"])] = unwrapped(record["text"])
-    return [label({"id": k, "text": t, "attributions": []}) for k, t in texts.items() if t and len(t) > 300]
+def take_words(value: torch.Tensor, stored: np.ndarray, known: dict[str, int], vocabulary: dict[str, int]) -> None:
+    """Copy the vectors of the words that both know."""
+    for word, number in known.items():
+        if word in vocabulary:
+            value[vocabulary[word]] = torch.tensor(stored[number])
+    value[: features.FIRST_WORD] = torch.tensor(stored[: features.FIRST_WORD])
+
+
+def take_entry(value: torch.Tensor, stored: torch.Tensor, old: Tagger) -> None:
+    """Copy the first matrix feature by feature."""
+    rows, begin, start = len(stored), 0, 0
+    value[:rows] = 0
+    for name in features.COLUMNS:
+        size = WORD_SIZE if name == "words" else TABLES[name]
+        if f"{name}.weight" in old.weights:
+            value[:rows, begin : begin + size] = stored[:, start : start + size]
+            start += size
+        begin += size
 
 
 if __name__ == "__main__":
