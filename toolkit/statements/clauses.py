@@ -7,8 +7,7 @@ from toolkit.statements.reading import Reading
 from toolkit.statements.subjects import participle_subject
 
 _JOINING = frozenset(["while", "although", "though", "but", "and", "as"])
-
-
+_JOINED = frozenset(["and", "but", "before", "after"])
 _TURNING = frozenset(["but", "while"])
 
 
@@ -21,20 +20,23 @@ def clause_end(reading: Reading, start: int, high: int, verbs: list[Verb]) -> in
         depth += (kind == "(") - (kind == ")")
         if kind == ";" and depth <= 0:
             return item
-        pauses = kind in ",-" or (kind == "Q" and _ends_in_comma(reading, item))
+        pauses = kind in ",-" or ends_in_comma(reading, item)
         if pauses and depth <= 0 and item + 1 < high and _next_cue(reading, item + 1, high, verbs):
             return item + (kind == "Q")
         if kind == "," and depth <= 0 and item + 2 < high and _new_clause(reading, item + 1):
             return item
-        if words[item] in ("and", "but") and depth <= 0 and _joined_cue(item + 1, verbs):
+        if words[item] in _JOINED and depth <= 0 and _joined_cue(item + 1, verbs):
             return item
+        if words[item] in ("and", "but") and depth <= 0 and kinds[start] == "t" and _is_past(reading, item + 1):
+            return item  # vowed to "end the queue" and | turned to the roads
         if words[item] == "according" and item + 1 < high and words[item + 1] == "to":
             return item
     return high
 
 
-def _ends_in_comma(reading: Reading, item: int) -> bool:
-    return reading.surface(item, item + 1).rstrip("\"'”’»“").endswith(",")
+def ends_in_comma(reading: Reading, item: int) -> bool:
+    """Whether an item is a quotation with a comma before its closing mark."""
+    return reading.kinds[item] == "Q" and reading.surface(item, item + 1).rstrip("\"'”’»“").endswith(",")
 
 
 def _new_clause(reading: Reading, at: int) -> bool:
@@ -43,9 +45,14 @@ def _new_clause(reading: Reading, at: int) -> bool:
 
 
 def _joined_cue(at: int, verbs: list[Verb]) -> bool:
-    """`noted that it rains and argued that ...`: the next verb reports as well."""
+    """`noted that it rains and argued that ...`, `before claiming that ...`: the next verb reports as well."""
     near = next((v for v in verbs if at <= v.first <= at + 1), None)
-    return near is not None and near.cue.form == "past" and bool(set(near.cue.frames) & set("qct"))
+    return near is not None and near.cue.form in ("past", "ing") and bool(set(near.cue.frames) & set("qct"))
+
+
+def _is_past(reading: Reading, at: int) -> bool:
+    """Whether a verb in -ed stands here, which cannot go on with an infinitive."""
+    return at < len(reading.kinds) and reading.kinds[at] in "xv" and reading.words[at].endswith("ed")
 
 
 def _next_cue(reading: Reading, at: int, high: int, verbs: list[Verb]) -> bool:

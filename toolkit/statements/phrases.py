@@ -171,7 +171,7 @@ def _step_right(reading: Reading, first: int, at: int, high: int) -> int:
         return 1
     if kind in "dp":
         return int(at == first or kinds[at - 1] in "id")
-    if kind == "r":
+    if kind == "r" or (kind == "m" and following and following in "xC"):
         return int(kinds[at - 1] in "dp")
     if kind == "(":
         return max(0, kinds.find(")", at, at + 6) + 1 - at)

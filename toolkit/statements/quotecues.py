@@ -5,7 +5,7 @@ from __future__ import annotations
 from toolkit.statements.cues import Cue
 from toolkit.statements.drafts import Range, Verb, finite_subject, is_coordinated
 from toolkit.statements.nouns import speaking_nouns
-from toolkit.statements.phrases import Subject, phrase_end
+from toolkit.statements.phrases import Subject, phrase_end, phrase_start
 from toolkit.statements.reading import Reading
 from toolkit.statements.subjects import any_subject
 
@@ -123,7 +123,7 @@ def cue_before(reading: Reading, low: int, item: int, verbs: list[Verb]) -> Clau
             continue
         if not _leads(kinds[verb.last : at + 1], mark, verb) or is_name_of_work(reading, verb, item):
             return None
-        subject = any_subject(reading, low, verb)
+        subject = any_subject(reading, low, verb) or (subject_behind(reading, verb, at + 1) if mark == ":" else None)
         if subject is None and kinds[verb.first] != "v":
             continue  # Dorn told the Kell Post, "...": a noun that may be a verb elsewhere
         if subject is not None and not mark and _is_complement(reading, low, subject.first, verbs):
@@ -135,12 +135,27 @@ def cue_before(reading: Reading, low: int, item: int, verbs: list[Verb]) -> Clau
     return None
 
 
+def subject_behind(reading: Reading, verb: Verb, colon: int) -> Subject | None:
+    """`Added Ana Dorn: "..."`: the name between a verb and its colon."""
+    subject = phrase_end(reading, verb.last, colon)
+    named = subject is not None and subject.last == colon and "C" in reading.kinds[subject.first : colon]
+    return subject if named and verb.cue.form in ("past", "s") else None
+
+
 def is_name_of_work(reading: Reading, verb: Verb, item: int) -> bool:
     """A play called "The Sons of Kell": the quotation is a title, and nobody speaks."""
     if verb.last != item or verb.cue.lemma not in _NAMING or item not in reading.quotations:
         return False
     named = reading.quotations[item].surface.strip("\"'“”‘’«»„.,").split()
-    return all(word[:1].isupper() or len(word) < 4 for word in named) and len(named) > 1
+    if not all(word[:1].isupper() or len(word) < 4 for word in named):
+        return False
+    return len(named) > 1 or _is_something(reading, verb.first)
+
+
+def _is_something(reading: Reading, verb: int) -> bool:
+    """Whether a thing stands before the verb: a class | called "Docks"; not: the critics | called."""
+    first = phrase_start(reading, max(0, verb - 8), verb - 1) if verb else None
+    return first is not None and reading.words[first] in ("a", "an")
 
 
 def _is_complement(reading: Reading, low: int, first: int, verbs: list[Verb]) -> bool:

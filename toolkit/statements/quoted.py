@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.statements.drafts import Draft, Range, Verb, trimmed
 from toolkit.statements.phrases import Subject, phrase_start
-from toolkit.statements.quotecues import Clause, cue_after, cue_before, pauses
+from toolkit.statements.quotecues import Clause, cue_after, cue_before, pauses, subject_behind
 from toolkit.statements.reading import Line, Reading
 from toolkit.statements.subjects import any_subject, main_subject, shared_subject
 
@@ -72,12 +72,18 @@ def _rest_of_split(reading: Reading, line: Line, end: int, verbs: list[Verb]) ->
     if any(end <= verb.first < quote for verb in verbs):
         return []
     between = kinds[end:quote]
-    if not between:
+    if not between and not _opens_sentence(reading, quote):
         return []  # said the authors of the "Harbour Project"
     if between.strip(",:-.cs") and "," not in between and ":" not in between:
         return []
     rest = trimmed(reading, quote if _is_adjunct(between) else end, line.last)
     return [rest] if rest else []
+
+
+def _opens_sentence(reading: Reading, quote: int) -> bool:
+    """A quotation right behind the verb that is a sentence, its comma forgotten: "We stay," she said "We go on."."""
+    words = reading.surface(quote, quote + 1).strip("\"'”’»“‘ ")
+    return reading.kinds[quote - 1] == "v" and words[:1].isupper() and words[-1:] in (".", "?", "!")
 
 
 def _goes_on_small(reading: Reading, quote: int) -> bool:
@@ -137,7 +143,8 @@ def block_draft(reading: Reading, before: Line, line: Line, verbs: list[Verb]) -
     contents = tuple((i, i + 1) for i in range(line.first, line.last) if reading.kinds[i] == "Q")
     for verb in reversed(verbs):
         if "q" in verb.cue.frames or colon - verb.last <= 2:
-            subject = any_subject(reading, before.first, verb) or main_subject(reading, before.first, verb.first)
+            subject = any_subject(reading, before.first, verb) or subject_behind(reading, verb, colon)
+            subject = subject or main_subject(reading, before.first, verb.first)
             if subject is not None:
                 return _build(verb, subject, (contents, "speaker, cue, block", 0.85))
     subject = main_subject(reading, before.first, colon)

@@ -197,7 +197,7 @@ def kind_of(surface: str) -> str:
         return _MARKS.get(surface[0], "." if surface[0] in ".…" else "'")
     low = fold(surface)
     if low in _grammar():
-        kind = {"May": "m", "US": "C"}.get(surface, _grammar()[low])
+        kind = {"May": "m", "US": "C", "Will": "C"}.get(surface, _grammar()[low])
         return "C" if kind == "x" and surface[0].isupper() else kind
     if low.endswith(("'s", "s'")):
         return "h"

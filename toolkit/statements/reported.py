@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolkit.statements.clauses import clause_end, to_infinitive
+from toolkit.statements.clauses import clause_end, ends_in_comma, to_infinitive
 from toolkit.statements.drafts import Draft, Range, Verb, finite_subject, is_coordinated, trimmed
 from toolkit.statements.nouns import speaking_nouns
 from toolkit.statements.passives import passive_draft
@@ -94,8 +94,9 @@ def _subordinate_end(reading: Reading, line: Line, verb: Verb, subject: Subject 
     relative = reading.kinds[subject.first] == "w"
     if not relative and (opens < line.first or reading.words[opens] not in _SUBORDINATING or opens > line.first + 2):
         return line.last
-    comma = reading.kinds.find(",", verb.last, line.last)
-    return comma if comma > 0 else line.last
+    pauses = (i for i in range(verb.last, line.last) if reading.kinds[i] == "," or ends_in_comma(reading, i))
+    pause = next(pauses, line.last)
+    return pause + (reading.kinds[pause : pause + 1] == "Q")
 
 
 def _is_participle(reading: Reading, line: Line, verb: Verb) -> bool:
@@ -150,8 +151,8 @@ def _starts(reading: Reading, verb: Verb, places: tuple[int, int, int]) -> Itera
             yield clause, "that-clause", 0.8
         elif words[at] in _CLAUSE:
             yield at, "that-clause", 0.8
-    if "i" in frames and kinds[at] == "t":
-        yield at, "infinitive", 0.65
+    if "i" in frames and (kinds[at] == "t" or (clause > at and to_infinitive(reading, clause, high))):
+        yield at if kinds[at] == "t" else clause, "infinitive", 0.65
     if "c" in frames:
         start = clause + 1 if kinds[clause] == "," and clause > at else clause
         if start < high and kinds[start] in "udpCxh0wQr" and _has_verb(kinds, start, high):
