@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.schemas import STATEMENTS
+from toolkit.statements.bodies import link_descriptions
 from toolkit.statements.mentions import DEFINITE, is_office
 from toolkit.statements.names import given_names, kind_of_name
 
@@ -80,7 +81,8 @@ def link_speakers(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFr
     speakers = [name if pd.isna(name) else linked[name] for name in statements["speaker"]]
     columns = list(zip(speakers, statements["role"], statements["speaker_mention"], strict=True))
     offices = _holders(columns)
-    speaker = pd.Series([_holder(*row, offices) for row in columns], index=statements.index, dtype="str")
+    named = statements.assign(speaker=pd.Series([_holder(*row, offices) for row in columns], index=statements.index))
+    speaker = pd.Series(link_descriptions(named, articles), index=statements.index, dtype="str")
     key = speaker.map(speaker_key, na_action="ignore")
     return STATEMENTS.restore(statements.assign(speaker=speaker, speaker_id=key))
 
