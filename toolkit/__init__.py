@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     )
     from toolkit.corrections import corrections_log, merge_speakers, set_published, set_segment, split_speaker
     from toolkit.exporting import export_tables
-    from toolkit.figures import comparison_table, quantity_timeline, statement_timeline
+    from toolkit.figures import comparison_table, frequency_timeline, quantity_timeline, statement_timeline
     from toolkit.loading import LoadingReport, load_articles, loading_report
     from toolkit.panels import explore
     from toolkit.schemas import TABLES, SchemaError
@@ -49,6 +49,7 @@ __all__ = [
     "explore",
     "export_tables",
     "find_keywords",
+    "frequency_timeline",
     "group_stories",
     "keep_first_of_stories",
     "load_articles",
@@ -82,6 +83,7 @@ _HOMES = {
     "explore": "panels",
     "export_tables": "exporting",
     "find_keywords": "corpus",
+    "frequency_timeline": "figures",
     "group_stories": "stories",
     "keep_first_of_stories": "corpus",
     "load_articles": "loading",

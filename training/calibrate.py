@@ -4,7 +4,7 @@
 
 WORK_FOLDER holds `linked.npz` of `training.linker` and `held.txt` of `training.student`. The readiness is a number
 added to the score of "no tag", baked into the bias; the confidence is a logistic regression of "content and speaker
-right" on the evidence that `toolkit.statements.links` gathers.
+right", and one of "content right", on the evidence that `toolkit.statements.links` gathers.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from toolkit.statements.choices import Tagged
 from toolkit.statements.features import Features, featurise
-from toolkit.statements.links import EVIDENCE, Tagged, gather
+from toolkit.statements.links import EVIDENCE, gather
 from toolkit.statements.tagger import best_tags, probabilities, read_tagger, scores_of
 from training.corpus import Document, data_folder, read_attributions
 
@@ -117,6 +118,7 @@ def main() -> None:
     x = np.array([e for j in judged for e in j[0]]).reshape(-1, EVIDENCE)
     y = np.array([b for j in judged for b in j[2]], dtype=float)
     weights = logistic(x, y)
+    matching = logistic(x, np.array([b for j in judged for b in j[1]], dtype=float))
     chance = 1 / (1 + np.exp(-x @ weights))
     for low in np.arange(0, 1, 0.1):
         inside = (chance >= low) & (chance < low + 0.1)
@@ -125,7 +127,7 @@ def main() -> None:
     with np.load(args.work / "linked.npz") as stored:
         parts = dict(stored)
     parts["tags.bias"] = parts["tags.bias"] + np.eye(len(parts["tags.bias"]), dtype=np.float32)[0] * np.float32(best[1])
-    parts["evidence"] = weights.astype(np.float32)
+    parts["evidence"], parts["content_evidence"] = weights.astype(np.float32), matching.astype(np.float32)
     np.savez_compressed(args.out, **parts)
     print(f"bias {best[1]:.1f}; {args.out.stat().st_size / 1e6:.2f} MB")
 

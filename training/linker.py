@@ -14,8 +14,7 @@ import numpy as np
 import torch
 from torch.nn import functional as F  # noqa: N812
 
-from toolkit.statements.features import featurise
-from toolkit.statements.links import (
+from toolkit.statements.choices import (
     MEASURES,
     NEAREST,
     Choices,
@@ -25,6 +24,7 @@ from toolkit.statements.links import (
     running_sums,
     speaker_choices,
 )
+from toolkit.statements.features import featurise
 from toolkit.statements.tagger import read_tagger
 from training.calibrate import Seen, tagged_of
 from training.corpus import Document, data_folder, read_attributions

@@ -113,3 +113,11 @@ def test_more_than_six_names_share_a_grey() -> None:
     """Six colours can be told apart with any colour vision; a seventh cannot."""
     colors = name_colors(pd.Series([f"outlet {at}" for at in range(8)]))
     assert len({*colors.values()}) == 7
+
+
+def test_straight_quotation_marks_are_shown_as_written() -> None:
+    """Plotly knows no entity for them; markup stays escaped."""
+    study = small_study()
+    told = [words for trace in points(tk.statement_timeline(study, title='"Harbour"')) for words in trace.text]
+    assert any("the gate &lt;b&gt;stays&lt;/b&gt; shut" in words for words in told)
+    assert tk.statement_timeline(study, title='"Harbour"').layout.title.text == '"Harbour"'

@@ -9,8 +9,9 @@ from itertools import pairwise, product
 import numpy as np
 import pytest
 
+from toolkit.statements.choices import Tagged
 from toolkit.statements.features import featurise
-from toolkit.statements.links import Tagged, gather, link
+from toolkit.statements.links import gather, link
 from toolkit.statements.tagger import MODEL_FILE, best_tags, load_tagger, scores_of, tag_statements
 
 STORY = (

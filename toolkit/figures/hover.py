@@ -1,6 +1,17 @@
-"""Words for hover boxes, which do not wrap by themselves."""
+"""Words for hover boxes and titles, which wrap nothing by themselves and read some markup."""
 
 from __future__ import annotations
+
+from html import escape
+
+
+def escape_words(words: str) -> str:
+    """The words without markup for plotly, which knows no entity for quotation marks and shows them as they are.
+
+    >>> escape_words('"<b>We go</b>" & stay')
+    '"&lt;b&gt;We go&lt;/b&gt;" &amp; stay'
+    """
+    return escape(words, quote=False)
 
 
 def fill_lines(words: str, *, width: int) -> list[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
+
+from toolkit.figures.hover import escape_words
 
 _BELOW, _ABOVE = ("at_most", "less_than"), ("at_least", "more_than")
 
@@ -48,7 +49,7 @@ def _points(rows: pd.DataFrame, name: str, color: str) -> go.Scatter:
         x=rows["as_of"],
         y=_middle(rows),
         mode="markers",
-        name=escape(name),
+        name=escape_words(name),
         legendgroup=name,
         marker=marker,
         error_y={
@@ -78,7 +79,7 @@ def _arrows(rows: pd.DataFrame, name: str, color: str, stem: float) -> go.Scatte
         x=rows["as_of"],
         y=[at + way * stem for at, way in zip(_middle(rows), ways, strict=True)],
         mode="markers",
-        name=f"{escape(name)}, bounds",
+        name=f"{escape_words(name)}, bounds",
         legendgroup=name,
         showlegend=False,
         marker={"symbol": ["triangle-up" if way > 0 else "triangle-down" for way in ways], "size": 10, "color": color},

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any, Literal
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from toolkit.comparison import compare_quantities, trace_figures
-from toolkit.figures.hover import fill_lines
+from toolkit.figures.counted import say_below, words_of_study
+from toolkit.figures.hover import escape_words, fill_lines
 from toolkit.figures.lanes import name_colors
 from toolkit.figures.marks import draw_figures, draw_rings
 from toolkit.study import Study
@@ -50,7 +50,7 @@ def quantity_timeline(
     disputed = dated[dated["disputed"]]
     if len(disputed):
         figure.add_trace(draw_rings(disputed))
-    return figure
+    return say_below(figure, words_of_study(study))
 
 
 def comparison_table(study: Study, *, counted: str | None = None, place: str | None = None) -> go.Figure:
@@ -70,7 +70,7 @@ def comparison_table(study: Study, *, counted: str | None = None, place: str | N
     table = go.Table(
         header={"values": [f"<b>{head}</b>" for head in heads], "align": "left", "fill_color": "#eef1f5"},
         cells={
-            "values": [[escape(str(cell)) for cell in rows[column]] for column in columns],
+            "values": [[escape_words(str(cell)) for cell in rows[column]] for column in columns],
             "align": "left",
             "fill_color": [shades],
             "height": 26,
@@ -130,11 +130,10 @@ def _wording(row: Any) -> str:
 
 def _hover(row: Any, text: str) -> str:
     before, after = text[max(0, row.start - AROUND) : row.start], text[row.end : row.end + AROUND]
-    words = [escape(" ".join(part.split())) for part in (before, text[row.start : row.end], after)]
+    words = [escape_words(" ".join(part.split())) for part in (before, text[row.start : row.end], after)]
     passage = f"…{words[0]} <b>{words[1]}</b> {words[2]}…"
-    return (
-        f"<b>{escape(str(row.source))}</b>, {escape(str(row.outlet))}<br>{'<br>'.join(fill_lines(passage, width=71))}"
-    )
+    source, outlet = escape_words(str(row.source)), escape_words(str(row.outlet))
+    return f"<b>{source}</b>, {outlet}<br>{'<br>'.join(fill_lines(passage, width=71))}"
 
 
 def _nested(rows: pd.DataFrame, color: Color) -> pd.DataFrame:
@@ -146,7 +145,7 @@ def _nested(rows: pd.DataFrame, color: Color) -> pd.DataFrame:
 
 
 def _layout(rows: pd.DataFrame, alike: pd.DataFrame, dated: pd.DataFrame, what: tuple[str, str]) -> dict[str, Any]:
-    thing, unit = (escape(words) for words in what)
+    thing, unit = (escape_words(words) for words in what)
     shown = not dated.empty  # axes without a point would run over invented dates and numbers
     return {
         "title": {"text": _title(rows, alike, dated, thing), "subtitle": {"text": _READING if len(dated) else ""}},

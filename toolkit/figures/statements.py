@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any, Literal
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from toolkit.figures.hover import fill_lines
+from toolkit.figures.counted import say_below, words_of_study
+from toolkit.figures.hover import escape_words, fill_lines
 from toolkit.figures.lanes import COARSE_GRAINS, OTHER, name_colors, order_lanes, place_rows
 from toolkit.study import Study
 
@@ -42,7 +42,7 @@ def statement_timeline(study: Study, *, color: Color = "outlet", title: str | No
         figure.add_traces(_points(group, name=name, form=form, color=colors[name], kind=kind))
     present = [form for form in FORM_MARKERS if (rows["form"] == form).any()]
     figure.add_traces([_legend_entry(form, OTHER, FORM_MARKERS[form], group=None) for form in present])
-    return figure
+    return say_below(figure, words_of_study(study))
 
 
 def _prepare(study: Study, lanes: list[str], color: Color) -> pd.DataFrame:
@@ -58,9 +58,10 @@ def _prepare(study: Study, lanes: list[str], color: Color) -> pd.DataFrame:
 def _hover(row: Any) -> str:
     """Words of the article are escaped: plotly reads some markup in hover texts."""
     words = row.content if len(row.content) <= 240 else row.content[:239] + "…"
-    who = escape(row.speaker) if pd.notna(row.speaker) else "speaker unknown"
+    who = escape_words(row.speaker) if pd.notna(row.speaker) else "speaker unknown"
     facts = [row.outlet, _said(row), row.form, *([row.cue_class] if pd.notna(row.cue_class) else [])]
-    return f"<b>{who}</b><br>{'<br>'.join(map(escape, fill_lines(words, width=64)))}<br>{escape(' · '.join(facts))}"
+    lines = [*map(escape_words, fill_lines(words, width=64)), escape_words(" · ".join(facts))]
+    return f"<b>{who}</b><br>{'<br>'.join(lines)}"
 
 
 def _said(row: Any) -> str:
@@ -100,7 +101,9 @@ def _points(rows: pd.DataFrame, *, name: str, form: str, color: str, kind: type[
         if len(part):
             x = part["middle"] if axis == "x" else (part["rank"] % 12 + 0.5) / 12
             ids = part["statement_id"].tolist()
-            trace = kind(x=x, y=part["y"], mode="markers", marker=marker, xaxis=axis, name=f"{escape(name)}, {form}")
+            trace = kind(
+                x=x, y=part["y"], mode="markers", marker=marker, xaxis=axis, name=f"{escape_words(name)}, {form}"
+            )
             trace.update(legendgroup=name, text=part["hover"], hovertemplate="%{text}<extra></extra>", customdata=ids)
             trace.update(showlegend=False)
             traces.append(trace)
@@ -110,7 +113,7 @@ def _points(rows: pd.DataFrame, *, name: str, form: str, color: str, kind: type[
 def _legend_entry(name: str, color: str, symbol: str, *, group: str | None) -> go.Scatter:
     """A line of the legend: a colour, which hides and shows its points, or a form, which only explains."""
     marker = {"symbol": symbol, "size": 10, "color": color, "line": {"width": 2 if "open" in symbol else 0}}
-    entry = go.Scatter(x=[None], y=[None], mode="markers", marker=marker, name=escape(name), legendgroup=group)
+    entry = go.Scatter(x=[None], y=[None], mode="markers", marker=marker, name=escape_words(name), legendgroup=group)
     return entry.update(hoverinfo="skip")
 
 
@@ -118,11 +121,11 @@ def _layout(rows: pd.DataFrame, lanes: list[str], title: str | None) -> go.Layou
     dated, undated = rows["middle"].notna().any(), rows["middle"].isna().any()
     edge = 1.0 if not undated else 0.85 if dated else 0.02
     counts = rows["lane"].value_counts()
-    names = [f"{escape(_short(name))}  {counts.get(at, 0):,}" for at, name in enumerate(lanes)]
+    names = [f"{escape_words(_short(name))}  {counts.get(at, 0):,}" for at, name in enumerate(lanes)]
     axis = {"showgrid": False, "zeroline": False, "tickvals": list(range(len(lanes))), "ticktext": names}
     return go.Layout(
         template="plotly_white",
-        title={"text": escape(title), "x": 0.01, "y": 1, "yanchor": "top", "pad": {"t": 14}} if title else None,
+        title={"text": escape_words(title), "x": 0.01, "y": 1, "yanchor": "top", "pad": {"t": 14}} if title else None,
         height=max(320, 150 + LANE_HEIGHT * len(lanes)),
         margin={"l": 10, "r": 20, "t": 96 if title else 60, "b": 40},
         yaxis=axis | {"range": [len(lanes) - 0.4, -0.6], "automargin": True},

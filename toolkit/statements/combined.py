@@ -54,7 +54,7 @@ def combine(reading: Reading, attributions: list[Attribution], drafts: list[Draf
         match = _match(attribution.content_spans, known, (index, firsts))
         if match is not None:
             taken.add(match)
-        elif attribution.confidence < _DOUBTFUL:
+        elif attribution.content_confidence < _DOUBTFUL:
             continue
         statements.append(_statement(reading, attribution, known[match].draft if match is not None else None))
     covered = sorted(span for statement in statements for span in statement.content_spans)

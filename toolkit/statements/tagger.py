@@ -15,8 +15,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.statements.choices import Tagged
 from toolkit.statements.features import COLUMNS, FIRST_WORD, Features, Ids, Opinion, featurise
-from toolkit.statements.links import Tagged, link
+from toolkit.statements.links import Parts, link
 
 Array = NDArray[np.float32]
 Span = tuple[int, int]
@@ -32,7 +33,10 @@ _MATRICES = ("entry", "layers", "tags", "dependent", "head")
 
 
 class Attribution(NamedTuple):
-    """One attribution in characters of the text; cue and speaker are None where there is none."""
+    """One attribution in characters of the text; cue and speaker are None where there is none.
+
+    `confidence` is of content and speaker together, `content_confidence` of the content alone.
+    """
 
     content_spans: tuple[Span, ...]
     cue_start: int | None
@@ -40,6 +44,7 @@ class Attribution(NamedTuple):
     speaker_start: int | None
     speaker_end: int | None
     confidence: float
+    content_confidence: float
 
 
 class Tagger(NamedTuple):
@@ -219,12 +224,12 @@ def _trimmed(text: str, attribution: Attribution) -> Attribution:
     return attribution._replace(speaker_end=start + size) if size else attribution
 
 
-def _in_characters(spans: list[Span], parts: tuple[list[Span], Span | None, Span | None, float]) -> Attribution:
-    contents, cue, speaker, confidence = parts
+def _in_characters(spans: list[Span], parts: Parts) -> Attribution:
+    contents, cue, speaker, *chances = parts
 
     def cut(span: Span) -> Span:
         return spans[span[0]][0], spans[span[1] - 1][1]
 
     cue_start, cue_end = cut(cue) if cue else (None, None)
     speaker_start, speaker_end = cut(speaker) if speaker else (None, None)
-    return Attribution(tuple(map(cut, contents)), cue_start, cue_end, speaker_start, speaker_end, confidence)
+    return Attribution(tuple(map(cut, contents)), cue_start, cue_end, speaker_start, speaker_end, *chances)

@@ -1,0 +1,58 @@
+"""Words over time as a figure, and what every figure says it counts."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from made_studies import small_study
+
+import toolkit as tk
+
+NEWS = [
+    {"text": "The ferry left port.", "outlet": "Post", "published": "2021-05-10"},
+    {"text": "A ferry and a ferry have met.", "outlet": "<i>Echo</i>", "published": "2021-06-02"},
+    {"text": "No boat left the port today.", "outlet": "Post", "published": "2021-06-03"},
+    {"text": "Another ferry without a day.", "outlet": "Post"},
+]
+
+
+def timeline() -> object:
+    """The figure for the word ferry."""
+    study = tk.analyse(tk.load_articles(NEWS, progress=False), progress=False)
+    return tk.frequency_timeline(tk.count_over_time(study, "ferry"))
+
+
+def test_a_line_for_each_outlet_with_uses_per_thousand_words() -> None:
+    """Spans in which an outlet has articles but no use stand at nought."""
+    lines = {trace.name: [round(y, 1) for y in trace.y] for trace in timeline().data}
+    assert lines == {"&lt;i&gt;Echo&lt;/i&gt;": [285.7], "Post": [250.0, 0.0]}
+
+
+def test_the_figure_says_what_was_counted_and_what_was_left_out() -> None:
+    """An article without a date has no place on the axis."""
+    (line,) = [a.text for a in timeline().layout.annotations]
+    assert line.startswith("Counted: all 4 articles; ")
+    assert line.endswith("; 1 without a date are not drawn")
+
+
+def test_another_table_is_refused() -> None:
+    """The error names the column and the function to use."""
+    with pytest.raises(ValueError, match="no 'row_id'; give it a table of count_over_time"):
+        tk.frequency_timeline(small_study().articles)
+
+
+def test_a_statement_timeline_says_that_every_article_counts() -> None:
+    """As long as nobody asks for stories."""
+    assert tk.statement_timeline(small_study()).layout.annotations[-1].text == "Counted: every article (1)"
+
+
+def test_a_figure_of_stories_says_so() -> None:
+    """The words come from the study."""
+    study = tk.keep_first_of_stories(small_study())
+    words = "Counted: stories: the first article of each, 1 of 1 articles"
+    assert tk.statement_timeline(study).layout.annotations[-1].text == words

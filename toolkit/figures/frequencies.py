@@ -1,0 +1,79 @@
+"""How often words are used over time, one line for each outlet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from toolkit.corpus.frequencies import FREQUENCIES
+from toolkit.figures.counted import say_below
+from toolkit.figures.hover import escape_words
+from toolkit.figures.lanes import name_colors
+
+_DASHES = ("solid", "dash", "dot", "dashdot")
+"""Lines differ in form too, for eyes and printers that see no colours."""
+ALL = "all outlets"
+
+
+def frequency_timeline(table: pd.DataFrame, *, title: str | None = None) -> go.Figure:
+    """Uses per thousand words against time, from a table of `count_over_time`; a line for each outlet.
+
+    Hover tells the uses, and the articles and stories that have them. The line beneath says what was counted
+    (`table.attrs["counted"]`). Left out, and counted in that line: articles without a date. Raises ValueError for a
+    table of another kind.
+
+    >>> from toolkit import analyse, count_over_time, load_articles
+    >>> news = [{"text": "The ferry left port on Monday.", "outlet": "Post", "published": "2021-05-10"}]
+    >>> table = count_over_time(analyse(load_articles(news, progress=False), progress=False), "ferry")
+    >>> [float(y) for y in frequency_timeline(table).data[0].y]
+    [166.66666666666666]
+    """
+    missing = [c.name for c in FREQUENCIES.columns if c.required and c.name not in table]
+    if missing:
+        raise ValueError(f"frequency_timeline: the table has no {missing[0]!r}; give it a table of count_over_time")
+    dated = table[table["begin"].notna()]
+    figure = go.Figure(layout=_layout(title))
+    if dated.empty:
+        figure.add_annotation(text="No dated articles to count.", showarrow=False, font_size=16)
+    names = dated["outlet"].astype("str").fillna(ALL)
+    colors = name_colors(names)
+    for number, (name, rows) in enumerate(dated.groupby(names, sort=True)):
+        figure.add_trace(_line(str(name), rows, colors[str(name)], _DASHES[number % len(_DASHES)]))
+    undated = int(table.loc[table["begin"].isna(), "articles"].sum())
+    left_out = f"; {undated:,} without a date are not drawn" if undated else ""
+    return say_below(figure, f"Counted: {table.attrs.get('counted', 'see count_over_time')}{left_out}")
+
+
+def _line(name: str, rows: pd.DataFrame, color: str, dash: str) -> go.Scatter:
+    """The points of one outlet, joined."""
+    return go.Scatter(
+        x=rows["begin"],
+        y=rows["per_thousand"],
+        name=escape_words(name),
+        mode="lines+markers",
+        line={"color": color, "dash": dash, "width": 2},
+        marker={"size": 8, "color": color},
+        text=[_hover(row) for row in rows.itertuples(index=False)],
+        hovertemplate=f"<b>{escape_words(name)}</b>, %{{x|%-d %b %Y}}<br>%{{text}}<extra></extra>",
+    )
+
+
+def _hover(row: Any) -> str:
+    return (
+        f"{row.per_thousand:.2f} per thousand words<br>{row.uses:,} uses in {row.articles_using:,} of {row.articles:,} "
+        f"articles, {row.stories_using:,} of {row.stories:,} stories"
+    )
+
+
+def _layout(title: str | None) -> go.Layout:
+    return go.Layout(
+        template="plotly_white",
+        title={"text": escape_words(title), "x": 0.01} if title else None,
+        height=420,
+        margin={"l": 60, "r": 20, "t": 70 if title else 40, "b": 44},
+        yaxis={"title": {"text": "uses per thousand words"}, "rangemode": "tozero"},
+        xaxis={"type": "date"},
+        hovermode="closest",
+    )
