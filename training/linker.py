@@ -28,7 +28,7 @@ from toolkit.statements.features import featurise
 from toolkit.statements.tagger import read_tagger
 from training.calibrate import Seen, tagged_of
 from training.corpus import Document, data_folder, read_attributions
-from training.student import QuickDropout, Student
+from training.network import QuickDropout, Student
 
 Rows = list[tuple[np.ndarray, np.ndarray, int]]
 READINESS = -0.5

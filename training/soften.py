@@ -1,4 +1,4 @@
-"""Labels plain news with the teacher, for the student to learn from.
+"""Labels plain news and the training articles with the teacher, for the student to learn from.
 
 python -m training.soften ENCODER_FOLDER TEACHER.pt SOFT.npz
 """
@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from training.corpus import data_folder, read_attributions
 from training.plain import read_plain_news
 from training.teacher import Pieces, Teacher, predict
 
@@ -25,7 +26,7 @@ def main() -> None:
     torch.set_num_threads(args.threads)
     model = Teacher()
     model.load_state_dict(torch.load(args.teacher))
-    documents = read_plain_news()
+    documents = [*read_plain_news(), *read_attributions(data_folder() / "polnear_train.jsonl.gz")]
     soft = predict(model, documents, Pieces(args.encoder / "vocab.txt"), margin=24)
     np.savez_compressed(args.output, **{d.id: s.tags.astype(np.float16) for d, s in zip(documents, soft, strict=True)})
 
