@@ -12,8 +12,9 @@ import numpy as np
 import torch
 
 from training.corpus import data_folder, read_attributions
+from training.encoder import Pieces, Teacher
 from training.plain import read_plain_news
-from training.teacher import Pieces, Teacher, predict
+from training.teacher import predict
 
 
 def main() -> None:
