@@ -20,6 +20,7 @@ from toolkit.statements.mentions import (
 )
 from toolkit.statements.names import Name
 from toolkit.statements.nouns import speaking_nouns
+from toolkit.statements.phrases import phrase_start
 from toolkit.statements.reading import Reading, line_at
 from toolkit.statements.statement import Statement
 
@@ -41,7 +42,7 @@ class Cast(Descriptions):
         if word in SELVES:
             return NOBODY
         if word.split(" ", 1)[0] in RELATIVES | {"whose"} and word.split(" ", 1)[0] != "that":
-            return self._antecedent(start)
+            return self._antecedent(start, statement)
         if word in HE | SHE:
             return self._person_before(start, "m" if word in HE else "f")
         if word in THEY:
@@ -89,12 +90,19 @@ class Cast(Descriptions):
             return inside[-1]
         return None
 
-    def _antecedent(self, start: int) -> Speaker:
-        """The name right before who: Ada Lund, who said."""
+    def _antecedent(self, start: int, statement: Statement) -> Speaker:
+        """The name or phrase right before who: Ada Lund, who said; two diplomats who said."""
         at = bisect_left(self.starts, start) - 1
         if at >= 0 and start - self.names[at].end <= 3:
             return self.canonical(self.names[at])
-        return NOBODY
+        item = bisect_left(self.reading.starts, start) - 1
+        item -= item > 0 and self.reading.kinds[item] == ","
+        line = line_at(self.reading, start)
+        first = phrase_start(self.reading, line.first, item) if item >= line.first else None
+        if first is None or self.reading.kinds[first] not in "dx0":
+            return NOBODY
+        begin, end = self.reading.span(first, item + 1)
+        return self.described_by(begin, statement._replace(speaker_start=begin, speaker_end=end))
 
     def _person_before(self, start: int, gender: str) -> Speaker:
         """The nearest person before a pronoun: in its own sentence, then the last speaker or subject before it."""

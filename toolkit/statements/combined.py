@@ -99,7 +99,7 @@ def _statement(reading: Reading, attribution: Attribution, draft: Draft | None) 
         speaker = reading.span(*draft.speaker)
     if cue is None and draft is not None and draft.cue is not None:
         cue = reading.span(*draft.cue)
-    items = _whole_name(reading, _items(reading, speaker)) if speaker else None
+    items = _before_verb(reading, _whole_name(reading, _items(reading, speaker))) if speaker else None
     if items is not None and draft is not None and draft.speaker is not None and _is_cut(reading, items, draft.speaker):
         items = draft.speaker  # the rules read whole phrases, the tagger now and then half of one
     described = describe(reading, *items) if items else None
@@ -142,6 +142,21 @@ def _whole_name(reading: Reading, items: Range | None) -> Range | None:
             break
         last += 1
     return first, last
+
+
+def _before_verb(reading: Reading, items: Range | None) -> Range | None:
+    """The items up to a verb of saying in capitals, or to who: Port Ministry | Denies Delay; a minister | who."""
+    if items is None:
+        return None
+    first, last = items
+    while last - 1 > first and reading.kinds[last - 1] == "w":
+        last -= 1
+    verbs = (i for i in range(first + 1, last) if reading.kinds[i] == "C" and _is_verb(reading.words[i]))
+    return first, next(verbs, last)
+
+
+def _is_verb(word: str) -> bool:
+    return any(cue.form == "s" and cue.words == (word,) for cue in cue_index().get(word, ()))
 
 
 def _in_one_line(text: str, span: Span | None, cue: Span | None) -> Span | None:
