@@ -35,7 +35,7 @@ READINESS = -0.5
 """Added to the score of "no tag", near what calibration chooses."""
 
 
-EVERY = 2
+EVERY = 1
 """One article in so many is enough for scorers this small."""
 ROUGH = 0.3
 """Dropout while the articles are tagged: the student knows them, and would tag them better than any it is given."""
@@ -106,7 +106,7 @@ def _rows(choices: Choices, wanted: list[list[int]], known: list[bool]) -> Rows:
     return rows
 
 
-def fit(rows: Rows, *, seed: int, hidden: int = 32, epochs: int = 12) -> dict[str, np.ndarray]:
+def fit(rows: Rows, *, seed: int, hidden: int = 64, epochs: int = 20) -> dict[str, np.ndarray]:
     """Two small layers, trained to give the right candidate the highest score."""
     torch.manual_seed(seed)
     x = torch.tensor(np.stack([r[0] for r in rows]))

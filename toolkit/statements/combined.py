@@ -14,11 +14,11 @@ from toolkit.statements.statement import Parts, Span, Statement, build_statement
 from toolkit.statements.tagger import Attribution, load_tagger
 
 _SAME = 0.5
-_DOUBTFUL = 0.25
-"""Attributions the tagger is less sure of are left out, unless a rule finds the same content."""
+_DOUBTFUL = 0.45
+"""Attributions whose content is less sure are left out, unless a rule finds the same content."""
 _SURE = 0.6
 """How sure a rule must be to add what the tagger has missed."""
-_SURER = 0.9
+_SURER = 0.85
 """How sure, where the tagger has other content at the same place."""
 _NEGATIONS = frozenset(["not", "never", "no"])
 
