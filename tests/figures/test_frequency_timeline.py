@@ -56,3 +56,10 @@ def test_a_figure_of_stories_says_so() -> None:
     study = tk.keep_first_of_stories(small_study())
     words = "Counted: stories: the first article of each, 1 of 1 articles"
     assert tk.statement_timeline(study).layout.annotations[-1].text == words
+
+
+def test_a_single_span_stands_in_the_middle_of_days() -> None:
+    """Without that the axis would show fractions of a second."""
+    study = tk.analyse(tk.load_articles(NEWS[:1], progress=False), progress=False)
+    axis = tk.frequency_timeline(tk.count_over_time(study, "ferry")).layout.xaxis
+    assert [str(end)[:10] for end in axis.range] == ["2021-04-21", "2021-05-11"]

@@ -15,6 +15,8 @@ from toolkit.figures.lanes import name_colors
 _DASHES = ("solid", "dash", "dot", "dashdot")
 """Lines differ in form too, for eyes and printers that see no colours."""
 ALL = "all outlets"
+_AROUND = pd.Timedelta(days=10)
+"""Shown before the first span and after the last; a single one stands in the middle of days, not of microseconds."""
 
 
 def frequency_timeline(table: pd.DataFrame, *, title: str | None = None) -> go.Figure:
@@ -37,6 +39,8 @@ def frequency_timeline(table: pd.DataFrame, *, title: str | None = None) -> go.F
     figure = go.Figure(layout=_layout(title))
     if dated.empty:
         figure.add_annotation(text="No dated articles to count.", showarrow=False, font_size=16)
+    else:
+        figure.update_xaxes(range=[dated["begin"].min() - _AROUND, dated["begin"].max() + _AROUND])
     names = dated["outlet"].astype("str").fillna(ALL)
     colors = name_colors(names)
     for number, (name, rows) in enumerate(dated.groupby(names, sort=True)):
