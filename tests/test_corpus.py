@@ -81,7 +81,7 @@ def reprinted() -> tk.Study:
             "text": [
                 f"BRANT (AP) - {REPORT}",
                 REPORT.replace("nine", "ten"),
-                "No ferry at all was seen in Brant today.",
+                "No ferry at all lay in Brant this morning.",
             ],
             "outlet": ["Lorn Post", "Brant Echo", "Brant Echo"],
             "published": ["2021-05-10", "2021-05-11", "2021-05-12"],

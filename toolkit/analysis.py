@@ -13,7 +13,7 @@ from toolkit.extraction import Run
 from toolkit.provenance import describe_origin
 from toolkit.quantities import extract_quantities
 from toolkit.schemas import ARTICLES, DATES, LANGUAGES_READ, QUANTITIES, SEGMENTS, STATEMENTS
-from toolkit.segmenting import segment_articles
+from toolkit.segmenting import fill_titles, segment_articles
 from toolkit.statements import extract_speakers, extract_statements, link_speakers
 from toolkit.stories import group_stories
 from toolkit.study import Study
@@ -46,7 +46,7 @@ def analyse(
     run = Run(ARTICLES.check(articles), progress=progress)
     _check_decimals(decimals or {}, articles)
     segments = run.extract(SEGMENTS, segment_articles, at_once=True)
-    articles = group_stories(articles, segments)
+    articles = group_stories(fill_titles(articles, segments), segments)
     statements, dates, quantities = _find(run, segments, engine, decimals or {})
     statements = link_speakers(statements, articles)
     provenance = describe_origin(articles, engine=engine, decimals=decimals or {}, problems=run.problems)

@@ -22,6 +22,19 @@ def segment_articles(articles: pd.DataFrame) -> pd.DataFrame:
     return SEGMENTS.build(_rows(articles))
 
 
+def fill_titles(articles: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
+    r"""The articles, those without a title with the first headline that their segments show; others stay without.
+
+    >>> page = {"article_id": "a", "title": None}
+    >>> segment = {"article_id": "a", "kind": "title", "surface": "Ferry runs  again\n\n"}
+    >>> fill_titles(pd.DataFrame([page]), pd.DataFrame([segment]))["title"].tolist()
+    ['Ferry runs again']
+    """
+    headlines = segments[segments["kind"] == "title"].drop_duplicates("article_id").set_index("article_id")["surface"]
+    shown = articles["article_id"].map(headlines.str.split().str.join(" ")).astype(articles["title"].dtype)
+    return articles.assign(title=articles["title"].fillna(shown))
+
+
 def _rows(articles: pd.DataFrame) -> Iterator[dict[str, Any]]:
     recurring = _recurring(articles)
     layouts = articles["layout"] if "layout" in articles else pd.Series(None, index=articles.index, dtype="object")

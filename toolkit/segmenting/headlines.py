@@ -60,6 +60,6 @@ def _find_known(lines: Sequence[TextLine], key: str) -> int | None:
 
 def _reads_like_title(words: str) -> bool:
     count = len(_WORD.findall(words))
-    if not _SHORTEST <= count <= _LONGEST or words.endswith((".", ":", ",")):
-        return False
+    if not _SHORTEST <= count <= _LONGEST or words.endswith((".", ":", ",")) or "   " in words:
+        return False  # three blanks stand between the entries of a menu: Share   Print   Save
     return not (is_stamp(words) or is_byline(words) or furniture_phrase(words) or dateline_end(words))
