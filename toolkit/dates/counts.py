@@ -13,6 +13,7 @@ from toolkit.dates.slots import slots
 from toolkit.dates.words import Token
 
 _TIMES = re.compile(r"\b(?:once|twice|times)\s$")
+_WILL = re.compile(r"\b(?:will|would|may|might|could|can|shall)\s$")
 _HANGS = re.compile(r"\s+(?:of|after|before|from|following)\b")
 _WITHIN = re.compile(r"\bwithin\s$")
 STEPS = {"fortnight": ("week", 2), "weekend": ("week", 1), "millennium": ("century", 10), "decade": ("year", 10)}
@@ -34,6 +35,8 @@ def read_ago(tokens: Sequence[Token], context: Context) -> Reading | None:
     sign = 1 if turn in ("after", "now") else -1
     count = 1 if tokens[0].kind == "D" and tokens[1].kind == "U" else count_of(tokens)
     if count is None:
+        if turn == "after":
+            return duration(None, unit)  # "a few days later" is mostly told of what is over
         return reference("FUTURE_REF" if sign > 0 else "PAST_REF")
     mod = {"EQUAL_OR_MORE": "MORE_THAN", "EQUAL_OR_LESS": "LESS_THAN"}.get(m := roles.get("about", ""), m)
     if unit in CLOCK_UNITS:
@@ -94,6 +97,8 @@ def read_duration(tokens: Sequence[Token], context: Context) -> Reading | None:
     count = count_of(tokens)
     if count is None and "few" not in roles:
         return None
+    if (unit, count) == ("day", 1) and _WILL.search(context.folded, max(0, tokens[0].start - 8), tokens[0].start):
+        return reference("FUTURE_REF")
     reading = duration(count, unit, mod=about)
     if tokens[0].kind == "a" and _TIMES.search(context.folded, max(0, tokens[0].start - 8), tokens[0].start):
         return reading._replace(type="SET")
@@ -105,6 +110,12 @@ def read_duration(tokens: Sequence[Token], context: Context) -> Reading | None:
     if unit in CLOCK_UNITS:
         return clock_stretch(reading, (unit, count), forward=which in ("next", "following"), context=context)
     return stretch(reading, (unit, round(count)), forward=which in ("next", "following"), context=context)
+
+
+def read_each_of(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "each of the past three years": what comes back within that stretch."""
+    within = read_duration(tokens[2:], context)
+    return None if within is None else within._replace(type="SET")
 
 
 def clock_stretch(reading: Reading, length: tuple[str, float], *, forward: bool, context: Context) -> Reading:

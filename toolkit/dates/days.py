@@ -221,7 +221,7 @@ def read_month(tokens: Sequence[Token], context: Context) -> Reading | None:
     if which == "following" and context.previous is not None:
         told = regrained(context.previous, "month") or base
         return dated(told.shifted((month - 1 - told.number) % 12 or 12), context.anchor(back=True), mod=mod)
-    if (behind > 8 and not looks_back(context, tokens[0].start)) or (behind > 3 and ahead):
+    if (behind > 8 and not looks_back(context, tokens[0].start)) or (behind > 2 and ahead):
         chosen, other = other, chosen
     return dated(chosen, anchor, mod=mod, alternatives=[other])
 

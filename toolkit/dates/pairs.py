@@ -1,4 +1,4 @@
-"""Two days that share a month: "3 to 7 May", "July 3 and 4", "between the 9th and the 17th of April"."""
+"""Two days that share a month, two parts that share a unit: "3 to 7 May", "July 3 and 4", "the second and third quarters"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from toolkit.dates.calendar import day_period
 from toolkit.dates.days import read_day, read_month
 from toolkit.dates.readings import Context, Reading, dated
+from toolkit.dates.units import read_numbered
 from toolkit.dates.words import Token
 
 
@@ -60,6 +61,17 @@ def read_month_pair(tokens: Sequence[Token], context: Context) -> list[tuple[lis
     back = (second.period.number % 12 - (tokens[0].value - 1)) % 12
     first = dated(second.period.shifted(-back), second.anchor)
     return [([tokens[0]], first), (list(tokens[2:]), second)] if back else []
+
+
+def read_part_pair(tokens: Sequence[Token], context: Context) -> list[tuple[list[Token], Reading]]:
+    """Both of "the second and fourth quarters": the unit that they share stands behind the second."""
+    joint = next(n for n, token in enumerate(tokens) if token.kind in "&~-" and n)
+    last = next(n for n, token in enumerate(tokens) if token.kind in "Uu")
+    shared = [tokens[last]._replace(kind="U"), *tokens[last + 1 :]]
+    first, second = (read_numbered([*part, *shared], context) for part in (tokens[:joint], tokens[joint + 1 : last]))
+    if first is None or second is None or first.begin == second.begin:
+        return []
+    return [(list(tokens[:joint]), first), (list(tokens[joint + 1 :]), second)]
 
 
 def _is_day(token: Token) -> bool:
