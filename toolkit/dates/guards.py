@@ -50,6 +50,7 @@ _GIVEN_NAMES = frozenset((4, 5, 6))
 _TO_SOMEBODY = re.compile(r"\b(?:to|by|from|with|and|for|of)\s$")
 _WARM = ("temperatures in ", "degrees in ", "highs in ", "lows in ")
 _TITLE_END = re.compile(r"[.,]?[\"']")
+_PREPOSITIONS = frozenset(("about", "around", "over", "under", "some", "circa", "up to"))
 _AGE = re.compile(r"[- ]olds?\b|\s+of\s+age\b")
 
 
@@ -126,9 +127,16 @@ def _no_units(tokens: Sequence[Token], context: Context) -> bool:
 
 def _no_ago(tokens: Sequence[Token], context: Context) -> bool:
     """Such as "8 percent less than a year earlier" compares: the words before the length do not belong to it."""
+    if [token.kind for token in tokens] == ["a", "u"]:
+        return True  # "a decades-long feud"
     start = tokens[0].start
     compares = tokens[0].kind == "q" and _COMPARES.search(context.folded, max(0, start - 12), start)
     return bool(compares) or _no_length(tokens, context)
+
+
+def _no_bound(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "over the past year" and "about the last two weeks": the first word is a preposition there."""
+    return context.folded[tokens[0].start : tokens[0].end] in _PREPOSITIONS
 
 
 def _no_set(tokens: Sequence[Token], context: Context) -> bool:
@@ -232,6 +240,7 @@ def _counted() -> re.Pattern[str]:
 
 _GUARDS: dict[str, Callable[[Sequence[Token], Context], bool]] = {
     "ago": _no_ago,
+    "bounded stretch": _no_bound,
     "clock": no_clock,
     "day": _no_date,
     "day at an hour": no_hour,

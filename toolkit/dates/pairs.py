@@ -1,4 +1,4 @@
-"""Two days that share a month, two parts that share a unit: "3 to 7 May", "July 3 and 4", "the second and third quarters"."""
+"""Two days that share a month, two parts that share a unit: "3 to 7 May", "the second and third quarters"."""
 
 from __future__ import annotations
 
