@@ -136,7 +136,7 @@ RULES: tuple[Rule, ...] = (
     Rule("year-end", r"Y[yB]?", read_year_end),
     Rule("event", r"N", read_event),
     # what the words point at
-    Rule("unit", rf"{_MOD}[bf]?D?m?[ijlkxz]U", read_unit),
+    Rule("unit", rf"F?{_MOD}[bf]?D?m?[ijlkxz]U", read_unit),
     Rule("turn of a unit", r"[bf]@?D?[ijlkxz]?U", read_unit),
     Rule("the unit", rf"DU(?![<>]|r{_DAY})|D[ijlkx]?\$(?!o)", read_unit),
     Rule("end of the unit", r"D?(?:s|m@)DU", read_unit),
