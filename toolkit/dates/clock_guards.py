@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from toolkit.dates.readings import Context
 from toolkit.dates.words import Token
@@ -44,6 +45,9 @@ def no_spoken(tokens: Sequence[Token], context: Context) -> bool:
     hour, minute = [token for token in tokens if token.kind == "n"][:2]
     if context.folded[hour.start].isdigit() or context.folded[minute.start].isdigit():
         return True
+    before = next((one.kind for one, other in pairwise(tokens) if other is hour), "@")
+    if before != "@" and tokens[-1] is minute and not CLAUSE_END.match(context.folded, minute.end):
+        return True  # "on Monday two twenty men came"
     return not 1 <= hour.value <= 12 or not 10 <= minute.value <= 59
 
 

@@ -165,6 +165,8 @@ def _bare_time(roles: dict[str, Any], context: Context) -> Reading | None:
 
 def numeric_day(words: str, context: Context) -> Reading | None:
     """A day written in numbers only; the outlet's order decides where both readings are possible."""
+    if words.isdigit():
+        words = f"{words[:4]}-{words[4:6]}-{words[6:]}"
     parts = [int(part) for part in words.replace(".", "-").replace("/", "-").split("-")]
     if parts[0] > 31:
         period = day_period(*parts)
@@ -224,6 +226,16 @@ def read_month(tokens: Sequence[Token], context: Context) -> Reading | None:
     if (behind > 8 and not looks_back(context, tokens[0].start)) or (behind > 2 and ahead):
         chosen, other = other, chosen
     return dated(chosen, anchor, mod=mod, alternatives=[other])
+
+
+def read_month_in_numbers(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "2015-03"; what may be two years ("2008-09", "1998-9") is left alone."""
+    year, number = tokens[0], tokens[-1]
+    digits = context.folded[number.start : number.end]
+    glued = tokens[0].end == tokens[1].start and tokens[1].end == number.start and digits.isdigit()
+    if not glued or not 1 <= int(digits) <= 12 or int(digits) > year.value % 10 ** len(digits):
+        return None
+    return dated(month_period(year.value, int(digits)), "explicit")
 
 
 def read_short_year(tokens: Sequence[Token], context: Context) -> Reading | None:

@@ -16,6 +16,7 @@ _OVER = re.compile(r"\b(?:had|was|were)\b")
 _IS_OVER = re.compile(r"\S{1,20} (?:had|was|were)\b")
 _HAD_BEEN = re.compile(r"\bhad been [a-z]+ (?:to|for)\b|\bhad been [a-z]+ ?$")
 _WILL_BE = re.compile(r"\b(?:will|shall|won't|'ll) (?:[a-z]+ly )?be [a-z]+( [^,;:]*)$")
+_JOINS = (" in ", " on ")
 _ONCE_DONE = re.compile(r"\b(?:when|if|once|until|before|unless)\b[^,;:]* (?:is|are) [a-z]+ (?:in|on) $")
 _TO_DO = re.compile(r"\bto [a-z]+(?: [a-z]+){0,2} by $")
 
@@ -30,7 +31,9 @@ def looks_ahead(context: Context, start: int, *, scheduled: bool = True) -> bool
         return False  # "had been due to end on Friday"
     if scheduled and (_scheduled().search(left) or _TO_DO.search(left)):
         return True
-    if _ONCE_DONE.search(left) or _will_be(context, start):
+    if left.endswith(_JOINS) and _ONCE_DONE.search(left):
+        return True
+    if _will_be(context, start):
         return True
     ahead, behind = _latest("ahead", left), _latest("behind", left)
     if ahead == behind == -1 and len(left) < 12:
@@ -44,6 +47,8 @@ def looks_ahead(context: Context, start: int, *, scheduled: bool = True) -> bool
 
 def _will_be(context: Context, start: int) -> bool:
     """Such as "will be named chief for a flight in": no past tense is told, and none follows that participle."""
+    if " be " not in context.folded[max(0, start - _SENTENCE) : start]:
+        return False
     passive = _WILL_BE.search(_clause(context, start, reach=_SENTENCE))
     return passive is not None and _verbs("behind").search(passive[1]) is None
 

@@ -11,7 +11,7 @@ from toolkit.dates.clocks import read_clock_pair, read_holiday_clock
 from toolkit.dates.foreign import foreign_dates
 from toolkit.dates.grammar import Found, candidates
 from toolkit.dates.guards import refused
-from toolkit.dates.pairs import read_date_pair, read_month_pair, read_pair, read_part_pair
+from toolkit.dates.pairs import read_date_pair, read_month_pair, read_numeric_pair, read_pair, read_part_pair
 from toolkit.dates.readings import Context, Reading, regrained
 from toolkit.dates.tokens import tokens_around
 from toolkit.dates.triggers import triggers
@@ -29,6 +29,7 @@ _NEWS = re.compile(
 
 _PAIRS = {
     "pair of days": read_pair,
+    "pair of numeric days": read_numeric_pair,
     "pair of dates": read_date_pair,
     "pair of months": read_month_pair,
     "pair of parts": read_part_pair,
@@ -166,7 +167,8 @@ def _readings(tokens: list[Token], context: Context) -> Iterator[tuple[list[Toke
                 continue
             reading = match.rule.read(taken, context)
             if reading is not None:
-                taken, reading = _left_open(tokens[: match.last + 1], taken, reading)
+                if match.last < len(tokens) and tokens[match.last].kind == "L":
+                    taken, reading = _left_open(taken, tokens[match.last], reading)
                 yield taken, match, reading
                 if match.rule.name not in _ASIDE or context.narrative:
                     context = _after(context, reading, taken[0].start)
@@ -175,10 +177,9 @@ def _readings(tokens: list[Token], context: Context) -> Iterator[tuple[list[Toke
         place += step
 
 
-def _left_open(tokens: Sequence[Token], taken: list[Token], reading: Reading) -> tuple[list[Token], Reading]:
+def _left_open(taken: list[Token], tail: Token, reading: Reading) -> tuple[list[Token], Reading]:
     """The expression with "or later" or "or earlier" behind it, which opens one side of its interval."""
-    tail = tokens[-1]
-    if tail.kind != "L" or tail is taken[-1] or reading.begin is None or reading.type not in ("DATE", "TIME"):
+    if reading.begin is None or reading.type not in ("DATE", "TIME"):
         return taken, reading
     if tail.value == "after":
         return [*taken, tail], reading._replace(mod="ON_OR_AFTER", finish=None)

@@ -26,7 +26,7 @@ from toolkit.dates.counts import (
     read_set,
     read_some,
 )
-from toolkit.dates.days import read_day, read_month, read_partial, read_short_year, read_year
+from toolkit.dates.days import read_day, read_month, read_month_in_numbers, read_partial, read_short_year, read_year
 from toolkit.dates.hours import read_stamp
 from toolkit.dates.named import read_away, read_event, read_holiday, read_reference
 from toolkit.dates.readings import Context, Reading
@@ -85,13 +85,14 @@ RULES: tuple[Rule, ...] = (
     Rule("day", rf"{_MOD}{_DAY}", read_day),
     Rule("pair of days", rf"(?:M-?D?[no][-~&]D?[no](?![uUA:EK]){_YEAR}?|D?[no][-~&]D?[no]O?M{_YEAR}?)", read_day),
     Rule("pair of dates", rf"(?:M[no]|[no]O?M)[-~&]W?,?(?:MD?[no](?![uUA:E])|D?[no]O?M){_YEAR}?", read_day),
+    Rule("pair of numeric days", r"2[-~][12]", read_day),
     Rule("day number", r"Wn(?![uUA:EK~])|Do(?![-+]?[uU])", read_day),
     Rule("day", r"Do[,O@]*D?[ijlkxz]U", read_day),
     Rule("within", rf"D?[ol]UO(?:{_MOD}[ijlkxz]?M{_YEAR}?|[yB]|DU|D?{_THAT})", read_within),
     Rule("first of", rf"D?[ol]n\+?uO(?:M{_YEAR}?|[yB]|DU|D?{_THAT})", read_first_of),
     Rule("nth weekday", rf"D?[ol]W[O@](?:M{_YEAR}?|DU|D?{_THAT})", read_nth_weekday),
     Rule("before last", r"D?U(?:<l|>x)", read_before_last),
-    Rule("week number", r"D?Un(?:O[yB])?", read_week_number),
+    Rule("week number", r"D?Un(?:O(?:[yB]|D?[ijlkxz]U))?", read_week_number),
     Rule("day and part", rf"{_MOD}{_DAY}'?,?{_PART}", read_day),
     Rule("part and day", rf"{_MOD}D?m?-?P,?[O@]?{_DAY}", read_day),
     Rule("day and clock", rf"{_BESIDE}[-,]?@?{_CLOCK}", read_day),
@@ -101,8 +102,12 @@ RULES: tuple[Rule, ...] = (
     Rule("hour of a part", r"[nK]@DP|D?P@?[nK]A?(?![uUA])", read_part_hour),
     Rule("day in numbers", rf"(?:D?[ijlkxz]?W,?|[ijlkxz])?2(?:,?@?{_CLOCK})?", read_partial),
     Rule("day", rf"[ijlkxz]{_MONTH_DAY}", read_day),
-    Rule("day at an hour", rf"(?:{_DAY}|Wn),?[@q]n(?![-,/]?[nuUA])", read_hour_of_day),
-    Rule("spoken clock", rf"n-?n(?:A|(?:,?[O@]?{_DAY})?{_PART}|@DP|,?[O@]?{_DAY})|{_DAY},?@n-?n(?![uUA])", read_spoken),
+    Rule("day at an hour", rf"(?:{_DAY}|Wn|{_EVENING}),?[@q]n(?![-,/]?[nuUA])", read_hour_of_day),
+    Rule(
+        "spoken clock",
+        rf"n-?n(?:A|(?:,?[O@]?{_DAY})?{_PART}|@DP|,?[O@]?{_DAY})|{_DAY},?@?n-?n(?:A|(?![uUA]))",
+        read_spoken,
+    ),
     Rule(
         "past the hour",
         rf"(?:{_DAY},?@?)?{_MINUTES}n(?:A|@DP|,?[O@]?{_DAY})?",
@@ -116,6 +121,7 @@ RULES: tuple[Rule, ...] = (
     # "the early October battle": the article is that of the battle
     Rule("month", rf"(?:D?s[Diljkx]?|m[-@D]*)?(?:Dz|[ijlkxz])?M{_YEAR}?", read_month),
     Rule("month", r"y[,/-]?M", read_month),
+    Rule("month in numbers", r"y-n(?!-)", read_month_in_numbers),
     Rule("pair of months", rf"M[-~&]M{_YEAR}?(?![no])", read_month),
     Rule("season", rf"{_MOD}[ijlkxz]?D?S{_YEAR}?", read_season),
     Rule("numbered part", rf"{_MOD}D?(?:[yB]|{_THAT})?-?\$?(?:oU|[ol]h){_YEAR}?", read_numbered),

@@ -30,7 +30,9 @@ _LEADS = re.compile(rf"(?:\b(?:{_LEAD_WORDS})[ -]|,\s|\(|^|\n)\s*(?:the )?$")
 _NOUN = re.compile(rf"\s+(?!(?:{SMALL}|{PRONOUNS}|is|was|were|are|has|had|have|will|the|a)\b)[a-z]")
 _MONTH_LEADS = re.compile(rf"\b(?:{_LEAD_WORDS})[ -]\s*(?:the )?$")
 _YEAR_RANGE = re.compile(r"(?<!\d)(?:1\d|20)\d\d[-/]$")
-_DAY_LEAD = re.compile(r"\b(?:on|by|until|till|since|from|before|after|between|to)\s+$")
+_DAY_WORDS = r"\b(?:on|by|until|till|since|from|before|after|between|to)\s+"
+_DAY_LEAD = re.compile(rf"{_DAY_WORDS}$")
+_DAY_LIST = re.compile(rf"{_DAY_WORDS}(?:\d\d?/\d\d?(?:,|,? or|,? and)\s)+$")
 _COMPARES = re.compile(r"(?:percent|points?|higher|lower|%|\d)\s+$")
 _MARKS_BEFORE, _MARKS_AFTER = frozenset("$€£#@_"), frozenset("%_@")
 _TITLE = re.compile(r"\s+[A-Z]")
@@ -83,6 +85,7 @@ def _no_numeric_day(tokens: Sequence[Token], context: Context) -> bool:
         tokens[0].kind == "2"
         and tokens[-1].kind == "2"
         and not _DAY_LEAD.search(context.folded, max(0, start - 9), start)
+        and not _DAY_LIST.search(context.folded, max(0, start - 40), start)
     )
 
 
@@ -100,6 +103,9 @@ def _no_length(tokens: Sequence[Token], context: Context) -> bool:
 def _no_date(tokens: Sequence[Token], context: Context) -> bool:
     """Such as "one may ask", and numbers inside longer ones ("133-03-03-2020")."""
     start = tokens[0].start
+    if tokens[0].kind == "1" and tokens[0].value.isdigit():
+        numbered = _numbered().search(context.folded, max(0, start - 12), start)
+        return numbered is not None or context.folded[max(0, start - 2) : start - 1].isdigit()
     if tokens[0].kind == "1":
         return not _ISO.match(tokens[0].value) and context.folded[max(0, start - 1) : start] in ("-", "/", ".")
     if len(tokens) != 2 or tokens[1].kind != "M" or not tokens[1].guarded:
