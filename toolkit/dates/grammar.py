@@ -26,8 +26,9 @@ from toolkit.dates.counts import (
     read_set,
     read_some,
 )
-from toolkit.dates.days import read_day, read_month, read_month_in_numbers, read_partial, read_short_year, read_year
+from toolkit.dates.days import read_day, read_partial
 from toolkit.dates.hours import read_stamp
+from toolkit.dates.months import read_month, read_month_in_numbers, read_short_year, read_year
 from toolkit.dates.named import read_away, read_event, read_holiday, read_reference
 from toolkit.dates.readings import Context, Reading
 from toolkit.dates.reports import read_unit_ago, read_year_ago, read_year_end, read_years_quarter

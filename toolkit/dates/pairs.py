@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from toolkit.dates.calendar import Period, day_period
-from toolkit.dates.days import read_day, read_month, read_partial
+from toolkit.dates.days import read_day, read_partial
+from toolkit.dates.months import read_month
 from toolkit.dates.readings import Context, Reading, dated
 from toolkit.dates.units import read_numbered
 from toolkit.dates.words import Token

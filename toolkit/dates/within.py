@@ -7,7 +7,8 @@ from datetime import date
 
 from toolkit.dates.calendar import Period, bounds, midnight, nth_weekday, period_of, stepped
 from toolkit.dates.counts import BLANK, count_of, read_duration
-from toolkit.dates.days import read_day, read_month, read_year, year_of
+from toolkit.dates.days import read_day, year_of
+from toolkit.dates.months import read_month, read_year
 from toolkit.dates.named import read_holiday
 from toolkit.dates.readings import CLOCK_UNITS, Context, Reading, dated, duration, regrained, unresolved
 from toolkit.dates.slots import slots
