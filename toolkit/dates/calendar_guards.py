@@ -12,12 +12,12 @@ from toolkit.dates.words import Token
 from toolkit.language.tries import trie_source
 from toolkit.lexicons import read_lexicon
 
-_LEAD_WORDS = (
+LEAD_WORDS = (
     "in|on|since|until|till|of|by|from|to|through|early|late|mid|last|next|this|before|after|during|around|between|and"
     "|every|each"
 )
-_NOUN = re.compile(rf"\s+(?!(?:{SMALL}|{PRONOUNS}|is|was|were|are|has|had|have|will|the|a)\b)[a-z]")
-_MONTH_LEADS = re.compile(rf"\b(?:{_LEAD_WORDS})[ -]\s*(?:the )?$")
+NOUN = re.compile(rf"\s+(?!(?:{SMALL}|{PRONOUNS}|is|was|were|are|has|had|have|will|the|a)\b)[a-z]")
+_MONTH_LEADS = re.compile(rf"\b(?:{LEAD_WORDS})[ -]\s*(?:the )?$")
 _YEAR_RANGE = re.compile(r"(?<!\d)(?:1\d|20)\d\d[-/]$")
 _DAY_WORDS = r"\b(?:on|by|until|till|since|from|before|after|between|to)\s+"
 _DAY_LEAD = re.compile(rf"{_DAY_WORDS}$")
@@ -33,6 +33,7 @@ _TO_SOMEBODY = re.compile(r"\b(?:to|by|from|with|and|for|of)\s$")
 
 
 def no_numeric_day(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "won 3/4 of it": two numbers are a day behind "on", "by" or another such day."""
     start = tokens[0].start
     return (
         tokens[0].kind == "2"
@@ -85,7 +86,7 @@ def no_season(tokens: Sequence[Token], context: Context) -> bool:
     end = tokens[-1].end
     if context.folded.startswith(" of ", end) and not context.folded[end + 4 : end + 8].isdigit():
         return True
-    return tokens[0].kind == "D" and len(tokens) == 2 and _NOUN.match(context.folded, end) is not None
+    return tokens[0].kind == "D" and len(tokens) == 2 and NOUN.match(context.folded, end) is not None
 
 
 def no_day(tokens: Sequence[Token], context: Context) -> bool:
@@ -100,6 +101,7 @@ def no_day(tokens: Sequence[Token], context: Context) -> bool:
 
 
 def no_year(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "room 1914", "1914 people", "555-1914": four figures that count or number something."""
     if len(tokens) > 1:
         return False
     start, end = tokens[0].start, tokens[0].end

@@ -23,6 +23,7 @@ BLANK = {
     "half": "XXXX-HX", "season": "XXXX", "year": "XXXX", "decade": "XXX", "century": "XX", "fortnight": "XXXX-WXX",
 }  # fmt: skip
 """TIMEX3 values of units that wait for their anchor."""
+_COARSE = frozenset(("year", "quarter"))
 _ORDER = ("century", "decade", "year", "quarter", "month", "week", "day", "hour", "minute", "second")
 CALENDAR = frozenset(("day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century"))
 
@@ -172,12 +173,16 @@ def stretch(reading: Reading, length: tuple[str, int], *, forward: bool, context
 
 def read_ahead(tokens: Sequence[Token], context: Context) -> Reading | None:
     """Such as "in two weeks", where the clause speaks of what is to come."""
-    unit, count = slots(tokens)["unit"], count_of(tokens[1:])
-    ahead = looks_ahead(context, tokens[0].start, scheduled=unit in CLOCK_UNITS)
-    if tokens[0].value != "in" or not ahead or count is None or context.today is None or count > 1_000_000:
+    unit, count, start = slots(tokens)["unit"], count_of(tokens), tokens[0].start - len("in ")
+    led = context.folded.startswith("in ", max(0, start))
+    if not led or not looks_ahead(context, start, scheduled=unit in CLOCK_UNITS):
+        return None
+    if count is None or context.today is None or count > 1_000_000:
         return None
     if unit in CLOCK_UNITS:
         return _moments_away(count, unit, context)
+    if unit in _COARSE and isinstance(count, int) and (base := context.here(unit)) is not None:
+        return dated(base.shifted(count), "publication")  # as "five years ago" is a year
     day = stepped(context.today, unit, round(count))
     return None if day is None else dated(Period("day", day), "publication")
 

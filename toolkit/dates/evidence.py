@@ -15,7 +15,10 @@ _STOP = re.compile(r"[.;!?](?=\s)|\n\s*\n")
 _OVER = re.compile(r"\b(?:had|was|were)\b")
 _IS_OVER = re.compile(r"\S{1,20} (?:had|was|were)\b")
 _HAD_BEEN = re.compile(r"\bhad been [a-z]+ (?:to|for)\b|\bhad been [a-z]+ ?$")
-_WILL_BE = re.compile(r"\b(?:will|shall|won't|'ll) (?:[a-z]+ly )?be [a-z]+( [^,;:]*)$")
+_WILL_BE = re.compile(
+    r"\b(?:will|shall|won't|'ll|would|(?<!was )(?<!were )(?<!been )(?:expected|scheduled|set|due|likely) to)"
+    r" (?:[a-z]+ly )?be [a-z]+( [^,;:]*)$"
+)
 _JOINS = (" in ", " on ")
 _ONCE_DONE = re.compile(r"\b(?:when|if|once|until|before|unless)\b[^,;:]* (?:is|are) [a-z]+ (?:in|on) $")
 _TO_DO = re.compile(r"\bto [a-z]+(?: [a-z]+){0,2} by $")

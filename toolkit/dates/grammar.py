@@ -158,7 +158,7 @@ RULES: tuple[Rule, ...] = (
     Rule("bounded stretch", rf"qD?[lkx]{_COUNT}u", read_duration),
     Rule("each of a stretch", rf"eOD?[lkxz]{_COUNT}u", read_each_of),
     Rule("first units", r"D?on\+?u", read_duration),
-    Rule("ahead", rf"@{_AMOUNT}(?![r<>I])", read_ahead),
+    Rule("ahead", rf"(?<=@){_AMOUNT}(?![r<>I])", read_ahead),
     Rule("nights", r"np|[an]P", read_nights),
     Rule("duration", rf"q?(?:{_AMOUNT}|n[-~]n-?[Uu])|an-Ud", read_duration),
     Rule("some units", r"u|Du\*", read_some),

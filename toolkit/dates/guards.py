@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from toolkit.dates.calendar_guards import no_date, no_day, no_month, no_numeric_day, no_season, no_short_year, no_year
+from toolkit.dates.calendar_guards import (
+    LEAD_WORDS,
+    NOUN,
+    no_date,
+    no_day,
+    no_month,
+    no_numeric_day,
+    no_season,
+    no_short_year,
+    no_year,
+)
 from toolkit.dates.clock_guards import (
     CLAUSE_END,
-    PRONOUNS,
-    SMALL,
     no_clock,
     no_hour,
     no_minutes,
@@ -20,12 +28,7 @@ from toolkit.dates.length_guards import no_ago, no_bound, no_length, no_set, no_
 from toolkit.dates.readings import Context
 from toolkit.dates.words import Token
 
-_LEAD_WORDS = (
-    "in|on|since|until|till|of|by|from|to|through|early|late|mid|last|next|this|before|after|during|around|between|and"
-    "|every|each"
-)
-_LEADS = re.compile(rf"(?:\b(?:{_LEAD_WORDS})[ -]|,\s|\(|^|\n)\s*(?:the )?$")
-_NOUN = re.compile(rf"\s+(?!(?:{SMALL}|{PRONOUNS}|is|was|were|are|has|had|have|will|the|a)\b)[a-z]")
+_LEADS = re.compile(rf"(?:\b(?:{LEAD_WORDS})[ -]|,\s|\(|^|\n)\s*(?:the )?$")
 _MARKS_BEFORE, _MARKS_AFTER = frozenset("$€£#@_"), frozenset("%_@")
 _WEEKDAY_BEFORE = re.compile(r"(?:day|mon|tue|tues|wed|thu|thurs|fri|sat|sun)\.?,? ?(?:or|and|/|-) ?$")
 _WARM = ("temperatures in ", "degrees in ", "highs in ", "lows in ")
@@ -58,7 +61,7 @@ def _no_past(tokens: Sequence[Token], context: Context) -> bool:
     """Such as "The past tense" and "as recently as 2019"."""
     if context.folded.startswith("as recently as ", max(0, tokens[0].start - 3)):
         return True
-    return tokens[-1].value == "past" and _NOUN.match(context.folded, tokens[-1].end) is not None
+    return tokens[-1].value == "past" and NOUN.match(context.folded, tokens[-1].end) is not None
 
 
 def _everyday(token: Token, context: Context) -> bool:
