@@ -10,6 +10,7 @@ from toolkit.dates.readings import Context
 from toolkit.dates.words import Token
 
 _PART_LEAD = re.compile(r"\b(?:in|during|by|throughout|later in|early in|late in)\s+$")
+_HOUR_BEFORE = re.compile(r"(?:[ap]\.?m\.?|\d:\d\d)(?: [a-z]{2,4})? \($")
 SMALL = "and|or|to|in|at|on|by|for|with|from|as|but|than|since|until|after|before|when|while|if|because"
 PRONOUNS = "i|he|she|it|we|they|you|who|which|that|this|of|around"
 HOLDS_NOUN = re.compile(rf"\s+(?!(?:{SMALL}|{PRONOUNS})\b)[a-z]|-")
@@ -27,9 +28,10 @@ def no_part(tokens: Sequence[Token], context: Context) -> bool:
 
 
 def no_clock(tokens: Sequence[Token], context: Context) -> bool:
-    """Such as "High Noon", a film."""
+    """Such as "High Noon", a film, and an hour said again for another zone: "10:35 a.m. (0735 GMT)"."""
     start = tokens[0].start
-    return context.folded[max(0, start - 5) : start] == "high "
+    again = tokens[-1].kind == "Z" and _HOUR_BEFORE.search(context.folded, max(0, start - 16), start)
+    return bool(again) or context.folded[max(0, start - 5) : start] == "high "
 
 
 def no_hour(tokens: Sequence[Token], context: Context) -> bool:

@@ -57,6 +57,16 @@ def read_holiday_clock(tokens: Sequence[Token], context: Context) -> list[tuple[
     return [(piece, reading) for piece, reading in found if reading is not None]
 
 
+def read_zoned_clock(tokens: Sequence[Token], context: Context) -> list[tuple[list[Token], Reading]]:
+    """Such as "10:35 a.m. (0735 GMT) Friday": the hour and its day; what stands between says the hour again."""
+    opened = next(n for n, token in enumerate(tokens) if token.kind == "(")
+    closed = next(n for n, token in enumerate(tokens) if token.kind == ")")
+    hour, named = list(tokens[:opened]), [token for token in tokens[closed + 1 :] if token.kind not in ",@"]
+    day = read_day(named, context)
+    time = moment_of_day(day, slots(hour))
+    return [(hour, time), (named, day)] if time is not None and day is not None else []
+
+
 def _hour_before(tokens: Sequence[Token], joint: int) -> bool:
     return joint > 0 and tokens[joint - 1].kind in "nKA" and tokens[joint + 1].kind in "nK"
 

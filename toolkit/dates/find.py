@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from toolkit.dates.clocks import read_clock_pair, read_holiday_clock
+from toolkit.dates.clocks import read_clock_pair, read_holiday_clock, read_zoned_clock
 from toolkit.dates.foreign import foreign_dates
 from toolkit.dates.grammar import Found, candidates
 from toolkit.dates.guards import refused
@@ -34,6 +34,7 @@ _PAIRS = {
     "pair of months": read_month_pair,
     "pair of parts": read_part_pair,
     "pair of clocks": read_clock_pair,
+    "hour told twice": read_zoned_clock,
     "holiday and clock": read_holiday_clock,
 }
 """Rules whose match is two expressions."""

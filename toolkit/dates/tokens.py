@@ -23,6 +23,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("1", r"\d{4}-\d{1,2}-\d{1,2}(?!-?\d)|\d{4}/\d{1,2}/\d{1,2}(?!\d)"),
     ("1", r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d\d)(?![\d/]|\.\d)"),
     ("1", r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d|[.,]\d)"),
+    ("K", r"(?:[01]\d|2[0-3])[0-5]\d(?=\s(?:gmt|utc)\b)"),
     ("K", r"\d{1,2}:\d\d(?::\d\d)?(?![\d:%])|\d{1,2}[.h]\d\d(?=\s?(?:[ap]\.?m\b|hrs?\b))"),
     ("E", r"(?:1\d|20)\d0'?s(?![a-z])|'\d0s(?![a-z])|[2-9]0'?s(?![a-z])"),
     ("N", r"9/11(?![\d/])"),
@@ -150,6 +151,8 @@ def _count(words: str) -> float | int | None:
 
 
 def _clock(words: str) -> tuple[int, ...]:
+    if words.isdigit():  # "1630 GMT"
+        words = f"{words[:2]}:{words[2:]}"
     return tuple(int(part) for part in re.split("[:.h]", words))
 
 
