@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.dates.counts import read_set
 from toolkit.dates.days import read_day
 from toolkit.dates.hours import moment_of_day
 from toolkit.dates.named import read_holiday
 from toolkit.dates.readings import Context, Reading
+from toolkit.dates.sets import read_set
 from toolkit.dates.slots import clock_time, slots
 from toolkit.dates.words import Token
 

@@ -1,4 +1,4 @@
-"""What is counted: "two weeks ago", "a year later", "for six weeks", "every Tuesday"."""
+"""What is counted: "two weeks ago", "a year later", "for six weeks"."""
 
 from __future__ import annotations
 
@@ -113,12 +113,6 @@ def read_duration(tokens: Sequence[Token], context: Context) -> Reading | None:
     return stretch(reading, (unit, round(count)), forward=which in ("next", "following"), context=context)
 
 
-def read_each_of(tokens: Sequence[Token], context: Context) -> Reading | None:
-    """Such as "each of the past three years": what comes back within that stretch."""
-    within = read_duration(tokens[2:], context)
-    return None if within is None else within._replace(type="SET")
-
-
 def clock_stretch(reading: Reading, length: tuple[str, float], *, forward: bool, context: Context) -> Reading:
     """The hours or minutes before or after the moment of publication."""
     now = context.published
@@ -229,23 +223,3 @@ def read_recent(tokens: Sequence[Token], context: Context) -> Reading | None:
     if first.kind == "R" and first.value != "PAST_REF":
         return None
     return reference("FUTURE_REF" if first.kind == "x" else "PAST_REF")
-
-
-def read_set(tokens: Sequence[Token], context: Context) -> Reading | None:
-    """What comes back: "every Tuesday", "each year", "daily", "Mondays"."""
-    roles = slots(tokens)
-    first = tokens[0]
-    if first.kind == "V":
-        return Reading("SET", first.value or "XXXX-WXX-WD")
-    weekday = roles.get("weekday") or next((t.value for t in tokens if t.kind == "w"), None)
-    if weekday:
-        part = next((f"T{t.value}" for t in tokens if t.kind in "Pp"), "")
-        return Reading("SET", f"XXXX-WXX-{weekday}{part}", grain="day")
-    if "part" in roles:
-        return Reading("SET", f"XXXX-XX-XXT{roles['part']}", grain="part_of_day")
-    if "month" in roles:
-        return Reading("SET", f"XXXX-{roles['month']:02d}", grain="month")
-    count = count_of(tokens) or (2 if roles.get("each") == "OTHER" else 1)
-    if "ordinal" in roles:
-        count = roles["ordinal"]
-    return duration(count, roles["unit"])._replace(type="SET")

@@ -10,14 +10,14 @@ from toolkit.language.tries import trie_source
 from toolkit.lexicons import read_lexicon
 
 _REACH = 60
-_SENTENCE = 200
+_SENTENCE = 100
 _STOP = re.compile(r"[.;!?](?=\s)|\n\s*\n")
 _OVER = re.compile(r"\b(?:had|was|were)\b")
 _IS_OVER = re.compile(r"\S{1,20} (?:had|was|were)\b")
 _HAD_BEEN = re.compile(r"\bhad been [a-z]+ (?:to|for)\b|\bhad been [a-z]+ ?$")
 _WILL_BE = re.compile(
     r"\b(?:will|shall|won't|'ll|would|(?<!was )(?<!were )(?<!been )(?:expected|scheduled|set|due|likely) to)"
-    r" (?:[a-z]+ly )?be [a-z]+( [^,;:]*)$"
+    r" (?:[a-z]+ly )?be [a-z]+( [^,;:]*)(?<! after )(?<! since )$"
 )
 _JOINS = (" in ", " on ")
 _ONCE_DONE = re.compile(r"\b(?:when|if|once|until|before|unless)\b[^,;:]* (?:is|are) [a-z]+ (?:in|on) $")

@@ -20,10 +20,8 @@ from toolkit.dates.counts import (
     read_ahead,
     read_compound,
     read_duration,
-    read_each_of,
     read_nights,
     read_recent,
-    read_set,
     read_some,
 )
 from toolkit.dates.days import read_day, read_partial
@@ -32,6 +30,7 @@ from toolkit.dates.months import read_month, read_month_in_numbers, read_short_y
 from toolkit.dates.named import read_away, read_event, read_holiday, read_reference
 from toolkit.dates.readings import Context, Reading
 from toolkit.dates.reports import read_unit_ago, read_year_ago, read_year_end, read_years_quarter
+from toolkit.dates.sets import read_each_of, read_set
 from toolkit.dates.units import (
     read_century,
     read_decade,

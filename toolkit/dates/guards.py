@@ -24,7 +24,7 @@ from toolkit.dates.clock_guards import (
     no_part,
     no_spoken,
 )
-from toolkit.dates.length_guards import no_ago, no_bound, no_length, no_set, no_units
+from toolkit.dates.length_guards import no_ago, no_bound, no_length, no_long, no_set, no_units
 from toolkit.dates.readings import Context
 from toolkit.dates.words import Token
 
@@ -99,6 +99,7 @@ _GUARDS: dict[str, Callable[[Sequence[Token], Context], bool]] = {
     "short year": no_short_year,
     "spoken clock": no_spoken,
     "stretch": no_length,
+    "units long": no_long,
     "year": no_year,
 }
 """The guard of each rule whose words have other uses."""

@@ -48,6 +48,8 @@ def no_ago(tokens: Sequence[Token], context: Context) -> bool:
     """Such as "8 percent less than a year earlier" compares: the words before the length do not belong to it."""
     if [token.kind for token in tokens] == ["a", "u"]:
         return True  # "a decades-long feud"
+    if tokens[-1].end - tokens[-1].start == 1 and not context.folded[tokens[-1].start - 1].isdigit():
+        return True  # "2h" is a length, "the two-h club" is none
     start = tokens[0].start
     compares = tokens[0].kind == "q" and _COMPARES.search(context.folded, max(0, start - 12), start)
     return bool(compares) or no_length(tokens, context)
@@ -56,6 +58,12 @@ def no_ago(tokens: Sequence[Token], context: Context) -> bool:
 def no_bound(tokens: Sequence[Token], context: Context) -> bool:
     """Such as "over the past year" and "about the last two weeks": the first word is a preposition there."""
     return context.folded[tokens[0].start : tokens[0].end] in _PREPOSITIONS
+
+
+def no_long(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "29-years-old": an age."""
+    start = tokens[0].start
+    return context.folded[max(0, start - 1) : start] == "-"
 
 
 def no_set(tokens: Sequence[Token], context: Context) -> bool:
