@@ -145,6 +145,11 @@ def read_some(tokens: Sequence[Token], context: Context) -> Reading | None:
     return duration(None, slots(tokens)["unit"])
 
 
+def read_one_long(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "a year-long trial"; "year-old" tells an age."""
+    return duration(1, tokens[0].value) if context.folded.endswith("long", 0, tokens[-1].end) else None
+
+
 def _is_deadline(tokens: Sequence[Token], context: Context) -> bool:
     """Such as "they will leave within six weeks", but not "within six weeks of the vote"."""
     start, end = tokens[0].start, tokens[-1].end

@@ -31,6 +31,8 @@ from toolkit.dates.words import Token
 _LEADS = re.compile(rf"(?:\b(?:{LEAD_WORDS})[ -]|,\s|\(|^|\n)\s*(?:the )?$")
 _MARKS_BEFORE, _MARKS_AFTER = frozenset("$€£#@_"), frozenset("%_@")
 _WEEKDAY_BEFORE = re.compile(r"(?:day|mon|tue|tues|wed|thu|thurs|fri|sat|sun)\.?,? ?(?:or|and|/|-) ?$")
+_LASTS = re.compile(r"\bthe (?:summer|winter|autumn)$")
+_FALLS = re.compile(r"(?<!spring)(?<!summer)(?<!winter)(?<!rom fall) (?:and|to) fall$")
 _WARM = ("temperatures in ", "degrees in ", "highs in ", "lows in ")
 
 
@@ -72,6 +74,11 @@ def _everyday(token: Token, context: Context) -> bool:
     if token.kind == "M" and token.end - token.start == 3 and token.value != 5:
         return True
     written = context.text[token.start]
+    lasts = token.kind == "S" and _LASTS.search(context.folded, max(0, token.start - 5), token.end)
+    if lasts and not written.isupper() and not NOUN.match(context.folded, token.end):
+        return False  # "they spent the summer there"
+    if token.kind == "S" and _FALLS.search(context.folded, max(0, token.start - 14), token.end):
+        return True  # "prices rise and fall"
     if not written.isupper():
         return token.kind != "S" or not _LEADS.search(context.folded[max(0, token.start - 14) : token.start])
     if token.kind == "S" and token.start < 80 and not context.folded[: token.start].strip():

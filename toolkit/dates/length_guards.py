@@ -46,7 +46,8 @@ def no_units(tokens: Sequence[Token], context: Context) -> bool:
 
 def no_ago(tokens: Sequence[Token], context: Context) -> bool:
     """Such as "8 percent less than a year earlier" compares: the words before the length do not belong to it."""
-    if [token.kind for token in tokens] == ["a", "u"]:
+    kinds = [token.kind for token in tokens]
+    if kinds == ["a", "u"] or (kinds == ["a", "U"] and context.folded.startswith("-long", tokens[-1].end)):
         return True  # "a decades-long feud"
     if tokens[-1].end - tokens[-1].start == 1 and not context.folded[tokens[-1].start - 1].isdigit():
         return True  # "2h" is a length, "the two-h club" is none

@@ -57,11 +57,12 @@ def read_month_in_numbers(tokens: Sequence[Token], context: Context) -> Reading 
 
 
 def read_short_year(tokens: Sequence[Token], context: Context) -> Reading | None:
-    """The second year of "2014-16", in the century of the year just read."""
-    before, short = context.previous, tokens[0].value
-    if before is None or before.grain != "year" or not isinstance(short, int) or not before.number % 100 < short < 100:
+    """The second year of "2014-16", in the century of the year that stands before the dash."""
+    start, short = tokens[0].start, tokens[0].value
+    written = context.folded[max(0, start - 5) : start - 1]
+    if not written.isdecimal() or not isinstance(short, int) or not int(written) % 100 < short < 100:
         return None
-    return dated(Period("year", before.number // 100 * 100 + short), "explicit")
+    return dated(Period("year", int(written) // 100 * 100 + short), "explicit")
 
 
 def read_year(tokens: Sequence[Token], context: Context) -> Reading | None:
