@@ -13,6 +13,7 @@ from toolkit.dates.words import Token, word_at
 _REACH = 70
 _LONGEST = 40
 _MARKS = frozenset("-,/()@&")
+_MONEY = ("$", "€", "£", "#")
 _BLANK = re.compile(r"[^\S\n]*(?:\n(?=[^\s])[^\S\n]*)?")
 _BLANKS = frozenset(("", " ", "\n", "\t", "\r"))
 _POSSESSIVE = re.compile(r"'s(?![a-z0-9])")
@@ -126,7 +127,7 @@ def _token(folded: str, position: int) -> Token | None:
     found = _shape_pattern().match(folded, position)
     if found is None:
         return None
-    if position and folded[position - 1] in "$€£#":
+    if position and folded[max(0, position - 2) : position].rstrip(" ").endswith(_MONEY):
         return Token("!", position, found.end(), None)
     return _numeric(_SHAPES[int((found.lastgroup or "k0")[1:])][0], found.group(), found.span())
 
