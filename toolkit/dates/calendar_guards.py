@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from toolkit.dates.clock_guards import HOLDS_NOUN, PRONOUNS, SMALL
+from toolkit.dates.clock_guards import HOLDS_NOUN, NOUN
 from toolkit.dates.readings import Context
 from toolkit.dates.words import Token
 from toolkit.language.tries import trie_source
@@ -16,7 +16,6 @@ LEAD_WORDS = (
     "in|on|since|until|till|of|by|from|to|through|early|late|mid|last|next|this|before|after|during|around|between|and"
     "|every|each"
 )
-NOUN = re.compile(rf"\s+(?!(?:{SMALL}|{PRONOUNS}|is|was|were|are|has|had|have|will|the|a)\b)[a-z]")
 _MONTH_LEADS = re.compile(rf"\b(?:{LEAD_WORDS})[ -]\s*(?:the )?$")
 _YEAR_RANGE = re.compile(r"(?<!\d)(?:1\d|20)\d\d[-/]$")
 _DAY_WORDS = r"\b(?:on|by|until|till|since|from|before|after|between|to)\s+"

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 
 from toolkit.dates.calendar_guards import (
     LEAD_WORDS,
-    NOUN,
     no_date,
     no_day,
     no_month,
@@ -18,6 +17,7 @@ from toolkit.dates.calendar_guards import (
 )
 from toolkit.dates.clock_guards import (
     CLAUSE_END,
+    NOUN,
     no_clock,
     no_hour,
     no_minutes,

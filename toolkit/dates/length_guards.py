@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from toolkit.dates.clock_guards import PRONOUNS, SMALL
+from toolkit.dates.clock_guards import NOUN
 from toolkit.dates.readings import CLOCK_UNITS, Context
 from toolkit.dates.words import Token
 
-_NOUN = re.compile(rf"\s+(?!(?:{SMALL}|{PRONOUNS}|is|was|were|are|has|had|have|will|the|a)\b)[a-z]")
 _COMPARES = re.compile(r"(?:percent|points?|higher|lower|%|\d)\s+$")
 _TITLE = re.compile(r"\s+[A-Z]")
 _NAME = re.compile(r"\s+[A-Z][a-z]+\b(?!')")
@@ -76,4 +75,4 @@ def no_set(tokens: Sequence[Token], context: Context) -> bool:
         return True
     if context.folded[max(0, start - 8) : start] == "average ":
         return True
-    return tokens[0].value in ("P3M", "P1M") and _NOUN.match(context.folded, end) is not None
+    return tokens[0].value in ("P3M", "P1M") and NOUN.match(context.folded, end) is not None
