@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from toolkit.dates.readings import Context
 from toolkit.dates.words import Token
 
 _PART_LEAD = re.compile(r"\b(?:in|during|by|throughout|later in|early in|late in)\s+$")
+_HOUR_BEFORE = re.compile(r"(?:[ap]\.?m\.?|\d:\d\d)(?: [a-z]{2,4})? \($")
 SMALL = "and|or|to|in|at|on|by|for|with|from|as|but|than|since|until|after|before|when|while|if|because"
 PRONOUNS = "i|he|she|it|we|they|you|who|which|that|this|of|around"
 HOLDS_NOUN = re.compile(rf"\s+(?!(?:{SMALL}|{PRONOUNS})\b)[a-z]|-")
+NOUN = re.compile(rf"\s+(?!(?:{SMALL}|{PRONOUNS}|is|was|were|are|has|had|have|will|the|a)\b)[a-z]")
 CLAUSE_END = re.compile(r"[.,;:!?)\"]|\s*$|\s+(?:when|and|that)\b")
 
 
@@ -26,9 +29,10 @@ def no_part(tokens: Sequence[Token], context: Context) -> bool:
 
 
 def no_clock(tokens: Sequence[Token], context: Context) -> bool:
-    """Such as "High Noon", a film."""
+    """Such as "High Noon", a film, and an hour said again for another zone: "10:35 a.m. (0735 GMT)"."""
     start = tokens[0].start
-    return context.folded[max(0, start - 5) : start] == "high "
+    again = tokens[-1].kind == "Z" and _HOUR_BEFORE.search(context.folded, max(0, start - 16), start)
+    return bool(again) or context.folded[max(0, start - 5) : start] == "high "
 
 
 def no_hour(tokens: Sequence[Token], context: Context) -> bool:
@@ -44,6 +48,9 @@ def no_spoken(tokens: Sequence[Token], context: Context) -> bool:
     hour, minute = [token for token in tokens if token.kind == "n"][:2]
     if context.folded[hour.start].isdigit() or context.folded[minute.start].isdigit():
         return True
+    before = next((one.kind for one, other in pairwise(tokens) if other is hour), "@")
+    if before != "@" and tokens[-1] is minute and not CLAUSE_END.match(context.folded, minute.end):
+        return True  # "on Monday two twenty men came"
     return not 1 <= hour.value <= 12 or not 10 <= minute.value <= 59
 
 

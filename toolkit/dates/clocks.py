@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.dates.counts import read_set
 from toolkit.dates.days import read_day
 from toolkit.dates.hours import moment_of_day
 from toolkit.dates.named import read_holiday
 from toolkit.dates.readings import Context, Reading
+from toolkit.dates.sets import read_set
 from toolkit.dates.slots import clock_time, slots
 from toolkit.dates.words import Token
 
@@ -55,6 +55,16 @@ def read_holiday_clock(tokens: Sequence[Token], context: Context) -> list[tuple[
     time = moment_of_day(day, slots(hour))
     found = [(hour, time), (named, day)] if clock_first else [(named, day), (hour, time)]
     return [(piece, reading) for piece, reading in found if reading is not None]
+
+
+def read_zoned_clock(tokens: Sequence[Token], context: Context) -> list[tuple[list[Token], Reading]]:
+    """Such as "10:35 a.m. (0735 GMT) Friday": the hour and its day; what stands between says the hour again."""
+    opened = next(n for n, token in enumerate(tokens) if token.kind == "(")
+    closed = next(n for n, token in enumerate(tokens) if token.kind == ")")
+    hour, named = list(tokens[:opened]), [token for token in tokens[closed + 1 :] if token.kind not in ",@"]
+    day = read_day(named, context)
+    time = moment_of_day(day, slots(hour))
+    return [(hour, time), (named, day)] if time is not None and day is not None else []
 
 
 def _hour_before(tokens: Sequence[Token], joint: int) -> bool:

@@ -1,4 +1,4 @@
-"""What is counted: "two weeks ago", "a year later", "for six weeks", "every Tuesday"."""
+"""What is counted: "two weeks ago", "a year later", "for six weeks"."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from toolkit.dates.slots import slots
 from toolkit.dates.words import Token
 
 _TIMES = re.compile(r"\b(?:once|twice|times)\s$")
+_WILL = re.compile(r"\b(?:will|would|may|might|could|can|shall)\s$")
 _HANGS = re.compile(r"\s+(?:of|after|before|from|following)\b")
 _WITHIN = re.compile(r"\bwithin\s$")
 STEPS = {"fortnight": ("week", 2), "weekend": ("week", 1), "millennium": ("century", 10), "decade": ("year", 10)}
@@ -22,6 +23,7 @@ BLANK = {
     "half": "XXXX-HX", "season": "XXXX", "year": "XXXX", "decade": "XXX", "century": "XX", "fortnight": "XXXX-WXX",
 }  # fmt: skip
 """TIMEX3 values of units that wait for their anchor."""
+_COARSE = frozenset(("year", "quarter"))
 _ORDER = ("century", "decade", "year", "quarter", "month", "week", "day", "hour", "minute", "second")
 CALENDAR = frozenset(("day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century"))
 
@@ -34,6 +36,8 @@ def read_ago(tokens: Sequence[Token], context: Context) -> Reading | None:
     sign = 1 if turn in ("after", "now") else -1
     count = 1 if tokens[0].kind == "D" and tokens[1].kind == "U" else count_of(tokens)
     if count is None:
+        if turn == "after":
+            return duration(None, unit)  # "a few days later" is mostly told of what is over
         return reference("FUTURE_REF" if sign > 0 else "PAST_REF")
     mod = {"EQUAL_OR_MORE": "MORE_THAN", "EQUAL_OR_LESS": "LESS_THAN"}.get(m := roles.get("about", ""), m)
     if unit in CLOCK_UNITS:
@@ -94,6 +98,8 @@ def read_duration(tokens: Sequence[Token], context: Context) -> Reading | None:
     count = count_of(tokens)
     if count is None and "few" not in roles:
         return None
+    if (unit, count) == ("day", 1) and _WILL.search(context.folded, max(0, tokens[0].start - 8), tokens[0].start):
+        return reference("FUTURE_REF")
     reading = duration(count, unit, mod=about)
     if tokens[0].kind == "a" and _TIMES.search(context.folded, max(0, tokens[0].start - 8), tokens[0].start):
         return reading._replace(type="SET")
@@ -139,6 +145,11 @@ def read_some(tokens: Sequence[Token], context: Context) -> Reading | None:
     return duration(None, slots(tokens)["unit"])
 
 
+def read_one_long(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "a year-long trial"; "year-old" tells an age."""
+    return duration(1, tokens[0].value) if context.folded.endswith("long", 0, tokens[-1].end) else None
+
+
 def _is_deadline(tokens: Sequence[Token], context: Context) -> bool:
     """Such as "they will leave within six weeks", but not "within six weeks of the vote"."""
     start, end = tokens[0].start, tokens[-1].end
@@ -161,12 +172,16 @@ def stretch(reading: Reading, length: tuple[str, int], *, forward: bool, context
 
 def read_ahead(tokens: Sequence[Token], context: Context) -> Reading | None:
     """Such as "in two weeks", where the clause speaks of what is to come."""
-    unit, count = slots(tokens)["unit"], count_of(tokens[1:])
-    ahead = looks_ahead(context, tokens[0].start, scheduled=unit in CLOCK_UNITS)
-    if tokens[0].value != "in" or not ahead or count is None or context.today is None or count > 1_000_000:
+    unit, count, start = slots(tokens)["unit"], count_of(tokens), tokens[0].start - len("in ")
+    led = context.folded.startswith("in ", max(0, start))
+    if not led or not looks_ahead(context, start, scheduled=unit in CLOCK_UNITS):
+        return None
+    if count is None or context.today is None or count > 1_000_000:
         return None
     if unit in CLOCK_UNITS:
         return _moments_away(count, unit, context)
+    if unit in _COARSE and isinstance(count, int) and (base := context.here(unit)) is not None:
+        return dated(base.shifted(count), "publication")  # as "five years ago" is a year
     day = stepped(context.today, unit, round(count))
     return None if day is None else dated(Period("day", day), "publication")
 
@@ -213,23 +228,3 @@ def read_recent(tokens: Sequence[Token], context: Context) -> Reading | None:
     if first.kind == "R" and first.value != "PAST_REF":
         return None
     return reference("FUTURE_REF" if first.kind == "x" else "PAST_REF")
-
-
-def read_set(tokens: Sequence[Token], context: Context) -> Reading | None:
-    """What comes back: "every Tuesday", "each year", "daily", "Mondays"."""
-    roles = slots(tokens)
-    first = tokens[0]
-    if first.kind == "V":
-        return Reading("SET", first.value or "XXXX-WXX-WD")
-    weekday = roles.get("weekday") or next((t.value for t in tokens if t.kind == "w"), None)
-    if weekday:
-        part = next((f"T{t.value}" for t in tokens if t.kind in "Pp"), "")
-        return Reading("SET", f"XXXX-WXX-{weekday}{part}", grain="day")
-    if "part" in roles:
-        return Reading("SET", f"XXXX-XX-XXT{roles['part']}", grain="part_of_day")
-    if "month" in roles:
-        return Reading("SET", f"XXXX-{roles['month']:02d}", grain="month")
-    count = count_of(tokens) or (2 if roles.get("each") == "OTHER" else 1)
-    if "ordinal" in roles:
-        count = roles["ordinal"]
-    return duration(count, roles["unit"])._replace(type="SET")

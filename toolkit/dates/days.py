@@ -1,11 +1,11 @@
-"""Days, months and years: calendar dates, weekdays and day words, with parts of day and clock times."""
+"""Days: calendar dates, weekdays and day words, with parts of day and clock times."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from toolkit.dates.calendar import Period, day_period, first_day, month_period
+from toolkit.dates.calendar import Period, day_period, first_day
 from toolkit.dates.evidence import looks_ahead, looks_back
 from toolkit.dates.hours import at_clock, in_part
 from toolkit.dates.ordinals import day_of_week, numbered_day, which_period
@@ -87,12 +87,12 @@ def _days_around(month: int, number: int, context: Context) -> list[Period]:
     if base is None:
         return []
     years = [base.number] if context.narrative else [base.number - 1, base.number, base.number + 1]
-    if context.narrative and _begins_next_year(month, context):
+    if context.narrative and begins_next_year(month, context):
         years = [base.number + 1]
     return [p for year in years if (p := day_period(year, month, number))]
 
 
-def _begins_next_year(month: int, context: Context) -> bool:
+def begins_next_year(month: int, context: Context) -> bool:
     """Whether a story that has come to late in a year goes on with an early month: that of the next year."""
     told = context.previous
     if told is None or told.grain not in ("day", "month"):
@@ -165,6 +165,8 @@ def _bare_time(roles: dict[str, Any], context: Context) -> Reading | None:
 
 def numeric_day(words: str, context: Context) -> Reading | None:
     """A day written in numbers only; the outlet's order decides where both readings are possible."""
+    if words.isdigit():
+        words = f"{words[:4]}-{words[4:6]}-{words[6:]}"
     parts = [int(part) for part in words.replace(".", "-").replace("/", "-").split("-")]
     if parts[0] > 31:
         period = day_period(*parts)
@@ -190,56 +192,3 @@ def read_partial(tokens: Sequence[Token], context: Context) -> Reading | None:
         return None
     named = [token._replace(kind="M", value=month), token._replace(kind="n", value=day)]
     return read_day([*tokens[:place], *named, *rest], context)
-
-
-def read_month(tokens: Sequence[Token], context: Context) -> Reading | None:
-    """A month, with its year or the nearest one to the publication date."""
-    roles = slots(tokens)
-    month, mod, which = roles["month"], roles.get("mod", ""), roles.get("which", "")
-    year, anchor = year_of(roles, context)
-    if year is not None:
-        return dated(month_period(year, month), anchor, mod=mod)
-    base = context.here("month")
-    if context.narrative and (told := context.there("year")) is not None:
-        base = month_period(told.number, month)
-    if base is None:
-        return unresolved(f"XXXX-{month:02d}", "month", mod=mod)
-    latest = base.shifted(-((base.number - (month - 1)) % 12))
-    anchor = context.anchor(back=context.narrative)
-    if context.narrative:
-        same = month_period(base.number // 12 + _begins_next_year(month, context), month)
-        return dated(same, anchor, mod=mod, alternatives=[same.shifted(12)])
-    if which in ("last", "past", "previous"):
-        # in March "last February" is that of the year before: the other is "last month"
-        chosen = latest if base.number - latest.number > 1 else latest.shifted(-12)
-        return dated(chosen, anchor, mod=mod, alternatives=[p for p in (latest,) if p not in (chosen, base)])
-    if which == "next":
-        return dated(latest.shifted(12), anchor, mod=mod)
-    behind = base.number - latest.number
-    ahead = looks_ahead(context, tokens[0].start)
-    chosen, other = latest, latest.shifted(12)
-    if which == "following" and context.previous is not None:
-        told = regrained(context.previous, "month") or base
-        return dated(told.shifted((month - 1 - told.number) % 12 or 12), context.anchor(back=True), mod=mod)
-    if (behind > 8 and not looks_back(context, tokens[0].start)) or (behind > 3 and ahead):
-        chosen, other = other, chosen
-    return dated(chosen, anchor, mod=mod, alternatives=[other])
-
-
-def read_short_year(tokens: Sequence[Token], context: Context) -> Reading | None:
-    """The second year of "2014-16", in the century of the year just read."""
-    before, short = context.previous, tokens[0].value
-    if before is None or before.grain != "year" or not isinstance(short, int) or not before.number % 100 < short < 100:
-        return None
-    return dated(Period("year", before.number // 100 * 100 + short), "explicit")
-
-
-def read_year(tokens: Sequence[Token], context: Context) -> Reading | None:
-    """A year by its number, before or after our era."""
-    roles = slots(tokens)
-    year, mod = roles.get("year", roles.get("number")), roles.get("mod", "")
-    if not isinstance(year, int) or year < 1:
-        return None
-    if roles.get("era") == "BC":
-        return unresolved(f"BC{year:04d}", "year", mod=mod)
-    return dated(Period("year", year), "explicit", mod=mod)

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from toolkit.dates.clocks import read_clock_pair, read_holiday_clock
+from toolkit.dates.clocks import read_clock_pair, read_holiday_clock, read_zoned_clock
 from toolkit.dates.foreign import foreign_dates
 from toolkit.dates.grammar import Found, candidates
 from toolkit.dates.guards import refused
-from toolkit.dates.pairs import read_date_pair, read_month_pair, read_pair
+from toolkit.dates.pairs import read_date_pair, read_month_pair, read_numeric_pair, read_pair, read_part_pair
 from toolkit.dates.readings import Context, Reading, regrained
 from toolkit.dates.tokens import tokens_around
 from toolkit.dates.triggers import triggers
@@ -19,6 +19,7 @@ from toolkit.dates.words import Token
 from toolkit.language.folding import fold
 
 _YEARS = re.compile(r"[12](?<![\d.,$/-].)(?:(?<=1)[5-9]\d|(?<=2)0[0-4])\d(?!\d|,\d|/|-)")
+_ENDS = ("ended ", "ending ", "ended on ", "ending on ")
 _STORY_LEADS = ("In ", "During ", "arly ", "ate ", "mid-", "\n", "of ")
 _NEWS = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow|tonight"
@@ -28,9 +29,12 @@ _NEWS = re.compile(
 
 _PAIRS = {
     "pair of days": read_pair,
+    "pair of numeric days": read_numeric_pair,
     "pair of dates": read_date_pair,
     "pair of months": read_month_pair,
+    "pair of parts": read_part_pair,
     "pair of clocks": read_clock_pair,
+    "hour told twice": read_zoned_clock,
     "holiday and clock": read_holiday_clock,
 }
 """Rules whose match is two expressions."""
@@ -120,8 +124,15 @@ def _after(context: Context, reading: Reading, start: int) -> Context:
     if context.narrative and not _moves_the_story(reading, start, context):
         return context
     if reading.period.grain == "day":
-        return context._replace(previous=reading.period, previous_day=reading.period)
+        told = context.previous if _ends_a_quarter(context, start) else reading.period
+        return context._replace(previous=told, previous_day=reading.period)
     return context._replace(previous=reading.period)
+
+
+def _ends_a_quarter(context: Context, start: int) -> bool:
+    """Such as "the third quarter ended Sept. 30": what follows compares with the quarter, not with that day."""
+    told = context.previous
+    return told is not None and told.grain == "quarter" and context.folded.endswith(_ENDS, 0, start)
 
 
 def _moves_the_story(reading: Reading, start: int, context: Context) -> bool:
@@ -157,12 +168,23 @@ def _readings(tokens: list[Token], context: Context) -> Iterator[tuple[list[Toke
                 continue
             reading = match.rule.read(taken, context)
             if reading is not None:
+                if match.last < len(tokens) and tokens[match.last].kind == "L":
+                    taken, reading = _left_open(taken, tokens[match.last], reading)
                 yield taken, match, reading
                 if match.rule.name not in _ASIDE or context.narrative:
                     context = _after(context, reading, taken[0].start)
-                step = match.last - place
+                step = len(taken)
                 break
         place += step
+
+
+def _left_open(taken: list[Token], tail: Token, reading: Reading) -> tuple[list[Token], Reading]:
+    """The expression with "or later" or "or earlier" behind it, which opens one side of its interval."""
+    if reading.begin is None or reading.type not in ("DATE", "TIME"):
+        return taken, reading
+    if tail.value == "after":
+        return [*taken, tail], reading._replace(mod="ON_OR_AFTER", finish=None)
+    return [*taken, tail], reading._replace(mod="ON_OR_BEFORE", begin=None)
 
 
 def _expression(text: str, taken: list[Token], match: Found, reading: Reading) -> DateExpression:

@@ -21,15 +21,17 @@ from toolkit.dates.counts import (
     read_compound,
     read_duration,
     read_nights,
+    read_one_long,
     read_recent,
-    read_set,
     read_some,
 )
-from toolkit.dates.days import read_day, read_month, read_partial, read_short_year, read_year
+from toolkit.dates.days import read_day, read_partial
 from toolkit.dates.hours import read_stamp
+from toolkit.dates.months import read_month, read_month_in_numbers, read_short_year, read_year
 from toolkit.dates.named import read_away, read_event, read_holiday, read_reference
 from toolkit.dates.readings import Context, Reading
 from toolkit.dates.reports import read_unit_ago, read_year_ago, read_year_end, read_years_quarter
+from toolkit.dates.sets import read_each_of, read_set
 from toolkit.dates.units import (
     read_century,
     read_decade,
@@ -71,7 +73,7 @@ _NUMBERED = r"WD?o(?!O?-?M)"
 _WEEKDAY = rf"(?:{_OF_WEEK}|{_NUMBERED}|(?:D?[ijlkxz])?W(?:[-,]?\(?@?{_DATE}\)?)?)"
 _DAY = rf"(?:{_WEEKDAY}|{_DATE}(?:,W|\(W\))?|T|[jz]U)"
 _EVENING = r"(?:J|[ijlkxz]P)"
-_CLOCK = r"(?:[Kn]A|K)(?:,?\(?Z\)?)?"
+_CLOCK = r"(?:[Kn]A|K)(?:,?(?:\(Z\)|Z))?"
 _MINUTES = r"(?:(?:h|aU|U|n[Uu]?)l|(?:aU|U|n[Uu])~)"
 _PART = r"(?:[-@]?D?m?-?P)"
 _BESIDE = rf"(?:{_DAY},?{_PART}?|{_EVENING})"
@@ -84,24 +86,30 @@ RULES: tuple[Rule, ...] = (
     Rule("day", rf"{_MOD}{_DAY}", read_day),
     Rule("pair of days", rf"(?:M-?D?[no][-~&]D?[no](?![uUA:EK]){_YEAR}?|D?[no][-~&]D?[no]O?M{_YEAR}?)", read_day),
     Rule("pair of dates", rf"(?:M[no]|[no]O?M)[-~&]W?,?(?:MD?[no](?![uUA:E])|D?[no]O?M){_YEAR}?", read_day),
+    Rule("pair of numeric days", r"2[-~][12]", read_day),
     Rule("day number", r"Wn(?![uUA:EK~])|Do(?![-+]?[uU])", read_day),
     Rule("day", r"Do[,O@]*D?[ijlkxz]U", read_day),
     Rule("within", rf"D?[ol]UO(?:{_MOD}[ijlkxz]?M{_YEAR}?|[yB]|DU|D?{_THAT})", read_within),
     Rule("first of", rf"D?[ol]n\+?uO(?:M{_YEAR}?|[yB]|DU|D?{_THAT})", read_first_of),
     Rule("nth weekday", rf"D?[ol]W[O@](?:M{_YEAR}?|DU|D?{_THAT})", read_nth_weekday),
     Rule("before last", r"D?U(?:<l|>x)", read_before_last),
-    Rule("week number", r"D?Un(?:O[yB])?", read_week_number),
+    Rule("week number", r"D?Un(?:O(?:[yB]|D?[ijlkxz]U))?", read_week_number),
     Rule("day and part", rf"{_MOD}{_DAY}'?,?{_PART}", read_day),
     Rule("part and day", rf"{_MOD}D?m?-?P,?[O@]?{_DAY}", read_day),
     Rule("day and clock", rf"{_BESIDE}[-,]?@?{_CLOCK}", read_day),
     Rule("clock and day", rf"{_CLOCK},?(?:[O@]?D?P)?,?[O@]?{_DAY}", read_day),
+    Rule("hour told twice", rf"(?:[Kn]A|K)Z?\((?:[Kn]A|K)Z\),?@?{_DAY}", read_day),
     Rule("clock", rf"{_CLOCK}(?:[O@]DP|m-?P)?", read_day),
     Rule("pair of clocks", rf"(?:r|{_BESIDE},?[@r]?)?(?:[nK]A?[-~&][nK]A?)(?:,?@?{_DAY}|,?{_EVENING}|@DP)?", read_day),
     Rule("hour of a part", r"[nK]@DP|D?P@?[nK]A?(?![uUA])", read_part_hour),
     Rule("day in numbers", rf"(?:D?[ijlkxz]?W,?|[ijlkxz])?2(?:,?@?{_CLOCK})?", read_partial),
     Rule("day", rf"[ijlkxz]{_MONTH_DAY}", read_day),
-    Rule("day at an hour", rf"(?:{_DAY}|Wn),?[@q]n(?![-,/]?[nuUA])", read_hour_of_day),
-    Rule("spoken clock", rf"n-?n(?:A|(?:,?[O@]?{_DAY})?{_PART}|@DP|,?[O@]?{_DAY})|{_DAY},?@n-?n(?![uUA])", read_spoken),
+    Rule("day at an hour", rf"(?:{_DAY}|Wn|{_EVENING}),?[@q]n(?![-,/]?[nuUA])", read_hour_of_day),
+    Rule(
+        "spoken clock",
+        rf"n-?n(?:A|(?:,?[O@]?{_DAY})?{_PART}|@DP|,?[O@]?{_DAY})|{_DAY},?@?n-?n(?:A|(?![uUA]))",
+        read_spoken,
+    ),
     Rule(
         "past the hour",
         rf"(?:{_DAY},?@?)?{_MINUTES}n(?:A|@DP|,?[O@]?{_DAY})?",
@@ -110,17 +118,19 @@ RULES: tuple[Rule, ...] = (
     Rule("day and clock", rf"{_DAY},?[<>]{_CLOCK}", read_bounded_clock),
     Rule("holiday and clock", rf"{_CLOCK},?[O@]?H{_YEAR}?|H{_YEAR}?,?@?{_CLOCK}(?:[O@]DP|m-?P)?", read_day),
     Rule("set at a clock", rf"(?:eW|w|eU)@?{_CLOCK}", read_set_at),
-    Rule("part of day", r"(?:D?[ijlkxz]P|J|m-?P|Dm-?P|DP|[bf]@D?P)", read_day),
+    Rule("part of day", r"(?:m?D?[ijlkxz]P|J|m-?P|Dm-?P|DP|[bf]@D?P)", read_day),
     # months, seasons, quarters, years
     # "the early October battle": the article is that of the battle
     Rule("month", rf"(?:D?s[Diljkx]?|m[-@D]*)?(?:Dz|[ijlkxz])?M{_YEAR}?", read_month),
     Rule("month", r"y[,/-]?M", read_month),
+    Rule("month in numbers", r"y-n(?!-)", read_month_in_numbers),
     Rule("pair of months", rf"M[-~&]M{_YEAR}?(?![no])", read_month),
-    Rule("season", rf"{_MOD}[ijlkxz]?D?S{_YEAR}?", read_season),
+    Rule("season", rf"(?:[bf]@|{_MOD})[ijlkxz]?D?S{_YEAR}?", read_season),
     Rule("numbered part", rf"{_MOD}D?(?:[yB]|{_THAT})?-?\$?(?:oU|[ol]h){_YEAR}?", read_numbered),
     Rule("numbered part", rf"{_MOD}\$?-?(?:o-U|oU){_YEAR}?", read_numbered),
+    Rule("pair of parts", rf"D?o[&~]D?o-?[Uu]{_YEAR}?", read_numbered),
     Rule("fiscal part", r"D\$-o-?U", read_numbered),
-    Rule("part of a year", r"(?:[yB][-,/]?)?Q(?:[-,/]?O?[yB])?", read_part_of_year),
+    Rule("part of a year", rf"D?(?:[yB][-,/]?)?Q(?:[-,/]?O?[yB]|OD?{_THAT}|ODU)?", read_part_of_year),
     Rule("century", rf"{_MOD}D?m?-?o-?UC?", read_century),
     Rule("year", rf"{_MOD}(?:D?[Uu])?c?[yB]C?", read_year),
     Rule("short year", r"(?<=y-)n(?![uUM])", read_short_year),
@@ -129,14 +139,14 @@ RULES: tuple[Rule, ...] = (
     Rule("decade", r"D?[ol]hOD?E|(?:D?sD?|D?m[-@D]*|D)?E", read_decade),
     Rule("holiday", rf"(?:[ijlkxz])?H{_YEAR}?", read_holiday),
     Rule("year ago", r"D?=?\^(?:o-?U|[Ud])|\^|D?=[Ud](?![yBO])", read_year_ago),
-    Rule("year's quarter", r"[lk]U'[Ud]|D[yB][Ud]|(?:D=|j)[Ud]O?(?:[yB]|[lk]U)", read_years_quarter),
+    Rule("year's quarter", r"[lk]U'[Ud]|D[yB][Ud]|(?:D=|j)[Ud][O@]?(?:[yB]|[lk]U)|Dld", read_years_quarter),
     Rule("unit ago", rf"(?:D=?|j)[Ud]{_AMOUNT}[Gb]", read_unit_ago),
     Rule("year-end", r"Y[yB]?", read_year_end),
     Rule("event", r"N", read_event),
     # what the words point at
-    Rule("unit", rf"{_MOD}[bf]?D?m?[ijlkxz]U", read_unit),
+    Rule("unit", rf"F?{_MOD}[bf]?D?m?[ijlkxz]U", read_unit),
     Rule("turn of a unit", r"[bf]@?D?[ijlkxz]?U", read_unit),
-    Rule("the unit", r"DU(?![<>r])|D\$(?!o)", read_unit),
+    Rule("the unit", rf"DU(?![<>]|r{_DAY})|D[ijlkx]?\$(?!o)", read_unit),
     Rule("end of the unit", r"D?(?:s|m@)DU", read_unit),
     Rule("week of", rf"DU[OI](?:{_DATE}|H{_YEAR}?)|H{_YEAR}?U", read_week_of),
     Rule("length from a day", rf"{_AMOUNT}Ir?{_DAY}", read_length_from),
@@ -146,11 +156,15 @@ RULES: tuple[Rule, ...] = (
     Rule("before", r"u[Gbf]", read_ago),
     Rule("stretch", r"D?n[lkxz]u", read_duration),
     Rule("stretch", rf"D?[lkxz](?:{_COUNT})\+?-?u", read_duration),
+    Rule("bounded stretch", rf"qD?[lkx]{_COUNT}u", read_duration),
+    Rule("each of a stretch", rf"eOD?[lkxz]{_COUNT}u", read_each_of),
     Rule("first units", r"D?on\+?u", read_duration),
-    Rule("ahead", rf"@{_AMOUNT}(?![r<>I])", read_ahead),
+    Rule("ahead", rf"(?<=@){_AMOUNT}(?![r<>I])", read_ahead),
     Rule("nights", r"np|[an]P", read_nights),
     Rule("duration", rf"q?(?:{_AMOUNT}|n[-~]n-?[Uu])|an-Ud", read_duration),
     Rule("some units", r"u|Du\*", read_some),
+    Rule("units long", r"u-X", read_some),
+    Rule("a unit long", r"U-X", read_one_long),
     Rule("compound", rf"q?{_AMOUNT}(?:,?&?{_AMOUNT})+[Gbfg]?", read_compound),
     Rule("recent units", r"D?[Rlxz]u(?:&u)?", read_recent),
     Rule("set", r"e(?:n?o?[Uu]|W|WP|P|M)|V|wp?|Wp", read_set),

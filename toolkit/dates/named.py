@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from toolkit.dates.calendar import Period, bounds, holiday, stepped
@@ -10,6 +11,8 @@ from toolkit.dates.days import numeric_day, read_day, year_of
 from toolkit.dates.readings import Context, Reading, dated, reference, unresolved
 from toolkit.dates.slots import slots
 from toolkit.dates.words import Token
+
+_PARTICIPLE = re.compile(r"\s[a-z]+(?:ed|en|wn)\b")
 
 
 def read_holiday(tokens: Sequence[Token], context: Context) -> Reading | None:
@@ -40,8 +43,9 @@ def read_event(tokens: Sequence[Token], context: Context) -> Reading | None:
 def read_reference(tokens: Sequence[Token], context: Context) -> Reading | None:
     """Such as "Now", "recently", "in the past": a reference without an interval."""
     token = tokens[-1]
-    if token.kind == "b":  # "Previously, ...", but not "the previously announced plan"
-        opens = token.value == "previously" and context.text[token.start].isupper()
+    if token.kind == "b":  # "Previously, ...", but not "Previously unknown papers"
+        opens = token.value == "previously" and not _PARTICIPLE.match(context.folded, token.end)
+        opens = opens and context.text[token.start].isupper()
         return reference("PAST_REF") if opens else None
     value = {"current": "PRESENT_REF", "past": "PAST_REF"}.get(str(token.value), str(token.value))
     return reference(value) if value.endswith("_REF") else None

@@ -1,13 +1,18 @@
-"""Two days that share a month: "3 to 7 May", "July 3 and 4", "between the 9th and the 17th of April"."""
+"""Two days that share a month, two parts that share a unit: "3 to 7 May", "the second and third quarters"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from toolkit.dates.calendar import day_period
-from toolkit.dates.days import read_day, read_month
+from toolkit.dates.calendar import Period, day_period
+from toolkit.dates.days import read_day, read_partial
+from toolkit.dates.months import read_month
 from toolkit.dates.readings import Context, Reading, dated
+from toolkit.dates.units import read_numbered
 from toolkit.dates.words import Token
+
+_FROM = re.compile(r"\b(?:from|between)\s$")
 
 
 def read_pair(tokens: Sequence[Token], context: Context) -> list[tuple[list[Token], Reading]]:
@@ -36,11 +41,17 @@ def read_date_pair(tokens: Sequence[Token], context: Context) -> list[tuple[list
     number = next(token.value for token in tokens[:joint] if token.kind in "no")
     if second is None or second.begin is None or not shared or not isinstance(number, int):
         return []
-    end = second.begin
-    days = [day_period(year, month, number) for year in (end.year, end.year - 1)]
-    earlier = [day for day in days if day is not None and day.number < end.toordinal()]
+    earlier = _such_days_before(second, month, number)
     first = dated(earlier[0], second.anchor) if earlier else None
     return [(list(tokens[:joint]), first), (list(tokens[joint + 1 :]), second)] if first else []
+
+
+def _such_days_before(reading: Reading, month: int, number: int) -> list[Period]:
+    if reading.begin is None:
+        return []
+    end = reading.begin
+    days = [day_period(year, month, number) for year in (end.year, end.year - 1)]
+    return [day for day in days if day is not None and day.number < end.toordinal()]
 
 
 def _month_before(second: Reading | None, number: int) -> Reading | None:
@@ -49,6 +60,19 @@ def _month_before(second: Reading | None, number: int) -> Reading | None:
     month = second.begin.year * 12 + second.begin.month - 2
     day = day_period(month // 12, month % 12 + 1, number)
     return None if day is None else dated(day, second.anchor)
+
+
+def read_numeric_pair(tokens: Sequence[Token], context: Context) -> list[tuple[list[Token], Reading]]:
+    """Both days of "from 5/1-5/7/2020": the first is the latest such day before the second; "3/4-5/6" alone is none."""
+    start = tokens[0].start
+    if not _FROM.search(context.folded, max(0, start - 12), start):
+        return []
+    read = read_day if tokens[-1].kind == "1" else read_partial
+    first, second = read_partial(tokens[:1], context), read(tokens[2:], context)
+    if first is None or second is None or first.begin is None or second.begin is None:
+        return []
+    earlier = _such_days_before(second, first.begin.month, first.begin.day)
+    return [([tokens[0]], dated(earlier[0], second.anchor)), (list(tokens[2:]), second)] if earlier else []
 
 
 def read_month_pair(tokens: Sequence[Token], context: Context) -> list[tuple[list[Token], Reading]]:
@@ -60,6 +84,17 @@ def read_month_pair(tokens: Sequence[Token], context: Context) -> list[tuple[lis
     back = (second.period.number % 12 - (tokens[0].value - 1)) % 12
     first = dated(second.period.shifted(-back), second.anchor)
     return [([tokens[0]], first), (list(tokens[2:]), second)] if back else []
+
+
+def read_part_pair(tokens: Sequence[Token], context: Context) -> list[tuple[list[Token], Reading]]:
+    """Both of "the second and fourth quarters": the unit that they share stands behind the second."""
+    joint = next(n for n, token in enumerate(tokens) if token.kind in "&~-" and n)
+    last = next(n for n, token in enumerate(tokens) if token.kind in "Uu")
+    shared = [tokens[last]._replace(kind="U"), *tokens[last + 1 :]]
+    first, second = (read_numbered([*part, *shared], context) for part in (tokens[:joint], tokens[joint + 1 : last]))
+    if first is None or second is None or first.begin == second.begin:
+        return []
+    return [(list(tokens[:joint]), first), (list(tokens[joint + 1 :]), second)]
 
 
 def _is_day(token: Token) -> bool:

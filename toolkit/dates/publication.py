@@ -14,6 +14,8 @@ from toolkit.dates.publication_witness import Witness, plausible
 _SLACK = timedelta(hours=26)
 _NIGHT = timedelta(hours=29)
 """Until five in the morning in UTC it is still the day before in the Americas."""
+_LATE = timedelta(days=60)
+_ADDRESS = "date in url"
 
 
 class Publication(NamedTuple):
@@ -58,7 +60,7 @@ def _summed(witnesses: Sequence[Witness]) -> Publication:
     claims = [w for w in witnesses if w.role == "published"]
     kept = [w for w in claims if plausible(w.begin, captured)]
     chosen = _as_printed(_choose(kept), kept)
-    if chosen is None or _is_reissued(chosen, witnesses):
+    if chosen is None or _is_reissued(chosen, witnesses) or _is_rewritten(chosen, witnesses):
         told = _rejected(witnesses, None, kept)
         return Publication(None, "", "", captured, updated, "", told, chosen is not None)
     return Publication(
@@ -89,6 +91,10 @@ def _choose(claims: Sequence[Witness]) -> Witness | None:
 
 def _as_printed(chosen: Witness | None, claims: Iterable[Witness]) -> Witness | None:
     """The choice, moved to the outlet's own calendar day where it is given in UTC and others print the day before."""
+    if chosen is not None and chosen.rule == _ADDRESS:
+        told = (w for w in claims if w.printed and (w.grain == "minute" or w.rule.startswith("label")))
+        stamps = (w for w in told if not _contradict(chosen, w))
+        return next(stamps, chosen)  # the folder of an address is often named in the server's zone
     if chosen is None or chosen.grain == "day" or not chosen.evidence.endswith(("Z", "+00:00")):
         return chosen
     for other in claims:
@@ -114,6 +120,20 @@ def _is_reissued(chosen: Witness, witnesses: Sequence[Witness]) -> bool:
     rivals = [w for w in witnesses if w.printed and w.role == "published" and _contradict(chosen, w)]
     backers = [w for w in witnesses if not w.printed and w.role in ("published", "updated")]
     return not chosen.printed and any(not _contradict(rival, other) for rival in rivals for other in backers)
+
+
+def _is_rewritten(chosen: Witness, witnesses: Sequence[Witness]) -> bool:
+    """The page prints the day of a late update and no other as its own, or its address names a day long before.
+
+    Such a page is a standing one, written anew each season; "this year" in it is not the year of its first day.
+    """
+    if chosen.printed:
+        return False
+    claims = [w for w in witnesses if w.role == "published" and w is not chosen]
+    if any(w.printed and not _contradict(chosen, w) for w in claims):
+        return False
+    late = any(w.printed and w.role == "updated" and w.begin - chosen.begin > _LATE for w in witnesses)
+    return late or any(w.grain == "day" and chosen.begin - w.begin > _LATE for w in claims if w.rule == _ADDRESS)
 
 
 def _rejected(witnesses: Iterable[Witness], chosen: Witness | None, kept: Sequence[Witness]) -> tuple[str, ...]:

@@ -55,14 +55,15 @@ def _joined(
     if joint is None or ("and" in joint.group() and not between):
         return None
     start = lead.start() if lead else first.start
+    begin = published if first.value == "PRESENT_REF" else first.begin
     last = _range_end(first, second, published)
-    known = first.begin is not None and last is not None and first.begin < last
+    known = begin is not None and last is not None and begin < last
     return first._replace(
         start=start,
         end=second.end,
         surface=text[start : second.end],
         value=f"{first.value}/{second.value}",
-        begin=first.begin if known else None,
+        begin=begin if known else None,
         finish=last if known else None,
         alternatives=(),
         rule="range",

@@ -42,12 +42,19 @@ def read_year_ago(tokens: Sequence[Token], context: Context) -> Reading | None:
 
 
 def read_years_quarter(tokens: Sequence[Token], context: Context) -> Reading | None:
-    """Such as "last year's quarter" and "the 1988 quarter": the quarter of the report, in that year."""
-    if tokens[-1].value not in ("quarter", "period"):
+    """Such as "last year's quarter" and "the latest period": the quarter of the report, in that year."""
+    place = {"=": 2, "j": 1}.get(tokens[0].kind if tokens[0].kind == "j" else tokens[1].kind, len(tokens) - 1)
+    unit, beside = tokens[place].value, [*tokens[int(tokens[0].kind == "j") : place], *tokens[place + 1 :]]
+    if unit not in ("quarter", "period"):
         return None
-    quarter, _ = told_quarter(context)
-    year, anchor = year_of(slots(tokens[:-1]), context)
-    if quarter is None or year is None or (tokens[-1].value == "period" and not _tells_quarters(context)):
+    quarter, told = told_quarter(context)
+    latest = any(token.value == "latest" for token in beside)
+    year, anchor = year_of(slots(beside), context)
+    if quarter is None or (unit == "period" and not _tells_quarters(context)):
+        return None
+    if latest:
+        return dated(quarter, told)
+    if year is None:
         return None
     return dated(quarter.shifted((year - quarter.number // 4) * 4), anchor)
 

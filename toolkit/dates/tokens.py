@@ -13,6 +13,7 @@ from toolkit.dates.words import Token, word_at
 _REACH = 70
 _LONGEST = 40
 _MARKS = frozenset("-,/()@&")
+_MONEY = ("$", "€", "£", "#")
 _BLANK = re.compile(r"[^\S\n]*(?:\n(?=[^\s])[^\S\n]*)?")
 _BLANKS = frozenset(("", " ", "\n", "\t", "\r"))
 _POSSESSIVE = re.compile(r"'s(?![a-z0-9])")
@@ -22,6 +23,8 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("3", r"\d{4}-\d\d-\d\dt\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?"),
     ("1", r"\d{4}-\d{1,2}-\d{1,2}(?!-?\d)|\d{4}/\d{1,2}/\d{1,2}(?!\d)"),
     ("1", r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d\d)(?![\d/]|\.\d)"),
+    ("1", r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d|[.,]\d)"),
+    ("K", r"(?:[01]\d|2[0-3])[0-5]\d(?=\s(?:gmt|utc)\b)"),
     ("K", r"\d{1,2}:\d\d(?::\d\d)?(?![\d:%])|\d{1,2}[.h]\d\d(?=\s?(?:[ap]\.?m\b|hrs?\b))"),
     ("E", r"(?:1\d|20)\d0'?s(?![a-z])|'\d0s(?![a-z])|[2-9]0'?s(?![a-z])"),
     ("N", r"9/11(?![\d/])"),
@@ -124,7 +127,7 @@ def _token(folded: str, position: int) -> Token | None:
     found = _shape_pattern().match(folded, position)
     if found is None:
         return None
-    if position and folded[position - 1] in "$€£#":
+    if position and folded[max(0, position - 2) : position].rstrip(" ").endswith(_MONEY):
         return Token("!", position, found.end(), None)
     return _numeric(_SHAPES[int((found.lastgroup or "k0")[1:])][0], found.group(), found.span())
 
@@ -149,6 +152,8 @@ def _count(words: str) -> float | int | None:
 
 
 def _clock(words: str) -> tuple[int, ...]:
+    if words.isdigit():  # "1630 GMT"
+        words = f"{words[:2]}:{words[2:]}"
     return tuple(int(part) for part in re.split("[:.h]", words))
 
 

@@ -113,7 +113,7 @@ def read_part_of_year(tokens: Sequence[Token], context: Context) -> Reading | No
     """Such as "Q3 2019" and "2019-H2"; a half without its year is no date."""
     unit, which = next(token.value for token in tokens if token.kind == "Q").split()
     roles = slots(tokens)
-    if unit == "half" and "year" not in roles:
+    if unit == "half" and "year" not in roles and "unit" not in roles:
         return None
     return _part_of_year(Period(unit, int(which) - 1), {"quarter": 4, "half": 2}[unit], roles, tokens, context)
 
@@ -152,7 +152,7 @@ def read_century(tokens: Sequence[Token], context: Context) -> Reading | None:
 def read_season(tokens: Sequence[Token], context: Context) -> Reading | None:
     """Such as "Last summer", "spring 2014", "the winter of 1941"."""
     roles = slots(tokens)
-    mod = roles.get("mod", "")
+    mod = roles.get("mod", {"before": "START", "after": "END"}.get(roles.get("turn", ""), ""))
     year, anchor = year_of(roles, context) if "year" in roles or "unit" in roles else (None, "none")
     if year is not None:
         return dated(season_period(year, roles["season"]), anchor, mod=mod)

@@ -7,7 +7,8 @@ from datetime import date
 
 from toolkit.dates.calendar import Period, bounds, midnight, nth_weekday, period_of, stepped
 from toolkit.dates.counts import BLANK, count_of, read_duration
-from toolkit.dates.days import read_day, read_month, read_year
+from toolkit.dates.days import read_day, year_of
+from toolkit.dates.months import read_month, read_year
 from toolkit.dates.named import read_holiday
 from toolkit.dates.readings import CLOCK_UNITS, Context, Reading, dated, duration, regrained, unresolved
 from toolkit.dates.slots import slots
@@ -113,15 +114,17 @@ def read_length_from(tokens: Sequence[Token], context: Context) -> Reading | Non
 
 
 def read_week_number(tokens: Sequence[Token], context: Context) -> Reading | None:
-    """Such as "week 31" and "week 3 of 2027", as the ISO calendar numbers them."""
+    """Such as "week 31" and "week 3 of last year", as the ISO calendar numbers them."""
     roles = slots(tokens)
-    number, year = roles.get("number"), roles.get("year")
-    here = context.here("year")
-    year = year or (here.number if here else None)
+    place = next((n for n, token in enumerate(tokens) if token.kind == "O"), len(tokens))
+    number, here = roles.get("number"), context.here("year")
+    year, anchor = year_of(slots(tokens[place:]), context)
+    if year is None and place == len(tokens) and here is not None:
+        year, anchor = here.number, context.anchor()
     if roles["unit"] != "week" or not isinstance(number, int) or year is None:
         return None
     try:
         monday = date.fromisocalendar(year, number, 1)
     except ValueError:
         return None
-    return dated(period_of(monday.toordinal(), "week"), "explicit" if "year" in roles else context.anchor())
+    return dated(period_of(monday.toordinal(), "week"), anchor)

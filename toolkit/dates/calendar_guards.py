@@ -1,0 +1,127 @@
+"""What only looks like a day, month, season or year: names, verbs, counts, numbers of things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from toolkit.dates.clock_guards import HOLDS_NOUN, NOUN
+from toolkit.dates.readings import Context
+from toolkit.dates.words import Token
+from toolkit.language.tries import trie_source
+from toolkit.lexicons import read_lexicon
+
+LEAD_WORDS = (
+    "in|on|since|until|till|of|by|from|to|through|early|late|mid|last|next|this|before|after|during|around|between|and"
+    "|every|each"
+)
+_MONTH_LEADS = re.compile(rf"\b(?:{LEAD_WORDS})[ -]\s*(?:the )?$")
+_YEAR_RANGE = re.compile(r"(?<!\d)(?:1\d|20)\d\d[-/]$")
+_DAY_WORDS = r"\b(?:on|by|until|till|since|from|before|after|between|to)\s+"
+_DAY_LEAD = re.compile(rf"{_DAY_WORDS}$")
+_DAY_LIST = re.compile(rf"{_DAY_WORDS}(?:\d\d?/\d\d?(?:,|,? or|,? and)\s)+$")
+_SURNAME = re.compile(r"\s+[A-Z][a-z]+")
+_CAPITAL = re.compile(r"\b[A-Z][a-z]+\s+$")
+_MONTH_LIST = re.compile(r"(?:[a-z]+|[A-Z][a-z]{2}\.),\s+$")
+_PHONE = re.compile(r"-\d+-\d")
+_MORE = re.compile(r"-\d")
+_ISO = re.compile(r"\d{4}-")
+_GIVEN_NAMES = frozenset((4, 5, 6))
+_TO_SOMEBODY = re.compile(r"\b(?:to|by|from|with|and|for|of)\s$")
+
+
+def no_numeric_day(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "won 3/4 of it": two numbers are a day behind "on", "by" or another such day."""
+    start = tokens[0].start
+    return (
+        tokens[0].kind == "2"
+        and tokens[-1].kind == "2"
+        and not _DAY_LEAD.search(context.folded, max(0, start - 9), start)
+        and not _DAY_LIST.search(context.folded, max(0, start - 40), start)
+    )
+
+
+def no_date(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "one may ask", and numbers inside longer ones ("133-03-03-2020")."""
+    start = tokens[0].start
+    if tokens[0].kind == "1" and tokens[0].value.isdigit():
+        numbered = _numbered().search(context.folded, max(0, start - 12), start)
+        return numbered is not None or context.folded[max(0, start - 2) : start - 1].isdigit()
+    if tokens[0].kind == "1":
+        return not _ISO.match(tokens[0].value) and context.folded[max(0, start - 1) : start] in ("-", "/", ".")
+    if len(tokens) != 2 or tokens[1].kind != "M" or not tokens[1].guarded:
+        return False
+    return context.text[tokens[1].start].islower() and not context.folded[start].isdigit()
+
+
+def no_short_year(tokens: Sequence[Token], context: Context) -> bool:
+    """The second half of "2014-16" stands right behind its dash, and nothing is joined to it."""
+    start, end = tokens[0].start, tokens[0].end
+    glued = context.folded[start - 1 : start] == "-" and context.folded[max(0, start - 2) : start - 1].isdigit()
+    return not glued or context.folded[end : end + 1] == "-" or context.folded[max(0, start - 6) : start - 5] == "-"
+
+
+def no_month(tokens: Sequence[Token], context: Context) -> bool:
+    """The verbs may and march, and people called May or June."""
+    if any(t.kind == "M" and t.guarded and context.text[t.start].islower() for t in tokens):
+        return not any(t.kind in "yB" for t in tokens)
+    return len(tokens) == 1 and _is_name(tokens[0], context)
+
+
+def _is_name(token: Token, context: Context) -> bool:
+    """Whether a month is somebody's name: "Councillor June May", "May, whose party lost"."""
+    before = context.text[max(0, token.start - 20) : token.start]
+    led = _MONTH_LEADS.search(before.lower()) is not None
+    if token.value in _GIVEN_NAMES and _SURNAME.match(context.text, token.end) and _TO_SOMEBODY.search(before):
+        return True
+    if token.guarded and not led and not _MONTH_LIST.search(before):
+        return True
+    return not led and bool(_SURNAME.match(context.text, token.end)) and bool(_CAPITAL.search(before))
+
+
+def no_season(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "The fall of the city", "the autumn storms"."""
+    end = tokens[-1].end
+    if context.folded.startswith(" of ", end) and not context.folded[end + 4 : end + 8].isdigit():
+        return True
+    return tokens[0].kind == "D" and len(tokens) == 2 and NOUN.match(context.folded, end) is not None
+
+
+def no_day(tokens: Sequence[Token], context: Context) -> bool:
+    """An ordinal is a day only where it leads nowhere else: "on the 18th.", not "on the 18th floor"."""
+    token = tokens[-1]
+    spelled = not context.folded[token.start].isdigit() and tokens[0].kind != "W"
+    if spelled or HOLDS_NOUN.match(context.folded, token.end):
+        return True
+    if tokens[0].kind == "W":
+        return False
+    return _DAY_LEAD.search(context.folded, max(0, tokens[0].start - 9), tokens[0].start) is None
+
+
+def no_year(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "room 1914", "1914 people", "555-1914": four figures that count or number something."""
+    if len(tokens) > 1:
+        return False
+    start, end = tokens[0].start, tokens[0].end
+    year = tokens[0].value
+    before = context.folded[max(0, start - 14) : start]
+    if before.endswith(("post-", "pre-")):
+        return False
+    if tokens[0].kind == "y" and not 1400 <= year <= 2100 and not before.endswith(("in ", "year ")):
+        return True
+    if _numbered().search(context.folded, max(0, start - 12), start):
+        return True
+    if before.endswith(("-", "/", "+", ".")) and not before.endswith("--"):
+        return _YEAR_RANGE.search(before) is None or _MORE.match(context.folded, end) is not None
+    return bool(_counted().match(context.folded, end) or _PHONE.match(context.folded, end))
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{trie_source(row['word'] for row in read_lexicon('date_numbered'))})\s$")
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:[a-z]+ )?(?:{trie_source(row['word'] for row in read_lexicon('date_counted'))})\b")

@@ -1,0 +1,76 @@
+"""Months and years: "early May", "2015-03", "1914-18", "44 BC"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.dates.calendar import Period, month_period
+from toolkit.dates.days import begins_next_year, year_of
+from toolkit.dates.evidence import looks_ahead, looks_back
+from toolkit.dates.readings import Context, Reading, dated, regrained, unresolved
+from toolkit.dates.slots import slots
+from toolkit.dates.words import Token
+
+
+def read_month(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """A month, with its year or the nearest one to the publication date."""
+    roles = slots(tokens)
+    month, mod, which = roles["month"], roles.get("mod", ""), roles.get("which", "")
+    year, anchor = year_of(roles, context)
+    if year is not None:
+        return dated(month_period(year, month), anchor, mod=mod)
+    base = context.here("month")
+    if context.narrative and (told := context.there("year")) is not None:
+        base = month_period(told.number, month)
+    if base is None:
+        return unresolved(f"XXXX-{month:02d}", "month", mod=mod)
+    latest = base.shifted(-((base.number - (month - 1)) % 12))
+    anchor = context.anchor(back=context.narrative)
+    if context.narrative:
+        same = month_period(base.number // 12 + begins_next_year(month, context), month)
+        return dated(same, anchor, mod=mod, alternatives=[same.shifted(12)])
+    if which in ("last", "past", "previous"):
+        # in March "last February" is that of the year before: the other is "last month"
+        chosen = latest if base.number - latest.number > 1 else latest.shifted(-12)
+        return dated(chosen, anchor, mod=mod, alternatives=[p for p in (latest,) if p not in (chosen, base)])
+    if which == "next":
+        return dated(latest.shifted(12), anchor, mod=mod)
+    behind = base.number - latest.number
+    ahead = looks_ahead(context, tokens[0].start)
+    chosen, other = latest, latest.shifted(12)
+    if which == "following" and context.previous is not None:
+        told = regrained(context.previous, "month") or base
+        return dated(told.shifted((month - 1 - told.number) % 12 or 12), context.anchor(back=True), mod=mod)
+    if (behind > 8 and not looks_back(context, tokens[0].start)) or (behind > 2 and ahead):
+        chosen, other = other, chosen
+    return dated(chosen, anchor, mod=mod, alternatives=[other])
+
+
+def read_month_in_numbers(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "2015-03"; what may be two years ("2008-09", "1998-9") is left alone."""
+    year, number = tokens[0], tokens[-1]
+    digits = context.folded[number.start : number.end]
+    glued = tokens[0].end == tokens[1].start and tokens[1].end == number.start and digits.isdigit()
+    if not glued or not 1 <= int(digits) <= 12 or int(digits) > year.value % 10 ** len(digits):
+        return None
+    return dated(month_period(year.value, int(digits)), "explicit")
+
+
+def read_short_year(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """The second year of "2014-16", in the century of the year that stands before the dash."""
+    start, short = tokens[0].start, tokens[0].value
+    written = context.folded[max(0, start - 5) : start - 1]
+    if not written.isdecimal() or not isinstance(short, int) or not int(written) % 100 < short < 100:
+        return None
+    return dated(Period("year", int(written) // 100 * 100 + short), "explicit")
+
+
+def read_year(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """A year by its number, before or after our era."""
+    roles = slots(tokens)
+    year, mod = roles.get("year", roles.get("number")), roles.get("mod", "")
+    if not isinstance(year, int) or year < 1:
+        return None
+    if roles.get("era") == "BC":
+        return unresolved(f"BC{year:04d}", "year", mod=mod)
+    return dated(Period("year", year), "explicit", mod=mod)
