@@ -47,6 +47,7 @@ from toolkit.dates.within import (
     read_nth_weekday,
     read_week_number,
     read_week_of,
+    read_weekday_away,
     read_within,
 )
 from toolkit.dates.words import Token
@@ -92,6 +93,7 @@ RULES: tuple[Rule, ...] = (
     Rule("within", rf"D?[ol]UO(?:{_MOD}[ijlkxz]?M{_YEAR}?|[yB]|DU|D?{_THAT})", read_within),
     Rule("first of", rf"D?[ol]n\+?uO(?:M{_YEAR}?|[yB]|DU|D?{_THAT})", read_first_of),
     Rule("nth weekday", rf"D?[ol]W[O@](?:M{_YEAR}?|DU|D?{_THAT})", read_nth_weekday),
+    Rule("weekday away", rf"W,?{_AMOUNT}[gG]", read_weekday_away),
     Rule("before last", r"D?U(?:<l|>x)", read_before_last),
     Rule("week number", r"D?Un(?:O(?:[yB]|D?[ijlkxz]U))?", read_week_number),
     Rule("day and part", rf"{_MOD}{_DAY}'?,?{_PART}", read_day),

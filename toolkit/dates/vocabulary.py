@@ -1,7 +1,8 @@
 """The words of date expressions, each with the letter that the grammar's patterns use for its kind.
 
 M month, W weekday, w weekdays, U unit, u units, S season, s stretch ("end of"), H holiday, T day word ("today"),
-J tonight, P part of day, p parts of day, K clock time, A am or pm, Z zone, n number, o ordinal, y year, Y year-end,
+J tonight, P part of day, p parts of day, K clock time, A am or pm, Z zone, t local time,
+n number, o ordinal, y year, Y year-end,
 E decade, B short year ('98), 1 full numeric date, 2 numeric date without year, 3 date-time, C c eras, D the, a a,
 i this, j that, l last, k previous, x next, z following, G ago, b before, f after, g from now, r from, O of,
 @ preposition, & and, ~ to, m early or late, q about, e each, v few, + more, $ fiscal, h half, V daily, R reference,

@@ -10,6 +10,7 @@ from toolkit.dates.counts import BLANK, count_of, read_duration
 from toolkit.dates.days import read_day, year_of
 from toolkit.dates.months import read_month, read_year
 from toolkit.dates.named import read_holiday
+from toolkit.dates.ordinals import day_of_week
 from toolkit.dates.readings import CLOCK_UNITS, Context, Reading, dated, duration, regrained, unresolved
 from toolkit.dates.slots import slots
 from toolkit.dates.units import read_unit
@@ -45,6 +46,19 @@ def read_nth_weekday(tokens: Sequence[Token], context: Context) -> Reading | Non
         return None
     day = nth_weekday(whole.begin.year, whole.begin.month, nth=nth, weekday=tokens[place].value)
     return dated(Period("day", day.toordinal()), whole.anchor) if day.month == whole.begin.month else None
+
+
+def read_weekday_away(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "Friday two weeks ago": the weekday of that week; with days, the day if it is that weekday."""
+    roles, rest = slots(tokens), [token for token in tokens[1:] if token.kind != ","]
+    unit, count = roles["unit"], count_of(rest)
+    here = context.here(unit) if unit in ("day", "week") else None
+    if unit not in ("day", "week") or not isinstance(count, int) or count > 10_000:
+        return None
+    away = here.shifted(count if tokens[-1].kind == "g" else -count) if here else None
+    if unit == "week" or away is None:
+        return day_of_week(roles, away, context.anchor())
+    return dated(away, context.anchor()) if (away.number - 1) % 7 + 1 == roles["weekday"] else None
 
 
 def read_before_last(tokens: Sequence[Token], context: Context) -> Reading | None:
