@@ -30,7 +30,7 @@ def phrase_drafts(reading: Reading, line: Line) -> Iterator[Draft]:
 
 
 def _named_until(reading: Reading, speaker: Subject, content: int) -> int:
-    """Where a source before its content ends: according to | a complaint filed by the ministry in May |, the port ..."""
+    """Where a source before its content ends: according to | a complaint filed by the ministry |, the port"""
     end = content - 1
     told = reading.kinds[speaker.head_last : end]
     filed = reading.words[speaker.head_last - 1].endswith("ed") or told[:1] == "i"

@@ -1,0 +1,97 @@
+"""Short and descriptive names of bodies, linked over all articles: Port Ministry, the monitors, the ministry."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from toolkit.statements.descriptions import is_meant
+from toolkit.statements.mentions import DEFINITE
+from toolkit.statements.names import kind_of_name
+from toolkit.statements.nouns import speaking_nouns
+
+_SMALL = DEFINITE | {"of", "for"}
+Row = tuple[Any, Any, Any]
+
+
+def link_bodies(counts: Counter[str]) -> dict[str, str]:
+    """Bodies by their common noun: what a place possesses, what stands without its place, what describes them.
+
+    >>> link_bodies(Counter(["Kell's Port Ministry", "Kellish Port Ministry"]))
+    {"Kell's Port Ministry": 'Kellish Port Ministry'}
+    """
+    bodies = [name for name in counts if kind_of_name(name) == "organisation" and " " in name]
+    by_ending: dict[str, list[str]] = {}
+    by_word: dict[str, list[str]] = {}
+    for name in bodies:
+        by_ending.setdefault(name.partition(" ")[2], []).append(name)
+        for start in {word[:6].lower() for word in name.split()}:
+            by_word.setdefault(start, []).append(name)
+    linked: dict[str, str] = {}
+    for name in counts:
+        same = _fuller(name, by_ending) or _described(name, by_word)
+        if len(same) == 1 and same[0] != name:
+            linked[name] = same[0]
+    return linked
+
+
+def _fuller(name: str, by_ending: dict[str, list[str]]) -> list[str]:
+    """The names that say more of the body: Kell's Port Ministry and Port Ministry -> Kellish Port Ministry."""
+    owner, _, rest = name.replace("’s ", "'s ").partition("'s ")
+    if rest:
+        return [n for n in by_ending.get(rest, ()) if n.startswith(owner[:5]) and n != name]
+    return [n for n in by_ending.get(name, ()) if " " in name]
+
+
+def _described(name: str, by_word: dict[str, list[str]]) -> list[str]:
+    """The bodies that a description means: the monitors, the statistics office; one common noun alone means none."""
+    words = name.lower().split()
+    told = [word for word in words if word not in _SMALL]
+    if not told or name[:1].isupper() or (len(told) == 1 and speaking_nouns().get(told[0]) in ("body", "paper")):
+        return []
+    return [body for body in by_word.get(told[-1][:6], ()) if is_meant(body, told) and body != name]
+
+
+def link_by_spokesmen(rows: Iterable[tuple[Any, Row]]) -> dict[tuple[Any, str], str]:
+    """For an article and a short name in it, the body for which a person of the article speaks elsewhere.
+
+    Rows are (article, (speaker, role, affiliation)). "The ministry" of an article in which Ivo Kerr is the ministry's
+    spokesman is the Port Ministry, where he is its spokesman in another article and nobody's else.
+    """
+    known = [(article, row) for article, row in rows if not pd.isna(row[0]) and not pd.isna(row[2])]
+    full: dict[str, set[str]] = {}
+    for _, (person, _, body) in known:
+        if len(_words(body)) > 2 and kind_of_name(body) == "organisation":
+            full.setdefault(person, set()).add(body)
+    found: dict[tuple[Any, str], set[str]] = {}
+    for article, (person, _, body) in known:
+        noun = _words(body)
+        for name in full.get(person, ()) if len(full.get(person, ())) == 1 else ():
+            if noun <= _words(name) and noun != _words(name):
+                found.setdefault((article, max(noun, key=lambda w: (w in _body_nouns(), w))), set()).add(name)
+    return {key: next(iter(names)) for key, names in found.items() if len(names) == 1}
+
+
+def linked_by_spokesmen(article: Any, name: Any, known: dict[tuple[Any, str], str]) -> Any:
+    """The full body of a short name, where the article has a spokesman who tells it; else the name.
+
+    >>> linked_by_spokesmen("a", "Ministry of Ships", {("a", "ministry"): "Kell Ships Ministry"})
+    'Kell Ships Ministry'
+    """
+    if pd.isna(name):
+        return name
+    words = _words(name)
+    noun = next((word for word in words if (article, word) in known), "")
+    body = known.get((article, noun), name)
+    return body if noun and words <= _words(body) else name
+
+
+def _words(name: str) -> set[str]:
+    return {word for word in name.lower().split() if word not in _SMALL}
+
+
+def _body_nouns() -> set[str]:
+    return {noun for noun, kind in speaking_nouns().items() if kind == "body"}
