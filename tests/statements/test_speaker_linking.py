@@ -123,3 +123,21 @@ def test_another_office_of_the_same_noun() -> None:
         "Prime Minister Ivo Kerr said that it rains.", "Ivo Kerr left. Ships passed. The minister said that it snows."
     )
     assert found[1] == ["the minister"]
+
+
+def test_ministry_of_a_minister() -> None:
+    """The ministry of an article is its minister's, where other articles name both with their place."""
+    found = speakers_of(
+        "The Kellish Defence Ministry said that it rains. Ivo Kerr, the Kellish defence minister, said that it thaws.",
+        "Defence Minister Ivo Kerr said that it snows. Ten ships came, according to the ministry.",
+    )
+    assert found[1] == ["Ivo Kerr", "Kellish Defence Ministry"]
+
+
+def test_ministry_of_a_minister_of_no_place() -> None:
+    """A minister of whom no article says of which place leaves the ministry as it is."""
+    found = speakers_of(
+        "The Kellish Defence Ministry said that it rains.",
+        "Defence Minister Ivo Kerr said that it snows. Ten ships came, according to the ministry.",
+    )
+    assert found[1] == ["Ivo Kerr", "ministry"]

@@ -61,7 +61,8 @@ def link_by_spokesmen(rows: Iterable[tuple[Any, Row]]) -> dict[tuple[Any, str], 
     Rows are (article, (speaker, role, affiliation)). "The ministry" of an article in which Ivo Kerr is the ministry's
     spokesman is the Port Ministry, where he is its spokesman in another article and nobody's else.
     """
-    known = [(article, row) for article, row in rows if not pd.isna(row[0]) and not pd.isna(row[2])]
+    told = [(article, row) for article, row in rows if not pd.isna(row[0])]
+    known = [(article, row) for article, row in told if not pd.isna(row[2])] + _of_ministers(told)
     full: dict[str, set[str]] = {}
     for _, (person, _, body) in known:
         if len(_words(body)) > 2 and kind_of_name(body) == "organisation":
@@ -73,6 +74,23 @@ def link_by_spokesmen(rows: Iterable[tuple[Any, Row]]) -> dict[tuple[Any, str], 
             if noun <= _words(name) and noun != _words(name):
                 found.setdefault((article, max(noun, key=lambda w: (w in _body_nouns(), w))), set()).add(name)
     return {key: next(iter(names)) for key, names in found.items() if len(names) == 1}
+
+
+def _of_ministers(rows: list[tuple[Any, Row]]) -> list[tuple[Any, Row]]:
+    """Ministers as people of their ministries: Kellish defence minister Ivo Kerr, of the Kellish Defence Ministry.
+
+    Only a ministry that the articles name in full counts, and only a minister of whom they say of which place.
+    """
+    bodies = {frozenset(_words(row[0])): row[0] for _, row in rows if kind_of_name(row[0]) == "organisation"}
+    in_office = [(a, r) for a, r in rows if not pd.isna(r[1]) and " " in r[1] and r[1].lower().endswith(" minister")]
+    named: list[tuple[Any, Row]] = []
+    for article, (person, role, place) in in_office:
+        ministry = role.lower().removesuffix("minister") + "ministry"
+        named.append((article, (person, role, ministry)))
+        body: str | None = None if pd.isna(place) else bodies.get(frozenset(_words(f"{place} {ministry}")))
+        if body is not None:
+            named.append((article, (person, role, body)))
+    return named
 
 
 def linked_by_spokesmen(article: Any, name: Any, known: dict[tuple[Any, str], str]) -> Any:
