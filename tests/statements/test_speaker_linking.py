@@ -141,3 +141,14 @@ def test_ministry_of_a_minister_of_no_place() -> None:
         "Defence Minister Ivo Kerr said that it snows. Ten ships came, according to the ministry.",
     )
     assert found[1] == ["Ivo Kerr", "ministry"]
+
+
+def test_the_newspaper_just_named() -> None:
+    """The newspaper is the last one named."""
+    text = "The number stood in the Kell Weekly on Monday. The newspaper said that it rains."
+    assert speakers(text) == ["Kell Weekly"]
+
+
+def test_the_newspaper_that_nobody_named() -> None:
+    """Without a newspaper before it, the newspaper stays itself."""
+    assert speakers("Ada Lund left. The newspaper said that it rains.") == ["newspaper"]

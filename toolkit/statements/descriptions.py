@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from toolkit.statements.mentions import DEFINITE, NOBODY, Speaker, agrees, fits_owner, head_end, is_office, unnamed
 from toolkit.statements.namebook import NameBook
-from toolkit.statements.names import Name, organisation_words
+from toolkit.statements.names import Name, newspaper_words, organisation_words
 from toolkit.statements.nouns import speaking_nouns
 from toolkit.statements.reading import line_at, line_of
 from toolkit.statements.roles import is_title
@@ -39,6 +39,8 @@ class Descriptions(NameBook):
             held = self._body_named(start, words, {w for w in proper if not w.endswith(("'s", "’s"))})
         if held is None and (definite or len(words) == 1 or kind in ("", "group")) and kind != "person":
             held = self._only_body(words)
+        if held is None and words in (["the", "newspaper"], ["the", "paper"]):
+            held = self._newspaper_before(start)
         if held is None and kind == "paper" and definite:
             held = self._paper_of(start, head)
         held = held or (self._same_unnamed(start, head) if definite else None)
@@ -103,6 +105,15 @@ class Descriptions(NameBook):
             told = name.bare.lower().split()
             if name.kind == "organisation" and nouns and _is_told(nouns[0], told) and not proper - set(told):
                 return self.canonical(name) if fits_owner(name.bare, words) else None
+        return None
+
+    def _newspaper_before(self, start: int) -> Speaker | None:
+        """The newspaper named right before: it stood in the Daily Dorn. The newspaper says ..."""
+        at = bisect_left(self.starts, start) - 1
+        for index in range(at, max(-1, at - 12), -1):
+            name = self.names[index]
+            if set(name.bare.lower().split()) & newspaper_words() and " " in name.bare:
+                return Speaker(name.bare, "organisation", name.start, name.end)
         return None
 
     def _only_body(self, words: list[str]) -> Speaker | None:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from toolkit.schemas import STATEMENTS
 from toolkit.statements.bodies import link_bodies, link_by_spokesmen, linked_by_spokesmen
-from toolkit.statements.names import given_names
+from toolkit.statements.names import bare, given_names
 from toolkit.statements.offices import people_in_office
 
 
@@ -58,7 +58,9 @@ def link_speakers(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFr
     Bodies named as somebody's affiliation count as known; whoever is only called by an office is its one holder.
     """
     known = [name for name in (*statements["speaker"], *statements["affiliation"]) if not pd.isna(name)]
-    linked = dict(link_names(known))
+    linked: Mapping[str, str] = link_names(known)
+    outlets = {bare(name): name for name in articles.get("outlet", pd.Series(dtype="str")).dropna().unique()}
+    linked = {name: outlets.get(found, found) for name, found in linked.items()}
     speakers = [name if pd.isna(name) else linked[name] for name in statements["speaker"]]
     speakers = _with_bodies(statements, speakers, linked)
     columns = zip(statements["article_id"], speakers, statements["role"], statements["speaker_mention"], strict=True)
