@@ -152,3 +152,19 @@ def test_the_newspaper_just_named() -> None:
 def test_the_newspaper_that_nobody_named() -> None:
     """Without a newspaper before it, the newspaper stays itself."""
     assert speakers("Ada Lund left. The newspaper said that it rains.") == ["newspaper"]
+
+
+def test_a_ministry_by_its_seat() -> None:
+    """A ministry in a town is the one that another article names there."""
+    found = speakers_of(
+        "In Kell, the Dornish Defence Ministry said that it rains.", "The Defence Ministry in Kell said that it snows."
+    )
+    assert found[1] == ["Dornish Defence Ministry"]
+
+
+def test_a_ministry_of_another_seat() -> None:
+    """A ministry in another town stays itself."""
+    found = speakers_of(
+        "In Kell, the Dornish Defence Ministry said that it rains.", "The Defence Ministry in Lund said that it snows."
+    )
+    assert found[1] == ["Defence Ministry in Lund"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
@@ -14,6 +15,7 @@ from toolkit.statements.names import kind_of_name
 from toolkit.statements.nouns import speaking_nouns
 
 _SMALL = DEFINITE | {"of", "for"}
+_SEAT = re.compile(r"\bIn ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}), (?:the )?$")
 Row = tuple[Any, Any, Any]
 
 
@@ -53,6 +55,30 @@ def _described(name: str, by_word: dict[str, list[str]]) -> list[str]:
     if not told or name[:1].isupper() or (len(told) == 1 and speaking_nouns().get(told[0]) in ("body", "paper")):
         return []
     return [body for body in by_word.get(told[-1][:6], ()) if is_meant(body, told) and body != name]
+
+
+def link_by_seat(names: list[Any], before: list[str]) -> list[Any]:
+    """The names with "Ships Ministry in Kell" in full, where an article says "In Kell, the Dornish Ships Ministry".
+
+    `before` is what stands before each mention; two bodies at that place which the name fits leave it alone.
+
+    >>> link_by_seat(["Dornish Ships Ministry", "Ships Ministry in Kell"], ["In Kell, the ", ""])
+    ['Dornish Ships Ministry', 'Dornish Ships Ministry']
+    """
+    seats: dict[str, set[str]] = {}
+    for name, text in zip(names, before, strict=True):
+        place = None if pd.isna(name) or len(_words(name)) < 3 else _SEAT.search(text)
+        if place is not None and " in " not in name:
+            seats.setdefault(place[1], set()).add(name)
+    return [_at_seat(name, seats) for name in names]
+
+
+def _at_seat(name: Any, seats: dict[str, set[str]]) -> Any:
+    if pd.isna(name) or " in " not in name:
+        return name
+    body, _, place = name.rpartition(" in ")
+    fitting = [full for full in seats.get(place, ()) if _words(body) < _words(full)]
+    return fitting[0] if len(fitting) == 1 else name
 
 
 def link_by_spokesmen(rows: Iterable[tuple[Any, Row]]) -> dict[tuple[Any, str], str]:

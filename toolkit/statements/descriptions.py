@@ -6,14 +6,12 @@ from bisect import bisect_left
 
 from toolkit.statements.mentions import DEFINITE, NOBODY, Speaker, agrees, fits_owner, head_end, is_office, unnamed
 from toolkit.statements.namebook import NameBook
-from toolkit.statements.names import Name, newspaper_words, organisation_words
+from toolkit.statements.names import newspaper_words, organisation_words
 from toolkit.statements.nouns import speaking_nouns
 from toolkit.statements.reading import line_at, line_of
 from toolkit.statements.roles import is_title
 from toolkit.statements.statement import Statement
 
-_MOST_BODIES = 60
-"""How many bodies of an article are compared with a description, so that time stays linear."""
 _NARROW = frozenset(["prime", "vice", "deputy", "former", "assistant"])
 """Words that make another office: the minister is not the prime minister."""
 
@@ -122,16 +120,12 @@ class Descriptions(NameBook):
         Monitors fit the Monitoring Group, the statistics office the Office of Harbour Statistics; of two it is neither.
         """
         told = [w for w in words if w not in DEFINITE and not w.endswith(("'s", "’s"))]
-        fitting = {self.canonical(n).canonical: n for n in self._bodies() if is_meant(n.bare, told)}
+        fitting = {self.canonical(n).canonical: n for n in self.first_bodies if is_meant(n.bare, told)}
         if len(fitting) != 1 or not told:
             return None
         (body,) = fitting.values()
         owned = len(told) > 1 or fits_owner(body.bare, words)
         return self.canonical(body) if owned else None
-
-    def _bodies(self) -> list[Name]:
-        """The bodies of the article by full name, the first mentions of a fixed number."""
-        return [name for name in self.full.values() if name.kind == "organisation"][:_MOST_BODIES]
 
     def _paper_of(self, start: int, noun: str) -> Speaker | None:
         """Whose paper it is: a report by the Harbour Group ... the report says; the group's report ... the report."""

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.schemas import STATEMENTS
-from toolkit.statements.bodies import link_bodies, link_by_spokesmen, linked_by_spokesmen
+from toolkit.statements.bodies import link_bodies, link_by_seat, link_by_spokesmen, linked_by_spokesmen
 from toolkit.statements.names import bare, given_names
 from toolkit.statements.offices import people_in_office
 
@@ -62,7 +62,7 @@ def link_speakers(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFr
     outlets = {bare(name): name for name in articles.get("outlet", pd.Series(dtype="str")).dropna().unique()}
     linked = {name: outlets.get(found, found) for name, found in linked.items()}
     speakers = [name if pd.isna(name) else linked[name] for name in statements["speaker"]]
-    speakers = _with_bodies(statements, speakers, linked)
+    speakers = _with_bodies(statements, link_by_seat(speakers, _before_mentions(statements, articles)), linked)
     columns = zip(statements["article_id"], speakers, statements["role"], statements["speaker_mention"], strict=True)
     held = people_in_office(list(columns))
     speaker = pd.Series(held, index=statements.index, dtype="str")
@@ -76,4 +76,11 @@ def _with_bodies(statements: pd.DataFrame, speakers: list[Any], linked: Mapping[
     rows = zip(speakers, statements["role"], bodies, strict=True)
     known = link_by_spokesmen(zip(statements["article_id"], rows, strict=True))
     pairs = zip(statements["article_id"], speakers, strict=True)
-    return [linked_by_spokesmen(article, name, known) for article, name in pairs] if known else speakers
+    return [linked_by_spokesmen(article, name, known) for article, name in pairs]
+
+
+def _before_mentions(statements: pd.DataFrame, articles: pd.DataFrame) -> list[str]:
+    """The few words before each mention; nothing where nobody is mentioned. The "the" may stand in the mention."""
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    places = zip(statements["article_id"], statements["speaker_start"], strict=True)
+    return ["" if pd.isna(at) else texts[article][max(0, int(at) - 60) : int(at)] for article, at in places]

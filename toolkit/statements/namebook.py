@@ -53,6 +53,7 @@ class NameBook:
             if name.kind == "organisation":
                 words = name.bare.split()
                 self.bodies.setdefault(words[0] if words[1] == "of" else words[-1], []).append(name)
+        self.first_bodies = [name for name in self.full.values() if name.kind == "organisation"][:_MOST]
         self.initials = dict(self._initials())
         self.kin = {name.bare for name in self.names if " " not in name.bare and self._is_kin(name)}
         self.spoken: list[tuple[int, Speaker]] = []
