@@ -14,15 +14,16 @@ def apposition_end(reading: Reading, at: int, high: int) -> int:
         at += 2  # an age
         if kinds[at + 1 : at + 3] == "iC" and words[at + 1] in ("of", "from"):  # 32, of Kell, a teacher
             at = min((kinds.find(",", at + 1, at + 9) + 1 or at + 1) - 1, high - 1)
-    if kinds[at : at + 3] in (",rd", ",md", ",rx"):
-        at += 1  # Dorn, now a host
-    if at + 1 >= high or kinds[at] != "," or kinds[at + 1] not in "dpCxw0h":
+    if at + 1 >= high or kinds[at] != ",":
         return at
-    if kinds[at + 1] == "w":
-        return _relative_end(reading, at + 1, high)
-    if kinds[at + 1] == "x" and words[at + 1].endswith(("ing", "ed")):
+    first = at + 1 + (kinds[at : at + 3] in (",rd", ",md", ",rx"))  # Dorn, now a host
+    if first >= high or kinds[first] not in "dpCxw0h":
         return at
-    after = at + 1
+    if kinds[first] == "w":
+        return _relative_end(reading, first, high)
+    if kinds[first] == "x" and words[first].endswith(("ing", "ed")):
+        return at
+    after = first
     while after < high and kinds[after] not in ",Q-;:" and not (kinds[after] in "v" and kinds[after - 1] == "u"):
         after += 1
     inside = kinds[at + 1 : after]

@@ -1,144 +1,141 @@
-"""Bodies that an article names by a common noun only, linked over articles: the monitors, the statistics office."""
+"""Short and descriptive names of bodies, linked over all articles: Port Ministry, the monitors, the ministry."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
-from toolkit.statements.mentions import DEFINITE, HE, SHE
-from toolkit.statements.names import given_gender, kind_of_name, organisation_words
+from toolkit.statements.descriptions import is_meant
+from toolkit.statements.mentions import DEFINITE
+from toolkit.statements.names import kind_of_name
 from toolkit.statements.nouns import speaking_nouns
 
-_GENERAL = frozenset(["international", "independent"])
-"""Words of a description that no name needs to hold."""
-_PAPERS = frozenset(["newspaper", "paper", "daily", "tabloid", "weekly", "broadcaster", "station", "magazine"])
-_STEM = 6
-"""Letters that two forms of one word share: monitors, Monitoring."""
-_LEFT_OUT = frozenset(["of", "for", "and", "in", "the", "on", "at"])
-_PLACE = re.compile(r" in [A-Z].*")
+_SMALL = DEFINITE | {"of", "for"}
+_SEAT = re.compile(r"\bIn ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}), (?:the )?$")
+Row = tuple[Any, Any, Any]
 
 
-class Known(NamedTuple):
-    """What a collection knows: its bodies, its outlets, and the text and outlet of each article."""
+def link_bodies(counts: Counter[str]) -> dict[str, str]:
+    """Bodies by their common noun: what a place possesses, what stands without its place, what describes them.
 
-    bodies: tuple[str, ...]
-    outlets: tuple[str, ...]
-    texts: dict[Any, str]
-    outlet_of: dict[Any, str]
-
-
-def link_descriptions(statements: pd.DataFrame, articles: pd.DataFrame) -> list[Any]:
-    """The speaker of each statement, a body by its full name where its description fits one body alone.
-
-    A description of one common word ("the ministry") is linked only to a body that the article names itself; one of
-    two words, or of people whose body bears their name ("the monitors"), to one of the collection. "The newspaper" is
-    the one outlet that the article names beside its own. A surname of two people is the one whose gender a pronoun
-    in the article tells. What fits two stays as it is worded.
-
-    Returns the names in the order of the statements; empty where no speaker was known.
+    >>> link_bodies(Counter(["Kell's Port Ministry", "Kellish Port Ministry"]))
+    {"Kell's Port Ministry": 'Kellish Port Ministry'}
     """
-    known = know(statements, articles)
-    voices = _genders(statements)
-    people = _people(statements["speaker"].dropna())
-    names: Iterable[Any] = zip(statements["article_id"], statements["speaker"], strict=True)
-    return [
-        name if pd.isna(name) else _fullest(str(name), article, known) or _one_of(str(name), article, (people, voices))
-        for article, name in names
-    ]
+    bodies = [name for name in counts if kind_of_name(name) == "organisation" and " " in name]
+    by_ending: dict[str, list[str]] = {}
+    by_word: dict[str, list[str]] = {}
+    for name in bodies:
+        by_ending.setdefault(name.partition(" ")[2], []).append(name)
+        for start in {word[:6].lower() for word in name.split()}:
+            by_word.setdefault(start, []).append(name)
+    linked: dict[str, str] = {}
+    for name in counts:
+        same = _fuller(name, by_ending) or _described(name, by_word)
+        if len(same) == 1 and same[0] != name:
+            linked[name] = same[0]
+    return linked
 
 
-def know(statements: pd.DataFrame, articles: pd.DataFrame) -> Known:
-    """The bodies with a name of their own among speakers and affiliations, and the outlets."""
-    named = {str(n) for n in (*statements["speaker"], *statements["affiliation"]) if not pd.isna(n)}
-    bodies = sorted(n for n in named if " " in n and n[0].isupper() and _has_own_name(n))
-    outlets = dict(zip(articles["article_id"], articles["outlet"].fillna("").astype(str), strict=True))
-    texts = dict(zip(articles["article_id"], articles["text"].astype(str), strict=True))
-    return Known(tuple(bodies), tuple(sorted({o for o in outlets.values() if o})), texts, outlets)
+def _fuller(name: str, by_ending: dict[str, list[str]]) -> list[str]:
+    """The names that say more of the body: Kell's Port Ministry and Port Ministry -> Kellish Port Ministry."""
+    owner, _, rest = name.replace("’s ", "'s ").partition("'s ")
+    if rest:
+        return [n for n in by_ending.get(rest, ()) if n.startswith(owner[:5]) and n != name]
+    return [n for n in by_ending.get(name, ()) if " " in name]
 
 
-def _has_own_name(name: str) -> bool:
-    """Whether a name holds more than a noun and its field: Kell Monitoring Group, but not Ministry of Defence."""
-    words = [word for word in name.split() if word not in _LEFT_OUT]
-    return kind_of_name(name) != "person" and len(words) > 2 and "'s" not in name and "’s" not in name
+def _described(name: str, by_word: dict[str, list[str]]) -> list[str]:
+    """The bodies that a description means: the monitors, the statistics office; one common noun alone means none."""
+    words = name.lower().split()
+    told = [word for word in words if word not in _SMALL]
+    if not told or name[:1].isupper() or (len(told) == 1 and speaking_nouns().get(told[0]) in ("body", "paper")):
+        return []
+    return [body for body in by_word.get(told[-1][:6], ()) if is_meant(body, told) and body != name]
 
 
-def _fullest(name: str, article: Any, known: Known) -> str:
-    """The body or outlet that a description means, or nothing."""
-    words = _description(name)
-    if not words:
-        return ""
-    text = known.texts.get(article, "")
-    if words[-1] in _PAPERS and len(words) == 1:
-        own = known.outlet_of.get(article, "")
-        told = [o for o in known.outlets if o != own and o.removeprefix("The ") in text]
-        return told[0] if len(told) == 1 else ""
-    fitting = [body for body in known.bodies if _fits(words, body)]
-    here = [body for body in fitting if body in text]
-    if len(here) == 1:
-        return here[0]
-    special = len(words) > 1 or not _is_word_of(words[-1], " ".join(fitting).lower().split())
-    return fitting[0] if len(fitting) == 1 and special else ""
+def link_by_seat(names: list[Any], before: list[str]) -> list[Any]:
+    """The names with "Ships Ministry in Kell" in full, where an article says "In Kell, the Dornish Ships Ministry".
+
+    `before` is what stands before each mention; two bodies at that place which the name fits leave it alone.
+
+    >>> link_by_seat(["Dornish Ships Ministry", "Ships Ministry in Kell"], ["In Kell, the ", ""])
+    ['Dornish Ships Ministry', 'Dornish Ships Ministry']
+    """
+    seats: dict[str, set[str]] = {}
+    for name, text in zip(names, before, strict=True):
+        place = None if pd.isna(name) or len(_words(name)) < 3 else _SEAT.search(text)
+        if place is not None and " in " not in name:
+            seats.setdefault(place[1], set()).add(name)
+    return [_at_seat(name, seats) for name in names]
 
 
-@lru_cache(maxsize=4096)
-def _description(name: str) -> tuple[str, ...]:
-    """The words that a body's name must hold; nothing where the name is no description of a body."""
-    words = [w.strip(".,") for w in _PLACE.sub("", name).split()]
-    words = [w for w in words if w.lower() not in DEFINITE]
-    if not words or any("'" in w or "’" in w for w in words) or len(words) > 3:
-        return ()
-    head = words[-1].lower()
-    if head not in organisation_words() and speaking_nouns().get(head) not in ("group", "body", "paper"):
-        plural = head.endswith("s") and speaking_nouns().get(head[:-1]) in ("person", "group")
-        if not plural and head not in _PAPERS:
-            return ()
-    return tuple(low for w in words if (low := w.lower()) not in _GENERAL | _LEFT_OUT)
-
-
-def _fits(words: tuple[str, ...], body: str) -> bool:
-    told = body.lower().split()
-    return all(_is_word_of(word, told) or _stem(word) in {_stem(t) for t in told} for word in words)
-
-
-def _is_word_of(word: str, told: list[str]) -> bool:
-    return word in told
-
-
-def _stem(word: str) -> str:
-    """The beginning that forms of a long word share; short words stay whole."""
-    return word[:_STEM] if len(word) > _STEM else word
-
-
-def _people(names: pd.Series[Any]) -> dict[str, set[str]]:
-    """Full names of people by surname."""
-    held: dict[str, set[str]] = {}
-    for name in names.unique():
-        words = str(name).split()
-        if len(words) > 1 and given_gender(str(name)):
-            held.setdefault(words[-1], set()).add(str(name))
-    return held
-
-
-def _genders(statements: pd.DataFrame) -> dict[tuple[Any, str], set[str]]:
-    """By article and speaker, the genders that pronouns tell."""
-    found: dict[tuple[Any, str], set[str]] = {}
-    columns = zip(statements["article_id"], statements["speaker"], statements["speaker_mention"], strict=True)
-    for article, name, mention in columns:
-        word = "" if pd.isna(mention) else str(mention).lower()
-        if not pd.isna(name) and word in HE | SHE:
-            found.setdefault((article, str(name)), set()).add("m" if word in HE else "f")
-    return found
-
-
-def _one_of(name: str, article: Any, state: tuple[dict[str, set[str]], dict[tuple[Any, str], set[str]]]) -> str:
-    """The bearer of a surname whose gender the article's pronouns tell, where only one fits; else the name."""
-    people, voices = state
-    told = voices.get((article, name), set())
-    if " " in name or len(told) != 1:
+def _at_seat(name: Any, seats: dict[str, set[str]]) -> Any:
+    if pd.isna(name) or " in " not in name:
         return name
-    fitting = [person for person in people.get(name, ()) if {given_gender(person)} == told]
+    body, _, place = name.rpartition(" in ")
+    fitting = [full for full in seats.get(place, ()) if _words(body) < _words(full)]
     return fitting[0] if len(fitting) == 1 else name
+
+
+def link_by_spokesmen(rows: Iterable[tuple[Any, Row]]) -> dict[tuple[Any, str], str]:
+    """For an article and a short name in it, the body for which a person of the article speaks elsewhere.
+
+    Rows are (article, (speaker, role, affiliation)). "The ministry" of an article in which Ivo Kerr is the ministry's
+    spokesman is the Port Ministry, where he is its spokesman in another article and nobody's else.
+    """
+    told = [(article, row) for article, row in rows if not pd.isna(row[0])]
+    known = [(article, row) for article, row in told if not pd.isna(row[2])] + _of_ministers(told)
+    full: dict[str, set[str]] = {}
+    for _, (person, _, body) in known:
+        if len(_words(body)) > 2 and kind_of_name(body) == "organisation":
+            full.setdefault(person, set()).add(body)
+    found: dict[tuple[Any, str], set[str]] = {}
+    for article, (person, _, body) in known:
+        noun = _words(body)
+        for name in full.get(person, ()) if len(full.get(person, ())) == 1 else ():
+            if noun <= _words(name) and noun != _words(name):
+                found.setdefault((article, max(noun, key=lambda w: (w in _body_nouns(), w))), set()).add(name)
+    return {key: next(iter(names)) for key, names in found.items() if len(names) == 1}
+
+
+def _of_ministers(rows: list[tuple[Any, Row]]) -> list[tuple[Any, Row]]:
+    """Ministers as people of their ministries: Kellish defence minister Ivo Kerr, of the Kellish Defence Ministry.
+
+    Only a ministry that the articles name in full counts, and only a minister of whom they say of which place.
+    """
+    bodies = {frozenset(_words(row[0])): row[0] for _, row in rows if kind_of_name(row[0]) == "organisation"}
+    in_office = [(a, r) for a, r in rows if not pd.isna(r[1]) and " " in r[1] and r[1].lower().endswith(" minister")]
+    named: list[tuple[Any, Row]] = []
+    for article, (person, role, place) in in_office:
+        ministry = role.lower().removesuffix("minister") + "ministry"
+        named.append((article, (person, role, ministry)))
+        body: str | None = None if pd.isna(place) else bodies.get(frozenset(_words(f"{place} {ministry}")))
+        if body is not None:
+            named.append((article, (person, role, body)))
+    return named
+
+
+def linked_by_spokesmen(article: Any, name: Any, known: dict[tuple[Any, str], str]) -> Any:
+    """The full body of a short name, where the article has a spokesman who tells it; else the name.
+
+    >>> linked_by_spokesmen("a", "Ministry of Ships", {("a", "ministry"): "Kell Ships Ministry"})
+    'Kell Ships Ministry'
+    """
+    if pd.isna(name):
+        return name
+    words = _words(name)
+    noun = next((word for word in words if (article, word) in known), "")
+    body = known.get((article, noun), name)
+    return body if noun and words <= _words(body) else name
+
+
+def _words(name: str) -> set[str]:
+    return {word for word in name.lower().split() if word not in _SMALL}
+
+
+def _body_nouns() -> set[str]:
+    return {noun for noun, kind in speaking_nouns().items() if kind == "body"}

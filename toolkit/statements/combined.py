@@ -95,13 +95,17 @@ def _is_covered(spans: tuple[Span, ...], covered: list[Span]) -> bool:
 def _statement(reading: Reading, attribution: Attribution, draft: Draft | None) -> Statement:
     cue = _span(attribution.cue_start, attribution.cue_end)
     speaker = _in_one_line(reading.text, _span(attribution.speaker_start, attribution.speaker_end), cue)
+    speaker = None if _is_put(reading.text, attribution) else _without_cue(speaker, cue)
+    speaker = None if speaker is not None and _is_clause(reading, _items(reading, speaker)) else speaker
     if speaker is None and draft is not None and draft.speaker is not None:
         speaker = reading.span(*draft.speaker)
     if cue is None and draft is not None and draft.cue is not None:
         cue = reading.span(*draft.cue)
-    items = _before_verb(reading, _whole_name(reading, _items(reading, speaker))) if speaker else None
+    items = _before_who(reading, _whole_name(reading, _items(reading, speaker), cue)) if speaker else None
     if items is not None and draft is not None and draft.speaker is not None and _is_cut(reading, items, draft.speaker):
         items = draft.speaker  # the rules read whole phrases, the tagger now and then half of one
+    if items is not None and draft is not None and draft.speaker is not None and draft.relayers:
+        items = draft.speaker  # who is quoted, not who quotes
     described = describe(reading, *items) if items else None
     if described is not None:
         speaker = unpossessed(reading.text, reading.span(described.first, described.last))
@@ -116,6 +120,7 @@ def _statement(reading: Reading, attribution: Attribution, draft: Draft | None) 
         cue_class=wording.cue_class if wording else "neutral",
         negated=_is_negated(reading.text, cue) or bool(twin and twin.negated),
         relayed_to=twin.relayed_to if twin else "",
+        relayed_by=twin.relayed_by if twin else "",
     )
 
 
@@ -123,40 +128,64 @@ def _span(start: int | None, end: int | None) -> Span | None:
     return (start, end) if start is not None and end is not None else None
 
 
+def _is_put(text: str, attribution: Attribution) -> bool:
+    """Whether the speaker is who was asked, and not who asks: Asked | whether it rains |, Ana Dorn nodded."""
+    if attribution.cue_start is None or attribution.speaker_start is None:
+        return False
+    asked = text.startswith(("Asked", "asked"), attribution.cue_start)
+    return asked and attribution.cue_start < attribution.content_spans[0][0] < attribution.speaker_start
+
+
+def _is_clause(reading: Reading, items: Range | None) -> bool:
+    """Whether a bare plural and its verb stand here: monitors counted musicians; nobody is named."""
+    if items is None or items[1] - items[0] < 3:
+        return False
+    first, verb = reading.words[items[0]], reading.words[items[0] + 1]
+    return reading.kinds[items[0]] == "x" and first.endswith("s") and verb.endswith("ed")
+
+
+def _without_cue(speaker: Span | None, cue: Span | None) -> Span | None:
+    """The speaker's characters before a cue that they hold: Council | Doubts."""
+    if speaker is None or cue is None or not speaker[0] < cue[0] < speaker[1]:
+        return speaker
+    return speaker[0], cue[0] - 1
+
+
 def _is_cut(reading: Reading, items: Range, whole: Range) -> bool:
-    """Whether the tagger has one word of the phrase that the rules read: The | Strait Monitoring Group."""
+    """Whether the tagger has one word of the phrase that the rules read, or begins in its middle with a preposition.
+
+    The | Strait Monitoring Group; Ana Dorn, who is not related | to the mayor.
+    """
     inside = whole[0] <= items[0] and items[1] <= whole[1] and items != whole
-    return inside and items[1] - items[0] == 1 and reading.kinds[items[0]] in "dpC"
+    return inside and (
+        reading.kinds[items[0]] in "it" or (items[1] - items[0] == 1 and reading.kinds[items[0]] in "dpC")
+    )
 
 
-def _whole_name(reading: Reading, items: Range | None) -> Range | None:
-    """The items with the rest of a name that they cut: Tobias | May, the Strait Monitoring | Group."""
+def _whole_name(reading: Reading, items: Range | None, cue: Span | None) -> Range | None:
+    """The items with the rest of a name that they cut, up to the cue: Tobias | May, the Strait Monitoring | Group."""
     if items is None:
         return None
     first, last = items
     while last < len(reading.kinds) and reading.kinds[last] == "C" and reading.kinds[last - 1] in "Cd~":
         if (
             reading.text[reading.ends[last - 1] : reading.starts[last]].strip(" \u00a0")
-            or reading.ends[last - 1] == (reading.starts[last])
+            or reading.ends[last - 1] == reading.starts[last]
+            or (cue is not None and reading.starts[last] == cue[0])
         ):
             break
         last += 1
     return first, last
 
 
-def _before_verb(reading: Reading, items: Range | None) -> Range | None:
-    """The items up to a verb of saying in capitals, or to who: Port Ministry | Denies Delay; a minister | who."""
+def _before_who(reading: Reading, items: Range | None) -> Range | None:
+    """The items without a who at their end: a minister | who."""
     if items is None:
         return None
     first, last = items
     while last - 1 > first and reading.kinds[last - 1] == "w":
         last -= 1
-    verbs = (i for i in range(first + 1, last) if reading.kinds[i] == "C" and _is_verb(reading.words[i]))
-    return first, next(verbs, last)
-
-
-def _is_verb(word: str) -> bool:
-    return any(cue.form == "s" and cue.words == (word,) for cue in cue_index().get(word, ()))
+    return first, last
 
 
 def _in_one_line(text: str, span: Span | None, cue: Span | None) -> Span | None:

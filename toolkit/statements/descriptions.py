@@ -6,14 +6,13 @@ from bisect import bisect_left
 
 from toolkit.statements.mentions import DEFINITE, NOBODY, Speaker, agrees, fits_owner, head_end, is_office, unnamed
 from toolkit.statements.namebook import NameBook
-from toolkit.statements.names import organisation_words
+from toolkit.statements.names import newspaper_words, organisation_words
 from toolkit.statements.nouns import speaking_nouns
 from toolkit.statements.reading import line_at, line_of
 from toolkit.statements.roles import is_title
 from toolkit.statements.statement import Statement
 
 _NARROW = frozenset(["prime", "vice", "deputy", "former", "assistant"])
-"""Words that make another office: the minister is not the prime minister."""
 """Words that make another office: the minister is not the prime minister."""
 
 
@@ -36,6 +35,10 @@ class Descriptions(NameBook):
         elif definite and (kind in ("body", "group", "paper") or (not kind and head.endswith("s"))):
             proper = {w.lower().strip(".,") for w in wording.split() if w[:1].isupper()} - DEFINITE
             held = self._body_named(start, words, {w for w in proper if not w.endswith(("'s", "’s"))})
+        if held is None and (definite or len(words) == 1 or kind in ("", "group")) and kind != "person":
+            held = self._only_body(words)
+        if held is None and words in (["the", "newspaper"], ["the", "paper"]):
+            held = self._newspaper_before(start)
         if held is None and kind == "paper" and definite:
             held = self._paper_of(start, head)
         held = held or (self._same_unnamed(start, head) if definite else None)
@@ -102,6 +105,28 @@ class Descriptions(NameBook):
                 return self.canonical(name) if fits_owner(name.bare, words) else None
         return None
 
+    def _newspaper_before(self, start: int) -> Speaker | None:
+        """The newspaper named right before: it stood in the Daily Dorn. The newspaper says ..."""
+        at = bisect_left(self.starts, start) - 1
+        for index in range(at, max(-1, at - 12), -1):
+            name = self.names[index]
+            if set(name.bare.lower().split()) & newspaper_words() and " " in name.bare:
+                return Speaker(name.bare, "organisation", name.start, name.end)
+        return None
+
+    def _only_body(self, words: list[str]) -> Speaker | None:
+        """The one body of the article that a description fits, wherever it stands: headlines come before full names.
+
+        Monitors fit the Monitoring Group, the statistics office the Office of Harbour Statistics; of two it is neither.
+        """
+        told = [w for w in words if w not in DEFINITE and not w.endswith(("'s", "’s"))]
+        fitting = {self.canonical(n).canonical: n for n in self.first_bodies if is_meant(n.bare, told)}
+        if len(fitting) != 1 or not told:
+            return None
+        (body,) = fitting.values()
+        owned = len(told) > 1 or fits_owner(body.bare, words)
+        return self.canonical(body) if owned else None
+
     def _paper_of(self, start: int, noun: str) -> Speaker | None:
         """Whose paper it is: a report by the Harbour Group ... the report says; the group's report ... the report."""
         text = self.reading.text
@@ -135,6 +160,20 @@ class Descriptions(NameBook):
         (person,) = people.values()
         gender = "f" if "woman" in words[-1] else "m" if words[-1].endswith("man") else ""
         return person if person.canonical not in self.roles and (not gender or agrees(person, gender)) else None
+
+
+def is_meant(body: str, told: list[str]) -> bool:
+    """Whether the words of a description, without article and owner, mean a body of this name.
+
+    >>> is_meant("Strait Monitoring Group", ["monitors"]), is_meant("Kell Harbour Office", ["finance", "office"])
+    (True, False)
+    """
+    names = body.lower().split()
+    head = told[-1] if told else ""
+    derived = _is_told(head, names) and head not in names
+    if derived:
+        return all(w in names or w == "international" for w in told[:-1])
+    return bool(told) and speaking_nouns().get(head) == "body" and all(w in names for w in told)
 
 
 def _is_told(noun: str, words: list[str]) -> bool:

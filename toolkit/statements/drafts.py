@@ -51,6 +51,8 @@ def verbs_in(reading: Reading, line: Line) -> list[Verb]:
             continue
         if item and kinds[item] == "x" and kinds[item - 1] in "dp" and words[item - 1] not in _NUMBERS:
             continue
+        if item and words[item - 1] == "of" and not words[item].endswith("ing"):
+            continue  # the secretary of state
         match = next((c for c in cues if tuple(words[item : item + len(c.words)]) == c.words), None)
         if match is not None:
             done = item + len(match.words)
@@ -64,7 +66,8 @@ def finite_subject(reading: Reading, low: int, verb: Verb) -> Subject | None:
     before = verb.first - 1
     if before < low or (verb.cue.form in ("ing", "participle") and not _has_auxiliary(reading, low, verb.first)):
         return None
-    if (kinds[before] in "tdpi" and words[before] != "another") or is_passive(reading, low, verb.first):
+    counted = words[before] == "another" or (kinds[before] == "d" and words[before - 1] == "of")  # the mother of three
+    if (kinds[before] in "tdpi" and not counted) or is_passive(reading, low, verb.first):
         return None
     subject = subject_before(reading, low, verb.first) or _far_subject(reading, low, verb.first)
     if subject is None or kinds[subject.head_last - 1] == "h":

@@ -9,9 +9,10 @@ from typing import Any
 import pandas as pd
 
 from toolkit.schemas import STATEMENTS
-from toolkit.statements.bodies import link_descriptions
-from toolkit.statements.mentions import DEFINITE, is_office
-from toolkit.statements.names import given_names, kind_of_name
+from toolkit.statements.bodies import link_bodies, link_by_seat, link_by_spokesmen, linked_by_spokesmen
+from toolkit.statements.names import bare, given_names
+from toolkit.statements.offices import people_in_office
+from toolkit.statements.surnames import link_by_pronouns
 
 
 def link_names(names: Iterable[str]) -> Mapping[str, str]:
@@ -39,26 +40,7 @@ def link_names(names: Iterable[str]) -> Mapping[str, str]:
     for name in counts:
         if " " not in name and len(bearers.get(name, ())) == 1:
             linked[name] = next(iter(bearers[name]))
-    return linked | _link_bodies(counts)
-
-
-def _link_bodies(counts: Counter[str]) -> dict[str, str]:
-    """Bodies by their common noun: what a place possesses, and what stands without its place."""
-    bodies = [name for name in counts if kind_of_name(name) == "organisation" and " " in name]
-    by_ending: dict[str, list[str]] = {}
-    for name in bodies:
-        rest = name.partition(" ")[2]
-        by_ending.setdefault(rest, []).append(name)
-    linked: dict[str, str] = {}
-    for name in counts:
-        owner, _, rest = name.replace("’s ", "'s ").partition("'s ")
-        if rest:
-            same = [n for n in by_ending.get(rest, ()) if n[:5] == owner[:5] and n != name]
-        else:
-            same = [n for n in by_ending.get(name, ()) if " " in name]
-        if len(same) == 1:
-            linked[name] = same[0]
-    return linked
+    return linked | link_bodies(counts)
 
 
 def speaker_key(canonical: str) -> str:
@@ -77,34 +59,30 @@ def link_speakers(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFr
     Bodies named as somebody's affiliation count as known; whoever is only called by an office is its one holder.
     """
     known = [name for name in (*statements["speaker"], *statements["affiliation"]) if not pd.isna(name)]
-    linked = dict(link_names(known))
+    linked: Mapping[str, str] = link_names(known)
+    outlets = {bare(name): name for name in articles.get("outlet", pd.Series(dtype="str")).dropna().unique()}
+    linked = {name: outlets.get(found, found) for name, found in linked.items()}
     speakers = [name if pd.isna(name) else linked[name] for name in statements["speaker"]]
-    columns = list(zip(speakers, statements["role"], statements["speaker_mention"], strict=True))
-    offices = _holders(columns)
-    named = statements.assign(speaker=pd.Series([_holder(*row, offices) for row in columns], index=statements.index))
-    speaker = pd.Series(link_descriptions(named, articles), index=statements.index, dtype="str")
+    speakers = _with_bodies(statements, link_by_seat(speakers, _before_mentions(statements, articles)), linked)
+    columns = zip(statements["article_id"], speakers, statements["role"], statements["speaker_mention"], strict=True)
+    held = people_in_office(list(columns))
+    held = link_by_pronouns(list(zip(statements["article_id"], held, statements["speaker_mention"], strict=True)))
+    speaker = pd.Series(held, index=statements.index, dtype="str")
     key = speaker.map(speaker_key, na_action="ignore")
     return STATEMENTS.restore(statements.assign(speaker=speaker, speaker_id=key))
 
 
-def _holders(rows: list[tuple[Any, Any, Any]]) -> dict[str, str]:
-    """The person of the collection who holds an office of two words or more: named so twice as often as any other."""
-    people: dict[str, Counter[str]] = {}
-    for name, role, _ in rows:
-        if not pd.isna(name) and not pd.isna(role) and " " in role and kind_of_name(name) == "person":
-            people.setdefault(role.lower(), Counter())[name] += 1
-    ranked = {role: names.most_common(2) for role, names in people.items()}
-    return {role: top[0][0] for role, top in ranked.items() if len(top) == 1 or top[0][1] >= 2 * top[1][1]}
+def _with_bodies(statements: pd.DataFrame, speakers: list[Any], linked: Mapping[str, str]) -> list[Any]:
+    """The speakers with short names of bodies in full, where a spokesman in the same article tells which."""
+    bodies = [name if pd.isna(name) else linked[name] for name in statements["affiliation"]]
+    rows = zip(speakers, statements["role"], bodies, strict=True)
+    known = link_by_spokesmen(zip(statements["article_id"], rows, strict=True))
+    pairs = zip(statements["article_id"], speakers, strict=True)
+    return [linked_by_spokesmen(article, name, known) for article, name in pairs]
 
 
-def _holder(name: Any, role: Any, mention: Any, offices: dict[str, str]) -> Any:
-    """Whoever is only called by an office, or by office and surname, is the one person who holds it."""
-    if pd.isna(name) or pd.isna(mention):
-        return name
-    head = " ".join(w for w in mention.split(",")[0].split() if not w.endswith(("'s", "’s")))
-    if not pd.isna(role) and not is_office(head):
-        held = offices.get(role.lower(), "")
-        own = set(mention.split()) & set(held.split()[:-1])
-        return held if held and mention.split()[-1] == held.split()[-1] and not own and name != held else name
-    words = [word for word in head.lower().split() if word not in DEFINITE]
-    return offices.get(" ".join(words), name) if is_office(head) and kind_of_name(name) != "person" else name
+def _before_mentions(statements: pd.DataFrame, articles: pd.DataFrame) -> list[str]:
+    """The few words before each mention; nothing where nobody is mentioned. The "the" may stand in the mention."""
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    places = zip(statements["article_id"], statements["speaker_start"], strict=True)
+    return ["" if pd.isna(at) else texts[article][max(0, int(at) - 60) : int(at)] for article, at in places]

@@ -42,7 +42,10 @@ def is_office(mention: str) -> bool:
 
 
 def head_end(text: str, start: int, end: int) -> int:
-    """Where the head of a mention ends: before a comma, a bracket or a relative clause."""
+    """Where the head of a mention ends: before a comma, a bracket or a relative clause, also one that is cut off."""
+    for cut in (" who", " which", " that"):
+        if text.endswith(cut, start + 1, end):
+            end -= len(cut)
     places = [text.find(mark, start, end) for mark in (",", " (", " who ", " which ", " that ")]
     return min((place for place in places if place > start), default=end)
 

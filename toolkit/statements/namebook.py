@@ -51,7 +51,9 @@ class NameBook:
         self.described = {name.bare for name in self.names if self._is_described(name)}
         for name in self.full.values():
             if name.kind == "organisation":
-                self.bodies.setdefault(name.bare.split()[-1], []).append(name)
+                words = name.bare.split()
+                self.bodies.setdefault(words[0] if words[1] == "of" else words[-1], []).append(name)
+        self.first_bodies = [name for name in self.full.values() if name.kind == "organisation"][:_MOST]
         self.initials = dict(self._initials())
         self.kin = {name.bare for name in self.names if " " not in name.bare and self._is_kin(name)}
         self.spoken: list[tuple[int, Speaker]] = []
@@ -77,7 +79,7 @@ class NameBook:
 
     def _body(self, name: Name) -> Speaker:
         """The longest name of the same body in the article: Defence Ministry -> Kell Defence Ministry."""
-        longer = [n for n in self._same_ending(name) if n.bare.endswith(" " + name.bare)]
+        longer = [n for n in self._same_ending(name) if n.bare.endswith(" " + name.bare) or _is_of(n.bare, name.bare)]
         owner = owner_before(self.reading.text, name.start)
         if owner:
             longer = [n for n in longer if n.bare.startswith(owner[:5])]
@@ -137,6 +139,11 @@ class NameBook:
 
     def _holds(self, person: str, role: str) -> bool:
         return role.lower() in self.roles.get(person, ())
+
+
+def _is_of(body: str, noun: str) -> bool:
+    """Whether a body is named by a noun and what it is for: the Ministry of Ships is a Ministry."""
+    return body.startswith(noun + " of ")
 
 
 def _kind(name: Name) -> str:

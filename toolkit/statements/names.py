@@ -172,6 +172,12 @@ def organisation_words() -> frozenset[str]:
 
 
 @cache
+def newspaper_words() -> frozenset[str]:
+    """Words in the names of newspapers."""
+    return frozenset(row["word"] for row in read_lexicon("newspaper_words"))
+
+
+@cache
 def _first_words() -> frozenset[str]:
     return frozenset(["ministry", "department", "university", "bank", "bureau", "office"])
 

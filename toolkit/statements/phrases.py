@@ -94,6 +94,8 @@ def phrase_start(reading: Reading, low: int, at: int) -> int | None:
     if kinds[at] == "d":
         if at > low and kinds[at - 1] == "d":
             return at - 1  # the two
+        if at - 2 >= low and reading.words[at - 1] == "of" and kinds[at - 2] == "x":
+            return phrase_start(reading, low, at - 2)  # the mother of three
         return at if reading.words[at] in _pronoun_like() else None
     if kinds[at] == "o" and at - 2 >= low and reading.words[at - 1] == "of" and kinds[at - 2] in "dx0C":
         return phrase_start(reading, low, at - 2) or at - 2  # most of them
@@ -116,7 +118,7 @@ def _step_left(reading: Reading, low: int, at: int) -> int:
         return _over_preposition(reading, low, at)
     if kind in "Ch~":
         return at - 1 if not (kind == "C" and here in "0") else at
-    if kind in "dp":
+    if kind in "dp" or (kind == "Q" and is_nickname(reading, at - 1)):
         return at - 1
     if kind in "x0'":
         named = here in "C~" and kind == "x"
@@ -128,6 +130,15 @@ def _step_left(reading: Reading, low: int, at: int) -> int:
     if kind == "&" or (words[at - 1] == "and" and at - 2 >= low and _joins(kinds[at - 2], here)):
         return at - 2 if at - 2 >= low else at
     return _over_preposition(reading, low, at)
+
+
+def is_nickname(reading: Reading, item: int) -> bool:
+    """Whether a quotation of one word stands within a name: Ada "Mia" Lund."""
+    kinds = reading.kinds
+    if kinds[item] != "Q" or not 0 < item < len(kinds) - 1 or kinds[item - 1] != "C" or kinds[item + 1] != "C":
+        return False
+    inner = reading.surface(item, item + 1)
+    return " " not in inner and inner[1:2].isupper() and inner[-2:-1].isalpha()
 
 
 def _over_preposition(reading: Reading, low: int, at: int) -> int:
@@ -167,7 +178,7 @@ def _step_right(reading: Reading, first: int, at: int, high: int) -> int:
     kind, following = kinds[at], kinds[at + 1] if at + 1 < high else ""
     if kind == "x" and at > first and words[at].endswith("ed") and _is_past(reading, at, following):
         return 0
-    if kind in "Ch~x0&'" or (kind == "Q" and kinds[at - 1] == "h"):
+    if kind in "Ch~x0&'" or (kind == "Q" and (kinds[at - 1] == "h" or is_nickname(reading, at))):
         return 1
     if kind in "dp":
         return int(at == first or kinds[at - 1] in "id")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from toolkit.statements.cues import Cue
 from toolkit.statements.drafts import Range, Verb, finite_subject, is_coordinated
 from toolkit.statements.nouns import speaking_nouns
-from toolkit.statements.phrases import Subject, phrase_end, phrase_start
+from toolkit.statements.phrases import Subject, is_nickname, phrase_end, phrase_start
 from toolkit.statements.reading import Reading
 from toolkit.statements.subjects import any_subject
 
@@ -19,7 +19,7 @@ Clause = tuple[Verb, Subject | None]
 def cue_after(reading: Reading, item: int, bounds: Range, verbs: list[Verb]) -> Clause | None:
     """`"...," said Ana Dorn` or `"...," Ana Dorn said`: the clause that begins right after the quotation."""
     (low, high), at = bounds, item + 1
-    if _is_own_clause(reading, low, item, verbs):
+    if _is_own_clause(reading, low, item, verbs) or _names_show(reading, low, item):
         return None
     while at < high and reading.kinds[at] in ",-":
         at += 1
@@ -30,7 +30,8 @@ def cue_after(reading: Reading, item: int, bounds: Range, verbs: list[Verb]) -> 
             return None
         if verb.first == at:
             subject = phrase_end(reading, verb.last, high)
-            return (verb, subject) if subject is None or _can_speak(reading, subject) else None
+            speaks = subject is None or _can_speak(reading, subject) or _is_all(reading, verb, subject, high)
+            return (verb, subject) if speaks else None
         if verb.last < high and reading.words[verb.last] == "that" and reading.kinds[max(item - 1, 0)] not in ".:Q":
             return None  # "With victory," Dorn said that the port would close: the clause is the content
         subject = finite_subject(reading, at, verb)
@@ -69,6 +70,13 @@ def _can_speak(reading: Reading, subject: Subject) -> bool:
     )
 
 
+def _is_all(reading: Reading, verb: Verb, subject: Subject, high: int) -> bool:
+    """Whether a phrase with "the" is all that follows a plain verb of saying: "...," said the ruling."""
+    kinds = reading.kinds
+    ends = subject.head_last >= high or kinds[subject.head_last] in ",."
+    return ends and verb.cue.lemma == "say" and reading.words[subject.first] == "the"
+
+
 def pauses(reading: Reading, item: int, at: int) -> bool:
     """Whether a comma stands between the quotation and what follows, within its marks or behind them."""
     return at > item + 1 or reading.surface(item, at).rstrip("\"'”’»“")[-1:] in (",", "?", "!", ".", "…")
@@ -103,7 +111,9 @@ def _as_verb(word: str, at: int) -> Verb:
 def _is_one_phrase(reading: Reading, first: int, last: int) -> bool:
     """Ana Dorn, the secretary for ships, docks, and planning, | said: no verb stands before the cue."""
     kinds = reading.kinds
-    if last - first < 2 or kinds[first] not in "dpCx0" or kinds[first:last].strip("dpCxh0i,c~'&()vm"):
+    if last - first < 2 or kinds[first] not in "dpCx0h" or set(kinds[first:last]) - set("dpCxh0i,c~'&()vmQ"):
+        return False
+    if any(kinds[i] == "Q" and not is_nickname(reading, i) for i in range(first, last)):
         return False
     return all(reading.words[i].endswith("ing") for i in range(first, last) if kinds[i] == "v")
 
@@ -144,12 +154,23 @@ def subject_behind(reading: Reading, verb: Verb, colon: int) -> Subject | None:
 
 def is_name_of_work(reading: Reading, verb: Verb, item: int) -> bool:
     """A play called "The Sons of Kell": the quotation is a title, and nobody speaks."""
-    if verb.last != item or verb.cue.lemma not in _NAMING or item not in reading.quotations:
+    if verb.last != item or verb.cue.lemma not in _NAMING:
+        return False
+    return _is_title(reading, item) or (_is_something(reading, verb.first) and _is_title(reading, item, words=1))
+
+
+def _names_show(reading: Reading, low: int, item: int) -> bool:
+    """On the show "Kell this Morning," Dorn said: a title after a preposition and a noun is no content."""
+    before = reading.kinds[low:item]
+    return before[:1] == "i" and before[-1:] in "xi" and "v" not in before and _is_title(reading, item)
+
+
+def _is_title(reading: Reading, item: int, *, words: int = 2) -> bool:
+    """Whether a quotation has so many words or more, all longer ones with a capital."""
+    if item not in reading.quotations:
         return False
     named = reading.quotations[item].surface.strip("\"'“”‘’«»„.,").split()
-    if not all(word[:1].isupper() or len(word) < 4 for word in named):
-        return False
-    return len(named) > 1 or _is_something(reading, verb.first)
+    return all(word[:1].isupper() or len(word) < 4 for word in named) and len(named) >= words
 
 
 def _is_something(reading: Reading, verb: int) -> bool:

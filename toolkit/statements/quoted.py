@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.statements.drafts import Draft, Range, Verb, trimmed
-from toolkit.statements.phrases import Subject, phrase_start
+from toolkit.statements.phrases import Subject, is_nickname, phrase_start
 from toolkit.statements.quotecues import Clause, cue_after, cue_before, pauses, subject_behind
 from toolkit.statements.reading import Line, Reading
 from toolkit.statements.subjects import any_subject, main_subject, shared_subject
@@ -15,7 +15,7 @@ def quoted_drafts(reading: Reading, line: Line, verbs: list[Verb]) -> list[Draft
     done = line.first
     speaker: Range | None = None
     for item in range(line.first, line.last):
-        if reading.kinds[item] != "Q" or item < done:
+        if reading.kinds[item] != "Q" or item < done or is_nickname(reading, item):
             continue
         draft = _draft(reading, line, item, (verbs, done))
         if draft is not None:

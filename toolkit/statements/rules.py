@@ -7,7 +7,7 @@ from toolkit.statements.quoted import block_draft, quoted_drafts
 from toolkit.statements.reading import Line, Reading
 from toolkit.statements.relays import with_relayer
 from toolkit.statements.reported import reported_drafts
-from toolkit.statements.sources import colon_draft, signed_draft, stopped_draft
+from toolkit.statements.sources import colon_draft, signed_draft, signed_within, stopped_draft
 
 
 def find_drafts(reading: Reading) -> list[Draft]:
@@ -21,7 +21,8 @@ def find_drafts(reading: Reading) -> list[Draft]:
             open_draft = _take_bare(reading, line, (drafts, open_draft, before))
             loose = line if open_draft is None else None
             continue
-        signed, loose = signed_draft(reading, loose, line) or stopped_draft(reading, loose, line), None
+        signed = signed_draft(reading, loose, line) or stopped_draft(reading, loose, line)
+        signed, loose = signed or signed_within(reading, line), None
         if signed is not None:
             drafts.append(signed)
             continue

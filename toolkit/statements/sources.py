@@ -25,8 +25,16 @@ def phrase_drafts(reading: Reading, line: Line) -> Iterator[Draft]:
                 continue
             span = _said_of_phrase(reading, line, item, speaker)
             if span is not None:
-                end = speaker.head_last if span[0] > item else speaker.last  # according to Radio Kell, the port ...
+                end = _named_until(reading, speaker, span[0]) if span[0] > item else speaker.last
                 yield Draft((span,), (item, last), cue, (speaker.first, end), "according to", 0.75)
+
+
+def _named_until(reading: Reading, speaker: Subject, content: int) -> int:
+    """Where a source before its content ends: according to | a complaint filed by the ministry |, the port"""
+    end = content - 1
+    told = reading.kinds[speaker.head_last : end]
+    filed = reading.words[speaker.head_last - 1].endswith("ed") or told[:1] == "i"
+    return end if filed and reading.kinds[end] == "," and not set(told) & set(",Q;:-b") else speaker.head_last
 
 
 def _said_of_phrase(reading: Reading, line: Line, item: int, speaker: Subject) -> Range | None:
@@ -86,6 +94,21 @@ def signed_draft(reading: Reading, quotation: Line | None, line: Line) -> Draft 
         return None
     contents = tuple((i, i + 1) for i in range(quotation.first, quotation.last) if kinds[i] == "Q")
     return Draft(contents, (line.first, first), None, (speaker.first, speaker.head_last), "quote - speaker", 0.8)
+
+
+def signed_within(reading: Reading, line: Line) -> Draft | None:
+    """A quotation and its signature in one sentence, the dash close to the marks: `"We go."— Ana Dorn`."""
+    kinds, dash = reading.kinds, line.first + 1
+    first = dash
+    while first < line.last and kinds[first] == "-":
+        first += 1
+    if kinds[line.first] != "Q" or first == dash or not line.opens_paragraph or "v" in kinds[first : line.last]:
+        return None
+    speaker = phrase_end(reading, first, line.last)
+    if speaker is None or "C" not in kinds[first : speaker.head_last] or not _closes(kinds, speaker, line):
+        return None
+    contents = ((line.first, dash),)
+    return Draft(contents, (dash, first), None, (speaker.first, speaker.head_last), "quote - speaker", 0.8)
 
 
 def _closes(kinds: str, speaker: Subject, line: Line) -> bool:
