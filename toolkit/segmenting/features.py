@@ -105,10 +105,11 @@ def _on_page(lines: Sequence[TextLine], own: Matrix, recurring: frozenset[str]) 
     rare_words = [_rare_words(line.words) for line in lines]
     running = Counter(word for words, worth in zip(rare_words, good, strict=True) if worth >= 15 for word in words)
     strong = [i for i in range(len(lines)) if own[i, 1] > math.log(15)]
+    again = {word for word, count in running.items() if count > 1}
     blocks, heads = _blocks(good), _heads(lines)
     rows = []
     for i, rare in enumerate(rare_words):
-        known = sum(running[word] > (good[i] >= 15) for word in rare) / max(len(rare), 1)
+        known = len(rare & (again if good[i] >= 15 else running.keys())) / max(len(rare), 1)
         above, below = _distances(strong, i)
         rows.append(
             [
