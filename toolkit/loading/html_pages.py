@@ -14,11 +14,11 @@ from toolkit.loading.exports import find_export
 from toolkit.loading.extras import need
 from toolkit.loading.markup import paragraph_keys, parse_page, render_page
 from toolkit.loading.saved_pages import saved_from
+from toolkit.loading.witnesses import ask_witnesses, hear
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 _EXPORTED = re.compile(r"articleParagraph|Document [A-Z]{2}\w{2,30}\d{6}|ProQuest document ID|End of Document")
 _HEAD = 4096
-_LONGEST_EXTRACTED = 5_000_000
 
 
 def read_html(source: Input) -> Reading:
@@ -56,7 +56,8 @@ def draft_page(page: str, *, url: str | None = None) -> Draft:
     rendering = render_page(tree)
     if not rendering.text:
         raise ReadingError("the page shows no text; pages that a script fills must be saved from a browser")
-    return Draft(rendering.text, fields, rendering.layout(paragraph_keys(_extract(page))))
+    usual, *others = ask_witnesses(page)
+    return Draft(rendering.text, fields, rendering.layout(paragraph_keys(usual), list(map(hear, others))))
 
 
 def read_head(tree: Any) -> dict[str, Any]:
@@ -120,12 +121,3 @@ def _names(value: Any) -> str:
     if isinstance(value, dict):
         return _names(value.get("name"))
     return " ".join(value.split()) if isinstance(value, str) else ""
-
-
-def _extract(page: str) -> str | None:
-    """What trafilatura takes for the body: one voice among several, weighed when the text is segmented."""
-    if len(page) > _LONGEST_EXTRACTED:
-        return None
-    trafilatura = need("trafilatura", extra="html", kind="HTML")
-    found = trafilatura.extract(page, include_comments=False, include_tables=True, favor_recall=False)
-    return str(found) if found else None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from toolkit.lexicons import read_lexicon
 from toolkit.loading.decoding import tidy
 from toolkit.loading.extras import need
+from toolkit.loading.witnesses import Witness
 
 _LAYOUT = {row["tag"]: row["layout"] for row in read_lexicon("html_layout")}
 """What a tag does to the lines: "paragraph" and "line" begin a new one, "cell" sets apart, "hidden" shows nothing."""
@@ -35,9 +37,15 @@ class Rendering(NamedTuple):
     text: str
     lines: tuple[Line, ...]
 
-    def layout(self, extracted: frozenset[str] = frozenset()) -> str:
-        """The lines as JSON: [start, end, path, share of links, 1 where an extractor also took the line]."""
-        rows = [[*line, int(_key(self.text[line.start : line.end]) in extracted)] for line in self.lines]
+    def layout(self, extracted: frozenset[str] = frozenset(), witnesses: Sequence[Witness] = ()) -> str:
+        """The lines as JSON: [start, end, path, share of links, 1 where an extractor took the line, share of the line
+        that each witness took].
+        """
+        texts = [self.text[line.start : line.end] for line in self.lines]
+        rows = [
+            [*line, int(_key(text) in extracted), *(witness.share(text) for witness in witnesses)]
+            for line, text in zip(self.lines, texts, strict=True)
+        ]
         return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -4,7 +4,6 @@ is one, the page's markup. The lines around it are seen by the model itself.
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from bisect import bisect_left
@@ -17,6 +16,7 @@ from numpy.typing import NDArray
 
 from toolkit.lexicons import read_lexicon
 from toolkit.segmenting.lines import TextLine, line_key
+from toolkit.segmenting.markup_signs import describe_markup
 from toolkit.segmenting.signs import dateline_end, furniture_phrase, is_byline, is_caption, is_stamp
 from toolkit.segmenting.slots import describe_slots
 from toolkit.segmenting.wording import count_echoes, describe_wording
@@ -30,8 +30,6 @@ _APART = 4
 """Lines without running text that end a block of it."""
 _SHORT_HEAD = 60
 _WINDOWS = (2, 5, 12, 30)
-_TAGS = ("p", "li", "a", "span", "div", "td", "h1", "h2", "h3", "h4", "blockquote", "figcaption", "time", "button")
-_PLACES = ("article", "main", "nav", "aside", "footer", "header", "figure", "form", "section", "ul", "table")
 
 
 def describe_lines(
@@ -42,7 +40,9 @@ def describe_lines(
     whole = np.column_stack([own, _on_page(lines, own, recurring)])
     rows = [whole, _windows(own, whole), np.array([describe_wording(line) for line in lines])]
     rows += [np.array(count_echoes(lines)), np.array(describe_slots(lines, recurring))]
-    return np.column_stack(rows if layout is None else [*rows, _markup(lines, layout, own)])
+    if layout is not None:
+        rows.append(describe_markup(lines, layout, np.expm1(own[:, 0]), np.expm1(own[:, 1])))
+    return np.column_stack(rows)
 
 
 def _own(line: TextLine) -> list[float]:
@@ -105,10 +105,11 @@ def _on_page(lines: Sequence[TextLine], own: Matrix, recurring: frozenset[str]) 
     rare_words = [_rare_words(line.words) for line in lines]
     running = Counter(word for words, worth in zip(rare_words, good, strict=True) if worth >= 15 for word in words)
     strong = [i for i in range(len(lines)) if own[i, 1] > math.log(15)]
+    again = {word for word, count in running.items() if count > 1}
     blocks, heads = _blocks(good), _heads(lines)
     rows = []
     for i, rare in enumerate(rare_words):
-        known = sum(running[word] > (good[i] >= 15) for word in rare) / max(len(rare), 1)
+        known = len(rare & (again if good[i] >= 15 else running.keys())) / max(len(rare), 1)
         above, below = _distances(strong, i)
         rows.append(
             [
@@ -182,45 +183,6 @@ def _windows(own: Matrix, whole: Matrix) -> Matrix:
         near = totals[np.minimum(places + reach + 1, len(own))] - totals[np.maximum(places - reach, 0)]
         columns += [np.log1p(near[:, 0]) / 5, near[:, 1:] / (2 * reach + 1)]
     return np.column_stack(columns)
-
-
-def _markup(lines: Sequence[TextLine], layout: str, own: Matrix) -> Matrix:
-    """Numbers from the page's markup; a line that the page's layout does not know gets zeros."""
-    known = {start: (path, linked, taken) for start, _end, path, linked, taken in json.loads(layout)}
-    facts = [known.get(line.start + line.indent, known.get(line.start)) for line in lines]
-    parents = Counter[str]()
-    for fact, worth in zip(facts, np.expm1(own[:, 1]), strict=True):
-        if fact:
-            parents[_parent(fact[0])] += int(worth)
-    most = max(parents.values(), default=1) or 1
-    width = len(_TAGS) + len(_PLACES) + 7
-    return np.array([_markup_row(*fact, parents, most) if fact else [0.0] * width for fact in facts], dtype=float)
-
-
-def _markup_row(path: str, linked: float, taken: int, parents: Counter[str], most: int) -> list[float]:
-    steps = path.split(" ")
-    tags = [step.partition(".")[0] for step in steps]
-    names = " ".join(step.partition(".")[2] for step in steps).lower()
-    signs = Counter(row["sign"] for row in read_lexicon("markup_words") if row["word"] in names)
-    return [
-        linked,
-        linked > 0.8,
-        taken,
-        parents[_parent(path)] / most,
-        min(signs["body"], 4) / 2,
-        min(signs["furniture"], 4) / 2,
-        min(signs["caption"], 3) / 2,
-        *(tags[-1] == tag for tag in _TAGS),
-        *(tag in tags for tag in _PLACES),
-    ]
-
-
-def _parent(path: str) -> str:
-    """The way to the block around a line's paragraph, without the inline steps."""
-    steps = path.split(" ")
-    while len(steps) > 1 and steps[-1].partition(".")[0] in ("a", "b", "i", "em", "strong", "span", "u"):
-        steps.pop()
-    return " ".join(steps[:-1])
 
 
 @cache

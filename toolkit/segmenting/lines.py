@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _OTHER = re.compile(r"[\W_]+")
@@ -14,6 +15,8 @@ _OUTLIERS = 0.01
 """Lines that may be longer than the width: a long address, a row of a table."""
 _LIST_MARK = re.compile(r"[*•#+·▪◦‣\[]|o |- |\(BUTTON\)|\d{1,2}[.)] ")
 """What begins a line of its own whatever stands above it."""
+_REMEMBERED = 1000
+"""Characters of the longest line whose key is remembered: a line is compared many times while a page is segmented."""
 _NEAR = 12
 """Characters by which a full line of wrapped text falls short of the width, at most: a long word."""
 
@@ -51,7 +54,14 @@ def line_key(words: str) -> str:
     >>> line_key("  Get short URL » ")
     'getshorturl'
     """
+    return _remembered_key(words) if len(words) <= _REMEMBERED else _make_key(words)
+
+
+def _make_key(words: str) -> str:
     return _OTHER.sub("", words.lower())
+
+
+_remembered_key = lru_cache(maxsize=1 << 13)(_make_key)
 
 
 def _physical_lines(text: str) -> list[TextLine]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from toolkit.segmenting.lines import line_key, split_lines
+from toolkit.segmenting.lines import TextLine, line_key, split_lines
 from toolkit.segmenting.slots import Recurring, Slot, Slots, share_slots
 
 _LONG = 60
@@ -21,18 +21,21 @@ def find_recurring(texts: Sequence[str]) -> list[Recurring]:
     >>> [sorted(keys) for keys in find_recurring(["Menu\nRain fell.", "Menu\nThe sun shone."])]
     [['menu'], ['menu']]
     """
-    pages = [frozenset(_keys(text)) for text in texts]
+    lines = [split_lines(text) for text in texts]
+    pages = [frozenset(filter(None, (line_key(line.words) for line in own))) for own in lines]
     groups = _group_stories(pages)
     seen = Counter(key for group in groups.values() for key in frozenset().union(*(pages[i] for i in group)))
     found = [Recurring(key for key in page if seen[key] > 1) for page in pages]
     if len(groups) > 1:
-        _compare_slots(texts, found, groups)
+        _compare_slots(lines, found, groups)
     return found
 
 
-def _compare_slots(texts: Sequence[str], found: Sequence[Recurring], groups: Mapping[int, list[int]]) -> None:
+def _compare_slots(
+    lines: Sequence[Sequence[TextLine]], found: Sequence[Recurring], groups: Mapping[int, list[int]]
+) -> None:
     """Tell each page what the slots of the pages outside its own story hold."""
-    shares = [share_slots(split_lines(text), keys) for text, keys in zip(texts, found, strict=True)]
+    shares = [share_slots(own, keys) for own, keys in zip(lines, found, strict=True)]
     whole = _add_slots(shares)
     for group in groups.values():
         own = _add_slots([shares[i] for i in group])
@@ -48,10 +51,6 @@ def _add_slots(shares: Iterable[Slots]) -> Slots:
         below.update(share.below)
         pages += share.pages
     return Slots(both, above, below, pages)
-
-
-def _keys(text: str) -> Iterable[str]:
-    return filter(None, (line_key(line.words) for line in split_lines(text)))
 
 
 def _group_stories(pages: Sequence[frozenset[str]]) -> Mapping[int, list[int]]:
