@@ -25,7 +25,7 @@ SAMPLES = ROOT / "sample_articles"
 
 class Score(NamedTuple):
     found: int
-    right: int
+    right: float
     gold: int
 
     @property
@@ -40,7 +40,7 @@ def main() -> None:
     for name, score, goal in figures(study):
         mark = "" if goal is None else ("  reached" if score.f1 >= goal else "  MISSED")
         wanted = "" if goal is None else f"{goal:.2f}"
-        print(f"{name:44}{score.found:7}{score.right:7}{score.gold:7}{score.f1:8.3f}{wanted:>7}{mark}")
+        print(f"{name:44}{score.found:7}{score.right:7.0f}{score.gold:7}{score.f1:8.3f}{wanted:>7}{mark}")
 
 
 def figures(study: tk.Study) -> Iterable[tuple[str, Score, float | None]]:
@@ -75,7 +75,7 @@ def match_either_way(found: list[dict[str, Any]], gold: list[dict[str, Any]], di
     share = (precise.right / precise.found if precise.found else 1.0, recalled.right / max(recalled.gold, 1))
     f1 = 2 * share[0] * share[1] / sum(share) if sum(share) else 0.0
     total = precise.found + recalled.gold
-    return Score(precise.found, round(f1 * total / 2), recalled.gold)
+    return Score(precise.found, f1 * total / 2, recalled.gold)
 
 
 def match(found: list[dict[str, Any]], gold: list[dict[str, Any]], same: Callable[[Any, Any], bool]) -> Score:

@@ -168,3 +168,9 @@ def test_a_ministry_of_another_seat() -> None:
         "In Kell, the Dornish Defence Ministry said that it rains.", "The Defence Ministry in Lund said that it snows."
     )
     assert found[1] == ["Defence Ministry in Lund"]
+
+
+def test_names_by_the_thousand_with_one_ending_are_left_alone() -> None:
+    """A short name that could mean any of a hundred bodies means none of them, and costs no time."""
+    names = [f"{place} Harbour Authority" for place in (f"Kell{number}" for number in range(100))]
+    assert link_names([*names, "Harbour Authority"])["Harbour Authority"] == "Harbour Authority"

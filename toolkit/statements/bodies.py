@@ -16,6 +16,8 @@ from toolkit.statements.nouns import speaking_nouns
 
 _SMALL = DEFINITE | {"of", "for"}
 _SEAT = re.compile(r"\bIn ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}), (?:the )?$")
+_MOST = 60
+"""Bodies that share a word beyond which a short name could mean any of them, so that it is not looked at."""
 Row = tuple[Any, Any, Any]
 
 
@@ -32,6 +34,9 @@ def link_bodies(counts: Counter[str]) -> dict[str, str]:
         by_ending.setdefault(name.partition(" ")[2], []).append(name)
         for start in {word[:6].lower() for word in name.split()}:
             by_word.setdefault(start, []).append(name)
+    by_ending, by_word = (
+        {key: names for key, names in by.items() if len(names) <= _MOST} for by in (by_ending, by_word)
+    )
     linked: dict[str, str] = {}
     for name in counts:
         same = _fuller(name, by_ending) or _described(name, by_word)
