@@ -62,7 +62,7 @@ def read_claim(quantity: Quantity, *, source: str = "", as_of: Moment = None, se
         quantity.place,
         around.fate or ("" if quantity.status == "deployed" else quantity.status),
         quantity.period,
-        _head(quantity.population),
+        _head(quantity.subject or quantity.population),
         low,
         high,
         open_low,
