@@ -83,8 +83,9 @@ def _bounds(quantity: Quantity, setting: Setting) -> tuple[float, float, bool, b
         return _rescaled(quantity, setting, scale)
     if setting.risen and quantity.modifier == "at_most" and quantity.high is not None:  # "goes up to 40" is 40
         return quantity.high * scale, quantity.high * scale, False, False
-    if setting.nearly and quantity.value is not None:
-        return quantity.value * (1 - ROUGH) * scale, quantity.value * scale, False, True
+    short = quantity.value if quantity.value is not None else quantity.high
+    if setting.nearly and quantity.low is None and short is not None:
+        return short * (1 - ROUGH) * scale, short * scale, False, True
     low, high = (bound * scale if math.isfinite(bound) else bound for bound in _ends(quantity))
     if quantity.change == "down" and not setting.level:
         low, high = -high, -low

@@ -15,13 +15,12 @@ from toolkit.language.folding import fold
 from toolkit.language.sentences import sentences
 from toolkit.language.tries import trie_source
 from toolkit.quantities import Quantity
-from toolkit.quantities.context import bound_words
+from toolkit.quantities.context import bound_words, falls_short, words_before
 
 LOOK_BACK = 2
 """Sentences before its own in which the matter of a bare number is looked for."""
 _OF_THEM = re.compile(r"\s*(?:of\s+(?:them|these|those|whom|which)\b|[^.,;]{0,24}\bof (?:them|these)\b)")
 _NOT = re.compile(r"\bnot\s+(?:the\s+|a\s+|some\s+|just\s+the\s+)?\Z")
-_NEARLY = re.compile(r"\b(?:nearly|almost|close to|just under)\W+(?:an?\s|the\s)?\W*\Z")
 _FROM = re.compile(r"\bfrom\W*\Z")
 _AGE_GROUP = re.compile(r"\b(?:under|over|aged?|below|above)\W*\Z")
 
@@ -164,7 +163,7 @@ class _Reader:
             part=bool(_OF_THEM.match(right)) and quantity.kind not in ("percent", "fraction"),
             difference=is_difference(quantity, left, right),
             denied=bool(_NOT.search(left)),
-            nearly=bool(_NEARLY.search(left)),
+            nearly=falls_short(words_before(folded, quantity.start)),
             level=bool(UP_TO.search(left)) or (quantity.change != "" and bool(LED_TO.search(left))),
             risen=bool(UP_TO.search(left)),
             order=first(aspects, "order"),

@@ -8,6 +8,7 @@ from toolkit.quantities.clauses import read_word
 from toolkit.quantities.context import (
     bound_after,
     bound_before,
+    bound_behind,
     bound_words,
     changes,
     direct_changes,
@@ -34,9 +35,10 @@ def assemble(found: Measure, text: str, folded: str) -> Quantity:
     words = words_before(folded, found.start)
     end, kind, unit = _kind(found, folded, words)
     before, (after, past) = bound_before(words), bound_after(folded, end)
+    counted = _counted(found, kind, text, folded, (end, past))
+    after = after or bound_behind(folded, counted.end if counted and counted.start > found.start else end)
     modifier = (after or before) if before in ("", "about", "exact") else before  # "about 500 or more" is 500 or more
     value, low, high, modifier = _interval(found, kind, modifier, words)
-    counted = _counted(found, kind, text, folded, (end, past))
     unit, kind = _rate(folded, counted, unit, kind)
     subject = _subject(found, kind, text, folded)
     thing = (text[counted.start : counted.end], counted.start, counted.end) if counted else ("", None, None)
