@@ -12,6 +12,11 @@ NO_BASES = ("multiple", "ratio", "age", "fraction", "duration")
 _POINTS = {"percentage point": 1.0, "point": 1.0, "basis point": 0.01}
 _TO_LEVEL = re.compile(r",?\s(?:[a-z]+\s){0,3}?to\s(?:(?:a|an|about|around|some|nearly|almost|just|roughly)\s){0,2}\Z")
 _FROM_LEVEL = re.compile(r",?\s(?:[a-z]+\s){0,3}?from\s(?:(?:a|an|about|around|some|nearly|almost|roughly)\s){0,2}\Z")
+_LED_TO = re.compile(r"\bto\s(?:(?:a|an|about|around|some|nearly|almost|just|only|over)\s){0,2}\Z")
+_ON = re.compile(
+    r"\s(?:on|from|over|against|compared\swith|compared\sto)\s(?:(?:the|a|its|their|his|her|our|last|that|those)\s)?"
+    r"(?:[\w’'-]+\s){0,3}?(?:(?:of|about|some|around|nearly)\s)?\Z"
+)
 _MORE = re.compile(
     r"(?:\s+[a-z’'-]+){0,2}\s+(?P<way>more|higher|above|fewer|less|lower|below)\s+(?:than\s+)?(?P<what>[^.,;:!?\n]{2,60})"
 )
@@ -39,7 +44,9 @@ _THE_CHANGE = re.compile(r"(?:^|[.!?]\s+)(?:that|this|it|which)\s(?:is|was|were|
 _BY = re.compile(r"\bby\s(?:(?:about|some|around|a|an)\s)?\Z")
 _SAME = re.compile(r"\b(?:number|figure|total|count|it|they|that|this)\b")
 _APPOSED = re.compile(r"(?:[,(—–]\s?(?:[a-z]+\s){0,4}|\bafter\s(?:[a-z]+\s){0,2})\Z")
-PAST = re.compile(r"\b(?:was|were|had|last|previous(?:ly)?|earlier|ago|before|once|used|stood|began|started)\b")
+PAST = re.compile(
+    r"\b(?:was|were|had|last|previous(?:ly)?|earlier|ago|before|once|used|stood|began|started|initially|originally|first|formerly)\b"
+)
 
 
 def read_change(quantity: Quantity, i: int, merged: list[Quantity], folded: str) -> Quantity | None:
@@ -48,6 +55,8 @@ def read_change(quantity: Quantity, i: int, merged: list[Quantity], folded: str)
     if size is None or not size or quantity.kind in ("multiple", "ratio", "age", "duration"):
         return None
     before = folded[max(0, quantity.start - 40) : quantity.start]
+    if _LED_TO.search(before):  # "rose to 58, up from 46": a level, and no size
+        return None
     way = quantity.change or _way_before(before)
     after = _next_level(i, merged) if way else None
     if after is not None:
@@ -55,6 +64,8 @@ def read_change(quantity: Quantity, i: int, merged: list[Quantity], folded: str)
         if _TO_LEVEL.fullmatch(gap) and quantity.rule[:7] != "change ":
             return _implying(quantity, "the level before", _undone(quantity, after, way))
         if _FROM_LEVEL.fullmatch(gap) and quantity.rule[:7] != "change ":
+            return _implying(quantity, f"from {after.surface}", _done(quantity, after, way))
+        if quantity.kind in ("percent", "fraction") and _ON.fullmatch(gap) and not _ENDED.search(gap):
             return _implying(quantity, f"from {after.surface}", _done(quantity, after, way))
     return _compared(quantity, i, merged, folded, way) or _changed_since(quantity, i, merged, folded)
 
