@@ -18,7 +18,7 @@ from benchmarks.comparison_pairs import Outcome, articles, read, report_verdicts
 from toolkit.comparison.figures import Figure, read_figures
 from toolkit.comparison.judging import weigh
 from toolkit.comparison.likeness import signs_of
-from toolkit.comparison.verdicts import obstacle
+from toolkit.comparison.sameness import obstacle
 
 RIDGE = 1.0
 ROUNDS = 30

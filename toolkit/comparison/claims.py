@@ -61,7 +61,7 @@ def read_claim(quantity: Quantity, *, source: str = "", as_of: Moment = None, se
         qualifiers,
         quantity.place,
         around.fate or ("" if quantity.status == "deployed" else quantity.status),
-        quantity.period,
+        quantity.period or around.period,
         _head(quantity.subject or quantity.population),
         low,
         high,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from toolkit.comparison.figures import Figure
+from toolkit.comparison.intervals import Verdict, excluded, holds_apart
 from toolkit.comparison.likeness import odds_of
-from toolkit.comparison.verdicts import Verdict, excluded, holds_apart, obstacle, verdict_on
+from toolkit.comparison.sameness import obstacle
+from toolkit.comparison.verdicts import verdict_on
 
 ALIKE = -0.2
 """Logarithm of the odds from which on two figures are laid side by side."""

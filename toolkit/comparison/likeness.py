@@ -7,9 +7,10 @@ from functools import cache
 
 from toolkit.comparison.claims import INFINITY, Claim
 from toolkit.comparison.figures import Figure
+from toolkit.comparison.intervals import excluded, holds_apart
 from toolkit.comparison.nouns import role_of
+from toolkit.comparison.sameness import STEM, difference_of_names, difference_of_things
 from toolkit.comparison.settings import Setting
-from toolkit.comparison.verdicts import STEM, difference_of_names, difference_of_things, excluded, holds_apart
 from toolkit.comparison.wordvectors import closeness, likeness
 from toolkit.lexicons import read_lexicon
 

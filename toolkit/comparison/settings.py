@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from toolkit.comparison.aspects import LED_TO, UP_TO, first, is_difference, mode, read_aspects
+from toolkit.comparison.contexts import INHERITED, Near, joined, near_words
 from toolkit.comparison.namings import located_names, names_between, names_inside, teller, titles
 from toolkit.comparison.nouns import class_of, classes, role_of
 from toolkit.language.folding import fold
@@ -16,6 +17,7 @@ from toolkit.language.sentences import sentences
 from toolkit.language.tries import trie_source
 from toolkit.quantities import Quantity
 from toolkit.quantities.context import bound_words, falls_short, words_before
+from toolkit.quantities.holders import holder
 
 LOOK_BACK = 2
 """Sentences before its own in which the matter of a bare number is looked for."""
@@ -40,6 +42,8 @@ class Setting(NamedTuple):
     fate: str = ""
     mode: str = ""
     stance: str = ""
+    period: str = ""
+    """Whether it counts what is new or all so far."""
     source: str = ""
     """Who tells this number inside the sentence: "the operator counted 540"."""
     part: bool = False
@@ -64,6 +68,10 @@ class Setting(NamedTuple):
     sentence: tuple[int, int] = (0, 0)
     lasting: bool = False
     """The sentence speaks of the time at which it was published."""
+    near: Near = ()
+    """The words around it, each with a weight by how near it stands."""
+    subject: frozenset[str] = frozenset()
+    """What the clause speaks of, as classes."""
 
 
 @cache
@@ -151,14 +159,18 @@ class _Reader:
         source = teller(folded[span.begin : quantity.start], self.text[span.begin : quantity.start])
         told = frozenset(classes(source.casefold())) | frozenset(source.casefold().split())
         told = told | _telling() if source else told
+        without = role_of("generic") | bound_words() | told
         setting = Setting(
-            words=(frozenset(classes(left)) | frozenset(classes(right))) - role_of("generic") - bound_words() - told,
+            words=(frozenset(classes(left)) | frozenset(classes(right))) - without,
+            near=near_words(left, right, without),
+            subject=frozenset(classes(holder(self.text, quantity.start).casefold())) - without,
             names=names_between(self.text, (span.left, span.right), self.names - told),
             located=located_names(self.text, (span.left, span.right)),
             groups=frozenset(value for aspect, value in aspects if aspect == "group"),
             fate=first(aspects, "fate"),
             mode="done" if _FROM.search(left) else mode(aspects),
             stance=first(aspects, "stance"),
+            period=first(aspects, "period"),
             source=source,
             part=bool(_OF_THEM.match(right)) and quantity.kind not in ("percent", "fraction"),
             difference=is_difference(quantity, left, right),
@@ -188,9 +200,15 @@ class _Reader:
                 return setting
             begin = self.spans[i - 1].begin if i else span.begin
             around = frozenset(classes(self.folded[min(begin, span.begin) : span.finish]))
-            return setting._replace(words=setting.words | (around - role_of("generic")))
+            more = tuple((word, 1.0) for word in sorted(around - role_of("generic")))
+            return setting._replace(
+                words=setting.words | (around - role_of("generic")), near=joined(setting.near, more)
+            )
         earlier = self.found[before]
         words = earlier.words | {class_of(self.quantities[before].counted)} - {""}
+        head = class_of(self.quantities[before].counted)
+        lent = joined((), [*earlier.near, *([(head, 1.0)] if head else [])])
+        setting = setting._replace(near=joined(setting.near, [(word, w / INHERITED) for word, w in lent]))
         if count or vague or not setting.words:
             setting = setting._replace(words=setting.words | words, names=setting.names or earlier.names)
         if count and not setting.things:

@@ -8,10 +8,10 @@ import pandas as pd
 
 from toolkit.comparison.claims import Claim, read_claim
 from toolkit.comparison.figures import Figure, printed, read_figures, text_of
+from toolkit.comparison.intervals import slack_of
 from toolkit.comparison.judging import judge
 from toolkit.comparison.pairing import chains_of, pairs_of, stories_of
 from toolkit.comparison.statements import Said, pair_statements
-from toolkit.comparison.verdicts import slack_of
 from toolkit.quantities import Quantity
 from toolkit.study import Study
 
