@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable
 
-from toolkit.comparison.nouns import classes, role_of
+from toolkit.comparison.nouns import classes
 from toolkit.comparison.wordvectors import closeness, rarity
 
 Near = tuple[tuple[str, float], ...]
@@ -30,7 +29,7 @@ def near_words(left: str, right: str, without: frozenset[str]) -> Near:
     """The words before and after a number, as classes, with their weights.
 
     >>> near_words("the flood damaged some", "homes, the mayor said", frozenset({"some"}))[:2]
-    (('damaged', 1.0), ('homes', 1.0))
+    (('damaged', 1.0), ('houses', 1.0))
     """
     found: dict[str, float] = {}
     for side in (_sided(left, forward=False), _sided(right, forward=True)):
@@ -79,23 +78,22 @@ class Telling:
         return self._weights[word]
 
     def likeness(self, one: Near, other: Near) -> tuple[float, float, float]:
-        """How much of two contexts is the same: both ways round, the better first; and how much of it by the same word."""
-        there, soft, hard = self._covered(one, other)
-        back, other_soft, other_hard = self._covered(other, one)
-        del soft, other_soft
-        return max(there, back), min(there, back), (hard + other_hard) / 2
+        """How much of two contexts is the same, from either side, the better first; then by same words alone."""
+        there, same = self._covered(one, other)
+        back, as_well = self._covered(other, one)
+        return max(there, back), min(there, back), (same + as_well) / 2
 
-    def _covered(self, ones: Near, others: Near) -> tuple[float, float, float]:
+    def _covered(self, ones: Near, others: Near) -> tuple[float, float]:
         total = near = same = 0.0
         for word, weight in ones:
             worth = weight * self.weight(word)
             best, equal = _nearest(word, others)
             total, near, same = total + worth, near + worth * best, same + worth * equal
-        return near / max(total, 1e-9), near, same / max(total, 1e-9)
+        return near / max(total, 1e-9), same / max(total, 1e-9)
 
 
 def _nearest(word: str, others: Near) -> tuple[float, float]:
-    """How near the nearest of other words is, and whether the word itself is among them; weighed by where they stand."""
+    """How near the nearest of other words is, and the word itself; weighed by how near they stand to their number."""
     best = equal = 0.0
     for other, weight in others:
         share = min(1.0, 0.4 + weight)
@@ -103,13 +101,3 @@ def _nearest(word: str, others: Near) -> tuple[float, float]:
             return share, share
         best = max(best, share * max(0.0, closeness(word, other)))
     return best if best > 0.3 else 0.0, equal
-
-
-@cache
-def nothing_said() -> frozenset[str]:
-    """Words that tell nothing of the matter: figure, total, people."""
-    return role_of("generic")
-
-
-def as_mapping(near: Near) -> Mapping[str, float]:
-    return dict(near)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from toolkit.comparison.figures import Figure
 from toolkit.comparison.intervals import Verdict, excluded, holds_apart
 from toolkit.comparison.likeness import odds_of
+from toolkit.comparison.namings import one_teller
 from toolkit.comparison.sameness import obstacle
 from toolkit.comparison.verdicts import verdict_on
 
@@ -29,7 +30,7 @@ def weigh(first: Figure, second: Figure, odds: float) -> Verdict:
     one, other = first.claim, second.claim
     if odds < ALIKE:
         return Verdict("incomparable", "too little says that both are of one thing")
-    if one.source and one.source == other.source and excluded(one, other) and one.as_of and not holds_apart(one, other):
+    if one_teller(one.source, other.source) and excluded(one, other) and one.as_of and not holds_apart(one, other):
         return Verdict("undecided", f"the figures exclude each other, but both come from {one.source} for one time")
     verdict = verdict_on(one, other)
     if verdict.verdict == "contradiction" and odds < SURE:

@@ -8,6 +8,7 @@ from functools import cache
 from toolkit.comparison.claims import INFINITY, Claim
 from toolkit.comparison.figures import Figure
 from toolkit.comparison.intervals import excluded, holds_apart
+from toolkit.comparison.namings import one_teller
 from toolkit.comparison.nouns import role_of
 from toolkit.comparison.sameness import STEM, difference_of_names, difference_of_things
 from toolkit.comparison.settings import Setting
@@ -167,7 +168,7 @@ def _of_source(first: Figure, second: Figure) -> dict[str, float]:
     return {
         "same article": same_article,
         "same sentence": same_article and one.setting.sentence == other.setting.sentence,
-        "one source": same_article and one.source == other.source,
+        "one source": same_article and one_teller(one.source, other.source),
         "two tellers": same_article and told,
-        "denies itself": clash and one.source == other.source and not holds_apart(one, other),
+        "denies itself": clash and one_teller(one.source, other.source) and not holds_apart(one, other),
     }

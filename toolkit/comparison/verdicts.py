@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from toolkit.comparison.claims import Claim
 from toolkit.comparison.intervals import Verdict, holds_apart, in_words, overlap
+from toolkit.comparison.namings import one_teller
 from toolkit.comparison.sameness import ALIKE, difference
 from toolkit.comparison.settings import Setting
 
@@ -55,7 +56,7 @@ def _apart(first: Claim, second: Claim) -> Verdict:
     if holds_apart(first, second) and not _one_debate(first, second):
         later = first if first.as_of[0] > second.as_of[0] else second
         return Verdict("update", f"{figures}; {in_words(later)} holds for a later time")
-    if first.source and first.source == second.source:
+    if one_teller(first.source, second.source):
         return Verdict("undecided", f"{figures}, but both come from {first.source} for the same time")
     return Verdict("contradiction", f"{figures}, for the same time, from {first.source} and {second.source}")
 
