@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from toolkit.comparison.figures import Figure
+from collections.abc import Iterator
+
+from toolkit.comparison.alignment import weighed_pairs
+from toolkit.comparison.figures import Figure, when
 from toolkit.comparison.intervals import Verdict, excluded, holds_apart
-from toolkit.comparison.likeness import odds_of
 from toolkit.comparison.namings import one_teller
-from toolkit.comparison.sameness import obstacle
+from toolkit.comparison.stories import Stories
 from toolkit.comparison.verdicts import verdict_on
 
 ALIKE = -0.2
@@ -15,14 +17,16 @@ SURE = 0.3
 """The same for a contradiction, which must not be claimed lightly."""
 
 
-def judge(first: Figure, second: Figure) -> Verdict:
-    """How two figures of a study stand to each other.
+def judged_pairs(figures: list[Figure], stories: Stories) -> Iterator[tuple[Figure, Figure, Verdict]]:
+    """Every two figures of a study that are laid side by side, with the verdict on them, the earlier first.
 
-    "undecided" where their numbers exclude each other, but too little says that they are of one thing or time.
+    "undecided" where their numbers exclude each other, but too little says that they are of one thing or time. Left out
+    are those of which too little says that they are of one thing at all.
     """
-    one, other = first.claim, second.claim
-    kept_apart = obstacle(one, other)
-    return Verdict("incomparable", kept_apart) if kept_apart else weigh(first, second, odds_of(first, second))
+    place = {figure.quantity["quantity_id"]: i for i, figure in enumerate(sorted(figures, key=when))}
+    judged = ((one, other, weigh(one, other, odds)) for one, other, odds in weighed_pairs(figures, stories))
+    kept = [row for row in judged if row[2].verdict != "incomparable"]
+    yield from sorted(kept, key=lambda row: tuple(place[figure.quantity["quantity_id"]] for figure in row[:2]))
 
 
 def weigh(first: Figure, second: Figure, odds: float) -> Verdict:
