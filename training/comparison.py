@@ -9,7 +9,7 @@ against. Run as `python -m training.comparison`; it writes `toolkit/lexicons/com
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
@@ -20,9 +20,11 @@ import toolkit as tk
 from benchmarks.comparison_pairs import DEVELOPMENT, GOLD, Outcome, articles, read, report_verdicts, sides, story
 from toolkit.comparison.alignment import FIRST, SECOND, Pair, matched_signs, signed_groups
 from toolkit.comparison.figures import Figure, read_figures
-from toolkit.comparison.judging import weigh
+from toolkit.comparison.intervals import excluded
+from toolkit.comparison.judging import TIME, weigh
 from toolkit.comparison.likeness import Signs
 from toolkit.comparison.stories import stories_of
+from toolkit.comparison.timing import timing_signs
 
 RIDGE = 1.0
 ROUNDS = 30
@@ -39,7 +41,7 @@ Key = frozenset[str]
 
 
 class Story(NamedTuple):
-    """One read story: the pairs of its figures in groups of two articles, what the gold says, and what was not found."""
+    """One read story: the pairs of its figures in groups of two articles, and what the gold says of them."""
 
     name: str
     groups: list[list[Pair]]
@@ -117,7 +119,15 @@ def fit(stories: Sequence[Story]) -> dict[str, Weights]:
         for pair, signs in zip(group, _matched(group, alone), strict=True)
         if (example := _example(s, pair))
     ]
-    return {FIRST: alone, SECOND: _fit(matched)}
+    return {FIRST: alone, SECOND: _fit(matched), TIME: _fit([example for s in stories for example in _timed(s)])}
+
+
+def _timed(read_story: Story) -> Iterator[tuple[Signs, bool, float]]:
+    """Figures of one thing that exclude each other, with whether the gold holds the later to be an update."""
+    for key, gold in read_story.gold.items():
+        figures = [read_story.figures[name] for name in key if name in read_story.figures]
+        if gold in ("update", "contradiction") and len(figures) == 2 and excluded(*(f.claim for f in figures)):
+            yield timing_signs(*figures), gold == "update", 1.0
 
 
 def _example(read_story: Story, pair: Pair) -> tuple[bool, float] | None:
@@ -165,7 +175,8 @@ def outcomes_of(read_story: Story, weights: dict[str, Weights]) -> list[Outcome]
     ours: dict[Key, str] = {}
     for group in read_story.groups:
         for pair, signs in zip(group, _matched(group, weights[FIRST]), strict=True):
-            ours[_key(pair)] = weigh(pair.first, pair.second, _odds(signs, weights[SECOND])).verdict
+            times = _odds(timing_signs(pair.first, pair.second), weights[TIME])
+            ours[_key(pair)] = weigh(pair.first, pair.second, _odds(signs, weights[SECOND]), times).verdict
     said = ((gold, ours.get(key, "incomparable")) for key, gold in read_story.gold.items())
     return [(gold, "not_comparable" if verdict == "incomparable" else verdict) for gold, verdict in said]
 

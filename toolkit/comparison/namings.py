@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from toolkit.comparison.nouns import role_of
+from toolkit.comparison.nouns import role_of, small_words
 from toolkit.language.tries import trie_source
 from toolkit.lexicons import read_lexicon
 from toolkit.quantities.context import bound_words
@@ -153,7 +153,7 @@ def names_inside(text: str) -> frozenset[str]:
             and text[max(0, match.start() - 3) : match.start()].strip(" \"“‘'(—-")[-1:] not in _ENDS
         ):
             found.add(bare(match[0]))
-    return frozenset(found) - calendar() - titles()
+    return frozenset(found) - calendar() - titles() - small_words()
 
 
 _ENDS = ("", ".", "!", "?", ":", "\n")

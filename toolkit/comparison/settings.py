@@ -66,8 +66,18 @@ class Setting(NamedTuple):
     home: frozenset[str] = frozenset()
     """The names told before it in its article: what it holds for where it names nothing itself."""
     sentence: tuple[int, int] = (0, 0)
+    reach: tuple[int, int, int, int] = (0, 0, 0, 0)
+    """The end of the number before, begin and end of this one, and the begin of the next, within the sentence."""
+    opening: int = 0
+    """Where the first number of the sentence begins."""
     lasting: bool = False
     """The sentence speaks of the time at which it was published."""
+    ongoing: bool = False
+    """The sentence says that the figure changes with time: so far, has risen."""
+    disputed: bool = False
+    """The sentence sets one side against another."""
+    part_of_day: float = 0.0
+    """The hour for which it holds, as far as it is told: about 8 for the morning."""
     near: Near = ()
     """The words around it, each with a weight by how near it stands."""
     subject: frozenset[str] = frozenset()
@@ -88,6 +98,11 @@ def _telling() -> frozenset[str]:
 @cache
 def _present() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{trie_source(role_of('present'))})\b")
+
+
+@cache
+def _said(role: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{trie_source(role_of(role))})\b")
 
 
 class _Span(NamedTuple):
@@ -182,9 +197,25 @@ class _Reader:
             other=bool(first(aspects, "other")),
             turnout=bool(first(aspects, "turnout")),
             sentence=(span.begin, span.finish),
+            reach=self._reach(i),
+            opening=self._opening(i),
             lasting=bool(_present().search(folded, span.begin, span.finish)),
+            ongoing=bool(_said("ongoing").search(folded, span.begin, span.finish)),
+            disputed=bool(_said("dispute").search(folded, span.begin, span.finish)),
+            part_of_day=_part_of_day(folded, span),
         )
         self.found.append(setting if quantity.counted else self._inherit(setting, i, told))
+
+    def _reach(self, i: int) -> tuple[int, int, int, int]:
+        quantity, span = self.quantities[i], self.spans[i]
+        before = self.quantities[i - 1].end if i else 0
+        after = self.quantities[i + 1].start if i + 1 < len(self.quantities) else span.finish
+        return max(span.begin, before), quantity.start, quantity.end, min(span.finish, after)
+
+    def _opening(self, i: int) -> int:
+        while i and self.spans[i - 1].begin == self.spans[i].begin:
+            i -= 1
+        return self.quantities[i].start
 
     def _inherit(self, setting: Setting, i: int, told: frozenset[str]) -> Setting:
         """A bare number is of what stands before it: in its sentence, else in what was counted last."""
@@ -237,6 +268,19 @@ class _Reader:
         return None
 
 
+def _part_of_day(folded: str, span: _Span) -> float:
+    """The hour told in the number's own part of the sentence, else before it in a running report; 0 if none is."""
+    found = [hour for hour in _HOURS if _said(f"hour {hour}").search(folded, span.left, span.right)]
+    if found:
+        return float(found[-1])
+    clock = list(_CLOCK.finditer(folded, max(0, span.begin - CLOCK_BACK), span.right))
+    return int(clock[-1][1]) + int(clock[-1][2]) / 60 if clock else 0.0
+
+
+CLOCK_BACK = 200
+"""Characters before a sentence in which the hour stands under which a running report tells it."""
+_CLOCK = re.compile(r"(?<![\d:.])([01]?\d|2[0-3])[:.]([0-5]\d)(?![\d:.%])")
+_HOURS = (5, 8, 12, 15, 19, 22)
 _OF_PEOPLE = frozenset(("killed", "wounded", "rescued", "displaced", "detained", "released", "hospitalised"))
 
 
@@ -262,5 +306,6 @@ def _spans(
         for cut in _breaks().finditer(folded, left, quantity.start):
             left = cut.end()
         stop = _breaks().search(folded, quantity.end, max(right, quantity.end))
-        spans.append(_Span(at, begin, finish, min(left, quantity.start), stop.start() if stop else right))
+        told = max(stop.start() if stop else right, quantity.counted_end or quantity.end)
+        spans.append(_Span(at, begin, finish, min(left, quantity.start), told))
     return spans
