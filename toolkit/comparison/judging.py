@@ -19,6 +19,8 @@ SURE = 0.3
 """The same for a contradiction, which must not be claimed lightly."""
 AT_ONCE = 0.0
 """Logarithm of the odds that time explains a difference, up to which it is held to be a contradiction."""
+OWN = -1.5
+"""The same for two figures of one source, which will rather have corrected itself than have contradicted itself."""
 TIME = "time"
 
 
@@ -49,10 +51,11 @@ def weigh(first: Figure, second: Figure, odds: float, times: float | None = None
         return Verdict("undecided", f"{figures}, but nothing says for when they hold")
     if times is None:
         times = weigh_signs(timing_signs(first, second), TIME)
-    if times > 0:
+    own = one_teller(one.source, other.source)
+    if times > (OWN if own else 0.0):
         later = max(first, second, key=printed).claim
         return Verdict("update", f"{figures}; {in_words(later)} holds for a later time")
-    if one_teller(one.source, other.source):
+    if own:
         return Verdict("undecided", f"{figures}, but both come from {one.source}")
     if odds < SURE or times > AT_ONCE:
         return Verdict("undecided", f"{figures}; but little says that both are of one thing and one time")

@@ -152,6 +152,7 @@ def _of_setting(one: Claim, other: Claim) -> dict[str, float]:
         "group differs": a.groups != b.groups,
         "change one": a.difference != b.difference,
         "part both": a.part and b.part,
+        "part one": a.part != b.part,
         "planned one": (a.mode == "planned") != (b.mode == "planned"),
         "planned done": {a.mode, b.mode} == {"planned", "done"},
         "stance one": a.stance != b.stance,

@@ -21,10 +21,13 @@ def _calls() -> tuple[re.Pattern[str], ...]:
     The last is of what leaves out its verb: "police counted 40 and the organisers 900".
     """
     tellers, tallies = trie_source(role_of("source")), trie_source(role_of("tally"))
+    nouns = trie_source(role_of("source noun"))
+    plural = r"(?P<who>(?:[^\W\d_][\w’'-]*\s){0,4}(?:[^\W\d_][\w’'-]*s|police|people))"
     who = r"(?P<who>[^\W\d_][\w’'-]*(?:\s[^\W\d_][\w’'-]*){0,6})"
     bounds = rf"(?:\s+{trie_source(bound_words())})*"
     return (
         re.compile(rf"{who},?\s+(?:{tellers}){_FILLER}\W*\Z"),
+        re.compile(rf"{plural},?\s+(?:{nouns}){_FILLER}\W*\Z"),
         re.compile(rf"{who}(?:'s|s'|’s|s’)\s+(?:[\w-]+\s+)?(?P<tally>{tallies})\b(?:[^.,;]{{0,24}}){_FILLER}\W*\Z"),
         re.compile(rf"{who}(?:'s|s'|’s|s’){bounds}\s+\W*\Z"),
         re.compile(rf"(?:\b(?:and|while|but|whereas|according\sto)|[;,—–])\s{who},?{bounds}\s+\W*\Z"),
@@ -40,7 +43,7 @@ def teller(folded: str, raw: str) -> str:
     for n, pattern in enumerate(_calls()):
         match = pattern.search(folded, max(0, len(folded) - 120))
         words = _noun_phrase(raw[match.start("who") : match.end("who")].split()) if match else []
-        if match and words and (n < 2 or (_is_somebody(words) and (n == 2 or _is_told(folded[: match.end("who")])))):
+        if match and words and (n < 3 or (_is_somebody(words) and (n == 3 or _is_told(folded[: match.end("who")])))):
             return _POSSESSIVE.sub("", " ".join(words))
     return ""
 
@@ -67,7 +70,7 @@ def _noun_phrase(words: list[str]) -> list[str]:
     while start < len(folded) and folded[start] in _SMALL | _LINKS:
         start += 1
     kept = words[start : len(folded)]
-    return [] if not kept or folded[len(kept) + start - 1] in _NOBODY or bare(kept[-1]) in calendar() else kept
+    return [] if not kept or not _NOBODY.isdisjoint(folded[start:]) or bare(kept[-1]) in calendar() else kept
 
 
 def _is_somebody(words: list[str]) -> bool:
@@ -88,6 +91,7 @@ _NOBODY = frozenset(
     (
         "he", "she", "it", "they", "we", "i", "you", "who", "there", "which", "that", "this", "was", "were", "is",
         "are", "been", "be", "has", "have", "had", "will", "would", "not", "never", "one", "some", "many", "others",
+        "asked", "herself", "himself", "themselves", "itself", "costs", "cost", "when", "where", "if",
     )
 )  # fmt: skip
 _ADVERBS = frozenset(

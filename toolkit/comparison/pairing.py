@@ -21,7 +21,8 @@ def article_pairs(
     ordered = sorted(figures, key=when)
     holding: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for i, figure in enumerate(ordered):
-        holding[figure.quantity["article_id"]][figure.claim.measure.partition(" per ")[0]].append(i)
+        measure = figure.claim.measure.partition(" per ")[0]
+        holding[figure.quantity["article_id"]]["money" if measure[:6] == "money " else measure].append(i)
     own = [
         ((article, article), {pair for held in found.values() for pair in _near(held)})
         for article, found in holding.items()

@@ -86,7 +86,7 @@ class Setting(NamedTuple):
 
 @cache
 def _breaks() -> re.Pattern[str]:
-    return re.compile(rf"[;:]|,?\s(?:{trie_source(role_of('break'))})\s")
+    return re.compile(rf"[;:]|,?\s(?:{trie_source(role_of('break'))})\s|,\sand\s")
 
 
 @cache

@@ -16,9 +16,9 @@ COMMON = 40
 """A word in more articles than this tells too little to lay them side by side."""
 SHARED = 2
 """Rarer words that two articles share at least, to be looked at together."""
-LIKE = 0.13
+LIKE = 0.09
 """How like the articles of two heaps must be on average for them to be one story: the cosine of their words."""
-VERY_LIKE = 0.3
+VERY_LIKE = 0.4
 """How like two articles must be to be laid side by side though their stories are two."""
 FEW = 6
 """Articles up to which a study is taken to tell one story."""
@@ -80,11 +80,11 @@ def gather(alike: dict[tuple[str, str], float], least: float) -> list[frozenset[
     heapq.heapify(queue)
     number = count(len(names))
     while queue:
-        _, one, other = heapq.heappop(queue)
-        if one in members and other in members:
+        _, left, right = heapq.heappop(queue)
+        if left in members and right in members:
             new = next(number)
-            members[new] = members.pop(one) | members.pop(other)
-            for near, total in _joined(sums, one, other).items():
+            members[new] = members.pop(left) | members.pop(right)
+            for near, total in _joined(sums, left, right).items():
                 if near in members:
                     sums[new][near] = sums[near][new] = total
                     mean = total / (len(members[new]) * len(members[near]))
