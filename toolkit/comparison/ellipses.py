@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 import re
+from functools import cache
 
 from toolkit.comparison.nouns import role_of, singular, small_words
+from toolkit.language.tries import trie_source
 from toolkit.quantities import Quantity
 
 REACH = 420
@@ -28,6 +30,8 @@ _PRICED = re.compile(
     r"[^.;]*\Z"
 )
 """Words that make a bare number a sum of money."""
+_RATED = re.compile(r"\b(?:rate|share|turnout|inflation|unemployment|proportion|percentage)\b[^.;!?]*\Z")
+"""Words that make a bare number with decimals a share."""
 _BACK = re.compile(r"\b(?:it|that|they)\s(?:is|was|were|are|had|has|stood|came|lay|would|will)\b")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _SCALED = re.compile(r"(?:million|billion|trillion|\d(?:m|bn|tn))\Z", re.IGNORECASE)
@@ -79,9 +83,11 @@ def _lender(quantity: Quantity, before: list[Quantity], after: list[Quantity], t
     if not _tells_unit(quantity):
         return None
     for other in after:
-        if other.kind in _UNITS and not (priced and other.kind != "money"):
-            if _may_share(quantity, other, text[quantity.end : other.start], AHEAD):
-                return other
+        lends = other.kind in _UNITS and not (priced and other.kind != "money")
+        if lends and _may_share(quantity, other, text[quantity.end : other.start], AHEAD):
+            return other
+    if _RATED.search(text, max(0, quantity.start - 80), quantity.start) and _size(quantity) < 100:
+        return quantity._replace(kind="percent", unit="%")
     return quantity._replace(kind="money", unit="?") if priced else None
 
 
@@ -93,7 +99,12 @@ def _goes_on(quantity: Quantity, other: Quantity, text: str) -> bool:
     own = _ENDED.split(between)[-1]
     begin = max((m.end() for m in _ENDED.finditer(text, max(0, other.start - 200), other.start)), default=0)
     shared = set(_WORD.findall(own.casefold())) & set(_WORD.findall(text[begin : other.start].casefold()))
-    return bool(_BACK.search(own)) or bool(shared - small_words())
+    return bool(_BACK.search(own) or _tells().search(own)) or bool(shared - small_words())
+
+
+@cache
+def _tells() -> re.Pattern[str]:
+    return re.compile(rf"\b{trie_source(role_of('source'))}\b", re.IGNORECASE)
 
 
 def _tells_unit(quantity: Quantity) -> bool:

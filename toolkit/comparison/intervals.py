@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 from toolkit.comparison.claims import INFINITY, Claim
@@ -28,7 +29,7 @@ def excluded(first: Claim, second: Claim) -> bool:
 
 def overlap(first: Claim, second: Claim) -> Verdict | None:
     """The verdict on claims whose figures can both be true, None where they exclude each other."""
-    if _ends(first) == _ends(second):
+    if _same(_ends(first), _ends(second)):
         return Verdict("equal", f"both say {in_words(first)}")
     if first.exact and second.exact:
         return None if holds_apart(first, second) and first.low != second.low else _rounded(first, second)
@@ -43,6 +44,12 @@ def overlap(first: Claim, second: Claim) -> Verdict | None:
 
 def _ends(claim: Claim) -> tuple[float, float, bool, bool]:
     return claim.low, claim.high, claim.open_low, claim.open_high
+
+
+def _same(one: tuple[float, float, bool, bool], other: tuple[float, float, bool, bool]) -> bool:
+    """Whether two intervals are the same, but for what is lost in reckoning."""
+    ends = all(math.isclose(a, b, rel_tol=1e-9) for a, b in zip(one[:2], other[:2], strict=True))
+    return ends and one[2:] == other[2:]
 
 
 def _rounded(first: Claim, second: Claim) -> Verdict | None:

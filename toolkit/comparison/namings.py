@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from toolkit.comparison.nouns import role_of, small_words
+from toolkit.language.folding import fold
 from toolkit.language.tries import trie_source
 from toolkit.lexicons import read_lexicon
 from toolkit.quantities.context import bound_words
@@ -40,12 +41,20 @@ def teller(folded: str, raw: str) -> str:
     >>> teller("while the operator counted nearly ", "while the operator counted nearly ")
     'operator'
     """
+    if "," in raw and _ASIDE.search(raw):
+        raw = _ASIDE.sub(" ", raw)  # "the coastguard, in its bulletin for that day, gave"
+        folded = fold(raw)
     for n, pattern in enumerate(_calls()):
         match = pattern.search(folded, max(0, len(folded) - 120))
         words = _noun_phrase(raw[match.start("who") : match.end("who")].split()) if match else []
         if match and words and (n < 3 or (_is_somebody(words) and (n == 3 or _is_told(folded[: match.end("who")])))):
             return _POSSESSIVE.sub("", " ".join(words))
     return ""
+
+
+_ASIDE = re.compile(
+    r",\s(?:in|at|after|for|on|with|who|which|whose|when|where|citing|quoting|asked|speaking|according|as|under)\b[^,]{1,70},\s"
+)
 
 
 @cache

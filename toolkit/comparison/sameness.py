@@ -34,6 +34,8 @@ def obstacle(first: Claim, second: Claim) -> str:
         return reason or "one of the numbers is denied, not claimed"
     if first.status != second.status and {first.status, second.status} <= role_of("exclusive"):
         return f"the status differs: {first.status} and {second.status}"
+    if one.difference and other.difference and {one.way, other.way} == {"up", "down"}:
+        return "one rose, the other fell"
     if one.turnout and other.turnout and holds_apart(first, second):
         return "they count the crowds of two days"
     if one.groups and other.groups and one.groups.isdisjoint(other.groups):

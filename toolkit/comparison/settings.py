@@ -48,6 +48,8 @@ class Setting(NamedTuple):
     """Who tells this number inside the sentence: "the operator counted 540"."""
     part: bool = False
     difference: bool = False
+    way: str = ""
+    """Which way a change goes: up or down."""
     denied: bool = False
     nearly: bool = False
     level: bool = False
@@ -188,6 +190,7 @@ class _Reader:
             period=first(aspects, "period"),
             source=source,
             part=bool(_OF_THEM.match(right)) and quantity.kind not in ("percent", "fraction"),
+            way=quantity.change,
             difference=is_difference(quantity, left, right),
             denied=bool(_NOT.search(left)),
             nearly=falls_short(words_before(folded, quantity.start)),

@@ -57,7 +57,11 @@ def bound_before(words: list[str]) -> str:
     if len(words) > 1 and words[-2] in ("never", "not") and bounds()[0].get((last,)) == "more_than":
         return "at_most"  # "never exceeded 1,000"
     modifier = _bound_ending(words, len(words))
-    return modifier or (_bound_ending(words, len(words) - 1) if last in small_words("transparent") else "")
+    if not modifier and last in small_words("transparent"):
+        modifier = _bound_ending(words, len(words) - 1)
+        compared = len(words) > 2 and words[-2] == "than" and last in small_words("determiner")
+        return "" if compared else modifier  # "three more than the six of May" compares
+    return modifier
 
 
 @cache

@@ -20,6 +20,7 @@ _ON = re.compile(
 _MORE = re.compile(
     r"(?:\s+[a-z’'-]+){0,2}\s+(?P<way>more|higher|above|fewer|less|lower|below)\s+(?:than\s+)?(?P<what>[^.,;:!?\n]{2,60})"
 )
+_THAN_ITSELF = ("above", "below")
 _UP = ("up", "rise", "increase", "gain", "jump", "growth", "more", "higher", "above")
 _WAYS = frozenset(
     (
@@ -42,6 +43,7 @@ _CHANGE_BEFORE = re.compile(rf"\b(?P<way>{'|'.join(sorted(_WAYS))})\s(?:of\s|by\
 _ENDED = re.compile(r"[.!?]\s")
 _THE_CHANGE = re.compile(r"(?:^|[.!?]\s+)(?:that|this|it|which)\s(?:is|was|were|makes)\s(?:(?:about|some|a|an)\s)?\Z")
 _BY = re.compile(r"\bby\s(?:(?:about|some|around|a|an)\s)?\Z")
+_INSTEAD = re.compile(r"\b(?:instead of|rather than|and not)\s(?:the\s)?\Z")
 _SAME = re.compile(r"\b(?:number|figure|total|count|it|they|that|this)\b")
 _APPOSED = re.compile(r"(?:[,(—–]\s?(?:[a-z]+\s){0,4}|\bafter\s(?:[a-z]+\s){0,2})\Z")
 PAST = re.compile(
@@ -88,9 +90,9 @@ def _compared(quantity: Quantity, i: int, merged: list[Quantity], folded: str, w
     """A difference beside its level: "412,000, 18,000 fewer than in March", "12 percent more than the 300 of May"."""
     more = _MORE.match(folded, quantity.end)
     after = merged[i + 1] if i + 1 < len(merged) and merged[i + 1].kind not in NO_BASES else None
-    if more and "than" in more[0] and after is not None and after.start < more.end():
+    if more and after is not None and after.start < more.end() and ("than" in more[0] or more["way"] in _THAN_ITSELF):
         gap = folded[more.start("what") : after.start].split()
-        if len(gap) <= 3:
+        if len(gap) <= 6 and fits(quantity, after):
             return _implying(quantity, more["what"].strip(), _done(quantity, after, _direction(more["way"])))
     before = _level_before(i, merged, folded) if more or way else None
     if before is None:
@@ -130,6 +132,8 @@ def _level_before(i: int, merged: list[Quantity], folded: str) -> Quantity | Non
         between = folded[merged[k].end : merged[i].start]
         if _ENDED.search(between) and not _THE_CHANGE.search(between):
             return None
+        if _INSTEAD.search(folded, max(0, merged[k].start - 16), merged[k].start):
+            continue
         if merged[k].value and merged[k].kind not in NO_BASES and fits(merged[i], merged[k]):
             return merged[k]
     return None
@@ -141,6 +145,10 @@ def fits(size: Quantity, level: Quantity) -> bool:
         return level.kind != "percent"
     if size.unit in _POINTS:
         return level.kind in ("percent", "points", "count")
+    if size.kind == level.kind == "count" and size.counted and level.counted:
+        one, other = size.counted.split()[-1], level.counted.split()[-1]
+        if one[:4].casefold() != other[:4].casefold() and one not in ("more", "fewer"):
+            return False  # 60 pence are no part of 3 pounds
     return size.kind == level.kind and size.unit.partition(" per ")[0] == level.unit.partition(" per ")[0]
 
 
@@ -172,7 +180,7 @@ def _apply(quantity: Quantity, level: Quantity, sign: float, *, undo: bool) -> f
     if quantity.unit in _POINTS and level.kind in ("percent", "count", "points"):
         return base + sign * size * _POINTS[quantity.unit]
     if quantity.unit == level.unit or (not level.unit and quantity.kind == level.kind) or fits(quantity, level):
-        return base + sign * size
+        return base + sign * size if base + sign * size >= 0 else None
     return None
 
 
@@ -188,6 +196,8 @@ def base_before(multiple: Quantity, before: list[Quantity], folded: str) -> Quan
             return quantity
         if quantity.value and _is_counted(quantity) and _NEXT_TO.fullmatch(between):
             return quantity
+        if quantity.kind not in NO_BASES and not _ENDED.search(between):
+            return None  # "several thousand came, three times as many as in May": nothing to divide
     return None
 
 

@@ -29,7 +29,7 @@ _AGAIN = re.compile(r"\sas\s(?:many|much|large|big|high|long)\s(?:[a-z]+\s)?agai
 _OR = re.compile(r"[^.;!?\d]{0,80}(?:,\sor\s|\sor\s|\s[–—-]\s|:\s)(?:(?:about|some|around|nearly)\s)?")
 _NEW_SUBJECT = re.compile(
     r"(?:[.!?]\s|,?\s(?:and|but|while|whereas)\s)(?P<subject>(?:[\w’'-]+\s){1,6}?)"
-    r"(?:(?P<verb>were|was|are|is)\s|(?:went\s(?:up|down)|rose|fell|grew|jumped|climbed|increased|soared)\s)\Z"
+    r"(?:(?P<verb>were|was|are|is|will\sbe|would\sbe|have\sbeen|had\sbeen)\s|(?:went\s(?:up|down)|rose|fell|grew|jumped|climbed|increased|soared)\s)\Z"
 )
 _BACK = re.compile(
     r"\b(?:that|this|it|they|these|those|which|number|figure|total|toll|count|sum|rate|price|size|level|crowd|amount)\b"
@@ -42,6 +42,8 @@ _TELLS = re.compile(
     r"\s(?:[a-z’'-]+\s){0,3}\Z"
 )
 _NOW = re.compile(r"\b(?:now|today|currently|this\s(?:time|year|week|month|season|autumn|spring|summer|winter))\b")
+_OFTEN = re.compile(r"(?:twice|thrice|(?:three|four|five|six) times)\s(?!as\b|the\b|that\b|its\b|what\b|their\b)")
+_SHARE = re.compile(r"\s(?:the|that|its)\s(?:share|proportion|percentage|rate)\b")
 _READERS = (read_share, read_change, read_apposed)
 """Surest first: a part of a whole told, a change between two levels, then what stands beside a level."""
 
@@ -75,6 +77,8 @@ def _related(multiple: Quantity, i: int, merged: list[Quantity], text: str, fold
     multiple = multiple._replace(relation=named)
     if multiplies_nothing(folded, multiple.end) or not factor or _BOUND.search(before):
         return multiple
+    if _OFTEN.match(folded, multiple.start) and (not before.strip() or before.rstrip()[-1] in '.!?\n"“'):
+        return multiple  # "Twice this winter, drivers had warned"
     after = next((q for q in merged[i + 1 : i + 4] if q.kind not in NO_BASES and point_of(q)), None)
     return (
         (_from_number_after(multiple, after, factor, folded) if after else None)
@@ -101,9 +105,14 @@ def _from_number_after(multiple: Quantity, after: Quantity, factor: float, folde
 
 def _from_number_before(multiple: Quantity, told: list[Quantity], factor: float, folded: str) -> Quantity | None:
     """What follows from the number that a multiple speaks of; None where it speaks of none."""
+    last = told[-1] if told else None
+    if last is not None and last.kind in ("fraction", "percent") and last.value and _SHARE.match(folded, multiple.end):
+        return multiple._replace(implied_value=last.value * (100 if last.kind == "fraction" else 1) / factor)
     base = base_before(multiple, told, folded)
     if base is None:
         return None
+    if _THAT_NUMBER.match(folded, multiple.end) and any(q.value and q.value * factor == base.value for q in told):
+        return multiple._replace(implied_value=point_of(base))  # "40 were mended, though 120, three times that number"
     between, relation = folded[base.end : multiple.start], multiple.relation
     before = folded[max(0, multiple.start - 24) : multiple.start]
     clause = folded[max(0, base.start - 60) : base.start].rsplit(". ", 1)[-1] + between.split(". ", 1)[0]
