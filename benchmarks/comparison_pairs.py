@@ -12,6 +12,8 @@ import pandas as pd
 import toolkit as tk
 
 GOLD = Path(__file__).parent / "comparison_gold"
+DEVELOPMENT = Path(__file__).parent / "comparison_gold_development"
+"""Read to be learnt from: it may be looked into."""
 BLIND = Path(__file__).parent / "comparison_gold_blind"
 """Never tuned on: whoever mends errors seen in it takes its worth away."""
 Outcome = tuple[str, str]

@@ -50,7 +50,7 @@ def _merged(quantities: list[Quantity]) -> list[Quantity]:
             merged[-1] = quantity._replace(
                 start=before.start, value=None, low=before.value,
                 high=quantity.value if quantity.value is not None else quantity.high, modifier="exact",
-                unit=quantity.unit or before.unit, population=before.population or quantity.population, change="",
+                unit=quantity.unit or before.unit, subject=before.subject or quantity.subject, change="",
             )  # fmt: skip
         else:
             merged.append(quantity)
@@ -132,7 +132,7 @@ def _concept(q: Quantity, scheme: str) -> list[str] | None:
         return q.counted.split() or None
     if q.kind == "fraction":
         return None  # what it is a share of stands in the unit
-    about = f"{q.counted} {q.population}" if q.unit else q.population
+    about = f"{q.counted} {q.subject}" if q.unit else q.subject
     words = re.findall(r"[\w'&/.-]*[\w)]", re.sub(r"['’]s\b", "", about))
     return [w for w in dict.fromkeys(words) if w.lower() not in _SMALL] or None
 

@@ -197,7 +197,12 @@ QUANTITIES = Table(
         ),
         Column("counted", "text", "what is counted (US troops) or what a share is of (Syrian territory)"),
         Column("status", "text", "what became of the counted (killed, wounded, deployed)", later=True),
-        Column("population", "text", "whose number it is (the army in 'the army has 400 tanks')", later=True),
+        Column(
+            "population",
+            "text",
+            "the people, place or body whose number it is (the army in 'the army has 400 tanks')",
+            later=True,
+        ),
         Column("place", "text", "where it holds"),
         Column("as_of_begin", "time", "begin of the interval for which it holds", "UTC"),
         Column("as_of_finish", "time", "end of that interval, exclusive", "UTC"),

@@ -1,12 +1,15 @@
 """Fits the weights by which two figures are held to be of one thing, and scores them on stories left out.
 
-Logistic regression with a ridge, on the pairs of `benchmarks/comparison_gold`: comparable or not. Pairs of figures that
-the gold puts into different groups of one story are weak examples against. Run as `python -m training.comparison`; it
-writes `toolkit/lexicons/comparison_weights.csv`.
+Logistic regression with a ridge, in two rounds, on the read pairs of `benchmarks/comparison_gold*` (never the blind
+ones): comparable or not. The first round weighs each pair by itself; the second also knows how the rivals of the pair
+in the same two articles stand. Pairs of figures that the gold puts into different groups of one story are weak examples
+against. Run as `python -m training.comparison`; it writes `toolkit/lexicons/comparison_weights.csv`.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
@@ -14,11 +17,14 @@ from typing import NamedTuple
 import numpy as np
 
 import toolkit as tk
-from benchmarks.comparison_pairs import Outcome, articles, read, report_verdicts, sides, story
+from benchmarks.comparison_pairs import DEVELOPMENT, GOLD, Outcome, articles, read, report_verdicts, sides, story
+from toolkit.comparison.alignment import FIRST, SECOND, Pair, matched_signs, signed_groups
 from toolkit.comparison.figures import Figure, read_figures
-from toolkit.comparison.judging import weigh
-from toolkit.comparison.likeness import signs_of
-from toolkit.comparison.verdicts import obstacle
+from toolkit.comparison.intervals import excluded
+from toolkit.comparison.judging import TIME, weigh
+from toolkit.comparison.likeness import Signs
+from toolkit.comparison.stories import stories_of
+from toolkit.comparison.timing import timing_signs
 
 RIDGE = 1.0
 ROUNDS = 30
@@ -27,84 +33,125 @@ EVERY = 3
 """One in so many of the weak examples is kept."""
 WEIGHTS = Path(tk.__file__).parent / "lexicons" / "comparison_weights.csv"
 HEADER = """\
-# How much each sign speaks for two figures being of one thing (logarithms of odds), fitted by training/comparison.py on read pairs
-sign,weight
+# How much each sign speaks for two figures being of one thing (logarithms of odds), fitted by training/comparison.py on read pairs. round: alone (each pair by itself), matched (beside the other pairs of the same two articles)
+round,sign,weight
 """  # noqa: E501 - one line of the file
+Weights = dict[str, float]
+Key = frozenset[str]
 
 
-class Example(NamedTuple):
-    """Two figures of one story, whether the gold holds them comparable, and how much that weighs."""
+class Story(NamedTuple):
+    """One read story: the pairs of its figures in groups of two articles, and what the gold says of them."""
 
-    story: str
-    verdict: str
-    first: Figure
-    second: Figure
-    signs: dict[str, float]
-    weight: float
+    name: str
+    groups: list[list[Pair]]
+    gold: dict[Key, str]
+    """The verdict on each read pair."""
+    weak: frozenset[Key]
+    """Pairs that the gold holds to be of two things, though nobody gave a verdict on them."""
+    figures: dict[str, Figure]
 
 
 def main() -> None:
-    examples, lost = gather(tk.analyse(articles(), progress=False))
+    stories = [
+        found for gold in (GOLD, DEVELOPMENT) for found in gather(tk.analyse(articles(gold), progress=False), gold)
+    ]
     print("each story by weights fitted on the others:")
-    report_verdicts(leave_out(examples) + lost)
-    weights = fit(examples)
-    rows = "".join(f"{sign},{weight:.3f}\n" for sign, weight in sorted(weights.items()))
+    report_verdicts(leave_out(stories))
+    weights = fit(stories)
+    rows = "".join(f"{name},{sign},{w:.3f}\n" for name in weights for sign, w in sorted(weights[name].items()))
     WEIGHTS.write_text(HEADER + rows, encoding="utf-8")
 
 
-def gather(study: tk.Study) -> tuple[list[Example], list[Outcome]]:
-    """The read pairs and weak examples; and the outcomes of the pairs of which a figure was not found."""
-    figures = {figure.quantity["quantity_id"]: figure for figure in read_figures(study)}
-    examples, lost, groups = [], [], _Groups()
-    listed = set()
-    for row in read("pairs"):
+def gather(study: tk.Study, gold: Path) -> list[Story]:
+    """The stories of a gold, with the pairs of their figures and the verdicts on those that were read."""
+    figures = read_figures(study)
+    verdicts: defaultdict[str, dict[Key, str]] = defaultdict(dict)
+    groups: defaultdict[str, _Groups] = defaultdict(_Groups)
+    for row in read("pairs", gold):
         one, other = sides(study, row)
-        listed.add(frozenset((one, other)))
-        groups.add(story(row["a_article_id"]), one, other, same=row["verdict"] != "not_comparable")
-        if one in figures and other in figures:
-            pair = figures[one], figures[other]
-            examples.append(Example(story(row["a_article_id"]), row["verdict"], *pair, signs_of(*pair), 1.0))
-        else:
-            lost.append((row["verdict"], "not_comparable"))
-    apart = [(s, a, b) for s, a, b in groups.apart() if frozenset((a, b)) not in listed and {a, b} <= figures.keys()]
-    for name, a, b in apart[::EVERY]:
-        pair = figures[a], figures[b]
-        examples.append(Example(name, "", *pair, signs_of(*pair), WEAK))
-    return examples, lost
+        name = story(row["a_article_id"])
+        verdicts[name][frozenset((one, other))] = row["verdict"]
+        groups[name].add(one, other, same=row["verdict"] != "not_comparable")
+    pairs: defaultdict[str, list[list[Pair]]] = defaultdict(list)
+    for group in signed_groups(figures, stories_of(study)):
+        pairs[story(group[0].first.quantity["article_id"])].append(group)
+    known = {figure.quantity["quantity_id"]: figure for figure in figures}
+    return [
+        Story(name, pairs[name], gold_of, groups[name].apart() - frozenset(gold_of), known)
+        for name, gold_of in verdicts.items()
+    ]
 
 
 class _Groups:
-    """Figures that the gold holds to be of one thing, story by story."""
+    """Figures that the gold holds to be of one thing."""
 
     def __init__(self) -> None:
         self._of: dict[str, set[str]] = {}
-        self._stories: dict[str, str] = {}
 
-    def add(self, name: str, one: str, other: str, *, same: bool) -> None:
+    def add(self, one: str, other: str, *, same: bool) -> None:
         for key in (one, other):
             self._of.setdefault(key, {key})
-            self._stories[key] = name
         if same:
             joined = self._of[one] | self._of[other]
             for key in joined:
                 self._of[key] = joined
 
-    def apart(self) -> list[tuple[str, str, str]]:
-        """Two figures of one story that are of different groups."""
-        return [
-            (self._stories[a], a, b)
-            for a, b in combinations(sorted(self._of), 2)
-            if self._stories[a] == self._stories[b] and b not in self._of[a]
-        ]
+    def apart(self) -> frozenset[Key]:
+        """Two figures that are of different groups; one in some of them."""
+        every = [frozenset((a, b)) for a, b in combinations(sorted(self._of), 2) if b not in self._of[a]]
+        return frozenset(every[::EVERY])
 
 
-def fit(examples: list[Example]) -> dict[str, float]:
-    """The weights of the signs: logistic regression with a ridge, by Newton's method."""
-    free = [e for e in examples if not obstacle(e.first.claim, e.second.claim)]
-    names = sorted({sign for e in free for sign in e.signs})
-    table = np.array([[1.0, *(e.signs.get(name, 0.0) for name in names)] for e in free])
-    wanted = np.array([e.verdict not in ("", "not_comparable") for e in free], dtype=float)
-    counts = np.array([e.weight for e in free])
+def _key(pair: Pair) -> Key:
+    return frozenset((pair.first.quantity["quantity_id"], pair.second.quantity["quantity_id"]))
+
+
+def fit(stories: Sequence[Story]) -> dict[str, Weights]:
+    """The weights of both rounds."""
+    alone = _fit(
+        [(pair.signs, *example) for s in stories for g in s.groups for pair in g if (example := _example(s, pair))]
+    )
+    matched = [
+        (signs, *example)
+        for s in stories
+        for group in s.groups
+        for pair, signs in zip(group, _matched(group, alone), strict=True)
+        if (example := _example(s, pair))
+    ]
+    return {FIRST: alone, SECOND: _fit(matched), TIME: _fit([example for s in stories for example in _timed(s)])}
+
+
+def _timed(read_story: Story) -> Iterator[tuple[Signs, bool, float]]:
+    """Figures of one thing that exclude each other, with whether the gold holds the later to be an update."""
+    for key, gold in read_story.gold.items():
+        figures = [read_story.figures[name] for name in key if name in read_story.figures]
+        if gold in ("update", "contradiction") and len(figures) == 2 and excluded(*(f.claim for f in figures)):
+            yield timing_signs(*figures), gold == "update", 1.0
+
+
+def _example(read_story: Story, pair: Pair) -> tuple[bool, float] | None:
+    """Whether a pair is of one thing, and how much it weighs; None where the gold does not say."""
+    key = _key(pair)
+    if key in read_story.gold:
+        return read_story.gold[key] != "not_comparable", 1.0
+    return (False, WEAK) if key in read_story.weak else None
+
+
+def _matched(group: Sequence[Pair], alone: Weights) -> list[Signs]:
+    return matched_signs(group, [_odds(pair.signs, alone) for pair in group])
+
+
+def _odds(signs: Signs, weights: Weights) -> float:
+    return weights["base"] + sum(weights.get(sign, 0.0) * value for sign, value in signs.items())
+
+
+def _fit(examples: Sequence[tuple[Signs, bool, float]]) -> Weights:
+    """Logistic regression with a ridge, by Newton's method."""
+    names = sorted({sign for signs, _, _ in examples for sign in signs})
+    table = np.array([[1.0, *(signs.get(name, 0.0) for name in names)] for signs, _, _ in examples])
+    wanted = np.array([same for _, same, _ in examples], dtype=float)
+    counts = np.array([weight for *_, weight in examples])
     ridge = np.diag([1e-6, *[RIDGE] * len(names)])
     weights = np.zeros(table.shape[1])
     for _ in range(ROUNDS):
@@ -115,22 +162,23 @@ def fit(examples: list[Example]) -> dict[str, float]:
     return dict(zip(["base", *names], weights.tolist(), strict=True))
 
 
-def leave_out(examples: list[Example]) -> list[Outcome]:
+def leave_out(stories: Sequence[Story]) -> list[Outcome]:
     """Gold and ours for every read pair, each story judged by weights fitted on the others."""
     outcomes = []
-    for left in sorted({e.story for e in examples}):
-        weights = fit([e for e in examples if e.story != left])
-        outcomes += [(e.verdict, ours(e, weights)) for e in examples if e.story == left and e.verdict]
+    for left in stories:
+        outcomes += outcomes_of(left, fit([other for other in stories if other is not left]))
     return outcomes
 
 
-def ours(example: Example, weights: dict[str, float]) -> str:
-    """Our verdict on an example by these weights, in the words of the gold."""
-    if obstacle(example.first.claim, example.second.claim):
-        return "not_comparable"
-    odds = weights["base"] + sum(weights.get(sign, 0.0) * value for sign, value in example.signs.items())
-    verdict = weigh(example.first, example.second, odds).verdict
-    return "not_comparable" if verdict == "incomparable" else verdict
+def outcomes_of(read_story: Story, weights: dict[str, Weights]) -> list[Outcome]:
+    """Gold and ours for the read pairs of one story; what is not laid side by side is not comparable."""
+    ours: dict[Key, str] = {}
+    for group in read_story.groups:
+        for pair, signs in zip(group, _matched(group, weights[FIRST]), strict=True):
+            times = _odds(timing_signs(pair.first, pair.second), weights[TIME])
+            ours[_key(pair)] = weigh(pair.first, pair.second, _odds(signs, weights[SECOND]), times).verdict
+    said = ((gold, ours.get(key, "incomparable")) for key, gold in read_story.gold.items())
+    return [(gold, "not_comparable" if verdict == "incomparable" else verdict) for gold, verdict in said]
 
 
 if __name__ == "__main__":

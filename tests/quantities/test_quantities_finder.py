@@ -87,7 +87,7 @@ def test_the_two_ends_of_a_change_share_unit_and_scale() -> None:
 def test_a_sum_in_brackets_has_the_holder_of_the_first() -> None:
     """ "Kemp earned 7.5 million crowns ($1.1 million)" tells of Kemp twice."""
     found = find_quantities("Kemp earned 7.5 million Danish crowns (US $1.1 million).")
-    assert [q.population for q in found] == ["Kemp", "Kemp"]
+    assert [q.subject for q in found] == ["Kemp", "Kemp"]
 
 
 def test_a_decimal_comma_is_a_setting() -> None:
@@ -124,13 +124,30 @@ def test_hostile_repetition_takes_linear_time(unit: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text, holders",
+    "text, subjects",
     [
         ("MERROW CITY, Dec 8 (Harbour Wire) - Ostraya has 96 servicemen on the island.", ["Ostraya"]),
         ("“We came home with victory.” The order covers 400 men.", ["order"]),
         ("The island, which the Hydrographic Office puts at 40 metres, is bare.", [""]),
     ],
 )
-def test_a_holder_is_read_within_its_clause(text, holders):
-    """A dateline, an earlier quotation and a relative pronoun are no part of the one whose number it is."""
-    assert [q.population for q in find_quantities(text)] == holders
+def test_a_subject_is_read_within_its_clause(text, subjects):
+    """A dateline, an earlier quotation and a relative pronoun are no part of what the number is told of."""
+    assert [q.subject for q in find_quantities(text)] == subjects
+
+
+@pytest.mark.parametrize(
+    "text, population",
+    [
+        ("The army has 400 tanks.", "army"),
+        ("Port Lisle has 12 schools.", "Port Lisle"),
+        ("People in Lisle protest. Lisle has 12 schools.", "Lisle"),
+        ("The coastal towns have 12 schools.", "coastal towns"),
+        ("The true figure is 400 tanks.", ""),
+        ("Transport takes 12 lorries.", ""),
+        ("Exports reached 400 tonnes.", ""),
+    ],
+)
+def test_a_population_is_a_people_a_place_or_a_body(text, population):
+    """A matter or a figure is nobody whose number it could be."""
+    assert [q.population for q in find_quantities(text)] == [population]

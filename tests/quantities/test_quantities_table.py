@@ -68,7 +68,7 @@ def test_what_the_finder_knows_of_a_number_stands_in_the_table() -> None:
     table = extract_quantities(articles(text)).set_index("surface")
     told = table[["status", "population", "period", "change"]].fillna("")
     assert told.loc["400"].tolist() == ["", "army", "", ""]
-    assert told.loc["12 percent"].tolist() == ["", "Exports", "", "up"]
+    assert told.loc["12 percent"].tolist() == ["", "", "", "up"]
     assert told.loc["30"].tolist() == ["killed", "", "total", ""]
 
 

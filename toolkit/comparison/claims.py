@@ -61,13 +61,13 @@ def read_claim(quantity: Quantity, *, source: str = "", as_of: Moment = None, se
         qualifiers,
         quantity.place,
         around.fate or ("" if quantity.status == "deployed" else quantity.status),
-        quantity.period,
-        _head(quantity.population),
+        quantity.period or around.period,
+        _head(quantity.subject or quantity.population),
         low,
         high,
         open_low,
         open_high,
-        quantity.modifier == "exact" and not around.nearly and quantity.unit not in _units(),
+        quantity.modifier == "exact" and not around.nearly and _is_exact(quantity.unit),
         quantity.modifier,
         source,
         as_of,
@@ -83,11 +83,10 @@ def _bounds(quantity: Quantity, setting: Setting) -> tuple[float, float, bool, b
         return _rescaled(quantity, setting, scale)
     if setting.risen and quantity.modifier == "at_most" and quantity.high is not None:  # "goes up to 40" is 40
         return quantity.high * scale, quantity.high * scale, False, False
-    if setting.nearly and quantity.value is not None:
-        return quantity.value * (1 - ROUGH) * scale, quantity.value * scale, False, True
+    short = quantity.value if quantity.value is not None else quantity.high
+    if setting.nearly and quantity.low is None and short is not None:
+        return short * (1 - ROUGH) * scale, short * scale, False, True
     low, high = (bound * scale if math.isfinite(bound) else bound for bound in _ends(quantity))
-    if quantity.change == "down" and not setting.level:
-        low, high = -high, -low
     vague = quantity.rule.endswith("in vague")
     if vague and low > 1 and math.log10(low).is_integer():  # "hundreds" are two hundred at least
         low *= 2
@@ -97,7 +96,14 @@ def _bounds(quantity: Quantity, setting: Setting) -> tuple[float, float, bool, b
 def _rescaled(quantity: Quantity, setting: Setting, scale: float) -> tuple[float, float, bool, bool]:
     """The bounds in the base unit, widened by what rounding in another unit may hide."""
     low, high, open_low, open_high = _bounds(quantity._replace(unit=""), setting)
+    if math.log10(scale) % 1 == 0:
+        return low * scale, high * scale, open_low, open_high
     return low * scale * (1 - ROUNDED), high * scale * (1 + ROUNDED), open_low, open_high
+
+
+def _is_exact(unit: str) -> bool:
+    """Whether nothing is lost when a number in this unit is told in the base unit: tonnes, but not miles."""
+    return unit not in _units() or math.log10(_units()[unit][1]) % 1 == 0
 
 
 @cache

@@ -1,37 +1,68 @@
-"""Numbers whose unit is left out because the one before has it: "3,600 hectares, while the league claims 4,500"."""
+"""Numbers whose unit is left out because another has it: "3,600 hectares, while the league claims 4,500"."""
 
 from __future__ import annotations
 
 import math
 import re
+from functools import cache
 
+from toolkit.comparison.nouns import role_of, singular, small_words
+from toolkit.language.tries import trie_source
 from toolkit.quantities import Quantity
 
-REACH = 160
+REACH = 420
 """Characters between a number and the one whose unit it shares."""
+AHEAD = 240
+"""The same where the other comes only later."""
 NEAR = math.log(5)
 """How far apart the two may be, as a natural logarithm: five times."""
 _ENDED = re.compile(r"[.!?][\"”’)]*\s")
-_CLOSES = re.compile(r"\s*(?:[.,;:!?)\"”’–—]|\Z|\s(?:and|but|while|or|by|on|in|at|a|per|is|was|last|instead|so|for)\b)")
-_UNITS = ("money", "percent", "area", "mass", "length", "distance", "volume", "energy", "power", "speed", "temperature")
+_CLOSES = re.compile(
+    r"\s*(?:[.,;:!?)\"”’–—]|\Z|\s(?:and|but|while|or|by|on|in|at|a|per|is|was|last|instead|so|for|here|there|nationwide|"
+    r"before|after|earlier|this|when|as|from|to|had|has|not|if|once|overall|now|today|yesterday|then|until|with)\b)"
+)
+_UNITS = (
+    "money", "percent", "area", "mass", "length", "distance", "volume", "energy", "power", "speed", "temperature",
+    "duration",
+)  # fmt: skip
+_PRICED = re.compile(
+    r"\b(?:costs?|costing|priced|prices?|sold|sells|pay|paid|pays|earns?|earned|fare|fee|bill|worth|spent|spend|charged)\b"
+    r"[^.;]*\Z"
+)
+"""Words that make a bare number a sum of money."""
+_RATED = re.compile(r"\b(?:rate|share|turnout|inflation|unemployment|proportion|percentage)\b[^.;!?]*\Z")
+"""Words that make a bare number with decimals a share."""
+_BACK = re.compile(r"\b(?:it|that|they)\s(?:is|was|were|are|had|has|stood|came|lay|would|will)\b")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_SCALED = re.compile(r"(?:million|billion|trillion|\d(?:m|bn|tn))\Z", re.IGNORECASE)
 
 
 def complete(quantities: list[Quantity], text: str) -> list[Quantity]:
-    """The quantities, a bare number with the unit of the one before it where both are of one size.
+    """The quantities, a bare number with the unit of the one before it, or after it, where both are of one size.
 
-    A number that counts a noun, or stands in another sentence, is left as it is.
+    Sums in a coin that is no known currency ("340 crowns") are money of this coin. A number that counts a noun is left
+    as it is, and so is a small whole number far from any with a unit.
 
     >>> from toolkit.quantities import find_quantities
     >>> text = "The fire took 3,600 hectares, he said; the league claims 4,500."
     >>> [q.unit for q in complete(find_quantities(text), text)]
     ['hectare', 'hectare']
     """
+    coined = [_coined(quantity) for quantity in quantities]
     done: list[Quantity] = []
-    for quantity in quantities:
-        before = done[-1] if done else None
-        shares = before is not None and _is_bare(quantity, text) and _may_share(quantity, before, text)
-        done.append(quantity._replace(kind=before.kind, unit=before.unit) if before and shares else quantity)
+    for i, quantity in enumerate(coined):
+        lender = _lender(quantity, done[-6:], coined[i + 1 : i + 3], text) if _is_bare(quantity, text) else None
+        done.append(quantity._replace(kind=lender.kind, unit=lender.unit) if lender else quantity)
     return done
+
+
+def _coined(quantity: Quantity) -> Quantity:
+    """Crowns, marks and thalers are money, whichever country's."""
+    words = quantity.counted.casefold().split()
+    coin = singular(words[0]) if words else ""
+    if quantity.kind != "count" or coin not in role_of("coin"):
+        return quantity
+    return quantity._replace(kind="money", unit=coin, counted="", counted_start=None, counted_end=None)
 
 
 def _is_bare(quantity: Quantity, text: str) -> bool:
@@ -39,12 +70,54 @@ def _is_bare(quantity: Quantity, text: str) -> bool:
     return counts and bool(_CLOSES.match(text, quantity.end))
 
 
-def _may_share(quantity: Quantity, before: Quantity, text: str) -> bool:
-    between = text[before.end : quantity.start]
-    if before.kind not in _UNITS or len(between) > REACH or _ENDED.search(between):
+def _lender(quantity: Quantity, before: list[Quantity], after: list[Quantity], text: str) -> Quantity | None:
+    """The nearest number with a unit that a bare one may share, None where there is none."""
+    priced = bool(_PRICED.search(text, max(0, quantity.start - 60), quantity.start))
+    for other in reversed(before):
+        between = text[other.end : quantity.start]
+        lends = other.kind in _UNITS and not (priced and other.kind != "money")
+        if lends and _may_share(quantity, other, between, REACH) and _goes_on(quantity, other, text):
+            return other
+        if other.kind == "count" and other.counted and not _tells_unit(quantity):
+            return None  # what was counted last is nearer
+    if not _tells_unit(quantity):
+        return None
+    for other in after:
+        lends = other.kind in _UNITS and not (priced and other.kind != "money")
+        if lends and _may_share(quantity, other, text[quantity.end : other.start], AHEAD):
+            return other
+    if _RATED.search(text, max(0, quantity.start - 80), quantity.start) and _size(quantity) < 100:
+        return quantity._replace(kind="percent", unit="%")
+    return quantity._replace(kind="money", unit="?") if priced else None
+
+
+def _goes_on(quantity: Quantity, other: Quantity, text: str) -> bool:
+    """Whether a number of another sentence speaks of the same: it has decimals or millions, or names it again."""
+    between = text[other.end : quantity.start]
+    if _tells_unit(quantity) or not _ENDED.search(between):
+        return True
+    own = _ENDED.split(between)[-1]
+    begin = max((m.end() for m in _ENDED.finditer(text, max(0, other.start - 200), other.start)), default=0)
+    shared = set(_WORD.findall(own.casefold())) & set(_WORD.findall(text[begin : other.start].casefold()))
+    return bool(_BACK.search(own) or _tells().search(own)) or bool(shared - small_words())
+
+
+@cache
+def _tells() -> re.Pattern[str]:
+    return re.compile(rf"\b{trie_source(role_of('source'))}\b", re.IGNORECASE)
+
+
+def _tells_unit(quantity: Quantity) -> bool:
+    """Whether a number is likely to have a unit: it has decimals, or counts millions."""
+    value = quantity.value or quantity.low or quantity.high or 0.0
+    return value % 1 > 0 or bool(_SCALED.search(quantity.surface))
+
+
+def _may_share(quantity: Quantity, other: Quantity, between: str, reach: int) -> bool:
+    if len(between) > reach or len(_ENDED.findall(between)) > 3:
         return False
-    one, other = _size(quantity), _size(before)
-    return one > 0 and other > 0 and abs(math.log(one / other)) < NEAR
+    one, two = _size(quantity), _size(other)
+    return one > 0 and two > 0 and abs(math.log(one / two)) < NEAR
 
 
 def _size(quantity: Quantity) -> float:

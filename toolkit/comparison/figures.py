@@ -80,7 +80,7 @@ def _figure(
     source = next(teller for teller in tellers if teller and teller.casefold() not in calendar())
     published = _day(article["published"])
     said = known_at(interval(statement.get("said_begin"), statement.get("said_finish")), published)
-    told = moments.of(quantity, setting)
+    told = moments.of(setting)
     as_of = known_at(told, published, said)
     setting = setting._replace(dated=told is not None and told == as_of)
     claim = read_claim(found, source=source, as_of=as_of, setting=setting)

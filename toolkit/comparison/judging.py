@@ -2,34 +2,61 @@
 
 from __future__ import annotations
 
-from toolkit.comparison.figures import Figure
-from toolkit.comparison.likeness import odds_of
-from toolkit.comparison.verdicts import Verdict, excluded, holds_apart, obstacle, verdict_on
+from collections.abc import Iterator
+
+from toolkit.comparison.alignment import weighed_pairs
+from toolkit.comparison.figures import Figure, printed, when
+from toolkit.comparison.intervals import Verdict, excluded, in_words
+from toolkit.comparison.likeness import weigh_signs
+from toolkit.comparison.namings import one_teller
+from toolkit.comparison.stories import Stories
+from toolkit.comparison.timing import timing_signs
+from toolkit.comparison.verdicts import verdict_on
 
 ALIKE = -0.2
 """Logarithm of the odds from which on two figures are laid side by side."""
 SURE = 0.3
 """The same for a contradiction, which must not be claimed lightly."""
+AT_ONCE = 0.0
+"""Logarithm of the odds that time explains a difference, up to which it is held to be a contradiction."""
+OWN = -1.5
+"""The same for two figures of one source, which will rather have corrected itself than have contradicted itself."""
+TIME = "time"
 
 
-def judge(first: Figure, second: Figure) -> Verdict:
-    """How two figures of a study stand to each other.
+def judged_pairs(figures: list[Figure], stories: Stories) -> Iterator[tuple[Figure, Figure, Verdict]]:
+    """Every two figures of a study that are laid side by side, with the verdict on them, the earlier first.
 
-    "undecided" where their numbers exclude each other, but too little says that they are of one thing or time.
+    "undecided" where their numbers exclude each other, but too little says that they are of one thing or time. Left out
+    are those of which too little says that they are of one thing at all.
     """
-    one, other = first.claim, second.claim
-    kept_apart = obstacle(one, other)
-    return Verdict("incomparable", kept_apart) if kept_apart else weigh(first, second, odds_of(first, second))
+    place = {figure.quantity["quantity_id"]: i for i, figure in enumerate(sorted(figures, key=when))}
+    judged = ((one, other, weigh(one, other, odds)) for one, other, odds in weighed_pairs(figures, stories))
+    kept = [row for row in judged if row[2].verdict != "incomparable"]
+    yield from sorted(kept, key=lambda row: tuple(place[figure.quantity["quantity_id"]] for figure in row[:2]))
 
 
-def weigh(first: Figure, second: Figure, odds: float) -> Verdict:
-    """The verdict on two figures that nothing alone keeps apart, from the odds that they are of one thing."""
+def weigh(first: Figure, second: Figure, odds: float, times: float | None = None) -> Verdict:
+    """The verdict on two figures that nothing alone keeps apart, from the odds that they are of one thing.
+
+    `times` are the odds that time explains why they differ; without them the fitted weights tell.
+    """
     one, other = first.claim, second.claim
     if odds < ALIKE:
         return Verdict("incomparable", "too little says that both are of one thing")
-    if one.source and one.source == other.source and excluded(one, other) and one.as_of and not holds_apart(one, other):
-        return Verdict("undecided", f"the figures exclude each other, but both come from {one.source} for one time")
-    verdict = verdict_on(one, other)
-    if verdict.verdict == "contradiction" and odds < SURE:
-        return Verdict("undecided", f"{verdict.reason}; but little says that both are of one thing")
-    return verdict
+    if not excluded(one, other):
+        return verdict_on(one, other)
+    figures = f"{in_words(one)} and {in_words(other)} exclude each other"
+    if one.as_of is None or other.as_of is None:
+        return Verdict("undecided", f"{figures}, but nothing says for when they hold")
+    if times is None:
+        times = weigh_signs(timing_signs(first, second), TIME)
+    own = one_teller(one.source, other.source)
+    if times > (OWN if own else 0.0):
+        later = max(first, second, key=printed).claim
+        return Verdict("update", f"{figures}; {in_words(later)} holds for a later time")
+    if own:
+        return Verdict("undecided", f"{figures}, but both come from {one.source}")
+    if odds < SURE or times > AT_ONCE:
+        return Verdict("undecided", f"{figures}; but little says that both are of one thing and one time")
+    return Verdict("contradiction", f"{figures}, for the same time, from {one.source} and {other.source}")

@@ -6,10 +6,13 @@ import math
 from functools import cache
 
 from toolkit.comparison.claims import INFINITY, Claim
+from toolkit.comparison.contexts import Near, Telling
 from toolkit.comparison.figures import Figure
+from toolkit.comparison.intervals import excluded, holds_apart
+from toolkit.comparison.namings import one_teller
 from toolkit.comparison.nouns import role_of
+from toolkit.comparison.sameness import STEM, difference_of_names, difference_of_things
 from toolkit.comparison.settings import Setting
-from toolkit.comparison.verdicts import STEM, difference_of_names, difference_of_things, excluded, holds_apart
 from toolkit.comparison.wordvectors import closeness, likeness
 from toolkit.lexicons import read_lexicon
 
@@ -22,25 +25,57 @@ KIN = 0.5
 _PEOPLE = ("people", "workers", "residents", "protesters", "soldiers", "patients", "students", "passengers", "refugees")
 
 
-def odds_of(first: Figure, second: Figure) -> float:
-    """The logarithm of the odds that two figures are of the same thing."""
-    weights = _weights()
-    return weights["base"] + sum(weights.get(sign, 0.0) * value for sign, value in signs_of(first, second).items())
+Signs = dict[str, float]
+
+
+def weigh_signs(signs: Signs, stage: str) -> float:
+    """The logarithm of the odds that two figures are of the same thing, by the weights of one round of weighing."""
+    weights = _weights()[stage]
+    return weights["base"] + sum(weights.get(sign, 0.0) * value for sign, value in signs.items())
 
 
 @cache
-def _weights() -> dict[str, float]:
-    return {row["sign"]: float(row["weight"]) for row in read_lexicon("comparison_weights")}
+def _weights() -> dict[str, dict[str, float]]:
+    found: dict[str, dict[str, float]] = {}
+    for row in read_lexicon("comparison_weights"):
+        found.setdefault(row["round"], {})[row["sign"]] = float(row["weight"])
+    return found
 
 
-def signs_of(first: Figure, second: Figure) -> dict[str, float]:
+def context_of(claim: Claim) -> Near:
+    """The words around a figure by how near they stand, with what it counts first of all."""
+    found = dict(claim.setting.near)
+    for word in (*_heads(claim)[:1], *claim.qualifiers):
+        found[word] = max(found.get(word, 0.0), 1.0)
+    return tuple(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+
+
+def signs_of(first: Figure, second: Figure, telling: Telling) -> Signs:
     """The signs for and against, by name; one that says nothing is left out."""
     one, other = first.claim, second.claim
-    signs: dict[str, float] = {}
+    signs: Signs = {}
     for found in (_of_words(one, other), _of_names(one, other), _of_setting(one, other), _of_size(one, other)):
         signs |= found
-    signs |= _of_source(first, second)
+    signs |= _of_context(one, other, telling) | _of_source(first, second)
     return {sign: float(value) for sign, value in signs.items() if value}
+
+
+def _of_context(one: Claim, other: Claim, telling: Telling) -> Signs:
+    """What the words around both tell, weighed by how well they tell the figures of the story apart."""
+    near, far = context_of(one), context_of(other)
+    most, least, same = telling.likeness(near, far)
+    signs: Signs = {"context most": most, "context least": least, "context same": same}
+    ones, others = _heads(one)[:1], _heads(other)[:1]
+    if ones and others:
+        signs["head same"] = ones == others
+        signs["head apart"] = (ones != others) * (1 - closeness(ones[0], others[0]))
+        signs["head telling"] = (ones == others) * telling.weight(ones[0])
+        signs["head around"] = ones != others and (dict(far).get(ones[0], 0.0) + dict(near).get(others[0], 0.0))
+    subjects, more = one.setting.subject, other.setting.subject
+    if subjects and more:
+        signs["subject"] = max(closeness(a, b) for a in subjects for b in more)
+        signs["subjects"] = 1.0
+    return signs
 
 
 def _heads(claim: Claim) -> list[str]:
@@ -117,6 +152,7 @@ def _of_setting(one: Claim, other: Claim) -> dict[str, float]:
         "group differs": a.groups != b.groups,
         "change one": a.difference != b.difference,
         "part both": a.part and b.part,
+        "part one": a.part != b.part,
         "planned one": (a.mode == "planned") != (b.mode == "planned"),
         "planned done": {a.mode, b.mode} == {"planned", "done"},
         "stance one": a.stance != b.stance,
@@ -166,7 +202,7 @@ def _of_source(first: Figure, second: Figure) -> dict[str, float]:
     return {
         "same article": same_article,
         "same sentence": same_article and one.setting.sentence == other.setting.sentence,
-        "one source": same_article and one.source == other.source,
+        "one source": same_article and one_teller(one.source, other.source),
         "two tellers": same_article and told,
-        "denies itself": clash and one.source == other.source and not holds_apart(one, other),
+        "denies itself": clash and one_teller(one.source, other.source) and not holds_apart(one, other),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,8 @@ Interval = tuple[Any, Any] | None
 
 BACK = 240
 """Characters before its sentence in which the date of an event is looked for."""
+FAR_BACK = 2000
+"""The same for the crowd at an event, of which a whole article may tell."""
 LONG = pd.Timedelta(days=300)
 _GRAINS = ("hour", "part_of_day", "day", "weekend", "week", "month", "quarter")
 
@@ -42,29 +45,29 @@ class Moments:
         self._saying = saying
         self._published = published
         resolved = [d for d in dates if interval(d["begin"], d["finish"]) and d["type"] in ("DATE", "TIME")]
-        compared = [_is_compared(text, d["start"], d["end"]) for d in resolved]
-        self._compared = [d for d, yes in zip(resolved, compared, strict=True) if yes]
-        self._dating = [d for d, yes in zip(resolved, compared, strict=True) if not yes]
+        self._dating = [d for d in resolved if not _is_clock(d) and not _is_compared(text, d["start"], d["end"])]
 
-    def of(self, quantity: dict[str, Any], setting: Setting) -> tuple[Any, Any] | None:
-        """The time of one quantity, None where no date tells it."""
-        own = interval(quantity["as_of_begin"], quantity["as_of_finish"])
-        begin, finish = setting.sentence
-        if own is not None and own not in [
-            (d["begin"], d["finish"]) for d in self._compared if begin <= d["start"] < finish
-        ]:
-            return own
-        near = [d for d in self._dating if begin <= d["start"] < finish]
+    def of(self, setting: Setting) -> tuple[Any, Any] | None:
+        """The time of one quantity, None where no date tells it.
+
+        A date between it and its neighbours is its own, then one that opens its sentence; one beside another number of
+        the sentence is that number's.
+        """
+        begin = setting.sentence[0]
+        low, start, end, high = setting.reach
+        here = [d for d in self._dating if low <= d["start"] < high]
+        opening = [d for d in self._dating if begin <= d["start"] < setting.opening]
+        near = here or opening
         if near:
-            best = min(near, key=lambda d: max(d["start"] - quantity["end"], quantity["start"] - d["end"]))
+            best = min(near, key=lambda d: max(d["start"] - end, start - d["end"]))
             return best["begin"], best["finish"]
-        return None if setting.lasting else self._before(begin)
+        return None if setting.lasting else self._before(begin, FAR_BACK if setting.turnout else BACK)
 
-    def _before(self, begin: int) -> tuple[Any, Any] | None:
+    def _before(self, begin: int, back: int) -> tuple[Any, Any] | None:
         """The last date told shortly before, for what is told after it as one event; never the future."""
         past = [
             d for d in self._dating
-            if begin - BACK <= d["start"] < begin
+            if begin - back <= d["start"] < begin
             and d["grain"] in _GRAINS
             and d["date_id"] not in self._saying
             and (pd.isna(self._published) or d["begin"] <= self._published + pd.Timedelta(days=1))
@@ -72,8 +75,22 @@ class Moments:
         return (past[-1]["begin"], past[-1]["finish"]) if past else None
 
 
+def _is_clock(date: dict[str, Any]) -> bool:
+    """Whether it is an hour without a day ("at 15:40"), which is nobody's date."""
+    return bool(date["type"] == "TIME" and date["finish"] - date["begin"] <= pd.Timedelta(hours=1))
+
+
 def _is_compared(text: str, start: int, end: int) -> bool:
-    """Whether a date is only one of comparison: "fewer than in March", "half as many as a week before"."""
-    words = text[max(0, start - 28) : start].casefold().split()[-3:]
+    """Whether a date is only one of comparison: "fewer than in March", "half as many as a week before".
+
+    Said is it in its own part of the sentence: "three times what it offered in May", ", after 19 on Monday".
+    """
+    part = _PART.split(text[max(0, start - 60) : start])[-1].casefold()
+    words = part.split()[-8:]
     last = text[start:end].casefold().split()[-1]
-    return any(word in role_of("than") for word in words) or (last in role_of("before") and "as" in words[-1:])
+    if any(word in role_of("than") for word in words[-3:]) or (last in role_of("before") and "as" in words[-1:]):
+        return True
+    return any(word in role_of("compared") for word in words)
+
+
+_PART = re.compile(r"[.,;:!?—–]\s|\sand\s|\sbut\s")

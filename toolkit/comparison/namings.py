@@ -5,23 +5,33 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from toolkit.comparison.nouns import role_of
+from toolkit.comparison.nouns import role_of, small_words
+from toolkit.language.folding import fold
 from toolkit.language.tries import trie_source
 from toolkit.lexicons import read_lexicon
+from toolkit.quantities.context import bound_words
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _FILLER = r"(?:\s+(?:[a-z-]+\s+){0,3}|\s+)"
 
 
 @cache
-def _calls() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A subject with its verb, and a possessive, at the end of what stands before a number."""
+def _calls() -> tuple[re.Pattern[str], ...]:
+    """A subject with its verb, a possessive with its tally or alone, and a bare name, at the end of what stands before.
+
+    The last is of what leaves out its verb: "police counted 40 and the organisers 900".
+    """
     tellers, tallies = trie_source(role_of("source")), trie_source(role_of("tally"))
-    subject = r"(?P<who>[^\W\d_][\w’'-]*(?:\s[^\W\d_][\w’'-]*){0,3})"
-    owner = r"(?P<who>[^\W\d_][\w’'-]*(?:\s[^\W\d_][\w-]*){0,3})"
+    nouns = trie_source(role_of("source noun"))
+    plural = r"(?P<who>(?:[^\W\d_][\w’'-]*\s){0,4}(?:[^\W\d_][\w’'-]*s|police|people))"
+    who = r"(?P<who>[^\W\d_][\w’'-]*(?:\s[^\W\d_][\w’'-]*){0,6})"
+    bounds = rf"(?:\s+{trie_source(bound_words())})*"
     return (
-        re.compile(rf"{subject},?\s+(?:{tellers}){_FILLER}\W*\Z"),
-        re.compile(rf"{owner}(?:'s|s'|’s|s’)(?:\s+{tallies}\b[^.,;]{{0,24}})?{_FILLER}\W*\Z"),
+        re.compile(rf"{who},?\s+(?:{tellers}){_FILLER}\W*\Z"),
+        re.compile(rf"{plural},?\s+(?:{nouns}){_FILLER}\W*\Z"),
+        re.compile(rf"{who}(?:'s|s'|’s|s’)\s+(?:[\w-]+\s+)?(?P<tally>{tallies})\b(?:[^.,;]{{0,24}}){_FILLER}\W*\Z"),
+        re.compile(rf"{who}(?:'s|s'|’s|s’){bounds}\s+\W*\Z"),
+        re.compile(rf"(?:\b(?:and|while|but|whereas|according\sto)|[;,—–])\s{who},?{bounds}\s+\W*\Z"),
     )
 
 
@@ -31,25 +41,82 @@ def teller(folded: str, raw: str) -> str:
     >>> teller("while the operator counted nearly ", "while the operator counted nearly ")
     'operator'
     """
-    for pattern in _calls():
+    if "," in raw and _ASIDE.search(raw):
+        raw = _ASIDE.sub(" ", raw)  # "the coastguard, in its bulletin for that day, gave"
+        folded = fold(raw)
+    for n, pattern in enumerate(_calls()):
         match = pattern.search(folded, max(0, len(folded) - 120))
-        if match:
-            words = raw[match.start("who") : match.end("who")].split()
-            while words and words[0].casefold() in _SMALL:
-                words = words[1:]
-            while any(word.casefold() in role_of("break") | _CUTS for word in words):
-                words = words[1:]
-            while words and words[0].casefold() in _SMALL:
-                words = words[1:]
-            if words and words[-1].casefold() not in _PRONOUNS and bare(words[-1]) not in calendar():
-                return _POSSESSIVE.sub("", " ".join(words))
+        words = _noun_phrase(raw[match.start("who") : match.end("who")].split()) if match else []
+        if match and words and (n < 3 or (_is_somebody(words) and (n == 3 or _is_told(folded[: match.end("who")])))):
+            return _POSSESSIVE.sub("", " ".join(words))
     return ""
+
+
+_ASIDE = re.compile(
+    r",\s(?:in|at|after|for|on|with|who|which|whose|when|where|citing|quoting|asked|speaking|according|as|under)\b[^,]{1,70},\s"
+)
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{trie_source(role_of('source'))}|according to)\b")
+
+
+def _is_told(folded: str) -> bool:
+    return bool(_telling().search(folded))
+
+
+def _noun_phrase(words: list[str]) -> list[str]:
+    """The noun phrase at the end of these words, without what opens it; nothing for a pronoun, a day or a passive."""
+    folded = [word.casefold() for word in words]
+    while folded and folded[-1] in _ADVERBS:
+        folded.pop()
+    start = 0
+    for i, word in enumerate(folded):
+        opens = word in ("the", "a", "an", "its", "his", "her", "their") and i and folded[i - 1] not in _LINKS
+        if word in role_of("break") | _CUTS or opens:
+            start = i + (not opens)
+    while start < len(folded) and folded[start] in _SMALL | _LINKS:
+        start += 1
+    kept = words[start : len(folded)]
+    return [] if not kept or not _NOBODY.isdisjoint(folded[start:]) or bare(kept[-1]) in calendar() else kept
+
+
+def _is_somebody(words: list[str]) -> bool:
+    """Whether a possessive names a teller: a body, a person, a name inside a sentence; not "Wind's share"."""
+    head = bare(words[-1])
+    return head in _speakers() or head.removesuffix("s") in _speakers()
+
+
+@cache
+def _speakers() -> frozenset[str]:
+    return frozenset(row["noun"].casefold() for row in read_lexicon("speaking_nouns"))
 
 
 _POSSESSIVE = re.compile(r"(?:'s|’s|['’])\Z")
 _SMALL = frozenset(("the", "a", "an", "its", "his", "her", "their", "by", "and", "of", "to"))
 _CUTS = frozenset(("and", "that", "by", "on", "in", "of", "to", "said", "says"))
-_PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i", "who", "there", "which"))
+_NOBODY = frozenset(
+    (
+        "he", "she", "it", "they", "we", "i", "you", "who", "there", "which", "that", "this", "was", "were", "is",
+        "are", "been", "be", "has", "have", "had", "will", "would", "not", "never", "one", "some", "many", "others",
+        "asked", "herself", "himself", "themselves", "itself", "costs", "cost", "when", "where", "if",
+    )
+)  # fmt: skip
+_ADVERBS = frozenset(
+    ("again", "also", "now", "still", "once", "later", "then", "meanwhile", "has", "have", "had", "only")
+)
+_LINKS = frozenset(("of", "for", "in", "at", "from", "with", "on", "to", "by"))
+
+
+def one_teller(first: str, second: str) -> bool:
+    """Whether two names may be one teller's: the same, or one within the other ("Torvand", "Ilka Torvand").
+
+    >>> one_teller("the Coast Guard", "coast guard"), one_teller("police", "port authority")
+    (True, False)
+    """
+    one, other = (frozenset(bare(word) for word in name.split()) - _SMALL for name in (first, second))
+    return bool(one and other) and (one <= other or other <= one)
 
 
 @cache
@@ -99,7 +166,7 @@ def names_inside(text: str) -> frozenset[str]:
             and text[max(0, match.start() - 3) : match.start()].strip(" \"“‘'(—-")[-1:] not in _ENDS
         ):
             found.add(bare(match[0]))
-    return frozenset(found) - calendar() - titles()
+    return frozenset(found) - calendar() - titles() - small_words()
 
 
 _ENDS = ("", ".", "!", "?", ":", "\n")

@@ -61,7 +61,8 @@ def _phrases() -> re.Pattern[str]:
 
 
 @cache
-def _stop() -> frozenset[str]:
+def small_words() -> frozenset[str]:
+    """Articles, pronouns, prepositions and common verbs: they are no matter and no name."""
     stop = {row["word"] for row in read_lexicon("counted_words") if row["role"] in ("stop", "verb")}
     return frozenset(stop | {row["word"] for row in read_lexicon("clause_words")} - set(lexicon()))
 
@@ -78,7 +79,7 @@ def classes(folded: str) -> list[str]:
             found.append(lexicon()[" ".join(match[1].split())])
             continue
         word = match[0].replace("’", "'").removesuffix("'s").removesuffix("'")
-        if len(word) > 2 and (word not in _stop() or singular(word) in lexicon()):
+        if len(word) > 2 and (word not in small_words() or singular(word) in lexicon()):
             found.append(class_of_word(word))
     return found
 

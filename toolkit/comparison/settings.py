@@ -9,19 +9,20 @@ from functools import cache
 from typing import NamedTuple
 
 from toolkit.comparison.aspects import LED_TO, UP_TO, first, is_difference, mode, read_aspects
+from toolkit.comparison.contexts import INHERITED, Near, joined, near_words
 from toolkit.comparison.namings import located_names, names_between, names_inside, teller, titles
 from toolkit.comparison.nouns import class_of, classes, role_of
 from toolkit.language.folding import fold
 from toolkit.language.sentences import sentences
 from toolkit.language.tries import trie_source
 from toolkit.quantities import Quantity
-from toolkit.quantities.context import bound_words
+from toolkit.quantities.context import bound_words, falls_short, words_before
+from toolkit.quantities.holders import holder
 
 LOOK_BACK = 2
 """Sentences before its own in which the matter of a bare number is looked for."""
 _OF_THEM = re.compile(r"\s*(?:of\s+(?:them|these|those|whom|which)\b|[^.,;]{0,24}\bof (?:them|these)\b)")
 _NOT = re.compile(r"\bnot\s+(?:the\s+|a\s+|some\s+|just\s+the\s+)?\Z")
-_NEARLY = re.compile(r"\b(?:nearly|almost|close to|just under)\W+(?:an?\s|the\s)?\W*\Z")
 _FROM = re.compile(r"\bfrom\W*\Z")
 _AGE_GROUP = re.compile(r"\b(?:under|over|aged?|below|above)\W*\Z")
 
@@ -41,10 +42,14 @@ class Setting(NamedTuple):
     fate: str = ""
     mode: str = ""
     stance: str = ""
+    period: str = ""
+    """Whether it counts what is new or all so far."""
     source: str = ""
     """Who tells this number inside the sentence: "the operator counted 540"."""
     part: bool = False
     difference: bool = False
+    way: str = ""
+    """Which way a change goes: up or down."""
     denied: bool = False
     nearly: bool = False
     level: bool = False
@@ -63,13 +68,27 @@ class Setting(NamedTuple):
     home: frozenset[str] = frozenset()
     """The names told before it in its article: what it holds for where it names nothing itself."""
     sentence: tuple[int, int] = (0, 0)
+    reach: tuple[int, int, int, int] = (0, 0, 0, 0)
+    """The end of the number before, begin and end of this one, and the begin of the next, within the sentence."""
+    opening: int = 0
+    """Where the first number of the sentence begins."""
     lasting: bool = False
     """The sentence speaks of the time at which it was published."""
+    ongoing: bool = False
+    """The sentence says that the figure changes with time: so far, has risen."""
+    disputed: bool = False
+    """The sentence sets one side against another."""
+    part_of_day: float = 0.0
+    """The hour for which it holds, as far as it is told: about 8 for the morning."""
+    near: Near = ()
+    """The words around it, each with a weight by how near it stands."""
+    subject: frozenset[str] = frozenset()
+    """What the clause speaks of, as classes."""
 
 
 @cache
 def _breaks() -> re.Pattern[str]:
-    return re.compile(rf"[;:]|,?\s(?:{trie_source(role_of('break'))})\s")
+    return re.compile(rf"[;:]|,?\s(?:{trie_source(role_of('break'))})\s|,\sand\s")
 
 
 @cache
@@ -81,6 +100,11 @@ def _telling() -> frozenset[str]:
 @cache
 def _present() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{trie_source(role_of('present'))})\b")
+
+
+@cache
+def _said(role: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{trie_source(role_of(role))})\b")
 
 
 class _Span(NamedTuple):
@@ -152,28 +176,49 @@ class _Reader:
         source = teller(folded[span.begin : quantity.start], self.text[span.begin : quantity.start])
         told = frozenset(classes(source.casefold())) | frozenset(source.casefold().split())
         told = told | _telling() if source else told
+        without = role_of("generic") | bound_words() | told
         setting = Setting(
-            words=(frozenset(classes(left)) | frozenset(classes(right))) - role_of("generic") - bound_words() - told,
+            words=(frozenset(classes(left)) | frozenset(classes(right))) - without,
+            near=near_words(left, right, without),
+            subject=frozenset(classes(holder(self.text, quantity.start).casefold())) - without,
             names=names_between(self.text, (span.left, span.right), self.names - told),
             located=located_names(self.text, (span.left, span.right)),
             groups=frozenset(value for aspect, value in aspects if aspect == "group"),
             fate=first(aspects, "fate"),
             mode="done" if _FROM.search(left) else mode(aspects),
             stance=first(aspects, "stance"),
+            period=first(aspects, "period"),
             source=source,
             part=bool(_OF_THEM.match(right)) and quantity.kind not in ("percent", "fraction"),
+            way=quantity.change,
             difference=is_difference(quantity, left, right),
             denied=bool(_NOT.search(left)),
-            nearly=bool(_NEARLY.search(left)),
+            nearly=falls_short(words_before(folded, quantity.start)),
             level=bool(UP_TO.search(left)) or (quantity.change != "" and bool(LED_TO.search(left))),
             risen=bool(UP_TO.search(left)),
             order=first(aspects, "order"),
             other=bool(first(aspects, "other")),
             turnout=bool(first(aspects, "turnout")),
             sentence=(span.begin, span.finish),
+            reach=self._reach(i),
+            opening=self._opening(i),
             lasting=bool(_present().search(folded, span.begin, span.finish)),
+            ongoing=bool(_said("ongoing").search(folded, span.begin, span.finish)),
+            disputed=bool(_said("dispute").search(folded, span.begin, span.finish)),
+            part_of_day=_part_of_day(folded, span),
         )
         self.found.append(setting if quantity.counted else self._inherit(setting, i, told))
+
+    def _reach(self, i: int) -> tuple[int, int, int, int]:
+        quantity, span = self.quantities[i], self.spans[i]
+        before = self.quantities[i - 1].end if i else 0
+        after = self.quantities[i + 1].start if i + 1 < len(self.quantities) else span.finish
+        return max(span.begin, before), quantity.start, quantity.end, min(span.finish, after)
+
+    def _opening(self, i: int) -> int:
+        while i and self.spans[i - 1].begin == self.spans[i].begin:
+            i -= 1
+        return self.quantities[i].start
 
     def _inherit(self, setting: Setting, i: int, told: frozenset[str]) -> Setting:
         """A bare number is of what stands before it: in its sentence, else in what was counted last."""
@@ -189,9 +234,15 @@ class _Reader:
                 return setting
             begin = self.spans[i - 1].begin if i else span.begin
             around = frozenset(classes(self.folded[min(begin, span.begin) : span.finish]))
-            return setting._replace(words=setting.words | (around - role_of("generic")))
+            more = tuple((word, 1.0) for word in sorted(around - role_of("generic")))
+            return setting._replace(
+                words=setting.words | (around - role_of("generic")), near=joined(setting.near, more)
+            )
         earlier = self.found[before]
         words = earlier.words | {class_of(self.quantities[before].counted)} - {""}
+        head = class_of(self.quantities[before].counted)
+        lent = joined((), [*earlier.near, *([(head, 1.0)] if head else [])])
+        setting = setting._replace(near=joined(setting.near, [(word, w / INHERITED) for word, w in lent]))
         if count or vague or not setting.words:
             setting = setting._replace(words=setting.words | words, names=setting.names or earlier.names)
         if count and not setting.things:
@@ -220,6 +271,19 @@ class _Reader:
         return None
 
 
+def _part_of_day(folded: str, span: _Span) -> float:
+    """The hour told in the number's own part of the sentence, else before it in a running report; 0 if none is."""
+    found = [hour for hour in _HOURS if _said(f"hour {hour}").search(folded, span.left, span.right)]
+    if found:
+        return float(found[-1])
+    clock = list(_CLOCK.finditer(folded, max(0, span.begin - CLOCK_BACK), span.right))
+    return int(clock[-1][1]) + int(clock[-1][2]) / 60 if clock else 0.0
+
+
+CLOCK_BACK = 200
+"""Characters before a sentence in which the hour stands under which a running report tells it."""
+_CLOCK = re.compile(r"(?<![\d:.])([01]?\d|2[0-3])[:.]([0-5]\d)(?![\d:.%])")
+_HOURS = (5, 8, 12, 15, 19, 22)
 _OF_PEOPLE = frozenset(("killed", "wounded", "rescued", "displaced", "detained", "released", "hospitalised"))
 
 
@@ -245,5 +309,6 @@ def _spans(
         for cut in _breaks().finditer(folded, left, quantity.start):
             left = cut.end()
         stop = _breaks().search(folded, quantity.end, max(right, quantity.end))
-        spans.append(_Span(at, begin, finish, min(left, quantity.start), stop.start() if stop else right))
+        told = max(stop.start() if stop else right, quantity.counted_end or quantity.end)
+        spans.append(_Span(at, begin, finish, min(left, quantity.start), told))
     return spans

@@ -6,12 +6,13 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.comparison.chains import chains_of
 from toolkit.comparison.claims import Claim, read_claim
 from toolkit.comparison.figures import Figure, printed, read_figures, text_of
-from toolkit.comparison.judging import judge
-from toolkit.comparison.pairing import chains_of, pairs_of, stories_of
+from toolkit.comparison.intervals import Verdict, slack_of
+from toolkit.comparison.judging import judged_pairs
 from toolkit.comparison.statements import Said, pair_statements
-from toolkit.comparison.verdicts import slack_of
+from toolkit.comparison.stories import stories_of
 from toolkit.quantities import Quantity
 from toolkit.study import Study
 
@@ -42,11 +43,11 @@ def compare_quantities(study: Study, *, counted: str | None = None, place: str |
     [['12', '30', 'undecided']]
     """
     rows = [
-        _pair(first, second)
-        for first, second in pairs_of(_kept(read_figures(study), counted, place), stories_of(study))
+        _pair(first, second, verdict)
+        for first, second, verdict in judged_pairs(_kept(read_figures(study), counted, place), stories_of(study))
         if not (first.claim.source == second.claim.source and first.claim[:-2] == second.claim[:-2])
     ]
-    table = pd.DataFrame([row for row in rows if row is not None], columns=list(PAIR_COLUMNS))
+    table = pd.DataFrame(rows, columns=list(PAIR_COLUMNS))
     for side in ("first", "second"):
         table[f"{side}_as_of"] = pd.to_datetime(table[f"{side}_as_of"])
     return table
@@ -120,11 +121,8 @@ def _groups(rows: list[Figure]) -> list[list[Figure]]:
     return [group for group in groups.values() if len(group) > 1]
 
 
-def _pair(first: Figure, second: Figure) -> dict[str, Any] | None:
-    """The row of one pair, None where the two are not comparable."""
-    verdict = judge(first, second)
-    if verdict.verdict == "incomparable":
-        return None
+def _pair(first: Figure, second: Figure, verdict: Verdict) -> dict[str, Any]:
+    """The row of one pair."""
     row: dict[str, Any] = {
         "verdict": verdict.verdict,
         "reason": verdict.reason,

@@ -1,34 +1,31 @@
-"""How near two words are in use: "marchers" to "demonstrators"; from the word vectors of the trained finder."""
+"""How near two words are in use: "marchers" to "demonstrators"; from word vectors of news and reference text."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Collection
 from functools import cache
+from importlib.resources import as_file, files
 
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.statements.tagger import load_tagger
-
 Array = NDArray[np.float32]
-_SPECIAL = 3
-"""Rows before the words: they stand for what is no word."""
+MODEL_FILE = "words.npz"
 MOST = 14
 """Words of one side that are compared, the rarest first."""
 
 
 @cache
 def _table() -> tuple[dict[str, int], Array] | None:
-    """The words with their unit vectors, None where the package was installed without its model."""
+    """The words with their unit vectors, None where the package was installed without its models."""
     try:
-        tagger = load_tagger()
+        with as_file(files("toolkit.models") / MODEL_FILE) as path, np.load(path) as stored:
+            words, vectors = stored["vocabulary"].tobytes().decode().split("\n"), stored["vectors"].astype(np.float32)
     except FileNotFoundError:
         return None
-    vectors = tagger.weights["words.weight"]
-    centred = vectors - vectors[_SPECIAL:].mean(axis=0)
-    lengths = np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-9)
-    return tagger.vocabulary, (centred / lengths).astype(np.float32)
+    lengths = np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    return {word: number for number, word in enumerate(words, start=1)}, np.vstack([vectors[:1] * 0, vectors / lengths])
 
 
 @cache

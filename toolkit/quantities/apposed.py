@@ -14,8 +14,10 @@ REACH = 150
 """Characters between a change and the level it is told of."""
 _ENDED = re.compile(r"[.!?]\s")
 _OF_THE_SUM = re.compile(
-    r"\sof\s(?:(?:the|that|this)\s(?:sum|amount|total|money|figure|whole|number)|(?:them|these|those)(?!\s\w+s)|whom|which)\b"
+    r"\sof\s(?:it\b|(?:the|that|this)\s(?:sum|amount|total|money|figure|whole|number)|(?:them|these|those)(?!\s\w+s)|whom|which)\b"
 )
+_THAT_IS = re.compile(r"\sof\s(?:it|them|this|that)(?:\ssum|\samount)?,?\s(?:or|that is|namely)\s")
+_WITHIN = re.compile(r"\b(?:in|on|at|by|from|with)\s(?:(?:the|its|their|all|these|those)\s)?\Z")
 _TAKING = re.compile(
     r"(?:\s[\w’'-]+){0,6}?,?\s(?:(?P<down>leaving)|(?:taking|bringing|pushing|lifting|raising)(?:\s[\w’'-]+){1,5}?\sto)"
     r"\s(?:(?:a|an|about|some|just|only|nearly)\s)?"
@@ -27,8 +29,11 @@ _LEVEL_NOW = re.compile(
 )
 _COMMA = re.compile(r",\s(?:(?:or|a|an|about|some|just|only|nearly|almost)\s){0,2}\Z")
 _TO_LEVEL = re.compile(
-    r"[,:]?\s(?:[a-z]+\s){0,3}?(?P<side>to|from)\s(?:(?:a|an|about|around|some|nearly|just)\s){0,2}\Z"
+    r"[,:]?\s(?:[a-z]+\s){0,3}?(?:[a-z]+,\s)?(?P<side>to|from)\s(?:(?:a|an|about|around|some|nearly|just)\s){0,2}\Z"
 )
+
+
+_SIZES = ("percent", "fraction", "percentage_points", "points", "count", "money")
 
 
 @cache
@@ -54,9 +59,9 @@ def read_apposed(quantity: Quantity, i: int, merged: list[Quantity], folded: str
 
     A share "of the sum" is one of the amount before it. Bounds and multiples are left to others.
     """
-    if not quantity.value or quantity.kind not in ("percent", "fraction", "percentage_points", "count", "money"):
+    if not quantity.value or quantity.kind not in _SIZES:
         return None
-    if quantity.kind in ("count", "money"):
+    if quantity.kind in ("count", "money") and quantity.unit not in ("point", "percentage point"):
         return _left(quantity, merged[i + 1] if i + 1 < len(merged) else None, folded)
     before = merged[i - 1] if i else None
     if quantity.kind != "percentage_points" and before is not None and _OF_THE_SUM.match(folded, quantity.end):
@@ -78,7 +83,13 @@ def _left(quantity: Quantity, level: Quantity | None, folded: str) -> Quantity |
 
 def _part_of(quantity: Quantity, i: int, merged: list[Quantity], folded: str) -> Quantity | None:
     """A share of the amount told last: "asked for $90m; a third of the sum has come"."""
+    after = merged[i + 1] if i + 1 < len(merged) else None
+    if after is not None and after.value and _THAT_IS.fullmatch(folded, quantity.end, after.start):
+        share = (quantity.value or 0.0) / (100 if quantity.kind == "percent" else 1)
+        return _with(quantity, "the whole", after.value / share)  # "two thirds of it, or $400,000"
     for base in reversed(merged[max(0, i - 4) : i]):
+        if _WITHIN.search(folded, max(0, base.start - 12), base.start):
+            continue  # "184 passengers in the nine coaches, half of them"
         between = folded[base.end : quantity.start]
         if len(between) > REACH or len(_ENDED.findall(between)) > 1:
             return None

@@ -8,6 +8,7 @@ from toolkit.quantities.clauses import read_word
 from toolkit.quantities.context import (
     bound_after,
     bound_before,
+    bound_behind,
     bound_words,
     changes,
     direct_changes,
@@ -19,6 +20,7 @@ from toolkit.quantities.counted import Counted, counted_phrase, hyphenated_noun,
 from toolkit.quantities.holders import holder
 from toolkit.quantities.multiples import times_after
 from toolkit.quantities.places import place_after
+from toolkit.quantities.populations import population_of
 from toolkit.quantities.pronouns import word_at
 from toolkit.quantities.records import Measure, Quantity
 
@@ -33,10 +35,12 @@ def assemble(found: Measure, text: str, folded: str) -> Quantity:
     words = words_before(folded, found.start)
     end, kind, unit = _kind(found, folded, words)
     before, (after, past) = bound_before(words), bound_after(folded, end)
+    counted = _counted(found, kind, text, folded, (end, past))
+    after = after or bound_behind(folded, counted.end if counted and counted.start > found.start else end)
     modifier = (after or before) if before in ("", "about", "exact") else before  # "about 500 or more" is 500 or more
     value, low, high, modifier = _interval(found, kind, modifier, words)
-    counted = _counted(found, kind, text, folded, (end, past))
     unit, kind = _rate(folded, counted, unit, kind)
+    subject = _subject(found, kind, text, folded)
     thing = (text[counted.start : counted.end], counted.start, counted.end) if counted else ("", None, None)
     return Quantity(
         found.start,
@@ -57,8 +61,9 @@ def assemble(found: Measure, text: str, folded: str) -> Quantity:
         _rule(found, kind) + (", stated as exact" if before == modifier == "exact" else _denial(words)),
         _change(words),
         _status(folded, counted, end) or _status_before(words),
-        _population(found, kind, text, folded),
+        population_of(subject, text, found.start),
         _period(folded, counted, words),
+        subject,
     )
 
 
@@ -196,8 +201,8 @@ def _period(folded: str, counted: Counted | None, words: list[str]) -> str:
     return "total" if "total" in words[-3:] or "altogether" in words[-2:] else ""
 
 
-def _population(found: Measure, kind: str, text: str, folded: str) -> str:
-    """Whose number it is: the noun before "of" ("a run of seven games"), else the subject of the clause."""
+def _subject(found: Measure, kind: str, text: str, folded: str) -> str:
+    """What it is told of: the noun before "of" ("a run of seven games"), else the subject of the clause."""
     if kind == "multiple" or folded[found.start : found.end] == "one":
         return ""
     whole = noun_before_of(folded, found.start) if kind == "count" else None

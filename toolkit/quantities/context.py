@@ -57,7 +57,11 @@ def bound_before(words: list[str]) -> str:
     if len(words) > 1 and words[-2] in ("never", "not") and bounds()[0].get((last,)) == "more_than":
         return "at_most"  # "never exceeded 1,000"
     modifier = _bound_ending(words, len(words))
-    return modifier or (_bound_ending(words, len(words) - 1) if last in small_words("transparent") else "")
+    if not modifier and last in small_words("transparent"):
+        modifier = _bound_ending(words, len(words) - 1)
+        compared = len(words) > 2 and words[-2] == "than" and last in small_words("determiner")
+        return "" if compared else modifier  # "three more than the six of May" compares
+    return modifier
 
 
 @cache
@@ -76,21 +80,65 @@ def _bound_ending(words: list[str], end: int) -> str:
     return ""
 
 
+def falls_short(words: list[str]) -> bool:
+    """Whether the last words say that it is a little less than the number: "nearly", "close on", "just shy of".
+
+    >>> falls_short("the firm lost close on".split()), falls_short("the firm lost about".split())
+    (True, False)
+    """
+    while words and words[-1] in small_words("transparent"):
+        words = words[:-1]
+    return any(words[-length:] in _short()[length] for length in _short() if len(words) >= length)
+
+
+@cache
+def _short() -> dict[int, list[list[str]]]:
+    """The bounds a little below a number, by how many words they have."""
+    found: dict[int, list[list[str]]] = {}
+    for row in read_lexicon("quantity_bounds"):
+        if row["reach"] == "below":
+            words = row["phrase"].split()
+            found.setdefault(len(words), []).append(words)
+    return found
+
+
 def bound_after(folded: str, end: int) -> tuple[str, int]:
-    """The modifier that follows, with its end: "650 or so", "5+"; "" where there is none."""
-    after = folded[end : end + 16]
+    """The modifier that follows, with its end: "650 or so", "5+", "40-odd"; "" where there is none."""
+    after = folded[end : end + 24]
     if after[:1] == "+" and not after[1:2].isalnum():
         return "at_least", end + 1
-    words = after.split(None, 3)
-    if not words or after[:1] not in " ":
-        return "", end
-    table = bounds()[1]
-    for length in (3, 2, 1):
-        phrase = " ".join(words[:length]).rstrip(".,;")
+    if after[:4] == "-odd" and not after[4:5].isalnum():
+        return "about", end + 4
+    return _bound_following(folded, end, bounds()[1]) if after[:1] == " " else ("", end)
+
+
+def bound_behind(folded: str, end: int) -> str:
+    """The modifier behind the counted noun: "800 homes or more", "12 buses at most"; "" where there is none."""
+    at = end + 1 if folded[end : end + 2] == ", " else end
+    if folded[at : at + 1] != " " or folded[at + 1 : at + 2] not in _INITIALS:
+        return ""
+    return _bound_following(folded, at, _behind())[0]
+
+
+_INITIALS = ("o", "a", "g", "i", "t", "m", "b")
+"""The first letters of all bounds behind a noun: most of what stands there is told apart by one look."""
+
+
+@cache
+def _behind() -> dict[str, str]:
+    return {r["phrase"]: r["modifier"] for r in read_lexicon("quantity_bounds") if r["reach"] == "noun"}
+
+
+def _bound_following(folded: str, end: int, table: dict[str, str]) -> tuple[str, int]:
+    after = folded[end : end + 24]
+    words = after.split(None, 4)
+    for length in range(min(4, len(words)), 0, -1):
+        phrase = " ".join(words[:length]).rstrip(".,;:!?\"')")
         modifier = table.get(phrase)
-        if modifier and len(words) >= length:
-            at = folded.find(phrase.split()[-1], end)
-            return modifier, at + len(phrase.split()[-1])
+        if modifier:
+            last = words[length - 1].rstrip(".,;:!?\"')")
+            at = folded.find(last, end + sum(map(len, words[: length - 1])) + length)
+            return modifier, (at if at >= 0 else folded.find(last, end)) + len(last)
     return "", end
 
 

@@ -12,9 +12,15 @@ NO_BASES = ("multiple", "ratio", "age", "fraction", "duration")
 _POINTS = {"percentage point": 1.0, "point": 1.0, "basis point": 0.01}
 _TO_LEVEL = re.compile(r",?\s(?:[a-z]+\s){0,3}?to\s(?:(?:a|an|about|around|some|nearly|almost|just|roughly)\s){0,2}\Z")
 _FROM_LEVEL = re.compile(r",?\s(?:[a-z]+\s){0,3}?from\s(?:(?:a|an|about|around|some|nearly|almost|roughly)\s){0,2}\Z")
+_LED_TO = re.compile(r"\bto\s(?:(?:a|an|about|around|some|nearly|almost|just|only|over)\s){0,2}\Z")
+_ON = re.compile(
+    r"\s(?:on|from|over|against|compared\swith|compared\sto)\s(?:(?:the|a|its|their|his|her|our|last|that|those)\s)?"
+    r"(?:[\w’'-]+\s){0,3}?(?:(?:of|about|some|around|nearly)\s)?\Z"
+)
 _MORE = re.compile(
     r"(?:\s+[a-z’'-]+){0,2}\s+(?P<way>more|higher|above|fewer|less|lower|below)\s+(?:than\s+)?(?P<what>[^.,;:!?\n]{2,60})"
 )
+_THAN_ITSELF = ("above", "below")
 _UP = ("up", "rise", "increase", "gain", "jump", "growth", "more", "higher", "above")
 _WAYS = frozenset(
     (
@@ -37,9 +43,12 @@ _CHANGE_BEFORE = re.compile(rf"\b(?P<way>{'|'.join(sorted(_WAYS))})\s(?:of\s|by\
 _ENDED = re.compile(r"[.!?]\s")
 _THE_CHANGE = re.compile(r"(?:^|[.!?]\s+)(?:that|this|it|which)\s(?:is|was|were|makes)\s(?:(?:about|some|a|an)\s)?\Z")
 _BY = re.compile(r"\bby\s(?:(?:about|some|around|a|an)\s)?\Z")
+_INSTEAD = re.compile(r"\b(?:instead of|rather than|and not)\s(?:the\s)?\Z")
 _SAME = re.compile(r"\b(?:number|figure|total|count|it|they|that|this)\b")
 _APPOSED = re.compile(r"(?:[,(—–]\s?(?:[a-z]+\s){0,4}|\bafter\s(?:[a-z]+\s){0,2})\Z")
-PAST = re.compile(r"\b(?:was|were|had|last|previous(?:ly)?|earlier|ago|before|once|used|stood|began|started)\b")
+PAST = re.compile(
+    r"\b(?:was|were|had|last|previous(?:ly)?|earlier|ago|before|once|used|stood|began|started|initially|originally|first|formerly)\b"
+)
 
 
 def read_change(quantity: Quantity, i: int, merged: list[Quantity], folded: str) -> Quantity | None:
@@ -48,6 +57,8 @@ def read_change(quantity: Quantity, i: int, merged: list[Quantity], folded: str)
     if size is None or not size or quantity.kind in ("multiple", "ratio", "age", "duration"):
         return None
     before = folded[max(0, quantity.start - 40) : quantity.start]
+    if _LED_TO.search(before):  # "rose to 58, up from 46": a level, and no size
+        return None
     way = quantity.change or _way_before(before)
     after = _next_level(i, merged) if way else None
     if after is not None:
@@ -55,6 +66,8 @@ def read_change(quantity: Quantity, i: int, merged: list[Quantity], folded: str)
         if _TO_LEVEL.fullmatch(gap) and quantity.rule[:7] != "change ":
             return _implying(quantity, "the level before", _undone(quantity, after, way))
         if _FROM_LEVEL.fullmatch(gap) and quantity.rule[:7] != "change ":
+            return _implying(quantity, f"from {after.surface}", _done(quantity, after, way))
+        if quantity.kind in ("percent", "fraction") and _ON.fullmatch(gap) and not _ENDED.search(gap):
             return _implying(quantity, f"from {after.surface}", _done(quantity, after, way))
     return _compared(quantity, i, merged, folded, way) or _changed_since(quantity, i, merged, folded)
 
@@ -77,9 +90,9 @@ def _compared(quantity: Quantity, i: int, merged: list[Quantity], folded: str, w
     """A difference beside its level: "412,000, 18,000 fewer than in March", "12 percent more than the 300 of May"."""
     more = _MORE.match(folded, quantity.end)
     after = merged[i + 1] if i + 1 < len(merged) and merged[i + 1].kind not in NO_BASES else None
-    if more and "than" in more[0] and after is not None and after.start < more.end():
+    if more and after is not None and after.start < more.end() and ("than" in more[0] or more["way"] in _THAN_ITSELF):
         gap = folded[more.start("what") : after.start].split()
-        if len(gap) <= 3:
+        if len(gap) <= 6 and fits(quantity, after):
             return _implying(quantity, more["what"].strip(), _done(quantity, after, _direction(more["way"])))
     before = _level_before(i, merged, folded) if more or way else None
     if before is None:
@@ -119,6 +132,8 @@ def _level_before(i: int, merged: list[Quantity], folded: str) -> Quantity | Non
         between = folded[merged[k].end : merged[i].start]
         if _ENDED.search(between) and not _THE_CHANGE.search(between):
             return None
+        if _INSTEAD.search(folded, max(0, merged[k].start - 16), merged[k].start):
+            continue
         if merged[k].value and merged[k].kind not in NO_BASES and fits(merged[i], merged[k]):
             return merged[k]
     return None
@@ -130,6 +145,10 @@ def fits(size: Quantity, level: Quantity) -> bool:
         return level.kind != "percent"
     if size.unit in _POINTS:
         return level.kind in ("percent", "points", "count")
+    if size.kind == level.kind == "count" and size.counted and level.counted:
+        one, other = size.counted.split()[-1], level.counted.split()[-1]
+        if one[:4].casefold() != other[:4].casefold() and one not in ("more", "fewer"):
+            return False  # 60 pence are no part of 3 pounds
     return size.kind == level.kind and size.unit.partition(" per ")[0] == level.unit.partition(" per ")[0]
 
 
@@ -161,7 +180,7 @@ def _apply(quantity: Quantity, level: Quantity, sign: float, *, undo: bool) -> f
     if quantity.unit in _POINTS and level.kind in ("percent", "count", "points"):
         return base + sign * size * _POINTS[quantity.unit]
     if quantity.unit == level.unit or (not level.unit and quantity.kind == level.kind) or fits(quantity, level):
-        return base + sign * size
+        return base + sign * size if base + sign * size >= 0 else None
     return None
 
 
@@ -177,6 +196,8 @@ def base_before(multiple: Quantity, before: list[Quantity], folded: str) -> Quan
             return quantity
         if quantity.value and _is_counted(quantity) and _NEXT_TO.fullmatch(between):
             return quantity
+        if quantity.kind not in NO_BASES and not _ENDED.search(between):
+            return None  # "several thousand came, three times as many as in May": nothing to divide
     return None
 
 

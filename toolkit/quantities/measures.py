@@ -174,6 +174,8 @@ def _unit_after(numeral: Numeral, text: str, folded: str, *, money: bool) -> tup
     end = numeral.end
     if numeral.low >= 10 and folded.startswith(" of ", end) and numeral.form in ("vague", "words", "mixed"):
         end += 3  # "millions of dollars"
+    if numeral.form == "fraction" and 0 < numeral.low < 1 and (article := _A_UNIT.match(folded, end)):
+        end = article.end() - 1  # "half an hour", "a quarter of a mile"
     match = _patterns()[0].match(folded, end)
     if match is None:
         return None
@@ -192,6 +194,10 @@ def _unit_after(numeral: Numeral, text: str, folded: str, *, money: bool) -> tup
     return None
 
 
+_A_UNIT = re.compile(
+    r"\s(?:of\s)?an?\s(?=hour|minute|second|day|week|month|year|mile|kilomet|met[re]|cent|ton|litre|point|percentage|acre"
+    r"|hectare|pound|kilo|dollar|euro|decade|century|inch|foot)"
+)
 _SUM = re.compile(rf"\s?\d[\d.,]{{0,20}}(?![\d.,]|\s?[{re.escape(''.join(sorted(SIGNS)))}])")
 
 

@@ -54,7 +54,7 @@ def _like(first: Quantity, second: Quantity) -> Quantity:
         return second
     return second._replace(
         unit=first.unit, kind=first.kind, counted=first.counted, counted_start=first.counted_start,
-        counted_end=first.counted_end, population=first.population,
+        counted_end=first.counted_end, population=first.population, subject=first.subject,
     )  # fmt: skip
 
 
@@ -117,7 +117,7 @@ def _restated(first: Quantity, second: Quantity, gap: str) -> Quantity:
     if second.modifier != "exact" or not first.unit or not second.unit or not _AGAIN.fullmatch(gap):
         return second
     if "(" in gap:
-        second = second._replace(population=first.population)
+        second = second._replace(population=first.population, subject=first.subject)
     if first.modifier in _LOWER:
         return second._replace(value=None, low=second.value, modifier=first.modifier)
     if first.modifier in _UPPER:

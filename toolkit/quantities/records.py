@@ -10,8 +10,9 @@ class Quantity(NamedTuple):
 
     An exact or rough number has `value`; a bound has only `low` or only `high`; a range and a vague
     word ("dozens") have both and no `value`. `change` is "up" or "down" where the number is the size
-    or the result of a change, `status` what became of the counted (killed, wounded), `population` whose
-    number it is (the army in "the army has 400 tanks"), `period` "new" or "total", where the sentence says it.
+    or the result of a change, `status` what became of the counted (killed, wounded), `population` the people,
+    place or body whose number it is (the army in "the army has 400 tanks"), `period` "new" or "total", where the
+    sentence says it. `subject` is what the clause speaks of, whatever that is ("exports", "the true figure").
     """
 
     start: int
@@ -34,6 +35,7 @@ class Quantity(NamedTuple):
     status: str = ""
     population: str = ""
     period: str = ""
+    subject: str = ""
 
 
 class NonQuantity(NamedTuple):
