@@ -26,7 +26,7 @@ def test_a_bare_number_counts_what_was_counted_before() -> None:
     """The 540 of the operator are drivers, as the 900 of the union are."""
     one, other = settings("The union counted 900 drivers, while the operator counted 540.")
     assert (one.source, other.source) == ("union", "operator")
-    assert other.things == ("driver",)
+    assert other.things == ("drivers",)
 
 
 def test_lost_lives_are_deaths() -> None:

@@ -72,3 +72,12 @@ def test_a_study_without_numbers_gives_an_empty_table(compare: Any) -> None:
     table = compare(study([("a1", "Herald", "2031-03-01", "Nobody spoke.")]))
     assert table.empty
     assert "quantity_id" in " ".join(table.columns)
+
+
+def test_a_bound_with_than_is_dated_by_its_sentence() -> None:
+    """ "More than 2,000 ... on 9 June" compares the number with no date: it holds for that day."""
+    rows = [
+        ("a1", "Herald", "2031-06-12", "There were more than 2,000 US troops in Kestria on 9 June 2031."),
+        ("a2", "Courier", "2031-06-12", "There were 1,720 US troops in Kestria on 9 June 2031."),
+    ]
+    assert verdicts(compare_quantities(study(rows))) == {("a1", "a2"): "contradiction"}

@@ -17,8 +17,10 @@ ALIKE = -0.2
 """Logarithm of the odds from which on two figures are laid side by side."""
 SURE = 0.3
 """The same for a contradiction, which must not be claimed lightly."""
-AT_ONCE = 0.0
+AT_ONCE = -1.0
 """Logarithm of the odds that time explains a difference, up to which it is held to be a contradiction."""
+LATER = 0.0
+"""The same, from which it is held to be an update; between the two nothing is claimed."""
 OWN = -1.5
 """The same for two figures of one source, which will rather have corrected itself than have contradicted itself."""
 TIME = "time"
@@ -52,7 +54,7 @@ def weigh(first: Figure, second: Figure, odds: float, times: float | None = None
     if times is None:
         times = weigh_signs(timing_signs(first, second), TIME)
     own = one_teller(one.source, other.source)
-    if times > (OWN if own else 0.0):
+    if times > (OWN if own else LATER):
         later = max(first, second, key=printed).claim
         return Verdict("update", f"{figures}; {in_words(later)} holds for a later time")
     if own:

@@ -85,7 +85,7 @@ def _is_compared(text: str, start: int, end: int) -> bool:
 
     Said is it in its own part of the sentence: "three times what it offered in May", ", after 19 on Monday".
     """
-    part = _PART.split(text[max(0, start - 60) : start])[-1].casefold()
+    part = _BOUND.sub(" ", _PART.split(text[max(0, start - 60) : start])[-1].casefold())
     words = part.split()[-8:]
     last = text[start:end].casefold().split()[-1]
     if any(word in role_of("than") for word in words[-3:]) or (last in role_of("before") and "as" in words[-1:]):
@@ -93,4 +93,6 @@ def _is_compared(text: str, start: int, end: int) -> bool:
     return any(word in role_of("compared") for word in words)
 
 
+_BOUND = re.compile(r"\bthan (?=[\d$€£]|(?:an?|half|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty)\b)")
+"""More than 2,000, fewer than twenty: a bound of a number compares it with no date."""
 _PART = re.compile(r"[.,;:!?—–]\s|\sand\s|\sbut\s")

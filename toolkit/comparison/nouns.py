@@ -48,7 +48,7 @@ def class_of_word(word: str) -> str:
     """The class of one folded word, else its singular.
 
     >>> [class_of_word(word) for word in ("soldiers", "bridges", "troops")]
-    ['troops', 'bridge', 'troops']
+    ['troops', 'bridges', 'troops']
     """
     one = singular(word)
     return lexicon().get(one) or lexicon().get(word) or one

@@ -42,6 +42,8 @@ def obstacle(first: Claim, second: Claim) -> str:
         return f"they are of different groups: {_listed(one.groups)} and {_listed(other.groups)}"
     if one.stance and other.stance and one.stance != other.stance:
         return f"one is {one.stance}, the other {other.stance}"
+    if first.place and second.place and first.place.casefold()[:STEM] != second.place.casefold()[:STEM]:
+        return difference_of_things(first, second)  # tanks in one place, troops in another
     return ""
 
 

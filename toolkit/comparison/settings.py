@@ -134,7 +134,7 @@ def read_settings(
     >>> from toolkit.quantities import find_quantities
     >>> text = "The union counted 900 drivers, while the operator counted 540."
     >>> [(s.things, s.source) for s in read_settings(text, find_quantities(text))]
-    [((), 'union'), (('driver',), 'operator')]
+    [((), 'union'), (('drivers',), 'operator')]
     """
     known = known | {class_of(q.counted) for q in quantities if q.counted}
     reader = _Reader(text, quantities, list(contents) or [None] * len(quantities), known - role_of("generic"))

@@ -76,7 +76,11 @@ def gather(alike: dict[tuple[str, str], float], least: float) -> list[frozenset[
     sums: defaultdict[int, dict[int, float]] = defaultdict(dict)
     for (one, other), likeness in alike.items():
         sums[place[one]][place[other]] = sums[place[other]][place[one]] = likeness
-    queue = [(-likeness, *sorted((place[a], place[b]))) for (a, b), likeness in alike.items() if likeness >= least]
+    queue = [
+        (-likeness, min(place[a], place[b]), max(place[a], place[b]))
+        for (a, b), likeness in alike.items()
+        if likeness >= least
+    ]
     heapq.heapify(queue)
     number = count(len(names))
     while queue:
