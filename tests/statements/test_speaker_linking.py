@@ -174,3 +174,9 @@ def test_names_by_the_thousand_with_one_ending_are_left_alone() -> None:
     """A short name that could mean any of a hundred bodies means none of them, and costs no time."""
     names = [f"{place} Harbour Authority" for place in (f"Kell{number}" for number in range(100))]
     assert link_names([*names, "Harbour Authority"])["Harbour Authority"] == "Harbour Authority"
+
+
+def test_a_rival_of_unknown_kind_leaves_it_open() -> None:
+    """A mission may have monitors too, though nothing says that it is a body."""
+    names = ["Harbour Monitoring Group", "Coast Monitoring Mission", "the monitors"]
+    assert link_names(names)["the monitors"] == "the monitors"

@@ -27,11 +27,12 @@ def link_bodies(counts: Counter[str]) -> dict[str, str]:
     >>> link_bodies(Counter(["Kell's Port Ministry", "Kellish Port Ministry"]))
     {"Kell's Port Ministry": 'Kellish Port Ministry'}
     """
-    bodies = [name for name in counts if kind_of_name(name) == "organisation" and " " in name]
+    rivals = [name for name in counts if " " in name and name[:1].isupper() and kind_of_name(name) != "person"]
     by_ending: dict[str, list[str]] = {}
     by_word: dict[str, list[str]] = {}
-    for name in bodies:
-        by_ending.setdefault(name.partition(" ")[2], []).append(name)
+    for name in rivals:
+        if kind_of_name(name) == "organisation":
+            by_ending.setdefault(name.partition(" ")[2], []).append(name)
         for start in {word[:6].lower() for word in name.split()}:
             by_word.setdefault(start, []).append(name)
     by_ending, by_word = (
@@ -40,7 +41,7 @@ def link_bodies(counts: Counter[str]) -> dict[str, str]:
     linked: dict[str, str] = {}
     for name in counts:
         same = _fuller(name, by_ending) or _described(name, by_word)
-        if len(same) == 1 and same[0] != name:
+        if len(same) == 1 and same[0] != name and kind_of_name(same[0]) == "organisation":
             linked[name] = same[0]
     return linked
 
