@@ -16,7 +16,7 @@ COMMON = 40
 """A word in more articles than this tells too little to lay them side by side."""
 SHARED = 2
 """Rarer words that two articles share at least, to be looked at together."""
-LIKE = 0.09
+LIKE = 0.13
 """How like the articles of two heaps must be on average for them to be one story: the cosine of their words."""
 VERY_LIKE = 0.4
 """How like two articles must be to be laid side by side though their stories are two."""
