@@ -9,6 +9,7 @@ import pytest
 
 from toolkit import schemas
 from toolkit.comparison import compare_quantities, trace_figures
+from toolkit.comparison.moments import is_compared
 from toolkit.quantities import extract_quantities
 from toolkit.study import Study
 
@@ -81,3 +82,11 @@ def test_a_bound_with_than_is_dated_by_its_sentence() -> None:
         ("a2", "Courier", "2031-06-12", "There were 1,720 US troops in Kestria on 9 June 2031."),
     ]
     assert verdicts(compare_quantities(study(rows))) == {("a1", "a2"): "contradiction"}
+
+
+def test_than_and_a_week_before_still_compares() -> None:
+    """A number is bounded by "than" and a number word alone: "fewer than a week before" names another time."""
+    text = "The mission counted 900 US troops in Kestria, more than a week before."
+    start = text.index("a week before")
+    assert is_compared(text, start, len(text) - 1)
+    assert not is_compared("More than a dozen came on 9 June.", 26, 32)

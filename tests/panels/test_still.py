@@ -49,3 +49,11 @@ def test_a_large_study_is_cut_and_says_so() -> None:
     assert still.count("<title>") <= POINTS
     assert "8 more speakers have no lane" in still
     assert "2,950 more statements are not in the table" in still
+
+
+def test_a_lane_counts_its_statements_also_those_without_a_point() -> None:
+    """One speaker of 1,200 statements has 1,000 points and says both numbers."""
+    still = build_still(large_study(1200, undated=0, speakers=["Mira Halden"]))
+    assert still.count("<title>") == POINTS
+    assert "Mira Halden  1,200<" in still
+    assert "200 more statements of these speakers have no point" in still.lower()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 import pandas as pd
 
 from toolkit.comparison.nouns import role_of
 from toolkit.comparison.settings import Setting
+from toolkit.language.tries import trie_source
+from toolkit.quantities.cardinals import number_roles
 
 Interval = tuple[Any, Any] | None
 
@@ -45,7 +48,7 @@ class Moments:
         self._saying = saying
         self._published = published
         resolved = [d for d in dates if interval(d["begin"], d["finish"]) and d["type"] in ("DATE", "TIME")]
-        self._dating = [d for d in resolved if not _is_clock(d) and not _is_compared(text, d["start"], d["end"])]
+        self._dating = [d for d in resolved if not _is_clock(d) and not is_compared(text, d["start"], d["end"])]
 
     def of(self, setting: Setting) -> tuple[Any, Any] | None:
         """The time of one quantity, None where no date tells it.
@@ -80,12 +83,12 @@ def _is_clock(date: dict[str, Any]) -> bool:
     return bool(date["type"] == "TIME" and date["finish"] - date["begin"] <= pd.Timedelta(hours=1))
 
 
-def _is_compared(text: str, start: int, end: int) -> bool:
+def is_compared(text: str, start: int, end: int) -> bool:
     """Whether a date is only one of comparison: "fewer than in March", "half as many as a week before".
 
     Said is it in its own part of the sentence: "three times what it offered in May", ", after 19 on Monday".
     """
-    part = _BOUND.sub(" ", _PART.split(text[max(0, start - 60) : start])[-1].casefold())
+    part = _bound().sub(" ", _PART.split(text[max(0, start - 60) : start])[-1].casefold())
     words = part.split()[-8:]
     last = text[start:end].casefold().split()[-1]
     if any(word in role_of("than") for word in words[-3:]) or (last in role_of("before") and "as" in words[-1:]):
@@ -93,6 +96,11 @@ def _is_compared(text: str, start: int, end: int) -> bool:
     return any(word in role_of("compared") for word in words)
 
 
-_BOUND = re.compile(r"\bthan (?=[\d$€£]|(?:an?|half|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty)\b)")
-"""More than 2,000, fewer than twenty: a bound of a number compares it with no date."""
 _PART = re.compile(r"[.,;:!?—–]\s|\sand\s|\sbut\s")
+
+
+@cache
+def _bound() -> re.Pattern[str]:
+    """The "than" of more than 2,000 and fewer than twenty, which compares with no date."""
+    words = [word for word, (role, *_) in number_roles().items() if role not in ("ordinal", "denominator")]
+    return re.compile(rf"\bthan (?=[\d$€£]|(?:an? )?{trie_source(words)}\b)")

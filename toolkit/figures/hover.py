@@ -14,6 +14,15 @@ def escape_words(words: str) -> str:
     return escape(words, quote=False)
 
 
+def shorten(words: str, limit: int) -> str:
+    """The words, cut to so many characters with an ellipsis as the last.
+
+    >>> shorten("harbour", 7), shorten("harbours", 7)
+    ('harbour', 'harbou…')
+    """
+    return words if len(words) <= limit else words[: limit - 1] + "…"
+
+
 def fill_lines(words: str, *, width: int) -> list[str]:
     """The words in lines shorter than `width`; only a single long word makes a longer one.
 

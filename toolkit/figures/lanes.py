@@ -6,11 +6,19 @@ from typing import Any
 
 import pandas as pd
 
-UNKNOWN_SPEAKER = "speaker unknown"
+from toolkit.study import Study
+
+UNKNOWN_SPEAKER, UNKNOWN_OUTLET = "speaker unknown", "outlet unknown"
 OKABE_ITO = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00")
 """Six colours that stay apart with any colour vision (Okabe and Ito, 2008)."""
 OTHER = "#8B929C"
 COARSE_GRAINS = ("week", "month", "season", "quarter", "half", "year", "decade", "century")
+
+
+def with_outlets(study: Study) -> pd.DataFrame:
+    """The statements with the `outlet` of their articles, which is never empty."""
+    outlet = study.statements["article_id"].map(study.articles.set_index("article_id")["outlet"])
+    return study.statements.assign(outlet=outlet.astype("str").fillna(UNKNOWN_OUTLET))
 
 
 def order_lanes(statements: pd.DataFrame) -> list[str]:

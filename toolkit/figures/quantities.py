@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from toolkit.comparison import compare_quantities, trace_figures
 from toolkit.figures.counted import say_below, words_of_study
 from toolkit.figures.hover import escape_words, fill_lines
-from toolkit.figures.lanes import name_colors
+from toolkit.figures.lanes import UNKNOWN_OUTLET, name_colors
 from toolkit.figures.marks import draw_figures, draw_rings
 from toolkit.study import Study
 
@@ -101,7 +101,7 @@ def _figures(study: Study, counted: str | None, place: str | None) -> pd.DataFra
         counted=rows["counted"].fillna(rows["thing"]),
         unit=rows["unit"].fillna(""),
         disputed=rows["quantity_id"].isin(list(against)),
-        outlet=rows["outlet"].replace("", "outlet unknown").fillna("outlet unknown"),
+        outlet=rows["outlet"].replace("", UNKNOWN_OUTLET).fillna(UNKNOWN_OUTLET),
     )
 
 

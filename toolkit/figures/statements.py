@@ -8,8 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from toolkit.figures.counted import say_below, words_of_study
-from toolkit.figures.hover import escape_words, fill_lines
-from toolkit.figures.lanes import COARSE_GRAINS, OTHER, name_colors, order_lanes, place_rows
+from toolkit.figures.hover import escape_words, fill_lines, shorten
+from toolkit.figures.lanes import COARSE_GRAINS, OTHER, name_colors, order_lanes, place_rows, with_outlets
 from toolkit.study import Study
 
 Color = Literal["outlet", "cue_class"]
@@ -17,6 +17,7 @@ FORM_MARKERS = {"direct": "circle", "indirect": "circle-open", "mixed": "diamond
 MANY = 2000
 """From so many statements on, points are drawn with WebGL."""
 LANE_HEIGHT = 36
+_LONGEST_NAME = 34
 
 
 def statement_timeline(study: Study, *, color: Color = "outlet", title: str | None = None) -> go.Figure:
@@ -46,10 +47,8 @@ def statement_timeline(study: Study, *, color: Color = "outlet", title: str | No
 
 
 def _prepare(study: Study, lanes: list[str], color: Color) -> pd.DataFrame:
-    articles = study.articles.set_index("article_id")
-    outlet = study.statements["article_id"].map(articles["outlet"]).astype("str").fillna("outlet unknown")
-    rows = place_rows(study.statements.assign(outlet=outlet), lanes=lanes)
-    key = rows[color].fillna("no cue" if color == "cue_class" else "outlet unknown")
+    rows = place_rows(with_outlets(study), lanes=lanes)
+    key = rows[color].fillna("no cue")
     rows = rows.assign(key=key, hover=[_hover(row) for row in rows.itertuples(index=False)])
     order = key.map(key.value_counts()).rename("frequency")
     return rows.assign(frequency=order).sort_values(["frequency", "key"], ascending=[False, True], kind="stable")
@@ -57,10 +56,9 @@ def _prepare(study: Study, lanes: list[str], color: Color) -> pd.DataFrame:
 
 def _hover(row: Any) -> str:
     """Words of the article are escaped: plotly reads some markup in hover texts."""
-    words = row.content if len(row.content) <= 240 else row.content[:239] + "…"
     who = escape_words(row.speaker) if pd.notna(row.speaker) else "speaker unknown"
     facts = [row.outlet, _said(row), row.form, *([row.cue_class] if pd.notna(row.cue_class) else [])]
-    lines = [*map(escape_words, fill_lines(words, width=64)), escape_words(" · ".join(facts))]
+    lines = [*map(escape_words, fill_lines(shorten(row.content, 240), width=64)), escape_words(" · ".join(facts))]
     return f"<b>{who}</b><br>{'<br>'.join(lines)}"
 
 
@@ -121,7 +119,7 @@ def _layout(rows: pd.DataFrame, lanes: list[str], title: str | None) -> go.Layou
     dated, undated = rows["middle"].notna().any(), rows["middle"].isna().any()
     edge = 1.0 if not undated else 0.85 if dated else 0.02
     counts = rows["lane"].value_counts()
-    names = [f"{escape_words(_short(name))}  {counts.get(at, 0):,}" for at, name in enumerate(lanes)]
+    names = [f"{escape_words(shorten(name, _LONGEST_NAME))}  {counts.get(at, 0):,}" for at, name in enumerate(lanes)]
     axis = {"showgrid": False, "zeroline": False, "tickvals": list(range(len(lanes))), "ticktext": names}
     return go.Layout(
         template="plotly_white",
@@ -148,7 +146,3 @@ def _strip(edge: float) -> dict[str, Any]:
     """The background of the undated strip."""
     place = {"x0": edge, "x1": 1, "y0": 0, "y1": 1, "xref": "paper", "yref": "paper"}
     return place | {"type": "rect", "layer": "below", "line_width": 0, "fillcolor": "rgba(110,118,129,0.10)"}
-
-
-def _short(name: str, limit: int = 34) -> str:
-    return name if len(name) <= limit else name[: limit - 1] + "…"

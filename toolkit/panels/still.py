@@ -7,7 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.figures.lanes import OTHER, UNKNOWN_SPEAKER, name_colors, order_lanes, place_rows
+from toolkit.figures.hover import shorten
+from toolkit.figures.lanes import OTHER, UNKNOWN_SPEAKER, name_colors, order_lanes, place_rows, with_outlets
 from toolkit.panels.page import summarise
 from toolkit.study import Study
 
@@ -15,7 +16,6 @@ LANES = 12
 POINTS = 1000
 ROWS = 50
 """What a still holds at most; what is left out is counted in words."""
-OUTLET_UNKNOWN = "outlet unknown"
 _LEFT, _RIGHT, _TOP, _LANE, _UNDATED = 230, 880, 14, 30, 96
 _STYLE = "font-family:system-ui,sans-serif;font-size:13px;color:#1f2328;background:#fff;padding:12px;max-width:920px"
 _CELL = (
@@ -29,8 +29,7 @@ def build_still(study: Study, *, title: str | None = None) -> str:
 
     Every word of it is escaped. At most LANES speakers, POINTS points and ROWS rows; a line says what is left out.
     """
-    outlet = study.statements["article_id"].map(study.articles.set_index("article_id")["outlet"])
-    rows = study.statements.assign(outlet=outlet.astype("str").fillna(OUTLET_UNKNOWN))
+    rows = with_outlets(study)
     head = f"<b>{escape(title or 'Statement timeline')}</b><br>{escape(summarise(study))}"
     if not len(rows):
         return f'<div style="{_STYLE}">{head}<br>No statements were found.</div>'
@@ -42,12 +41,12 @@ def build_still(study: Study, *, title: str | None = None) -> str:
 def draw_lanes(rows: pd.DataFrame, colors: dict[str, str]) -> str:
     """The points as an SVG picture; a point tells its words where the pointer rests on it."""
     lanes = order_lanes(rows)[:LANES]
-    shown = rows[rows["speaker"].fillna(UNKNOWN_SPEAKER).isin(lanes)].head(POINTS)
-    placed = place_rows(shown, lanes=lanes)
+    own = _of_lanes(rows, lanes)
+    placed, counts = place_rows(own.head(POINTS), lanes=lanes), own["speaker"].fillna(UNKNOWN_SPEAKER).value_counts()
     height = _TOP + _LANE * len(lanes) + 30
     middles = placed["middle"]
     right = _RIGHT - _UNDATED if middles.isna().any() else _RIGHT
-    parts = [_lane(name, at, int((placed["lane"] == at).sum())) for at, name in enumerate(lanes)]
+    parts = [_lane(name, at, int(counts[name])) for at, name in enumerate(lanes)]
     parts += _ticks(middles.min(), middles.max(), right, height)
     if middles.isna().any():
         parts.append(_text(_RIGHT - _UNDATED / 2, height - 8, "no date", "middle"))
@@ -56,6 +55,11 @@ def draw_lanes(rows: pd.DataFrame, colors: dict[str, str]) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 {height}" width="100%" role="img" '
         f'style="font-family:system-ui,sans-serif;font-size:12px">{"".join(parts)}</svg>'
     )
+
+
+def _of_lanes(rows: pd.DataFrame, lanes: list[str]) -> pd.DataFrame:
+    """The statements of the speakers that have a lane."""
+    return rows[rows["speaker"].fillna(UNKNOWN_SPEAKER).isin(lanes)]
 
 
 def _place(row: Any, first: Any, last: Any, right: float) -> float:
@@ -68,7 +72,7 @@ def _place(row: Any, first: Any, last: Any, right: float) -> float:
 
 def _lane(name: str, at: int, count: int) -> str:
     y = _TOP + _LANE * (at + 0.5)
-    label = _text(_LEFT - 8, y + 4, f"{_short(name, 28)}  {count:,}", "end")
+    label = _text(_LEFT - 8, y + 4, f"{shorten(name, 28)}  {count:,}", "end")
     return f'<line x1="{_LEFT}" x2="{_RIGHT}" y1="{y}" y2="{y}" stroke="#e3e7ec"/>{label}'
 
 
@@ -89,7 +93,7 @@ def _point(row: Any, x: float, colors: dict[str, str]) -> str:
     y = _TOP + _LANE * (row.y + 0.5)
     color = colors.get(row.outlet, OTHER)
     told = (
-        f"<title>{escape(' · '.join([_who(row), _when(row), row.outlet]))}\n{escape(_short(row.content, 240))}</title>"
+        f"<title>{escape(' · '.join([_who(row), _when(row), row.outlet]))}\n{escape(shorten(row.content, 240))}</title>"
     )
     fill = f'fill="#fff" stroke="{color}" stroke-width="2"' if row.form == "indirect" else f'fill="{color}"'
     if row.form == "mixed":
@@ -115,13 +119,15 @@ def _table(rows: pd.DataFrame) -> str:
 
 
 def _cells(row: Any) -> tuple[str, str, str, str]:
-    return _when(row), _who(row), _short(row.content, 400), row.outlet
+    return _when(row), _who(row), shorten(row.content, 400), row.outlet
 
 
 def _left_out(rows: pd.DataFrame) -> str:
-    speakers = len(order_lanes(rows)) - LANES
+    lanes = order_lanes(rows)
+    speakers, points = len(lanes) - LANES, len(_of_lanes(rows, lanes[:LANES])) - POINTS
     parts = [
         *([f"{speakers:,} more speakers have no lane"] if speakers > 0 else []),
+        *([f"{points:,} more statements of these speakers have no point"] if points > 0 else []),
         *([f"{len(rows) - ROWS:,} more statements are not in the table"] if len(rows) > ROWS else []),
     ]
     words = "; ".join([*parts, "run the notebook for the whole explorer"])
@@ -142,10 +148,6 @@ def _when(row: Any) -> str:
 
 def _day(moment: Any) -> str:
     return f"{moment.day} {moment:%b %Y}"
-
-
-def _short(words: str, limit: int) -> str:
-    return words if len(words) <= limit else words[: limit - 1] + "…"
 
 
 def _text(x: float, y: float, words: str, anchor: str) -> str:
