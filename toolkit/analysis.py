@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 
 import pandas as pd
-from threadpoolctl import threadpool_limits
 
 from toolkit.dates import extract_dates
 from toolkit.extraction import Run
@@ -46,10 +45,9 @@ def analyse(
         raise ValueError(f"unknown engine {engine!r}; choose one of {', '.join(ENGINES)}")
     run = Run(ARTICLES.check(articles), progress=progress)
     _check_decimals(decimals or {}, articles)
-    with threadpool_limits(limits=1, user_api="blas"):  # the networks are small: more threads wait for each other
-        segments = run.extract(SEGMENTS, segment_articles, at_once=True)
-        articles = group_stories(fill_titles(articles, segments), segments)
-        statements, dates, quantities = _find(run, segments, engine, decimals or {})
+    segments = run.extract(SEGMENTS, segment_articles, at_once=True)
+    articles = group_stories(fill_titles(articles, segments), segments)
+    statements, dates, quantities = _find(run, segments, engine, decimals or {})
     statements = link_speakers(statements, articles)
     provenance = describe_origin(articles, engine=engine, decimals=decimals or {}, problems=run.problems)
     speakers = extract_speakers(statements, articles)

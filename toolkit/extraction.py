@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 import pandas as pd
+from threadpoolctl import threadpool_limits
 from tqdm.auto import tqdm
 
 from toolkit.tables import SchemaError, Table, wrong_spans
@@ -44,9 +45,12 @@ class Run:
         `at_once` hands over all articles together, for extractors that compare them with each other.
         """
         parts: list[pd.DataFrame] = []
-        with tqdm(
-            total=len(self.articles), desc=table.name, unit="article", disable=not self.progress, leave=False
-        ) as bar:
+        with (
+            threadpool_limits(limits=1, user_api="blas"),  # the networks are small: more threads wait for each other
+            tqdm(
+                total=len(self.articles), desc=table.name, unit="article", disable=not self.progress, leave=False
+            ) as bar,
+        ):
             for batch in self._batches(len(self.articles) if at_once else BATCH):
                 parts += self._extract_batch(table, extractor, batch, found)
                 bar.update(len(batch))

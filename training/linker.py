@@ -35,8 +35,6 @@ READINESS = -0.5
 """Added to the score of "no tag", near what calibration chooses."""
 
 
-EVERY = 1
-"""One article in so many is enough for scorers this small."""
 ROUGH = 0.3
 """Dropout while the articles are tagged: the student knows them, and would tag them better than any it is given."""
 
@@ -143,7 +141,7 @@ def main() -> None:
     documents = [d for d in read_attributions(data_folder() / "polnear_train.jsonl.gz") if d.id not in held]
     torch.manual_seed(args.seed)
     model = read_student(args.work / "student.pt")
-    both = [examples(model, tagger.vocabulary, d) for d in documents[::EVERY]]
+    both = [examples(model, tagger.vocabulary, d) for d in documents]
     with np.load(args.work / "statements.npz") as stored:
         parts = dict(stored)
     for name, place in (("cue", 0), ("speaker", 1)):

@@ -104,7 +104,9 @@ def link_by_spokesmen(rows: Iterable[tuple[Any, Row]]) -> dict[tuple[Any, str], 
         noun = _words(body)
         for name in full.get(person, ()) if len(full.get(person, ())) == 1 else ():
             if noun <= _words(name) and noun != _words(name):
-                found.setdefault((article, max(noun, key=lambda w: (w in _body_nouns(), w))), set()).add(name)
+                found.setdefault((article, max(noun, key=lambda w: (speaking_nouns().get(w) == "body", w))), set()).add(
+                    name
+                )
     return {key: next(iter(names)) for key, names in found.items() if len(names) == 1}
 
 
@@ -141,7 +143,3 @@ def linked_by_spokesmen(article: Any, name: Any, known: dict[tuple[Any, str], st
 
 def _words(name: str) -> set[str]:
     return {word for word in name.lower().split() if word not in _SMALL}
-
-
-def _body_nouns() -> set[str]:
-    return {noun for noun, kind in speaking_nouns().items() if kind == "body"}

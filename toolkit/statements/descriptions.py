@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from toolkit.statements.mentions import DEFINITE, NOBODY, Speaker, agrees, fits_owner, head_end, is_office, unnamed
+from toolkit.statements.mentions import (
+    DEFINITE,
+    NARROWING,
+    NOBODY,
+    Speaker,
+    agrees,
+    fits_owner,
+    head_end,
+    is_office,
+    unnamed,
+)
 from toolkit.statements.namebook import NameBook
 from toolkit.statements.names import newspaper_words, organisation_words
 from toolkit.statements.nouns import speaking_nouns
 from toolkit.statements.reading import line_at, line_of
 from toolkit.statements.roles import is_title
 from toolkit.statements.statement import Statement
-
-_NARROW = frozenset(["prime", "vice", "deputy", "former", "assistant"])
-"""Words that make another office: the minister is not the prime minister."""
 
 
 class Descriptions(NameBook):
@@ -85,7 +92,7 @@ class Descriptions(NameBook):
         for index in [*range(at, max(-1, at - 120), -1), *range(at + 1, min(len(self.names), at + 40))]:
             name = self.names[index]
             told = f"{name.affiliation} {name.role}".lower().split()
-            if head and head[0] in told and all(w in told for w in words) and set(told) & _NARROW <= set(words):
+            if head and head[0] in told and all(w in told for w in words) and set(told) & NARROWING <= set(words):
                 speaker = self.canonical(name)
                 if speaker.kind == "person":
                     return speaker

@@ -13,6 +13,8 @@ THEY = frozenset(["they", "their", "them", "it", "its"])
 SELVES = frozenset(["i", "we", "you", "my", "our", "me", "us", "your"])
 RELATIVES = frozenset(["who", "which", "that", "whom"])
 _BINDING = frozenset(["of", "for", "at", "in", "from", "with", "to", "on"])
+NARROWING = frozenset(["prime", "vice", "deputy", "former", "assistant"])
+"""Words that make another office: the minister is not the prime minister."""
 DEFINITE = frozenset(["the", "his", "her", "its", "their", "this", "that", "same"])
 
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.statements.mentions import DEFINITE, is_office
+from toolkit.statements.mentions import DEFINITE, NARROWING, is_office
 from toolkit.statements.names import kind_of_name
 
-_OTHER = frozenset(["prime", "vice", "deputy", "former", "assistant", "ex"])
-"""Words that make another office: the minister is not the prime minister."""
+_OTHER = NARROWING | {"ex"}
+"""The same where a role is told, which may be one of old."""
 Row = tuple[Any, Any, Any, Any]
 """Article, name, role and mention of one statement's speaker; the last two may be missing."""
 
