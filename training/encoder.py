@@ -1,4 +1,4 @@
-"""The encoder of the teacher: MiniLM (6 layers of 384), its published weights, and its word pieces."""
+"""The encoder of the teacher: MPNet (12 layers of 768) or MiniLM (6 of 384), its published weights, its word pieces."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ class Pieces:
     """The word-piece tokeniser of the encoder, words cached."""
 
     def __init__(self, vocabulary: Path) -> None:
-        self.ids = {w: i for i, w in enumerate(vocabulary.read_text(encoding="utf-8").split("\n"))}
+        words = vocabulary.read_text(encoding="utf-8").split("\n")
+        self.ids = {w: i for i, w in enumerate(words[words.index("[PAD]") :])}  # MPNet has four of its own before
         self.cache: dict[str, list[int]] = {}
 
     def word(self, word: str) -> list[int]:
@@ -89,79 +90,121 @@ def encode(document: Document, pieces: Pieces) -> Windows:
 class Layer(nn.Module):
     """One transformer layer, normalised after."""
 
-    def __init__(self, size: int, inner: int, heads: int) -> None:
+    def __init__(self, size: int, inner: int, heads: int, tiny: float) -> None:
         super().__init__()
         self.qkv = nn.Linear(size, 3 * size)
         self.out = nn.Linear(size, size)
-        self.norm1 = nn.LayerNorm(size, eps=1e-12)
+        self.norm1 = nn.LayerNorm(size, eps=tiny)
         self.up = nn.Linear(size, inner)
         self.down = nn.Linear(inner, size)
-        self.norm2 = nn.LayerNorm(size, eps=1e-12)
+        self.norm2 = nn.LayerNorm(size, eps=tiny)
         self.heads = heads
         self.drop = nn.Dropout(0.1)
 
     def forward(self, x: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         b, n, d = x.shape
         q, k, v = self.qkv(x).view(b, n, 3, self.heads, d // self.heads).permute(2, 0, 3, 1, 4)
-        a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask.to(q.dtype))
         x = self.norm1(x + self.drop(self.out(a.transpose(1, 2).reshape(b, n, d))))
         return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
+
+
+HEADS, DISTANCES, FARTHEST = 12, 32, 128
 
 
 class Teacher(nn.Module):
     """Encoder, tag scores a piece, and the score of every piece as the head of every other."""
 
-    def __init__(self, size: int = 384, layers: int = 6) -> None:
+    def __init__(self, size: int, layers: int, tiny: float) -> None:
         super().__init__()
         self.words = nn.Embedding(30522, size)
         self.positions = nn.Embedding(512, size)
         self.kinds = nn.Parameter(torch.zeros(size))
         self.marks = nn.Embedding(8, size)
         nn.init.zeros_(self.marks.weight)
-        self.norm = nn.LayerNorm(size, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(size, 4 * size, 12) for _ in range(layers))
+        self.distances = nn.Embedding(DISTANCES, HEADS)
+        nn.init.zeros_(self.distances.weight)
+        self.norm = nn.LayerNorm(size, eps=tiny)
+        self.layers = nn.ModuleList(Layer(size, 4 * size, HEADS, tiny) for _ in range(layers))
         self.drop = nn.Dropout(0.1)
         self.tags = nn.Linear(size, len(TAGS))
         self.dependent = nn.Linear(size, 192)
         self.head = nn.Linear(size, 192)
 
     def forward(self, ids: torch.Tensor, marks: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        mask = (ids > 0)[:, None, None, :]
+        real = ids > 0
         place = torch.arange(ids.shape[1])
+        near = self.distances(distance_classes(place)).permute(2, 0, 1)
+        mask = near[None].masked_fill(~real[:, None, None, :], -1e4)
         x = self.words(ids) + self.positions(place) + self.kinds + self.marks(marks)
         x = self.drop(self.norm(x))
         for layer in self.layers:
             x = layer(x, mask)
         x = self.drop(x)
         arcs = self.dependent(x) @ self.head(x).transpose(1, 2) / math.sqrt(192)
-        arcs = arcs.float().masked_fill(~mask[:, 0], -1e4)
+        arcs = arcs.float().masked_fill(~real[:, None, :], -1e4)
         return self.tags(x).float(), arcs
 
 
-def load_pretrained(model: Teacher, folder: Path) -> None:
-    """Copy the published weights."""
+def distance_classes(place: torch.Tensor) -> torch.Tensor:
+    """The class of the distance between any two pieces: by the piece when near, by logarithm when far (T5, MPNet)."""
+    away = place[None, :] - place[:, None]
+    half = DISTANCES // 2
+    near = half // 2
+    size = away.abs()
+    far = near + (torch.log(size.clamp(min=1) / near) / math.log(FARTHEST / near) * (half - near)).long()
+    return (away > 0).long() * half + torch.where(size < near, size, far.clamp(max=half - 1))
+
+
+def load_pretrained(folder: Path) -> Teacher:
+    """An encoder with its published weights, of the size that its file has; tags and heads begin at random."""
     from safetensors.torch import load_file
 
-    found = load_file(str(folder / "model.safetensors"))
-    found = {k.removeprefix("bert."): v for k, v in found.items()}
-    e = "embeddings."
+    found = {k.removeprefix("bert."): v for k, v in load_file(str(folder / "model.safetensors")).items()}
+    mpnet = "encoder.relative_attention_bias.weight" in found
+    layers = sum(name.endswith("output.dense.bias") and "attention" not in name for name in found)
+    words = found["embeddings.word_embeddings.weight"]
+    model = Teacher(words.shape[1], layers, 1e-5 if mpnet else 1e-12)
     own = model.state_dict()
-    own["words.weight"] = found[e + "word_embeddings.weight"]
-    own["positions.weight"] = found[e + "position_embeddings.weight"]
-    own["kinds"] = found[e + "token_type_embeddings.weight"][0]
-    own["norm.weight"], own["norm.bias"] = found[e + "LayerNorm.weight"], found[e + "LayerNorm.bias"]
-    names = {
-        "out": "attention.output.dense",
-        "norm1": "attention.output.LayerNorm",
-        "up": "intermediate.dense",
-        "down": "output.dense",
-        "norm2": "output.LayerNorm",
-    }
-    for i in range(len(model.layers)):
-        theirs = f"encoder.layer.{i}."
-        for kind in ("weight", "bias"):
-            parts = [found[f"{theirs}attention.self.{x}.{kind}"] for x in ("query", "key", "value")]
-            own[f"layers.{i}.qkv.{kind}"] = torch.cat(parts)
-            for ours, their in names.items():
-                own[f"layers.{i}.{ours}.{kind}"] = found[f"{theirs}{their}.{kind}"]
+    own["norm.weight"] = found["embeddings.LayerNorm.weight"]
+    own["norm.bias"] = found["embeddings.LayerNorm.bias"]
+    places = found["embeddings.position_embeddings.weight"]
+    if mpnet:
+        own["words.weight"] = words[4 : 4 + 30522].clone()
+        own["words.weight"][[0, CLS, SEP]] = words[[1, 0, 2]]
+        own["positions.weight"] = places[2:514]
+        own["distances.weight"] = found["encoder.relative_attention_bias.weight"]
+    else:
+        own["words.weight"], own["positions.weight"] = words, places
+        own["kinds"] = found["embeddings.token_type_embeddings.weight"][0]
+    own.update(layer_weights(found, layers, MPNET if mpnet else BERT))
     model.load_state_dict(own)
+    return model
+
+
+BERT = {
+    "qkv": ("attention.self.query", "attention.self.key", "attention.self.value"),
+    "out": ("attention.output.dense",),
+    "norm1": ("attention.output.LayerNorm",),
+    "up": ("intermediate.dense",),
+    "down": ("output.dense",),
+    "norm2": ("output.LayerNorm",),
+}
+MPNET = BERT | {
+    "qkv": ("attention.attn.q", "attention.attn.k", "attention.attn.v"),
+    "out": ("attention.attn.o",),
+    "norm1": ("attention.LayerNorm",),
+}
+"""Our name of each part of a layer, and the names that stand for it in the published files."""
+
+
+def layer_weights(
+    found: dict[str, torch.Tensor], layers: int, names: dict[str, tuple[str, ...]]
+) -> dict[str, torch.Tensor]:
+    """The published weights of every layer under our names."""
+    return {
+        f"layers.{i}.{ours}.{kind}": torch.cat([found[f"encoder.layer.{i}.{their}.{kind}"] for their in theirs])
+        for i in range(layers)
+        for ours, theirs in names.items()
+        for kind in ("weight", "bias")
+    }

@@ -1,5 +1,8 @@
 """Labels plain news and the training articles with the teacher, for the student to learn from.
 
+Of every document ID the file has the tag probabilities of its tokens (ID), the few likeliest heads of each (ID:heads)
+and their probabilities (ID:weights).
+
 python -m training.soften ENCODER_FOLDER TEACHER.pt SOFT.npz
 """
 
@@ -12,7 +15,7 @@ import numpy as np
 import torch
 
 from training.corpus import data_folder, read_attributions
-from training.encoder import Pieces, Teacher
+from training.encoder import Pieces, load_pretrained
 from training.plain import read_plain_news
 from training.teacher import predict
 
@@ -23,13 +26,21 @@ def main() -> None:
     parser.add_argument("teacher", type=Path)
     parser.add_argument("output", type=Path)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--part", type=int, default=0, help="which of several parts, so that several cores can share")
+    parser.add_argument("--parts", type=int, default=1)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    model = Teacher()
+    model = load_pretrained(args.encoder)
     model.load_state_dict(torch.load(args.teacher))
     documents = [*read_plain_news(), *read_attributions(data_folder() / "polnear_train.jsonl.gz")]
+    documents = documents[args.part :: args.parts]
     soft = predict(model, documents, Pieces(args.encoder / "vocab.txt"), margin=24)
-    np.savez_compressed(args.output, **{d.id: s.tags.astype(np.float16) for d, s in zip(documents, soft, strict=True)})
+    out: dict[str, np.ndarray] = {}
+    for document, said in zip(documents, soft, strict=True):
+        out[document.id] = said.tags.astype(np.float16)
+        out[document.id + ":heads"] = said.heads.astype(np.int32)
+        out[document.id + ":weights"] = said.weights.astype(np.float16)
+    np.savez_compressed(args.output, **out)
 
 
 if __name__ == "__main__":

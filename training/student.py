@@ -27,6 +27,7 @@ from toolkit.statements import features
 from training.corpus import TAGS, Document, data_folder, read_attributions
 from training.network import WORD_SIZE, Student, go_on, save
 from training.plain import read_plain_news
+from training.teacher import KEPT, half_precision
 
 WORDS = 30_000
 WINDOW = 384
@@ -37,16 +38,18 @@ RULES_HIDDEN = 0.15
 GOLD_SHARE = 1.0
 """Share of the labelled articles that is learnt from in every epoch where the teacher's labels are learnt too."""
 WORDS_HIDDEN, NAMES_HIDDEN, STRAIGHT = 0.06, 0.2, 0.3
+LEAST_LINK = 0.3
+"""Probability of a head from which a token's link is learnt."""
 SHAPE = features.COLUMNS.index("shapes")
 
 
 class Example(NamedTuple):
-    """A document as the student sees it; `soft` are the teacher's tag probabilities, or None."""
+    """A document as the student sees it: of each token features, tag probabilities, likely heads with probabilities."""
 
     ids: np.ndarray
     tags: np.ndarray
     heads: np.ndarray
-    soft: np.ndarray | None
+    weights: np.ndarray
 
 
 def read_vectors(path: Path, texts: list[str]) -> tuple[dict[str, int], np.ndarray]:
@@ -72,15 +75,26 @@ def read_vectors(path: Path, texts: list[str]) -> tuple[dict[str, int], np.ndarr
     return vocabulary, np.vstack([special, small]).astype(np.float32)
 
 
-def encode(document: Document, vocabulary: dict[str, int], soft: np.ndarray | None = None) -> Example:
-    return Example(features.featurise(document.text, vocabulary).table, document.tags, document.heads, soft)
+def plain_example(document: Document, vocabulary: dict[str, int], soft: Mapping[str, np.ndarray]) -> Example:
+    """Plain news as the teacher labels it; heads only where it sees a part of a statement."""
+    tags = soft[document.id].astype(np.float32)
+    weights = soft[document.id + ":weights"].astype(np.float32) * (1 - tags[:, :1])
+    return Example(featured(document, vocabulary), tags, soft[document.id + ":heads"], weights)
 
 
-def softened_gold(document: Document, soft: Mapping[str, np.ndarray]) -> np.ndarray | None:
-    """Half gold, half the teacher's labels, which smooth what annotators saw differently; None without a teacher."""
-    if document.id not in soft:
-        return None
-    return (0.5 * np.eye(len(TAGS))[document.tags] + 0.5 * soft[document.id]).astype(np.float32)
+def gold_example(document: Document, vocabulary: dict[str, int], soft: Mapping[str, np.ndarray]) -> Example:
+    """A labelled article; with a teacher half gold, half its tags, which smooth what annotators saw differently."""
+    gold = np.eye(len(TAGS), dtype=np.float32)[document.tags]
+    tags = 0.5 * gold + 0.5 * soft[document.id].astype(np.float32) if document.id in soft else gold
+    heads = np.full((len(gold), KEPT), -1)
+    heads[:, 0] = document.heads
+    weights = np.zeros(heads.shape, np.float32)
+    weights[:, 0] = document.heads >= 0
+    return Example(featured(document, vocabulary), tags, heads, weights)
+
+
+def featured(document: Document, vocabulary: dict[str, int]) -> np.ndarray:
+    return features.featurise(document.text, vocabulary).table
 
 
 def windows(examples: list[Example], rng: random.Random) -> list[tuple[Example, int, int]]:
@@ -97,29 +111,35 @@ def windows(examples: list[Example], rng: random.Random) -> list[tuple[Example, 
 
 
 def stack(group: list[tuple[Example, int, int]]) -> tuple[torch.Tensor, ...]:
+    """Padded features, tag probabilities, heads within the window and their probabilities (0 outside it)."""
     length = max(b - a for _, a, b in group)
     ids = np.zeros((len(group), length, len(features.COLUMNS)), np.int64)
-    tags = np.full((len(group), length), -100)
-    heads = np.full((len(group), length), -100)
-    soft = np.zeros((len(group), length, len(TAGS)), np.float32)
+    tags = np.zeros((len(group), length, len(TAGS)), np.float32)
+    heads = np.zeros((len(group), length, KEPT), np.int64)
+    weights = np.zeros((len(group), length, KEPT), np.float32)
     for row, (example, a, b) in enumerate(group):
         ids[row, : b - a] = example.ids[a:b]
         tags[row, : b - a] = example.tags[a:b]
         own = example.heads[a:b]
-        heads[row, : b - a] = np.where((own >= a) & (own < b), own - a, -100)
-        soft[row, : b - a] = np.eye(len(TAGS))[example.tags[a:b]] if example.soft is None else example.soft[a:b]
-    return torch.tensor(ids), torch.tensor(tags), torch.tensor(heads), torch.tensor(soft)
+        inside = (own >= a) & (own < b)
+        heads[row, : b - a] = np.where(inside, own - a, 0)
+        weights[row, : b - a] = np.where(inside, example.weights[a:b], 0)
+    return torch.tensor(ids), torch.tensor(tags), torch.tensor(heads), torch.tensor(weights)
 
 
 def loss_of(model: Student, group: list[tuple[Example, int, int]], rng: np.random.Generator) -> torch.Tensor:
-    ids, _, heads, soft = stack(group)
+    ids, tags, heads, weights = stack(group)
     roughen(ids, rng)
-    scores, arcs = model(ids)
+    with half_precision():
+        scores, arcs = model(ids)
+    scores, arcs = scores.float(), arcs.float()
     real = (ids[..., 0] > 0).flatten()
-    loss = -(soft.flatten(0, 1)[real] * F.log_softmax(scores.flatten(0, 1)[real], -1)).sum(-1).mean()
-    linked = heads.flatten() >= 0
+    loss = -(tags.flatten(0, 1)[real] * F.log_softmax(scores.flatten(0, 1)[real], -1)).sum(-1).mean()
+    linked = (weights.sum(-1) > LEAST_LINK).flatten()
     if linked.any():
-        loss = loss + 0.3 * F.cross_entropy(arcs.flatten(0, 1)[linked], heads.flatten()[linked])
+        near = F.log_softmax(arcs.flatten(0, 1)[linked], -1).gather(1, heads.flatten(0, 1)[linked])
+        weight = weights.flatten(0, 1)[linked]
+        loss = loss - 0.3 * (weight * near).sum() / weight.sum()
     return loss
 
 
@@ -185,7 +205,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("vectors", type=Path)
     parser.add_argument("work", type=Path)
-    parser.add_argument("--teacher", type=Path, help="a file of soft labels, made by training.soften")
+    parser.add_argument("--teacher", type=Path, nargs="*", default=[], help="soft labels, made by training.soften")
     parser.add_argument("--epochs", type=int, default=24)
     parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--begin", type=Path, help="a statements.npz to go on from")
@@ -199,9 +219,9 @@ def main() -> None:
     kept = [d for k, d in enumerate(documents) if k % 12]
     plain = read_plain_news()
     vocabulary, vectors = read_vectors(args.vectors, [d.text for d in documents] + [d.text for d in plain])
-    soft = np.load(args.teacher) if args.teacher else {}
-    labelled = [encode(d, vocabulary, softened_gold(d, soft)) for d in kept]
-    softened = [encode(d, vocabulary, soft[d.id].astype(np.float32)) for d in plain if d.id in soft]
+    soft = {name: values for path in args.teacher for name, values in np.load(path).items()}
+    labelled = [gold_example(d, vocabulary, soft) for d in kept]
+    softened = [plain_example(d, vocabulary, soft) for d in plain if d.id in soft]
     model = Student(vectors)
     args.work.mkdir(parents=True, exist_ok=True)
     (args.work / "held.txt").write_text("\n".join(d.id for d in held))
