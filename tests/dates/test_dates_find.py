@@ -167,6 +167,13 @@ def test_a_story_of_another_time_goes_on_in_its_own_year():
     assert find_dates(text, published=datetime(2021, 5, 12))[-1].value == "1870-05"
 
 
+def test_a_report_that_looks_back_stays_in_its_own_year():
+    """Where people are quoted and the present is spoken of, many other years make no history."""
+    years = "In 1861 it began. In 1862 and 1863 it grew; 1864 and 1865 followed. In 1870 peace came."
+    text = f"{years} We have learned nothing, Ms. Lund said, and the bill is late. It was due in April."
+    assert find_dates(text, published=datetime(2021, 5, 12))[-1].value == "2021-04"
+
+
 def test_years_before_the_common_calendar_end_are_kept():
     """The first and the last day that a calendar holds are read; what lies outside stays unresolved."""
     assert find_dates("on 5 May 0001")[0].begin == datetime(1, 5, 5)

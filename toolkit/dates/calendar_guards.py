@@ -27,6 +27,8 @@ _MONTH_LIST = re.compile(r"(?:[a-z]+|[A-Z][a-z]{2}\.),\s+$")
 _PHONE = re.compile(r"-\d+-\d")
 _MORE = re.compile(r"-\d")
 _ISO = re.compile(r"\d{4}-")
+_FALLS_IN = re.compile(r" in (?!\d|early |late |mid)")
+_IN_THE = re.compile(r"(?:\b(?:in|during|since|until|by|before|after) the|this|last|next) $")
 _GIVEN_NAMES = frozenset((4, 5, 6))
 _TO_SOMEBODY = re.compile(r"\b(?:to|by|from|with|and|for|of)\s$")
 
@@ -81,8 +83,12 @@ def _is_name(token: Token, context: Context) -> bool:
 
 
 def no_season(tokens: Sequence[Token], context: Context) -> bool:
-    """Such as "The fall of the city", "the autumn storms"."""
+    """Such as "The fall of the city", "the fall in prices", "the autumn storms", "20 summer interns"."""
     end = tokens[-1].end
+    if tokens[-1].guarded and _FALLS_IN.match(context.folded, end):
+        return not _IN_THE.search(context.folded, max(0, tokens[-1].start - 16), tokens[-1].start)
+    if len(tokens) == 1 and context.text[tokens[0].start].islower() and NOUN.match(context.folded, end):
+        return not _MONTH_LEADS.search(context.folded[max(0, tokens[0].start - 20) : tokens[0].start])
     if context.folded.startswith(" of ", end) and not context.folded[end + 4 : end + 8].isdigit():
         return True
     return tokens[0].kind == "D" and len(tokens) == 2 and NOUN.match(context.folded, end) is not None

@@ -9,9 +9,10 @@ from toolkit.dates.readings import Context
 from toolkit.language.tries import trie_source
 from toolkit.lexicons import read_lexicon
 
-_REACH = 60
-_SENTENCE = 100
-_STOP = re.compile(r"[.;!?](?=\s)|\n\s*\n")
+_REACH, _REACH_BACK = 100, 60
+_AFTER, _SHORT = 120, 12
+_STOP = re.compile(r"(?:\b([a-z]+)\.|[.;!?])(?=\s)|\n\s*\n")
+_BLANKS = re.compile(r"\s+")
 _OVER = re.compile(r"\b(?:had|was|were)\b")
 _IS_OVER = re.compile(r"\S{1,20} (?:had|was|were)\b")
 _HAD_BEEN = re.compile(r"\bhad been [a-z]+ (?:to|for)\b|\bhad been [a-z]+ ?$")
@@ -19,48 +20,58 @@ _WILL_BE = re.compile(
     r"\b(?:will|shall|won't|'ll|would|(?<!was )(?<!were )(?<!been )(?:expected|scheduled|set|due|likely) to)"
     r" (?:[a-z]+ly )?be [a-z]+( [^,;:]*)(?<! after )(?<! since )$"
 )
+_REGULAR = (
+    r"(?<!can be )(?<!(?:will|must) be )(?<!(?:could|would|might|shall) be )(?<!should be )"
+    r"(?<!\ba )(?<!\ban )(?<!\bthe )(?!hundred|united|sacred|limited)[a-z]{2,}(?<!e)ed"
+)
+"""A regular past tense: not "indeed", nor the participles of "could be reached" and "a contested vote"."""
+_UNREAL = r"(?!'t| have (?:$|been|[a-z]+ed\b)| to (?:the|a|an|its|his|her|their)\b)"
+"""Behind a verb of what is to come: not "can't", "could have", "due to the rain"."""
+_COMPARED = re.compile(r"\bthan (?:[a-z]+ )?(?:in|on|at) $")
 _JOINS = (" in ", " on ")
 _ONCE_DONE = re.compile(r"\b(?:when|if|once|until|before|unless)\b[^,;:]* (?:is|are) [a-z]+ (?:in|on) $")
 _TO_DO = re.compile(r"\bto [a-z]+(?: [a-z]+){0,2} by $")
 
 
-def looks_ahead(context: Context, start: int, *, scheduled: bool = True) -> bool:
+def looks_ahead(context: Context, start: int, *, scheduled: bool = True, surely: bool = False) -> bool:
     """Whether the nearest verb before the expression speaks of the future.
 
     `scheduled`: a verb in the present right before the date counts too ("the chamber votes on Thursday").
+    `surely`: only "will" and "ahead of" count: the expression would name the day before, were it not to come.
     """
     left = _clause(context, start)
-    if _HAD_BEEN.search(left):
-        return False  # "had been due to end on Friday"
+    if surely:
+        will = _latest("will", left)
+        return left.endswith("ahead of ") or (will > -1 and will > _latest("behind", left))
+    if _HAD_BEEN.search(left) or _COMPARED.search(left):
+        return False  # "had been due to end on Friday", "will be less than forecast in May"
     if scheduled and (_scheduled().search(left) or _TO_DO.search(left)):
         return True
     if left.endswith(_JOINS) and _ONCE_DONE.search(left):
         return True
-    if _will_be(context, start):
+    if _will_be(left):
         return True
     ahead, behind = _latest("ahead", left), _latest("behind", left)
-    if ahead == behind == -1 and len(left) < 12:
+    if ahead == behind == -1 and len(left) < _SHORT:
         return _opens(context, start, "ahead")
     if left.endswith(("by ", "until ", "till ")) and _OVER.search(left) is None:
-        return True
+        return len(left) > _SHORT or not _opens(context, start, "behind")
     if ahead == behind and _IS_OVER.match(context.folded, start):
         return False
     return ahead >= max(behind, 0)  # "planned" looks like a past tense, and the list of words knows better
 
 
-def _will_be(context: Context, start: int) -> bool:
+def _will_be(left: str) -> bool:
     """Such as "will be named chief for a flight in": no past tense is told, and none follows that participle."""
-    if " be " not in context.folded[max(0, start - _SENTENCE) : start]:
-        return False
-    passive = _WILL_BE.search(_clause(context, start, reach=_SENTENCE))
+    passive = _WILL_BE.search(left) if " be " in left else None
     return passive is not None and _verbs("behind").search(passive[1]) is None
 
 
 def _opens(context: Context, start: int, direction: str) -> bool:
     """Whether the first verb after an expression has this direction, where none stands before it."""
-    right = context.folded[start : start + 2 * _REACH]
-    stop = _STOP.search(right)
-    right = right[: stop.start()] if stop else right
+    right = context.folded[start : start + _AFTER]
+    stops = _stops(right)
+    right = right[: stops[0].start()] if stops else right
     ahead, behind = (_verbs(side).search(right) for side in ("ahead", "behind"))
     first, other = (ahead, behind) if direction == "ahead" else (behind, ahead)
     return first is not None and (other is None or first.start() < other.start())
@@ -68,17 +79,43 @@ def _opens(context: Context, start: int, direction: str) -> bool:
 
 def looks_back(context: Context, start: int) -> bool:
     """Whether the nearest verb before the expression speaks of the past."""
-    left = _clause(context, start)
+    left = _clause(context, start)[-_REACH_BACK:]
     ahead, behind = _latest("ahead", left), _latest("behind", left)
-    if ahead == behind == -1 and len(left) < 12:
-        return _opens(context, start, "behind")
+    if ahead == behind == -1:
+        return bool(left) and _opens(context, start, "behind")
     return behind > ahead
 
 
-def _clause(context: Context, start: int, *, reach: int = _REACH) -> str:
-    left = context.folded[max(0, start - reach) : start]
-    stops = [stop.end() for stop in _STOP.finditer(left)]
-    return left[stops[-1] :] if stops else left
+def is_scheduled(context: Context, start: int, end: int) -> bool:
+    """Whether the expression dates what has a date in advance: "the November election", "the convention in July"."""
+    left, right = context.folded[max(0, start - 24) : start], context.folded[end : end + 32]
+    return _event_before().search(left) is not None or _event_after().match(right) is not None
+
+
+@cache
+def _event_before() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_phrases('event')}) (?:in|come) (?:early |mid-?|late )?$")
+
+
+@cache
+def _event_after() -> re.Pattern[str]:
+    return re.compile(rf"(?:'s)? (?:[a-z-]+ )?(?:{_phrases('event')})\b")
+
+
+def _clause(context: Context, start: int) -> str:
+    left = context.folded[max(0, start - _REACH) : start]
+    stops = [stop.end() for stop in _stops(left)]
+    return _BLANKS.sub(" ", left[stops[-1] :] if stops else left)
+
+
+def _stops(words: str) -> list[re.Match[str]]:
+    """The ends of sentences; a full stop behind "Mr" or "Sen" is none."""
+    return [stop for stop in _STOP.finditer(words) if stop[1] not in _titles()]
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_lexicon("abbreviations") if row["kind"] == "title")
 
 
 def _latest(direction: str, left: str) -> int:
@@ -87,13 +124,18 @@ def _latest(direction: str, left: str) -> int:
 
 @cache
 def _verbs(direction: str) -> re.Pattern[str]:
-    words = trie_source(row["phrase"] for row in read_lexicon("date_verbs") if row["direction"] == direction)
-    regular = "|[a-z]{3,}ed" if direction == "behind" else ""
+    regular = f"|{_REGULAR}" if direction == "behind" else ""
     contracted = "|'ll" if direction == "ahead" else ""
-    return re.compile(rf"(?:(?<![a-z])(?:{words}{regular}){contracted})(?![a-z])")
+    return re.compile(rf"(?:(?<![a-z])(?:{_phrases(direction)}{regular}){contracted})(?![a-z]){_UNREAL}")
 
 
 @cache
 def _scheduled() -> re.Pattern[str]:
-    words = trie_source(row["phrase"] for row in read_lexicon("date_verbs") if row["direction"] == "schedule")
-    return re.compile(rf"(?<![a-z'])(?:{words})(?: [a-z]+ly| again)? (?:on |at )?$")
+    """A verb in the present right before the date; "a rocky start" is none."""
+    verbs, nouns = (_phrases(direction) for direction in ("schedule", "noun schedule"))
+    verb = rf"(?:{verbs})|(?:[a-z]+[a-rt-z]s|people|men|women|they|we|you|who|to) (?:{nouns})"
+    return re.compile(rf"(?<![a-z'-])(?:{verb})(?: [a-z]+ly| again)? (?:on |at )?$")
+
+
+def _phrases(direction: str) -> str:
+    return trie_source(row["phrase"] for row in read_lexicon("date_verbs") if row["direction"] == direction)
