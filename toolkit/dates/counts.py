@@ -52,9 +52,17 @@ def read_ago(tokens: Sequence[Token], context: Context) -> Reading | None:
     back = back and not (grain == "year" and count == 1 and turn == "before" and not context.narrative)
     base = context.told(grain) if back else context.here(grain)
     anchor = context.anchor(back=back)
-    if base is None:
+    chosen = None if base is None else base.shifted(sign * round(count * factor))
+    if chosen is None or (turn == "after" and _runs_ahead(base, chosen, context)):
         return unresolved(BLANK[grain], grain, mod=mod)
-    return dated(base.shifted(sign * round(count * factor)), anchor, mod=mod)
+    return dated(chosen, anchor, mod=mod)
+
+
+def _runs_ahead(told: Period | None, chosen: Period, context: Context) -> bool:
+    """Such as "two years later", counted beyond the publication from what was over: it hangs on something else."""
+    if told is None or context.today is None:
+        return False
+    return (first_day(told) or 0) <= context.today < (first_day(chosen) or 0)
 
 
 def _moments_away(count: float, unit: str, context: Context) -> Reading | None:

@@ -11,6 +11,7 @@ from toolkit.lexicons import read_lexicon
 
 _REACH, _REACH_BACK = 100, 60
 _AFTER, _SHORT = 120, 12
+_EARLY_MONTHS = 3
 _STOP = re.compile(r"(?:\b([a-z]+)\.|[.;!?])(?=\s)|\n\s*\n")
 _BLANKS = re.compile(r"\s+")
 _OVER = re.compile(r"\b(?:had|was|were)\b")
@@ -84,6 +85,12 @@ def looks_back(context: Context, start: int) -> bool:
     if ahead == behind == -1:
         return bool(left) and _opens(context, start, "behind")
     return behind > ahead
+
+
+def ended_last_year(context: Context, start: int) -> bool:
+    """Whether the end of a year that is told of early in a year is that of the year before."""
+    month = context.here("month")
+    return month is not None and month.number % 12 < _EARLY_MONTHS and looks_back(context, start)
 
 
 def is_scheduled(context: Context, start: int, end: int) -> bool:

@@ -43,6 +43,7 @@ from toolkit.dates.units import (
 from toolkit.dates.within import (
     read_before_last,
     read_first_of,
+    read_half_of,
     read_length_from,
     read_nth_weekday,
     read_week_number,
@@ -128,6 +129,7 @@ RULES: tuple[Rule, ...] = (
     Rule("month in numbers", r"y-n(?!-)", read_month_in_numbers),
     Rule("pair of months", rf"M[-~&]M{_YEAR}?(?![no])", read_month),
     Rule("season", rf"(?:[bf]@|{_MOD})[ijlkxz]?D?S{_YEAR}?", read_season),
+    Rule("half of", rf"D?[ol]hO(?:M{_YEAR}?|D?{_THAT}|DU|D?m?-?o-?UC?)", read_half_of),
     Rule("numbered part", rf"{_MOD}D?(?:[yB]|{_THAT})?-?\$?(?:oU|[ol]h){_YEAR}?", read_numbered),
     Rule("numbered part", rf"{_MOD}\$?-?(?:o-U|oU){_YEAR}?", read_numbered),
     Rule("pair of parts", rf"D?o[&~]D?o-?[Uu]{_YEAR}?", read_numbered),

@@ -9,7 +9,7 @@ from typing import Any
 from toolkit.dates.calendar import Period, first_day, midnight, period_of, season_period
 from toolkit.dates.counts import BLANK, CALENDAR, clock_stretch, stretch
 from toolkit.dates.days import read_day, year_of
-from toolkit.dates.evidence import looks_ahead, looks_back
+from toolkit.dates.evidence import ended_last_year, looks_ahead, looks_back
 from toolkit.dates.ordinals import which_period
 from toolkit.dates.readings import CLOCK_UNITS, Context, Reading, dated, duration, unresolved
 from toolkit.dates.slots import slots
@@ -42,6 +42,8 @@ def read_unit(tokens: Sequence[Token], context: Context) -> Reading | None:
     else:
         which = "following" if which == "next" and unit == "day" and tokens[0].kind == "D" else which
         period, anchor = which_period(which, unit, context)
+    if unit == "year" and mod == "END" and "which" not in roles and ended_last_year(context, tokens[0].start):
+        period = period and period.shifted(-1)
     if period is None:
         return unresolved(BLANK[unit], unit, mod=mod)
     return _turned(dated(period, anchor, mod=mod), roles, context)
