@@ -38,12 +38,13 @@ def looks_ahead(context: Context, start: int, *, scheduled: bool = True, surely:
     """Whether the nearest verb before the expression speaks of the future.
 
     `scheduled`: a verb in the present right before the date counts too ("the chamber votes on Thursday").
-    `surely`: only "will" and "ahead of" count: the expression would name the day before, were it not to come.
+    `surely`: only "will", "ahead of" and such a verb count: were it not to come, it would name the day before.
     """
     left = _clause(context, start)
     if surely:
         will = _latest("will", left)
-        return left.endswith("ahead of ") or (will > -1 and will > _latest("behind", left))
+        told = will > -1 and will > _latest("behind", left)
+        return told or left.endswith("ahead of ") or _scheduled().search(left) is not None
     if _HAD_BEEN.search(left) or _COMPARED.search(left):
         return False  # "had been due to end on Friday", "will be less than forecast in May"
     if scheduled and (_scheduled().search(left) or _TO_DO.search(left)):

@@ -75,7 +75,9 @@ _NUMBERED = r"WD?o(?!O?-?M)"
 _WEEKDAY = rf"(?:{_OF_WEEK}|{_NUMBERED}|(?:D?[ijlkxz])?W(?:[-,]?\(?@?{_DATE}\)?)?)"
 _DAY = rf"(?:{_WEEKDAY}|{_DATE}(?:,W|\(W\))?|T|[jz]U)"
 _EVENING = r"(?:J|[ijlkxz]P)"
-_CLOCK = r"(?:[Kn]A|K)(?:,?(?:\(Z\)|Z))?"
+_HOUR = r"(?:[Kn]A|K)(?:,?(?:\(Z\)|Z))?"
+_CLOCK = rf"{_HOUR}t?"
+_AGAIN = r"\((?:[Kn]A|K)[Zt]\)"
 _MINUTES = r"(?:(?:h|aU|U|n[Uu]?)l|(?:aU|U|n[Uu])~)"
 _PART = r"(?:[-@]?D?m?-?P)"
 _BESIDE = rf"(?:{_DAY},?{_PART}?|{_EVENING})"
@@ -99,10 +101,10 @@ RULES: tuple[Rule, ...] = (
     Rule("week number", r"D?Un(?:O(?:[yB]|D?[ijlkxz]U))?", read_week_number),
     Rule("day and part", rf"{_MOD}{_DAY}'?,?{_PART}", read_day),
     Rule("part and day", rf"{_MOD}D?m?-?P,?[O@]?{_DAY}", read_day),
-    Rule("day and clock", rf"{_BESIDE}[-,]?@?{_CLOCK}", read_day),
+    Rule("day and clock", rf"{_BESIDE}[-,]?@?{_HOUR}", read_day),
     Rule("clock and day", rf"{_CLOCK},?(?:[O@]?D?P)?,?[O@]?{_DAY}", read_day),
-    Rule("hour told twice", rf"(?:[Kn]A|K)Z?\((?:[Kn]A|K)Z\),?@?{_DAY}", read_day),
-    Rule("clock", rf"{_CLOCK}(?:[O@]DP|m-?P)?", read_day),
+    Rule("hour told twice", rf"(?:{_BESIDE}[-,]?@?)?(?:[Kn]A|K)[Zt]?{_AGAIN}(?:,?@?{_DAY})?", read_day),
+    Rule("clock", rf"{_HOUR}(?:[O@]DP|m-?P)?", read_day),
     Rule("pair of clocks", rf"(?:r|{_BESIDE},?[@r]?)?(?:[nK]A?[-~&][nK]A?)(?:,?@?{_DAY}|,?{_EVENING}|@DP)?", read_day),
     Rule("hour of a part", r"[nK]@DP|D?P@?[nK]A?(?![uUA])", read_part_hour),
     Rule("day in numbers", rf"(?:D?[ijlkxz]?W,?|[ijlkxz])?2(?:,?@?{_CLOCK})?", read_partial),

@@ -36,7 +36,7 @@ def vocabulary() -> dict[str, Word]:
     for row in read_lexicon("date_units"):
         words[row["word"]] = Word("u" if row["plural"] else "U", row["unit"], bool(row["guarded"]))
     for row in read_lexicon("timezones"):
-        words[row["word"]] = Word("Z", int(row["minutes"]))
+        words[row["word"]] = Word("Z", (int(row["minutes"]), row["saving"]))
     for row in read_lexicon("seasons"):
         words[row["word"]] = Word("S", row["season"], bool(row["guarded"]))
     for row in read_lexicon("holidays"):
