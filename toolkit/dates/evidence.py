@@ -40,7 +40,7 @@ def looks_ahead(context: Context, start: int, *, scheduled: bool = True, surely:
     `scheduled`: a verb in the present right before the date counts too ("the chamber votes on Thursday").
     `surely`: only "will", "ahead of" and such a verb count: were it not to come, it would name the day before.
     """
-    left = _clause(context, start)
+    left = clause_before(context, start)
     if surely:
         will = _latest("will", left)
         told = will > -1 and will > _latest("behind", left)
@@ -81,7 +81,7 @@ def _opens(context: Context, start: int, direction: str) -> bool:
 
 def looks_back(context: Context, start: int) -> bool:
     """Whether the nearest verb before the expression speaks of the past."""
-    left = _clause(context, start)[-_REACH_BACK:]
+    left = clause_before(context, start)[-_REACH_BACK:]
     ahead, behind = _latest("ahead", left), _latest("behind", left)
     if ahead == behind == -1:
         return bool(left) and _opens(context, start, "behind")
@@ -110,7 +110,8 @@ def _event_after() -> re.Pattern[str]:
     return re.compile(rf"(?:'s)? (?:[a-z-]+ )?(?:{_phrases('event')})\b")
 
 
-def _clause(context: Context, start: int) -> str:
+def clause_before(context: Context, start: int) -> str:
+    """What stands before an expression in its sentence, in a hundred characters at most, blanks as one."""
     left = context.folded[max(0, start - _REACH) : start]
     stops = [stop.end() for stop in _stops(left)]
     return _BLANKS.sub(" ", left[stops[-1] :] if stops else left)

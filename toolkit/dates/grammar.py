@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from toolkit.dates.away import read_ago, read_ahead
 from toolkit.dates.clocks import (
     read_bounded_clock,
     read_hour_of_day,
@@ -16,8 +17,6 @@ from toolkit.dates.clocks import (
     read_spoken,
 )
 from toolkit.dates.counts import (
-    read_ago,
-    read_ahead,
     read_compound,
     read_duration,
     read_nights,
