@@ -14,6 +14,9 @@ from toolkit.dates.slots import slots
 from toolkit.dates.words import Token
 
 _MONTHS_TOLD = re.compile(r"\b(?:six|nine|6|9)[ -]months?\b")
+_HALVED = {"year": ("month", 12), "century": ("year", 100), "week": ("day", 7)}
+"""Units whose halves are counted in a finer one."""
+_QUARTERS = {"century": ("year", 25), "hour": ("minute", 15)}
 _COARSE = frozenset(("year", "quarter"))
 
 
@@ -33,9 +36,7 @@ def read_ago(tokens: Sequence[Token], context: Context) -> Reading | None:
         # "two hours later" hangs on a moment of the story: where no hour is known, it is only a length
         known = context.published is not None and context.published.time() != time.min
         return None if back and not known else _moments_away(sign * count, unit, context)
-    grain, factor = STEPS.get(unit, (unit, 1))
-    if isinstance(count, float) and grain == "year":
-        grain, factor = "month", 12
+    grain, factor = _counted_in(unit, count)
     if (unit, count) == ("year", 1) and _in_a_quarter(tokens[0].start, context) and context.previous:
         return dated(context.previous.shifted(sign * 4), "previous mention")
     if (grain, count, turn) == ("year", 1, "before") and not context.narrative:
@@ -46,6 +47,34 @@ def read_ago(tokens: Sequence[Token], context: Context) -> Reading | None:
     if chosen is None or (turn == "after" and _runs_ahead(base, chosen, context)):
         return unresolved(BLANK[grain], grain, mod=mod)
     return dated(chosen, anchor, mod=mod)
+
+
+def _counted_in(unit: str, count: float) -> tuple[str, int]:
+    """The grain that keeps the halves of a count whole, and how many of it a unit is."""
+    grain, factor = STEPS.get(unit, (unit, 1))
+    if count * factor % 1 == 0 or grain not in _HALVED:
+        return grain, factor
+    return _HALVED[grain]
+
+
+def read_quarter_of(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "a quarter-century ago" and "three quarters of an hour"."""
+    part, whole = [token for token in tokens if token.kind in "Uu"]
+    count = next((token.value for token in tokens if token.kind == "n"), 1)
+    if part.value != "quarter" or whole.value not in _QUARTERS or count not in (1, 3):
+        return None
+    unit, size = _QUARTERS[whole.value]
+    turn = tokens[-1].kind
+    if turn not in "Gbfg":
+        return duration(count * size, unit)
+    sign = 1 if turn in "fg" else -1
+    if unit in CLOCK_UNITS:
+        return _moments_away(sign * count * size, unit, context) if turn in "Gg" else None
+    base = context.here(unit) if turn in "Gg" else context.told(unit)
+    away = base.shifted(sign * count * size) if base else None
+    if away is None or (sign > 0 and turn == "f" and _runs_ahead(base, away, context)):
+        return unresolved(BLANK[unit], unit)
+    return dated(away, context.anchor(back=turn in "bf"))
 
 
 def _in_a_quarter(start: int, context: Context) -> bool:

@@ -30,7 +30,7 @@ CALENDAR = frozenset(("day", "week", "weekend", "month", "quarter", "half", "yea
 def count_of(tokens: Sequence[Token]) -> float | int | None:
     """The number before the unit: "two", "a", "a year and a half"; None for "several"."""
     total: float | int = 0
-    seen = False
+    seen = joined = False
     if tokens[0].kind == "a" and len(tokens) > 1 and tokens[1].kind == "n":
         tokens = tokens[1:]  # "a three-year period"
     for token in tokens:
@@ -40,8 +40,10 @@ def count_of(tokens: Sequence[Token]) -> float | int | None:
             total, seen = total + token.value, True
         elif token.kind == "a" and not seen:
             total, seen = 1, True
-        elif token.kind == "h":
-            total, seen = (total + 0.5 if (seen and total != 1) or tokens[0].kind != "h" else 0.5), True
+        elif token.kind == "&":
+            joined = True
+        elif token.kind == "h":  # "a year and a half", but "a half hour" and "half an hour"
+            total, seen = (total + 0.5 if joined else 0.5), True
         elif token.kind == "q" and token.value == "APPROX" and not seen:
             continue
     return total if seen else None
@@ -107,6 +109,12 @@ def read_some(tokens: Sequence[Token], context: Context) -> Reading | None:
 def read_one_long(tokens: Sequence[Token], context: Context) -> Reading | None:
     """Such as "a year-long trial"; "year-old" tells an age."""
     return duration(1, tokens[0].value) if context.folded.endswith("long", 0, tokens[-1].end) else None
+
+
+def read_all_through(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "a weeklong trip" and "the yearslong fight"."""
+    unit, several = tokens[0].value.removesuffix("s"), tokens[0].value.endswith("s")
+    return duration(None if several else 1, unit)
 
 
 def _is_deadline(tokens: Sequence[Token], context: Context) -> bool:

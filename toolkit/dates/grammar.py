@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from toolkit.dates.away import read_ago, read_ahead
+from toolkit.dates.away import read_ago, read_ahead, read_quarter_of
 from toolkit.dates.clocks import (
     read_bounded_clock,
     read_hour_of_day,
@@ -17,6 +17,7 @@ from toolkit.dates.clocks import (
     read_spoken,
 )
 from toolkit.dates.counts import (
+    read_all_through,
     read_compound,
     read_duration,
     read_nights,
@@ -48,6 +49,7 @@ from toolkit.dates.within import (
     read_week_number,
     read_week_of,
     read_weekday_away,
+    read_weekday_before,
     read_within,
 )
 from toolkit.dates.words import Token
@@ -80,8 +82,8 @@ _AGAIN = r"\((?:[Kn]A|K)[Zt]\)"
 _MINUTES = r"(?:(?:h|aU|U|n[Uu]?)l|(?:aU|U|n[Uu])~)"
 _PART = r"(?:[-@]?D?m?-?P)"
 _BESIDE = rf"(?:{_DAY},?{_PART}?|{_EVENING})"
-_COUNT = r"(?:[an]h?|ah?v|v|[an]?h[Oa]?a?|[an]&a?h|nn)"
-_AMOUNT = rf"(?:D?{_COUNT}\+?[Uu](?:&ah)?|anu|(?:n|v)-\+?[Uu])"
+_COUNT = r"(?:[an]h?|ah?v|v|[an]?h[Oa]?a?|[an]-?&-?a?-?h|nn)"
+_AMOUNT = rf"(?:D?{_COUNT}\+?[Uu](?:&ah)?|anu|(?:n|v|ah|n-&-a-h)-\+?[Uu])"
 
 RULES: tuple[Rule, ...] = (
     # days and their hours; the longest match wins, and of equal ones the first
@@ -96,6 +98,7 @@ RULES: tuple[Rule, ...] = (
     Rule("first of", rf"D?[ol]n\+?uO(?:M{_YEAR}?|[yB]|DU|D?{_THAT})", read_first_of),
     Rule("nth weekday", rf"D?[ol]W[O@](?:M{_YEAR}?|DU|D?{_THAT})", read_nth_weekday),
     Rule("weekday away", rf"W,?{_AMOUNT}[gG]", read_weekday_away),
+    Rule("weekday away", rf"{_AMOUNT}GW(?!,?{_DATE})", read_weekday_before),
     Rule("before last", r"D?U(?:<l|>x)", read_before_last),
     Rule("week number", r"D?Un(?:O(?:[yB]|D?[ijlkxz]U))?", read_week_number),
     Rule("day and part", rf"{_MOD}{_DAY}'?,?{_PART}", read_day),
@@ -156,6 +159,7 @@ RULES: tuple[Rule, ...] = (
     Rule("week of", rf"DU[OI](?:{_DATE}|H{_YEAR}?)|H{_YEAR}?U", read_week_of),
     Rule("length from a day", rf"{_AMOUNT}Ir?{_DAY}", read_length_from),
     Rule("ago", rf"q?{_AMOUNT}[Gbfg]", read_ago),
+    Rule("quarter of", r"q?[an]?(?:U-?U|[Uu]OaU)[Gbfg]?", read_quarter_of),
     Rule("away from a day", rf"q?(?:{_AMOUNT}|D?U)[<>r](?:{_DAY}|H{_YEAR}?|D?%)", read_away),
     Rule("before", rf"q?(?:{_AMOUNT}|DU)[<>]", read_ago),
     Rule("before", r"u[Gbf]", read_ago),
@@ -170,6 +174,7 @@ RULES: tuple[Rule, ...] = (
     Rule("some units", r"u|Du\*", read_some),
     Rule("units long", r"u-X", read_some),
     Rule("a unit long", r"U-X", read_one_long),
+    Rule("all through", r":", read_all_through),
     Rule("compound", rf"q?{_AMOUNT}(?:,?&?{_AMOUNT})+[Gbfg]?", read_compound),
     Rule("recent units", r"D?[Rlxz]u(?:&u)?", read_recent),
     Rule("set", r"e(?:n?o?[Uu]|W|WP|P|M)|V|wp?|Wp", read_set),

@@ -29,6 +29,8 @@ def no_length(tokens: Sequence[Token], context: Context) -> bool:
     titled = context.text[start].isdigit() and context.text[tokens[-1].start].isupper()
     if titled and _TITLE_END.match(context.folded, tokens[-1].end):
         return True  # "60 Minutes"
+    if tokens[-1].value == "quarter" and context.folded.startswith(" of ", tokens[-1].end):
+        return True  # "three quarters of the voters"
     return tokens[-1].kind in "Uu" and tokens[-1].value == "quarter" and any(t.kind in "aq-" for t in tokens)
 
 

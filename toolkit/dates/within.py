@@ -61,6 +61,15 @@ def read_weekday_away(tokens: Sequence[Token], context: Context) -> Reading | No
     return dated(away, context.anchor()) if (away.number - 1) % 7 + 1 == roles["weekday"] else None
 
 
+def read_weekday_before(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "two weeks ago Friday": so many weeks before the last Friday."""
+    weekday, count, today = tokens[-1].value, count_of(tokens[:-1]), context.today
+    if slots(tokens)["unit"] != "week" or not isinstance(count, int) or count > 10_000 or today is None:
+        return None
+    latest = Period("day", today - ((today - weekday) % 7 or 7))
+    return dated(latest.shifted(-7 * count), context.anchor())
+
+
 def read_before_last(tokens: Sequence[Token], context: Context) -> Reading | None:
     """Such as "the week before last" and "the month after next": two units away."""
     unit = next(token.value for token in tokens if token.kind == "U")
