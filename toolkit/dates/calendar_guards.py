@@ -30,6 +30,7 @@ _ISO = re.compile(r"\d{4}-")
 _FALLS_IN = re.compile(r" in (?!\d|early |late |mid)")
 _IN_THE = re.compile(r"(?:\b(?:in|during|since|until|by|before|after) the|this|last|next) $")
 _OF_TIME = re.compile(r" of (?:\d{4}|fiscal|the|this|that|last|next|each|every)\b")
+_SHARES = re.compile(r"\s+(?:points?|percent|per cent|pct|percentage|inch|inches|of)\b")
 _QUOTES = frozenset("\"'“‘")
 _CAPITALS = re.compile(r" (?!Day|Eve|Week|Mass|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)[A-Z][a-z]")
 _GIVEN_NAMES = frozenset((4, 5, 6))
@@ -37,8 +38,10 @@ _TO_SOMEBODY = re.compile(r"\b(?:to|by|from|with|and|for|of)\s$")
 
 
 def no_numeric_day(tokens: Sequence[Token], context: Context) -> bool:
-    """Such as "won 3/4 of it": two numbers are a day behind "on", "by" or another such day."""
+    """Such as "won 3/4 of it", "to 7/8 points": two numbers are a day behind "on", "by" or another such day."""
     start = tokens[0].start
+    if _SHARES.match(context.folded, tokens[-1].end):
+        return True
     return (
         tokens[0].kind == "2"
         and tokens[-1].kind == "2"

@@ -9,7 +9,7 @@ from toolkit.dates.readings import Context
 from toolkit.language.tries import trie_source
 from toolkit.lexicons import read_lexicon
 
-_REACH, _REACH_BACK = 100, 60
+_REACH, _NEARER, _NEAR = 100, 80, 60
 _AFTER, _SHORT = 120, 12
 _EARLY_MONTHS = 3
 _STOP = re.compile(r"(?:\b([a-z]+)\.|[.;!?])(?=\s)|\n\s*\n")
@@ -23,12 +23,14 @@ _WILL_BE = re.compile(
 )
 _REGULAR = (
     r"(?<!can be )(?<!(?:will|must) be )(?<!(?:could|would|might|shall) be )(?<!should be )"
-    r"(?<!\ba )(?<!\ban )(?<!\bthe )(?!hundred|united|sacred|limited)[a-z]{2,}(?<!e)ed"
+    r"(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bis )(?<!\bare )(?!hundred|united|sacred|limited)[a-z]{2,}(?<!e)ed"
 )
-"""A regular past tense: not "indeed", nor the participles of "could be reached" and "a contested vote"."""
+"""A regular past tense: not "indeed", nor the participles of "are held" and "a contested vote"."""
 _UNREAL = r"(?!'t| have (?:$|been|[a-z]+ed\b)| to (?:the|a|an|its|his|her|their)\b)"
 """Behind a verb of what is to come: not "can't", "could have", "due to the rain"."""
 _COMPARED = re.compile(r"\bthan (?:[a-z]+ )?(?:in|on|at) $")
+_QUOTES = ('"', "''", "”")
+_SIDES = ("ahead", "perhaps", "behind")
 _JOINS = (" in ", " on ")
 _ONCE_DONE = re.compile(r"\b(?:when|if|once|until|before|unless)\b[^,;:]* (?:is|are) [a-z]+ (?:in|on) $")
 _TO_DO = re.compile(r"\bto [a-z]+(?: [a-z]+){0,2} by $")
@@ -53,7 +55,7 @@ def looks_ahead(context: Context, start: int, *, scheduled: bool = True, surely:
         return True
     if _will_be(left):
         return True
-    ahead, behind = _latest("ahead", left), _latest("behind", left)
+    ahead, behind = _latest_ahead(left), _latest("behind", left)
     if ahead == behind == -1 and len(left) < _SHORT:
         return _opens(context, start, "ahead")
     if left.endswith(("by ", "until ", "till ")) and _OVER.search(left) is None:
@@ -72,17 +74,18 @@ def _will_be(left: str) -> bool:
 def _opens(context: Context, start: int, direction: str) -> bool:
     """Whether the first verb after an expression has this direction, where none stands before it."""
     right = context.folded[start : start + _AFTER]
-    stops = _stops(right)
-    right = right[: stops[0].start()] if stops else right
-    ahead, behind = (_verbs(side).search(right) for side in ("ahead", "behind"))
-    first, other = (ahead, behind) if direction == "ahead" else (behind, ahead)
-    return first is not None and (other is None or first.start() < other.start())
+    ends = [stop.start() for stop in _stops(right)] + [at for mark in _QUOTES if (at := right.find(mark)) > -1]
+    right = right[: min(ends, default=_AFTER)]
+    first = {side: match.start() for side in _SIDES if (match := _verbs(side).search(right))}
+    behind = first.pop("behind", _AFTER)
+    ahead = min(first.values(), default=_AFTER)
+    return ahead < behind if direction == "ahead" else behind < ahead
 
 
-def looks_back(context: Context, start: int) -> bool:
-    """Whether the nearest verb before the expression speaks of the past."""
-    left = clause_before(context, start)[-_REACH_BACK:]
-    ahead, behind = _latest("ahead", left), _latest("behind", left)
+def looks_back(context: Context, start: int, *, surely: bool = False) -> bool:
+    """Whether the nearest verb before the expression speaks of the past; surely, where it stands near by."""
+    left = clause_before(context, start)[-_NEAR if surely else 0 :]
+    ahead, behind = _latest_ahead(left), _latest("behind", left)
     if ahead == behind == -1:
         return bool(left) and _opens(context, start, "behind")
     return behind > ahead
@@ -127,6 +130,13 @@ def _titles() -> frozenset[str]:
     return frozenset(row["word"] for row in read_lexicon("abbreviations") if row["kind"] == "title")
 
 
+def _latest_ahead(left: str) -> int:
+    """Where the last verb of what is to come ends; "could" and "must" count only near by."""
+    near = max(0, len(left) - _NEARER)
+    perhaps = _latest("perhaps", left[near:])
+    return max(_latest("ahead", left), perhaps + near if perhaps > -1 else -1)
+
+
 def _latest(direction: str, left: str) -> int:
     return max((match.end() for match in _verbs(direction).finditer(left)), default=-1)
 
@@ -143,7 +153,8 @@ def _scheduled() -> re.Pattern[str]:
     """A verb in the present right before the date; "a rocky start" is none."""
     verbs, nouns = (_phrases(direction) for direction in ("schedule", "noun schedule"))
     verb = rf"(?:{verbs})|(?:[a-z]+[a-rt-z]s|people|men|women|they|we|you|who|to) (?:{nouns})"
-    return re.compile(rf"(?<![a-z'-])(?:{verb})(?: [a-z]+ly| again)? (?:on |at )?$")
+    whose = rf"(?:which|that|who|it|she|he|they|we) (?:{verbs}|{nouns}) in "  # "agreed on its rules in May"
+    return re.compile(rf"(?<![a-z'-])(?:(?:{verb})(?: [a-z]+ly| again)? (?:on |at )?|{whose})$")
 
 
 def _phrases(direction: str) -> str:

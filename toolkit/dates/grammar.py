@@ -145,7 +145,7 @@ RULES: tuple[Rule, ...] = (
     Rule("year of an era", r"(?:nC|cn)", read_year),
     Rule("fiscal year", rf"{_MOD}D?\$[yB]", read_year),
     Rule("decade", r"D?[ol]hOD?E|(?:D?sD?|D?m[-@D]*|D)?E", read_decade),
-    Rule("holiday", rf"(?:[ijlkxz])?H{_YEAR}?", read_holiday),
+    Rule("holiday", rf"(?:[ijlkxz]|D?y)?H{_YEAR}?", read_holiday),
     Rule("year ago", r"D?=?\^(?:o-?U|[Ud])|\^|D?=[Ud](?![yBO])", read_year_ago),
     Rule("year's quarter", r"[lk]U'[Ud]|D[yB][Ud]|(?:D=|j)[Ud][O@]?(?:[yB]|[lk]U)|Dld", read_years_quarter),
     Rule("unit ago", rf"(?:D=?|j)[Ud]{_AMOUNT}[Gb]", read_unit_ago),

@@ -48,6 +48,8 @@ def no_units(tokens: Sequence[Token], context: Context) -> bool:
 def no_ago(tokens: Sequence[Token], context: Context) -> bool:
     """Such as "8 percent less than a year earlier" compares: the words before the length do not belong to it."""
     kinds = [token.kind for token in tokens]
+    if kinds[:2] == ["n", "n"] and isinstance(tokens[0].value, float):
+        return True  # "a bid of 4.25 two weeks ago"
     if kinds == ["a", "u"] or (kinds == ["a", "U"] and context.folded.startswith("-long", tokens[-1].end)):
         return True  # "a decades-long feud"
     if tokens[-1].end - tokens[-1].start == 1 and not context.folded[tokens[-1].start - 1].isdigit():

@@ -40,6 +40,9 @@ def read_month(tokens: Sequence[Token], context: Context) -> Reading | None:
         return dated(chosen, anchor, mod=mod, alternatives=[p for p in (latest,) if p not in (chosen, base)])
     if which == "next":
         return dated(latest.shifted(12), anchor, mod=mod)
+    told_year = context.told("year") if which in ("that", "same") else None
+    if told_year is not None:
+        return dated(month_period(told_year.number, month), context.anchor(back=True), mod=mod)
     behind = base.number - latest.number
     chosen, other = latest, latest.shifted(12)
     if which == "following" and context.previous is not None:
@@ -53,15 +56,16 @@ def read_month(tokens: Sequence[Token], context: Context) -> Reading | None:
 def _is_to_come(behind: int, tokens: Sequence[Token], context: Context) -> bool:
     """Whether a bare month, the latest of which is so many months behind, means the coming one."""
     start, end = tokens[0].start, tokens[-1].end
+    led = _LED.search(context.folded, max(0, start - 24), start) is not None
     if behind < 3:
-        quarter = context.folded.startswith("/", end)  # "the January/March quarter" is mostly the running one
-        return behind > 0 and not quarter and looks_ahead(context, start, surely=True)
-    if looks_ahead(context, start):
-        return True
-    if behind >= _NEARLY and not _LED.search(context.folded, max(0, start - 24), start):
+        return behind > 0 and led and looks_ahead(context, start, surely=True)
+    if looks_ahead(context, start) or (behind >= _NEARLY and not led):
         return True  # "June contracts rose", "gasoline for April fell"
-    near = behind >= _NEARER or (behind >= _AS_NEAR and is_scheduled(context, start, end))
-    return near and not looks_back(context, start)
+    planned = is_scheduled(context, start, end)
+    if planned and behind >= _NEARLY:
+        return True
+    near = behind >= _NEARER or (planned and behind >= _AS_NEAR)
+    return near and not looks_back(context, start, surely=behind >= _NEARLY)
 
 
 def read_month_in_numbers(tokens: Sequence[Token], context: Context) -> Reading | None:
