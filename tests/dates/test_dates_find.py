@@ -148,6 +148,19 @@ def test_a_zone_moves_the_clock_to_utc():
     assert (date.begin, date.grain) == (datetime(2021, 5, 7, 22), "hour")
 
 
+def test_an_hour_told_twice_is_one_moment():
+    """A local hour stands where its wording with a zone puts it, be that on the day before or after."""
+    early, late = "at 6 a.m. (1100 GMT) Monday", "at 10 p.m. local time (0300 GMT) on Monday"
+    moments = [find_dates(text, published=datetime(2021, 5, 12))[0].begin for text in (early, late)]
+    assert moments == [datetime(2021, 5, 10, 11), datetime(2021, 5, 11, 3)]
+
+
+def test_eastern_time_keeps_the_clocks_of_its_season():
+    """9 p.m. ET is 01:00 UTC in summer and 02:00 UTC in winter."""
+    moments = [find_dates(f"at 9 p.m. ET on {day}, 2021")[0].begin for day in ("May 7", "December 7")]
+    assert moments == [datetime(2021, 5, 8, 1), datetime(2021, 12, 8, 2)]
+
+
 def test_numbers_follow_the_outlets_order():
     """05/06/2021 is 6 May where the month comes first, 5 June where the day does; the rival is kept."""
     month_first, day_first = (find_dates("on 05/06/2021", day_first=order)[0] for order in (False, True))
@@ -165,6 +178,13 @@ def test_a_story_of_another_time_goes_on_in_its_own_year():
     """In a text of many other years, a bare month belongs to the year told of."""
     text = "In 1861 it began. In 1862 and 1863 it grew; 1864 and 1865 followed. In 1870 peace came. In May it broke."
     assert find_dates(text, published=datetime(2021, 5, 12))[-1].value == "1870-05"
+
+
+def test_a_report_that_looks_back_stays_in_its_own_year():
+    """Where people are quoted and the present is spoken of, many other years make no history."""
+    years = "In 1861 it began. In 1862 and 1863 it grew; 1864 and 1865 followed. In 1870 peace came."
+    text = f"{years} We have learned nothing, Ms. Lund said, and the bill is late. It was due in April."
+    assert find_dates(text, published=datetime(2021, 5, 12))[-1].value == "2021-04"
 
 
 def test_years_before_the_common_calendar_end_are_kept():

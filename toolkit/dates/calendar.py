@@ -170,6 +170,21 @@ def nth_weekday(year: int, month: int, *, nth: int, weekday: int) -> date:
     return last - timedelta((last.isoweekday() - weekday) % 7)
 
 
+def saves_daylight(day: int) -> bool:
+    """Whether the clocks of the United States are an hour ahead on that day, by the rules since 1967.
+
+    >>> saves_daylight(date(2021, 5, 10).toordinal()), saves_daylight(date(2021, 12, 1).toordinal())
+    (True, False)
+    """
+    year = date.fromordinal(day).year
+    if year < 1967:
+        return False
+    month, nth = (3, 2) if year >= 2007 else (4, 1) if year >= 1987 else (4, -1)
+    begin = nth_weekday(year, month, nth=nth, weekday=7)
+    finish = nth_weekday(year, 11, nth=1, weekday=7) if year >= 2007 else nth_weekday(year, 10, nth=-1, weekday=7)
+    return begin.toordinal() <= day < finish.toordinal()
+
+
 def holiday(rule: str, year: int) -> Period:
     """The day of a year that a holiday's rule names: MM-DD, easter+N, or MM/N/W+K.
 

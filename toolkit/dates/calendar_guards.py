@@ -27,13 +27,21 @@ _MONTH_LIST = re.compile(r"(?:[a-z]+|[A-Z][a-z]{2}\.),\s+$")
 _PHONE = re.compile(r"-\d+-\d")
 _MORE = re.compile(r"-\d")
 _ISO = re.compile(r"\d{4}-")
+_FALLS_IN = re.compile(r" in (?!\d|early |late |mid)")
+_IN_THE = re.compile(r"(?:\b(?:in|during|since|until|by|before|after) the|this|last|next) $")
+_OF_TIME = re.compile(r" of (?:\d{4}|fiscal|the|this|that|last|next|each|every)\b")
+_SHARES = re.compile(r"\s+(?:points?|percent|per cent|pct|percentage|inch|inches|of)\b")
+_QUOTES = frozenset("\"'“‘")
+_CAPITALS = re.compile(r" (?!Day|Eve|Week|Mass|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)[A-Z][a-z]")
 _GIVEN_NAMES = frozenset((4, 5, 6))
 _TO_SOMEBODY = re.compile(r"\b(?:to|by|from|with|and|for|of)\s$")
 
 
 def no_numeric_day(tokens: Sequence[Token], context: Context) -> bool:
-    """Such as "won 3/4 of it": two numbers are a day behind "on", "by" or another such day."""
+    """Such as "won 3/4 of it", "to 7/8 points": two numbers are a day behind "on", "by" or another such day."""
     start = tokens[0].start
+    if _SHARES.match(context.folded, tokens[-1].end):
+        return True
     return (
         tokens[0].kind == "2"
         and tokens[-1].kind == "2"
@@ -81,11 +89,44 @@ def _is_name(token: Token, context: Context) -> bool:
 
 
 def no_season(tokens: Sequence[Token], context: Context) -> bool:
-    """Such as "The fall of the city", "the autumn storms"."""
+    """Such as "The fall of the city", "the fall in prices", "the autumn storms", "20 summer interns"."""
     end = tokens[-1].end
+    if tokens[-1].guarded and _FALLS_IN.match(context.folded, end):
+        return not _IN_THE.search(context.folded, max(0, tokens[-1].start - 16), tokens[-1].start)
+    if len(tokens) == 1 and context.text[tokens[0].start].islower() and NOUN.match(context.folded, end):
+        return not _MONTH_LEADS.search(context.folded[max(0, tokens[0].start - 20) : tokens[0].start])
     if context.folded.startswith(" of ", end) and not context.folded[end + 4 : end + 8].isdigit():
         return True
     return tokens[0].kind == "D" and len(tokens) == 2 and NOUN.match(context.folded, end) is not None
+
+
+def no_half(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "the first half of the match": a half of something that is no time."""
+    return tokens[-1].kind == "h" and context.folded.startswith(" of ", tokens[-1].end)
+
+
+def no_named_year(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "Person of the Year", a title, and "the quarter of voters who", a share."""
+    unit = tokens[-1]
+    if unit.value == "quarter" and context.folded.startswith(" of ", unit.end):
+        return not _OF_TIME.match(context.folded, unit.end)
+    written = context.text[unit.start : unit.end]
+    return unit.kind == "U" and written.istitle() and context.text[tokens[0].start].islower()
+
+
+def no_quoted_unit(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "Poe said on 'This Week'": the name of a broadcast or column."""
+    start, end = tokens[0].start, tokens[-1].end
+    return context.text[start:end].istitle() and context.text[max(0, start - 1) : start] in _QUOTES
+
+
+def no_holiday(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "Merry Christmas", "a Christmas card", "Easter Seals": a wish, a thing, a name."""
+    start, end = tokens[0].start, tokens[-1].end
+    if len(tokens) > 1:
+        return False
+    wished = context.folded.endswith(("merry ", "happy "), 0, start)
+    return wished or bool(_CAPITALS.match(context.text, end) or _things().match(context.folded, end))
 
 
 def no_day(tokens: Sequence[Token], context: Context) -> bool:
@@ -120,6 +161,11 @@ def no_year(tokens: Sequence[Token], context: Context) -> bool:
 @cache
 def _numbered() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{trie_source(row['word'] for row in read_lexicon('date_numbered'))})\s$")
+
+
+@cache
+def _things() -> re.Pattern[str]:
+    return re.compile(rf" (?:{trie_source(row['word'] for row in read_lexicon('holiday_things'))})\b")
 
 
 @cache

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
 
 from toolkit.dates.days import read_day
-from toolkit.dates.hours import moment_of_day
+from toolkit.dates.hours import east_of_utc, moment_of_day
 from toolkit.dates.named import read_holiday
-from toolkit.dates.readings import Context, Reading
+from toolkit.dates.readings import Context, Reading, moved
 from toolkit.dates.sets import read_set
 from toolkit.dates.slots import clock_time, slots
 from toolkit.dates.words import Token
 
 _JOINTS = "-~&"
+_HALF_DAY = timedelta(hours=12)
 
 
 def read_clock_pair(tokens: Sequence[Token], context: Context) -> list[tuple[list[Token], Reading]]:
@@ -58,13 +61,37 @@ def read_holiday_clock(tokens: Sequence[Token], context: Context) -> list[tuple[
 
 
 def read_zoned_clock(tokens: Sequence[Token], context: Context) -> list[tuple[list[Token], Reading]]:
-    """Such as "10:35 a.m. (0735 GMT) Friday": the hour and its day; what stands between says the hour again."""
+    """Such as "10:35 a.m. (0735 GMT) Friday": the hour and its day; what stands between says the hour again.
+
+    The hour is one moment, placed by whichever of its two wordings names a zone.
+    """
     opened = next(n for n, token in enumerate(tokens) if token.kind == "(")
     closed = next(n for n, token in enumerate(tokens) if token.kind == ")")
-    hour, named = list(tokens[:opened]), [token for token in tokens[closed + 1 :] if token.kind not in ",@"]
-    day = read_day(named, context)
+    hour, again = [token for token in tokens[:opened] if token.kind != "t"], tokens[opened + 1 : closed]
+    named = [token for token in tokens[closed + 1 :] if token.kind not in ",@"]
+    if any(token.kind not in "KnAZ" for token in hour):  # "on Friday at 10:35 a.m. (0735 GMT)"
+        time = None if named else read_day(hour, context)
+        return [] if time is None else [(hour, _placed(time, slots(again)))]
+    day = read_day(named or [hour[0]._replace(kind="D")], context)
     time = moment_of_day(day, slots(hour))
-    return [(hour, time), (named, day)] if time is not None and day is not None else []
+    if day is None or time is None:
+        return []
+    found = [(hour, _placed(time, slots(again)))]
+    return [*found, (named, day)] if named else found
+
+
+def _placed(time: Reading, again: dict[str, Any]) -> Reading:
+    """The local time at the moment that its other wording, with a zone, names: at most half a day away."""
+    clock = clock_time(again)
+    if clock is None or "zone" not in again:
+        return time
+    if time.period is None or time.begin is None or time.finish is None:
+        return time
+    universal = timedelta(hours=clock[0], minutes=clock[1]) - east_of_utc(again, time.period)
+    local = timedelta(hours=time.begin.hour, minutes=time.begin.minute)
+    ahead = (universal - local + _HALF_DAY) % (2 * _HALF_DAY) - _HALF_DAY
+    begin, finish = moved(time.begin, ahead), moved(time.finish, ahead)
+    return time._replace(begin=begin, finish=finish) if begin and finish else time
 
 
 def _hour_before(tokens: Sequence[Token], joint: int) -> bool:

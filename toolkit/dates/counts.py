@@ -1,10 +1,10 @@
-"""What is counted: "two weeks ago", "a year later", "for six weeks"."""
+"""What is counted: "for six weeks", "two to three years", "one hour and 30 minutes", "recent years"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import time, timedelta
+from datetime import timedelta
 
 from toolkit.dates.calendar import Period, first_day, midnight, stepped
 from toolkit.dates.evidence import looks_ahead
@@ -23,55 +23,14 @@ BLANK = {
     "half": "XXXX-HX", "season": "XXXX", "year": "XXXX", "decade": "XXX", "century": "XX", "fortnight": "XXXX-WXX",
 }  # fmt: skip
 """TIMEX3 values of units that wait for their anchor."""
-_COARSE = frozenset(("year", "quarter"))
 _ORDER = ("century", "decade", "year", "quarter", "month", "week", "day", "hour", "minute", "second")
 CALENDAR = frozenset(("day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century"))
-
-
-def read_ago(tokens: Sequence[Token], context: Context) -> Reading | None:
-    """Such as "Two weeks ago", "three days earlier", "a year later", "two months from now"."""
-    roles = slots(tokens)
-    unit, turn = roles["unit"], roles.get("turn", "ago")
-    back = turn in ("before", "previously", "after")
-    sign = 1 if turn in ("after", "now") else -1
-    count = 1 if tokens[0].kind == "D" and tokens[1].kind == "U" else count_of(tokens)
-    if count is None:
-        if turn == "after":
-            return duration(None, unit)  # "a few days later" is mostly told of what is over
-        return reference("FUTURE_REF" if sign > 0 else "PAST_REF")
-    mod = {"EQUAL_OR_MORE": "MORE_THAN", "EQUAL_OR_LESS": "LESS_THAN"}.get(m := roles.get("about", ""), m)
-    if unit in CLOCK_UNITS:
-        # "two hours later" hangs on a moment of the story: where no hour is known, it is only a length
-        known = context.published is not None and context.published.time() != time.min
-        return None if back and not known else _moments_away(sign * count, unit, context)
-    grain, factor = STEPS.get(unit, (unit, 1))
-    if isinstance(count, float) and grain == "year":
-        grain, factor = "month", 12
-    if (unit, count) == ("year", 1) and context.previous and context.previous.grain == "quarter":
-        return dated(context.previous.shifted(sign * 4), "previous mention")
-    back = back and not (grain == "year" and count == 1 and turn == "before" and not context.narrative)
-    base = context.told(grain) if back else context.here(grain)
-    anchor = context.anchor(back=back)
-    if base is None:
-        return unresolved(BLANK[grain], grain, mod=mod)
-    return dated(base.shifted(sign * round(count * factor)), anchor, mod=mod)
-
-
-def _moments_away(count: float, unit: str, context: Context) -> Reading | None:
-    if context.published is None or abs(count) > 1e6:
-        return unresolved("XXXX-XX-XXTXX", unit, kind="TIME")
-    begin = moved(context.published, timedelta(**{f"{unit}s": count}))
-    if begin is None:
-        return unresolved("XXXX-XX-XXTXX", unit, kind="TIME")
-    value = begin.strftime("%Y-%m-%dT%H:%M" if unit != "second" else "%Y-%m-%dT%H:%M:%S")
-    finish = moved(begin, timedelta(**{f"{unit}s": 1}))
-    return Reading("TIME", value, "", begin, finish, unit, "publication", True)
 
 
 def count_of(tokens: Sequence[Token]) -> float | int | None:
     """The number before the unit: "two", "a", "a year and a half"; None for "several"."""
     total: float | int = 0
-    seen = False
+    seen = joined = False
     if tokens[0].kind == "a" and len(tokens) > 1 and tokens[1].kind == "n":
         tokens = tokens[1:]  # "a three-year period"
     for token in tokens:
@@ -81,8 +40,10 @@ def count_of(tokens: Sequence[Token]) -> float | int | None:
             total, seen = total + token.value, True
         elif token.kind == "a" and not seen:
             total, seen = 1, True
-        elif token.kind == "h":
-            total, seen = (total + 0.5 if (seen and total != 1) or tokens[0].kind != "h" else 0.5), True
+        elif token.kind == "&":
+            joined = True
+        elif token.kind == "h":  # "a year and a half", but "a half hour" and "half an hour"
+            total, seen = (total + 0.5 if joined else 0.5), True
         elif token.kind == "q" and token.value == "APPROX" and not seen:
             continue
     return total if seen else None
@@ -150,6 +111,12 @@ def read_one_long(tokens: Sequence[Token], context: Context) -> Reading | None:
     return duration(1, tokens[0].value) if context.folded.endswith("long", 0, tokens[-1].end) else None
 
 
+def read_all_through(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "a weeklong trip" and "the yearslong fight"."""
+    unit, several = tokens[0].value.removesuffix("s"), tokens[0].value.endswith("s")
+    return duration(None if several else 1, unit)
+
+
 def _is_deadline(tokens: Sequence[Token], context: Context) -> bool:
     """Such as "they will leave within six weeks", but not "within six weeks of the vote"."""
     start, end = tokens[0].start, tokens[-1].end
@@ -168,22 +135,6 @@ def stretch(reading: Reading, length: tuple[str, int], *, forward: bool, context
     far = stepped(near, length[0], length[1] if forward else -length[1])
     begin, finish = (near, far) if forward else (far, near)
     return reading._replace(begin=midnight(begin), finish=midnight(finish), anchor="publication")
-
-
-def read_ahead(tokens: Sequence[Token], context: Context) -> Reading | None:
-    """Such as "in two weeks", where the clause speaks of what is to come."""
-    unit, count, start = slots(tokens)["unit"], count_of(tokens), tokens[0].start - len("in ")
-    led = context.folded.startswith("in ", max(0, start))
-    if not led or not looks_ahead(context, start, scheduled=unit in CLOCK_UNITS):
-        return None
-    if count is None or context.today is None or count > 1_000_000:
-        return None
-    if unit in CLOCK_UNITS:
-        return _moments_away(count, unit, context)
-    if unit in _COARSE and isinstance(count, int) and (base := context.here(unit)) is not None:
-        return dated(base.shifted(count), "publication")  # as "five years ago" is a year
-    day = stepped(context.today, unit, round(count))
-    return None if day is None else dated(Period("day", day), "publication")
 
 
 def read_compound(tokens: Sequence[Token], context: Context) -> Reading | None:

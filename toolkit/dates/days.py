@@ -146,7 +146,7 @@ def _weekday(roles: dict[str, Any], tokens: Sequence[Token], context: Context) -
         chosen, other = (latest if behind else latest.shifted(-7)), latest.shifted(-7)
     elif which == "this":
         chosen, other = this, coming
-    elif looks_ahead(context, tokens[0].start):
+    elif behind and looks_ahead(context, tokens[0].start, surely=behind == 1):
         chosen, other = coming, latest
     return dated(chosen, context.anchor(back=back), mod=mod, alternatives=[p for p in (other,) if p != chosen])
 

@@ -9,9 +9,11 @@ from toolkit.dates.readings import Context
 from toolkit.language.tries import trie_source
 from toolkit.lexicons import read_lexicon
 
-_REACH = 60
-_SENTENCE = 100
-_STOP = re.compile(r"[.;!?](?=\s)|\n\s*\n")
+_REACH, _NEARER, _NEAR = 100, 80, 60
+_AFTER, _SHORT = 120, 12
+_EARLY_MONTHS = 3
+_STOP = re.compile(r"(?:\b([a-z]+)\.|[.;!?])(?=\s)|\n\s*\n")
+_BLANKS = re.compile(r"\s+")
 _OVER = re.compile(r"\b(?:had|was|were)\b")
 _IS_OVER = re.compile(r"\S{1,20} (?:had|was|were)\b")
 _HAD_BEEN = re.compile(r"\bhad been [a-z]+ (?:to|for)\b|\bhad been [a-z]+ ?$")
@@ -19,66 +21,120 @@ _WILL_BE = re.compile(
     r"\b(?:will|shall|won't|'ll|would|(?<!was )(?<!were )(?<!been )(?:expected|scheduled|set|due|likely) to)"
     r" (?:[a-z]+ly )?be [a-z]+( [^,;:]*)(?<! after )(?<! since )$"
 )
+_REGULAR = (
+    r"(?<!can be )(?<!(?:will|must) be )(?<!(?:could|would|might|shall) be )(?<!should be )"
+    r"(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bis )(?<!\bare )(?!hundred|united|sacred|limited)[a-z]{2,}(?<!e)ed"
+)
+"""A regular past tense: not "indeed", nor the participles of "are held" and "a contested vote"."""
+_UNREAL = r"(?!'t| have (?:$|been|[a-z]+ed\b)| to (?:the|a|an|its|his|her|their)\b)"
+"""Behind a verb of what is to come: not "can't", "could have", "due to the rain"."""
+_COMPARED = re.compile(r"\bthan (?:[a-z]+ )?(?:in|on|at) $")
+_QUOTES = ('"', "''", "”")
+_SIDES = ("ahead", "perhaps", "behind")
 _JOINS = (" in ", " on ")
 _ONCE_DONE = re.compile(r"\b(?:when|if|once|until|before|unless)\b[^,;:]* (?:is|are) [a-z]+ (?:in|on) $")
 _TO_DO = re.compile(r"\bto [a-z]+(?: [a-z]+){0,2} by $")
 
 
-def looks_ahead(context: Context, start: int, *, scheduled: bool = True) -> bool:
+def looks_ahead(context: Context, start: int, *, scheduled: bool = True, surely: bool = False) -> bool:
     """Whether the nearest verb before the expression speaks of the future.
 
     `scheduled`: a verb in the present right before the date counts too ("the chamber votes on Thursday").
+    `surely`: only "will", "ahead of" and such a verb count: were it not to come, it would name the day before.
     """
-    left = _clause(context, start)
-    if _HAD_BEEN.search(left):
-        return False  # "had been due to end on Friday"
+    left = clause_before(context, start)
+    if surely:
+        will = _latest("will", left)
+        told = will > -1 and will > _latest("behind", left)
+        return told or left.endswith("ahead of ") or _scheduled().search(left) is not None
+    if _HAD_BEEN.search(left) or _COMPARED.search(left):
+        return False  # "had been due to end on Friday", "will be less than forecast in May"
     if scheduled and (_scheduled().search(left) or _TO_DO.search(left)):
         return True
     if left.endswith(_JOINS) and _ONCE_DONE.search(left):
         return True
-    if _will_be(context, start):
+    if _will_be(left):
         return True
-    ahead, behind = _latest("ahead", left), _latest("behind", left)
-    if ahead == behind == -1 and len(left) < 12:
+    ahead, behind = _latest_ahead(left), _latest("behind", left)
+    if ahead == behind == -1 and len(left) < _SHORT:
         return _opens(context, start, "ahead")
     if left.endswith(("by ", "until ", "till ")) and _OVER.search(left) is None:
-        return True
+        return len(left) > _SHORT or not _opens(context, start, "behind")
     if ahead == behind and _IS_OVER.match(context.folded, start):
         return False
     return ahead >= max(behind, 0)  # "planned" looks like a past tense, and the list of words knows better
 
 
-def _will_be(context: Context, start: int) -> bool:
+def _will_be(left: str) -> bool:
     """Such as "will be named chief for a flight in": no past tense is told, and none follows that participle."""
-    if " be " not in context.folded[max(0, start - _SENTENCE) : start]:
-        return False
-    passive = _WILL_BE.search(_clause(context, start, reach=_SENTENCE))
+    passive = _WILL_BE.search(left) if " be " in left else None
     return passive is not None and _verbs("behind").search(passive[1]) is None
 
 
 def _opens(context: Context, start: int, direction: str) -> bool:
     """Whether the first verb after an expression has this direction, where none stands before it."""
-    right = context.folded[start : start + 2 * _REACH]
-    stop = _STOP.search(right)
-    right = right[: stop.start()] if stop else right
-    ahead, behind = (_verbs(side).search(right) for side in ("ahead", "behind"))
-    first, other = (ahead, behind) if direction == "ahead" else (behind, ahead)
-    return first is not None and (other is None or first.start() < other.start())
+    right = context.folded[start : start + _AFTER]
+    ends = [stop.start() for stop in _stops(right)] + [at for mark in _QUOTES if (at := right.find(mark)) > -1]
+    right = right[: min(ends, default=_AFTER)]
+    first = {side: match.start() for side in _SIDES if (match := _verbs(side).search(right))}
+    behind = first.pop("behind", _AFTER)
+    ahead = min(first.values(), default=_AFTER)
+    return ahead < behind if direction == "ahead" else behind < ahead
 
 
-def looks_back(context: Context, start: int) -> bool:
-    """Whether the nearest verb before the expression speaks of the past."""
-    left = _clause(context, start)
-    ahead, behind = _latest("ahead", left), _latest("behind", left)
-    if ahead == behind == -1 and len(left) < 12:
-        return _opens(context, start, "behind")
+def looks_back(context: Context, start: int, *, surely: bool = False) -> bool:
+    """Whether the nearest verb before the expression speaks of the past; surely, where it stands near by."""
+    left = clause_before(context, start)[-_NEAR if surely else 0 :]
+    ahead, behind = _latest_ahead(left), _latest("behind", left)
+    if ahead == behind == -1:
+        return bool(left) and _opens(context, start, "behind")
     return behind > ahead
 
 
-def _clause(context: Context, start: int, *, reach: int = _REACH) -> str:
-    left = context.folded[max(0, start - reach) : start]
-    stops = [stop.end() for stop in _STOP.finditer(left)]
-    return left[stops[-1] :] if stops else left
+def ended_last_year(context: Context, start: int) -> bool:
+    """Whether the end of a year that is told of early in a year is that of the year before."""
+    month = context.here("month")
+    return month is not None and month.number % 12 < _EARLY_MONTHS and looks_back(context, start)
+
+
+def is_scheduled(context: Context, start: int, end: int) -> bool:
+    """Whether the expression dates what has a date in advance: "the November election", "the convention in July"."""
+    left, right = context.folded[max(0, start - 24) : start], context.folded[end : end + 32]
+    return _event_before().search(left) is not None or _event_after().match(right) is not None
+
+
+@cache
+def _event_before() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_phrases('event')}) (?:in|come) (?:early |mid-?|late )?$")
+
+
+@cache
+def _event_after() -> re.Pattern[str]:
+    return re.compile(rf"(?:'s)? (?:[a-z-]+ )?(?:{_phrases('event')})\b")
+
+
+def clause_before(context: Context, start: int) -> str:
+    """What stands before an expression in its sentence, in a hundred characters at most, blanks as one."""
+    left = context.folded[max(0, start - _REACH) : start]
+    stops = [stop.end() for stop in _stops(left)]
+    return _BLANKS.sub(" ", left[stops[-1] :] if stops else left)
+
+
+def _stops(words: str) -> list[re.Match[str]]:
+    """The ends of sentences; a full stop behind "Mr" or "Sen" is none."""
+    return [stop for stop in _STOP.finditer(words) if stop[1] not in _titles()]
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_lexicon("abbreviations") if row["kind"] == "title")
+
+
+def _latest_ahead(left: str) -> int:
+    """Where the last verb of what is to come ends; "could" and "must" count only near by."""
+    near = max(0, len(left) - _NEARER)
+    perhaps = _latest("perhaps", left[near:])
+    return max(_latest("ahead", left), perhaps + near if perhaps > -1 else -1)
 
 
 def _latest(direction: str, left: str) -> int:
@@ -87,13 +143,19 @@ def _latest(direction: str, left: str) -> int:
 
 @cache
 def _verbs(direction: str) -> re.Pattern[str]:
-    words = trie_source(row["phrase"] for row in read_lexicon("date_verbs") if row["direction"] == direction)
-    regular = "|[a-z]{3,}ed" if direction == "behind" else ""
+    regular = f"|{_REGULAR}" if direction == "behind" else ""
     contracted = "|'ll" if direction == "ahead" else ""
-    return re.compile(rf"(?:(?<![a-z])(?:{words}{regular}){contracted})(?![a-z])")
+    return re.compile(rf"(?:(?<![a-z])(?:{_phrases(direction)}{regular}){contracted})(?![a-z]){_UNREAL}")
 
 
 @cache
 def _scheduled() -> re.Pattern[str]:
-    words = trie_source(row["phrase"] for row in read_lexicon("date_verbs") if row["direction"] == "schedule")
-    return re.compile(rf"(?<![a-z'])(?:{words})(?: [a-z]+ly| again)? (?:on |at )?$")
+    """A verb in the present right before the date; "a rocky start" is none."""
+    verbs, nouns = (_phrases(direction) for direction in ("schedule", "noun schedule"))
+    verb = rf"(?:{verbs})|(?:[a-z]+[a-rt-z]s|people|men|women|they|we|you|who|to) (?:{nouns})"
+    whose = rf"(?:which|that|who|it|she|he|they|we) (?:{verbs}|{nouns}) in "  # "agreed on its rules in May"
+    return re.compile(rf"(?<![a-z'-])(?:(?:{verb})(?: [a-z]+ly| again)? (?:on |at )?|{whose})$")
+
+
+def _phrases(direction: str) -> str:
+    return trie_source(row["phrase"] for row in read_lexicon("date_verbs") if row["direction"] == direction)

@@ -25,6 +25,9 @@ _NEWS = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow|tonight"
     r"|(?:last|this|next) (?:week|month|year)|ago)\b"
 )
+_QUOTES = re.compile(r"\b(?:said|says|told|tells)\b")
+_PRESENT = re.compile(r"\b(?:i|we|you|is|are|has|have|will)\b")
+_PAST = re.compile(r"\b(?:was|were|had)\b")
 
 
 _PAIRS = {
@@ -109,12 +112,17 @@ def _context(text: str, folded: str, *, published: datetime | None, day_first: b
 
 
 def _is_narrative(folded: str, published: datetime | None) -> bool:
-    """Whether a text tells of other years: it names many, most are not its own, and little is said of today."""
+    """Whether a text tells of other years: it names many, most are not its own, and little is said of today.
+
+    A report that looks back quotes people and speaks in the present; a history does neither.
+    """
     years = [int(year) for year in _YEARS.findall(folded)]
     if len(years) < 6:
         return False
     far = sum(published is None or year != published.year for year in years)
-    return far >= 0.8 * len(years) and len(_NEWS.findall(folded)) * 5 <= len(years)
+    if far < 0.8 * len(years) or len(_NEWS.findall(folded)) * 5 > len(years):
+        return False
+    return len(_PAST.findall(folded)) >= len(_PRESENT.findall(folded)) + 2 * len(_QUOTES.findall(folded))
 
 
 def _after(context: Context, reading: Reading, start: int) -> Context:

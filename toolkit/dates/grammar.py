@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from toolkit.dates.away import read_ago, read_ahead, read_quarter_of
 from toolkit.dates.clocks import (
     read_bounded_clock,
     read_hour_of_day,
@@ -16,8 +17,7 @@ from toolkit.dates.clocks import (
     read_spoken,
 )
 from toolkit.dates.counts import (
-    read_ago,
-    read_ahead,
+    read_all_through,
     read_compound,
     read_duration,
     read_nights,
@@ -43,11 +43,13 @@ from toolkit.dates.units import (
 from toolkit.dates.within import (
     read_before_last,
     read_first_of,
+    read_half_of,
     read_length_from,
     read_nth_weekday,
     read_week_number,
     read_week_of,
     read_weekday_away,
+    read_weekday_before,
     read_within,
 )
 from toolkit.dates.words import Token
@@ -74,12 +76,14 @@ _NUMBERED = r"WD?o(?!O?-?M)"
 _WEEKDAY = rf"(?:{_OF_WEEK}|{_NUMBERED}|(?:D?[ijlkxz])?W(?:[-,]?\(?@?{_DATE}\)?)?)"
 _DAY = rf"(?:{_WEEKDAY}|{_DATE}(?:,W|\(W\))?|T|[jz]U)"
 _EVENING = r"(?:J|[ijlkxz]P)"
-_CLOCK = r"(?:[Kn]A|K)(?:,?(?:\(Z\)|Z))?"
+_HOUR = r"(?:[Kn]A|K)(?:,?(?:\(Z\)|Z))?"
+_CLOCK = rf"{_HOUR}t?"
+_AGAIN = r"\((?:[Kn]A|K)[Zt]\)"
 _MINUTES = r"(?:(?:h|aU|U|n[Uu]?)l|(?:aU|U|n[Uu])~)"
 _PART = r"(?:[-@]?D?m?-?P)"
 _BESIDE = rf"(?:{_DAY},?{_PART}?|{_EVENING})"
-_COUNT = r"(?:[an]h?|ah?v|v|[an]?h[Oa]?a?|[an]&a?h|nn)"
-_AMOUNT = rf"(?:D?{_COUNT}\+?[Uu](?:&ah)?|anu|(?:n|v)-\+?[Uu])"
+_COUNT = r"(?:[an]h?|ah?v|v|[an]?h[Oa]?a?|[an]-?&-?a?-?h|nn)"
+_AMOUNT = rf"(?:D?{_COUNT}\+?[Uu](?:&ah)?|anu|(?:n|v|ah|n-&-a-h)-\+?[Uu])"
 
 RULES: tuple[Rule, ...] = (
     # days and their hours; the longest match wins, and of equal ones the first
@@ -94,14 +98,15 @@ RULES: tuple[Rule, ...] = (
     Rule("first of", rf"D?[ol]n\+?uO(?:M{_YEAR}?|[yB]|DU|D?{_THAT})", read_first_of),
     Rule("nth weekday", rf"D?[ol]W[O@](?:M{_YEAR}?|DU|D?{_THAT})", read_nth_weekday),
     Rule("weekday away", rf"W,?{_AMOUNT}[gG]", read_weekday_away),
+    Rule("weekday away", rf"{_AMOUNT}GW(?!,?{_DATE})", read_weekday_before),
     Rule("before last", r"D?U(?:<l|>x)", read_before_last),
     Rule("week number", r"D?Un(?:O(?:[yB]|D?[ijlkxz]U))?", read_week_number),
     Rule("day and part", rf"{_MOD}{_DAY}'?,?{_PART}", read_day),
     Rule("part and day", rf"{_MOD}D?m?-?P,?[O@]?{_DAY}", read_day),
-    Rule("day and clock", rf"{_BESIDE}[-,]?@?{_CLOCK}", read_day),
+    Rule("day and clock", rf"{_BESIDE}[-,]?@?{_HOUR}", read_day),
     Rule("clock and day", rf"{_CLOCK},?(?:[O@]?D?P)?,?[O@]?{_DAY}", read_day),
-    Rule("hour told twice", rf"(?:[Kn]A|K)Z?\((?:[Kn]A|K)Z\),?@?{_DAY}", read_day),
-    Rule("clock", rf"{_CLOCK}(?:[O@]DP|m-?P)?", read_day),
+    Rule("hour told twice", rf"(?:{_BESIDE}[-,]?@?)?(?:[Kn]A|K)[Zt]?{_AGAIN}(?:,?@?{_DAY})?", read_day),
+    Rule("clock", rf"{_HOUR}(?:[O@]DP|m-?P)?", read_day),
     Rule("pair of clocks", rf"(?:r|{_BESIDE},?[@r]?)?(?:[nK]A?[-~&][nK]A?)(?:,?@?{_DAY}|,?{_EVENING}|@DP)?", read_day),
     Rule("hour of a part", r"[nK]@DP|D?P@?[nK]A?(?![uUA])", read_part_hour),
     Rule("day in numbers", rf"(?:D?[ijlkxz]?W,?|[ijlkxz])?2(?:,?@?{_CLOCK})?", read_partial),
@@ -128,6 +133,7 @@ RULES: tuple[Rule, ...] = (
     Rule("month in numbers", r"y-n(?!-)", read_month_in_numbers),
     Rule("pair of months", rf"M[-~&]M{_YEAR}?(?![no])", read_month),
     Rule("season", rf"(?:[bf]@|{_MOD})[ijlkxz]?D?S{_YEAR}?", read_season),
+    Rule("half of", rf"D?[ol]hO(?:M{_YEAR}?|D?{_THAT}|DU|D?m?-?o-?UC?)", read_half_of),
     Rule("numbered part", rf"{_MOD}D?(?:[yB]|{_THAT})?-?\$?(?:oU|[ol]h){_YEAR}?", read_numbered),
     Rule("numbered part", rf"{_MOD}\$?-?(?:o-U|oU){_YEAR}?", read_numbered),
     Rule("pair of parts", rf"D?o[&~]D?o-?[Uu]{_YEAR}?", read_numbered),
@@ -139,7 +145,7 @@ RULES: tuple[Rule, ...] = (
     Rule("year of an era", r"(?:nC|cn)", read_year),
     Rule("fiscal year", rf"{_MOD}D?\$[yB]", read_year),
     Rule("decade", r"D?[ol]hOD?E|(?:D?sD?|D?m[-@D]*|D)?E", read_decade),
-    Rule("holiday", rf"(?:[ijlkxz])?H{_YEAR}?", read_holiday),
+    Rule("holiday", rf"(?:[ijlkxz]|D?y)?H{_YEAR}?", read_holiday),
     Rule("year ago", r"D?=?\^(?:o-?U|[Ud])|\^|D?=[Ud](?![yBO])", read_year_ago),
     Rule("year's quarter", r"[lk]U'[Ud]|D[yB][Ud]|(?:D=|j)[Ud][O@]?(?:[yB]|[lk]U)|Dld", read_years_quarter),
     Rule("unit ago", rf"(?:D=?|j)[Ud]{_AMOUNT}[Gb]", read_unit_ago),
@@ -153,6 +159,7 @@ RULES: tuple[Rule, ...] = (
     Rule("week of", rf"DU[OI](?:{_DATE}|H{_YEAR}?)|H{_YEAR}?U", read_week_of),
     Rule("length from a day", rf"{_AMOUNT}Ir?{_DAY}", read_length_from),
     Rule("ago", rf"q?{_AMOUNT}[Gbfg]", read_ago),
+    Rule("quarter of", r"q?[an]?(?:U-?U|[Uu]OaU)[Gbfg]?", read_quarter_of),
     Rule("away from a day", rf"q?(?:{_AMOUNT}|D?U)[<>r](?:{_DAY}|H{_YEAR}?|D?%)", read_away),
     Rule("before", rf"q?(?:{_AMOUNT}|DU)[<>]", read_ago),
     Rule("before", r"u[Gbf]", read_ago),
@@ -167,6 +174,7 @@ RULES: tuple[Rule, ...] = (
     Rule("some units", r"u|Du\*", read_some),
     Rule("units long", r"u-X", read_some),
     Rule("a unit long", r"U-X", read_one_long),
+    Rule("all through", r":", read_all_through),
     Rule("compound", rf"q?{_AMOUNT}(?:,?&?{_AMOUNT})+[Gbfg]?", read_compound),
     Rule("recent units", r"D?[Rlxz]u(?:&u)?", read_recent),
     Rule("set", r"e(?:n?o?[Uu]|W|WP|P|M)|V|wp?|Wp", read_set),

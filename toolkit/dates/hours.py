@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from toolkit.dates.calendar import Period
+from toolkit.dates.calendar import Period, saves_daylight
 from toolkit.dates.readings import Context, Reading, moved
 from toolkit.dates.slots import clock_time
 from toolkit.dates.words import Token
@@ -34,10 +34,16 @@ def at_clock(reading: Reading, roles: dict[str, Any]) -> Reading | None:
     value += {"hour": "", "minute": f":{minute:02d}", "second": f":{minute:02d}:{second:02d}"}[grain]
     if reading.begin is None or reading.period is None:
         return reading._replace(type="TIME", value=value, grain=grain)
-    since = timedelta(hours=hour, minutes=minute, seconds=second) - timedelta(minutes=roles.get("zone", 0))
+    since = timedelta(hours=hour, minutes=minute, seconds=second) - east_of_utc(roles, reading.period)
     begin = moved(datetime.fromordinal(reading.period.number), since)
     finish = begin and moved(begin, timedelta(**{f"{grain}s": 1}))
     return reading._replace(type="TIME", value=value, grain=grain, begin=begin, finish=finish)
+
+
+def east_of_utc(roles: dict[str, Any], day: Period) -> timedelta:
+    """How far the named zone's clocks are ahead on that day; nothing without a zone."""
+    minutes, saving = roles.get("zone", (0, ""))
+    return timedelta(minutes=minutes + 60 * (saving == "us" and saves_daylight(day.number)))
 
 
 def in_part(reading: Reading, roles: dict[str, Any]) -> Reading:

@@ -29,6 +29,8 @@ def no_length(tokens: Sequence[Token], context: Context) -> bool:
     titled = context.text[start].isdigit() and context.text[tokens[-1].start].isupper()
     if titled and _TITLE_END.match(context.folded, tokens[-1].end):
         return True  # "60 Minutes"
+    if tokens[-1].value == "quarter" and context.folded.startswith(" of ", tokens[-1].end):
+        return True  # "three quarters of the voters"
     return tokens[-1].kind in "Uu" and tokens[-1].value == "quarter" and any(t.kind in "aq-" for t in tokens)
 
 
@@ -46,6 +48,8 @@ def no_units(tokens: Sequence[Token], context: Context) -> bool:
 def no_ago(tokens: Sequence[Token], context: Context) -> bool:
     """Such as "8 percent less than a year earlier" compares: the words before the length do not belong to it."""
     kinds = [token.kind for token in tokens]
+    if kinds[:2] == ["n", "n"] and isinstance(tokens[0].value, float):
+        return True  # "a bid of 4.25 two weeks ago"
     if kinds == ["a", "u"] or (kinds == ["a", "U"] and context.folded.startswith("-long", tokens[-1].end)):
         return True  # "a decades-long feud"
     if tokens[-1].end - tokens[-1].start == 1 and not context.folded[tokens[-1].start - 1].isdigit():

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from toolkit.dates.calendar import Period, month_period
 from toolkit.dates.days import begins_next_year, year_of
-from toolkit.dates.evidence import looks_ahead, looks_back
+from toolkit.dates.evidence import is_scheduled, looks_ahead, looks_back
 from toolkit.dates.readings import Context, Reading, dated, regrained, unresolved
 from toolkit.dates.slots import slots
 from toolkit.dates.words import Token
+
+_NEARLY, _NEARER, _AS_NEAR = 9, 7, 4
+"""Months behind: the coming one is nearly here, nearer than the latest one, or not much farther."""
+_LED = re.compile(r"\b(?:in|since|during|until|till|from|between [a-z]+ and)(?: early| mid| late)?[ -]$")
 
 
 def read_month(tokens: Sequence[Token], context: Context) -> Reading | None:
@@ -35,15 +40,32 @@ def read_month(tokens: Sequence[Token], context: Context) -> Reading | None:
         return dated(chosen, anchor, mod=mod, alternatives=[p for p in (latest,) if p not in (chosen, base)])
     if which == "next":
         return dated(latest.shifted(12), anchor, mod=mod)
+    told_year = context.told("year") if which in ("that", "same") else None
+    if told_year is not None:
+        return dated(month_period(told_year.number, month), context.anchor(back=True), mod=mod)
     behind = base.number - latest.number
-    ahead = looks_ahead(context, tokens[0].start)
     chosen, other = latest, latest.shifted(12)
     if which == "following" and context.previous is not None:
         told = regrained(context.previous, "month") or base
         return dated(told.shifted((month - 1 - told.number) % 12 or 12), context.anchor(back=True), mod=mod)
-    if (behind > 8 and not looks_back(context, tokens[0].start)) or (behind > 2 and ahead):
+    if _is_to_come(behind, tokens, context):
         chosen, other = other, chosen
     return dated(chosen, anchor, mod=mod, alternatives=[other])
+
+
+def _is_to_come(behind: int, tokens: Sequence[Token], context: Context) -> bool:
+    """Whether a bare month, the latest of which is so many months behind, means the coming one."""
+    start, end = tokens[0].start, tokens[-1].end
+    led = _LED.search(context.folded, max(0, start - 24), start) is not None
+    if behind < 3:
+        return behind > 0 and led and looks_ahead(context, start, surely=True)
+    if looks_ahead(context, start) or (behind >= _NEARLY and not led):
+        return True  # "June contracts rose", "gasoline for April fell"
+    planned = is_scheduled(context, start, end)
+    if planned and behind >= _NEARLY:
+        return True
+    near = behind >= _NEARER or (planned and behind >= _AS_NEAR)
+    return near and not looks_back(context, start, surely=behind >= _NEARLY)
 
 
 def read_month_in_numbers(tokens: Sequence[Token], context: Context) -> Reading | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from toolkit.dates.calendar import Period
 from toolkit.dates.counts import BLANK, count_of
 from toolkit.dates.days import year_of
+from toolkit.dates.evidence import ended_last_year
 from toolkit.dates.readings import Context, Reading, dated, unresolved
 from toolkit.dates.slots import slots
 from toolkit.dates.units import told_quarter
@@ -16,7 +17,10 @@ _YEARS_BACK = {"quarter": 4, "year": 1, "month": 12, "half": 2}
 
 
 def read_year_end(tokens: Sequence[Token], context: Context) -> Reading | None:
-    """Such as "Year-end" and "month-end": the end of the running one; after "since" the one that is over."""
+    """Such as "Year-end" and "month-end": the end of the running one; after "since" the one that is over.
+
+    Early in a year, what was at its end was at that of the year before.
+    """
     roles = slots(tokens)
     monthly = any(token.value == "MONTHEND" for token in tokens)
     year, anchor = year_of(roles, context)
@@ -25,7 +29,9 @@ def read_year_end(tokens: Sequence[Token], context: Context) -> Reading | None:
     if base is None:
         return unresolved("XXXX-XX" if monthly else "XXXX", grain, mod="END")
     start = tokens[0].start
-    over = year is None and context.folded[max(0, start - 6) : start] == "since "
+    over = year is None and (
+        context.folded[max(0, start - 6) : start] == "since " or (not monthly and ended_last_year(context, start))
+    )
     return dated(base.shifted(-1 if over else 0), anchor if year is not None else "publication", mod="END")
 
 

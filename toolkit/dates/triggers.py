@@ -12,7 +12,8 @@ from toolkit.language.tries import trie_source
 _NUMBERS = (
     r"\d+(?:\.\d+)?(?:years?|months?|weeks?|days?|hours?|hrs?|h|minutes?|mins?)\b"
     r"|\d{1,2}:\d\d|(?:1\d|2[01])\d\d(?!\d|,\d|\.\d)|(?:19|20)\d{6}\b|\d{1,4}([/.-])\d{1,2}\1\d|[2-9]0s\b|(?<!')'\d(?:\d|0s)\b"
-    r"|\d{1,2} past \d{1,2}\b|\d{1,3}(?:st|nd|rd|th)\b|\d{1,4}\s?[ap]m\b|0\d{3} (?:gmt|utc)\b|\d{1,2}/\d{1,2}\b"
+    r"|\d{1,2} past \d{1,2}\b|\d{1,3}(?:st|nd|rd|th)\b|\d{1,4}\s?[ap]m\b"
+    r"|0\d{3} (?:gmt|utc|local time)\b|\d{1,2}/\d{1,2}\b"
 )
 _CENTURIES = "nineteen|eighteen|seventeen|sixteen|twenty"
 _SPOKEN = rf"(?:{_CENTURIES})[ -](?:hundred|[a-z]+ty|ten|[a-z]+teen|oh)\b|two thousand\b"

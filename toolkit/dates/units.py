@@ -9,7 +9,7 @@ from typing import Any
 from toolkit.dates.calendar import Period, first_day, midnight, period_of, season_period
 from toolkit.dates.counts import BLANK, CALENDAR, clock_stretch, stretch
 from toolkit.dates.days import read_day, year_of
-from toolkit.dates.evidence import looks_ahead, looks_back
+from toolkit.dates.evidence import ended_last_year, looks_ahead, looks_back
 from toolkit.dates.ordinals import which_period
 from toolkit.dates.readings import CLOCK_UNITS, Context, Reading, dated, duration, unresolved
 from toolkit.dates.slots import slots
@@ -42,6 +42,8 @@ def read_unit(tokens: Sequence[Token], context: Context) -> Reading | None:
     else:
         which = "following" if which == "next" and unit == "day" and tokens[0].kind == "D" else which
         period, anchor = which_period(which, unit, context)
+    if unit == "year" and mod == "END" and "which" not in roles and ended_last_year(context, tokens[0].start):
+        period = period and period.shifted(-1)
     if period is None:
         return unresolved(BLANK[unit], unit, mod=mod)
     return _turned(dated(period, anchor, mod=mod), roles, context)
@@ -133,7 +135,8 @@ def _part_of_year(
         return unresolved(f"XXXX-{part.grain[0].upper()}{part.number + 1}", part.grain, mod=mod)
     same = part.shifted(base.number // parts * parts)
     chosen = same
-    if not back and same.number > base.number + 1 and not looks_ahead(context, tokens[0].start):
+    over = _ENDED.match(context.folded, tokens[-1].end) or not looks_ahead(context, tokens[0].start)
+    if not back and same.number > base.number + 1 and over:
         chosen = same.shifted(-parts)
     return dated(chosen, context.anchor(back=back), mod=mod)
 
@@ -160,18 +163,29 @@ def read_season(tokens: Sequence[Token], context: Context) -> Reading | None:
     if base is None:
         return unresolved(f"XXXX-{roles['season']}", "season", mod=mod)
     this = season_period(base.number // 4, roles["season"])
-    step = _season_step(roles.get("which", ""), this.number - base.number, looks_ahead(context, tokens[0].start))
+    step = _season_step(roles.get("which", ""), this.number - base.number, tokens[0].start, context)
     this = this if context.narrative and not roles.get("which") else this.shifted(4 * step)
     return dated(this, context.anchor(back=context.narrative), mod=mod)
 
 
-def _season_step(which: str, away: int, ahead: bool) -> int:
+def _season_step(which: str, away: int, start: int, context: Context) -> int:
     """Years to go from this year's season, which lies so many seasons away from the present one."""
     if which == "last":
         return -1 if away >= 0 else 0
-    if which == "next" or (not which and ahead):
-        return 1 if away < 0 or (which and away == 0) else 0
-    return -1 if not which and away > 1 else 0
+    if which == "next":
+        return 1 if away <= 0 else 0
+    if which == "this" and away < 0 and _year_is_young(context):
+        return 1  # winter began in the year before: in January "this fall" is still to come
+    if away < 0:
+        return 1 if looks_ahead(context, start) else 0
+    if which or away < 2 or looks_ahead(context, start):
+        return 0
+    return -1 if away > 2 or looks_back(context, start) else 0
+
+
+def _year_is_young(context: Context) -> bool:
+    month = context.here("month")
+    return month is not None and month.number % 12 < 2
 
 
 def read_decade(tokens: Sequence[Token], context: Context) -> Reading | None:

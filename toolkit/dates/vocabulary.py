@@ -6,8 +6,8 @@ n number, o ordinal, y year, Y year-end,
 E decade, B short year ('98), 1 full numeric date, 2 numeric date without year, 3 date-time, C c eras, D the, a a,
 i this, j that, l last, k previous, x next, z following, G ago, b before, f after, g from now, r from, O of,
 @ preposition, & and, ~ to, m early or late, q about, e each, v few, + more, $ fiscal, h half, V daily, R reference,
-N event name, I beginning, ^ year-ago, = comparable, % new year, * ahead, d period, L or later,
-X long or old, F sometime, ! a word of no use here, and punctuation as itself.
+N event name, I beginning, ^ year-ago, = comparable, % new year, * ahead, d period, L or later, : weeklong,
+: weeklong, X long or old, F sometime, ! a word of no use here, and punctuation as itself.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def vocabulary() -> dict[str, Word]:
     for row in read_lexicon("date_units"):
         words[row["word"]] = Word("u" if row["plural"] else "U", row["unit"], bool(row["guarded"]))
     for row in read_lexicon("timezones"):
-        words[row["word"]] = Word("Z", int(row["minutes"]))
+        words[row["word"]] = Word("Z", (int(row["minutes"]), row["saving"]))
     for row in read_lexicon("seasons"):
         words[row["word"]] = Word("S", row["season"], bool(row["guarded"]))
     for row in read_lexicon("holidays"):

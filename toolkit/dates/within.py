@@ -13,7 +13,7 @@ from toolkit.dates.named import read_holiday
 from toolkit.dates.ordinals import day_of_week
 from toolkit.dates.readings import CLOCK_UNITS, Context, Reading, dated, duration, regrained, unresolved
 from toolkit.dates.slots import slots
-from toolkit.dates.units import read_unit
+from toolkit.dates.units import read_century, read_unit
 from toolkit.dates.words import Token
 
 
@@ -59,6 +59,15 @@ def read_weekday_away(tokens: Sequence[Token], context: Context) -> Reading | No
     if unit == "week" or away is None:
         return day_of_week(roles, away, context.anchor())
     return dated(away, context.anchor()) if (away.number - 1) % 7 + 1 == roles["weekday"] else None
+
+
+def read_weekday_before(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "two weeks ago Friday": so many weeks before the last Friday."""
+    weekday, count, today = tokens[-1].value, count_of(tokens[:-1]), context.today
+    if slots(tokens)["unit"] != "week" or not isinstance(count, int) or count > 10_000 or today is None:
+        return None
+    latest = Period("day", today - ((today - weekday) % 7 or 7))
+    return dated(latest.shifted(-7 * count), context.anchor())
 
 
 def read_before_last(tokens: Sequence[Token], context: Context) -> Reading | None:
@@ -113,6 +122,27 @@ def read_first_of(tokens: Sequence[Token], context: Context) -> Reading | None:
         return length._replace(finish=midnight(stepped(whole.begin.toordinal(), unit, count)))
     begin = None if whole.finish is None else stepped(whole.finish.toordinal(), unit, -count)
     return length._replace(begin=midnight(begin))
+
+
+def read_half_of(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "the first half of May" and "the second half of the year": a half year, or one end of what is named."""
+    place = next(n for n, token in enumerate(tokens) if token.kind == "O")
+    which = next((token.value for token in tokens[:place] if token.kind in "ol"), 0)
+    rest = _inner(tokens, place + 1)
+    century = any(token.kind == "o" for token in rest)
+    read = read_month if any(t.kind == "M" for t in rest) else read_century if century else read_unit
+    whole = read(rest, context)
+    if whole is None or whole.period is None or which not in (1, 2, "last", "latest"):
+        return None
+    late = which != 1
+    if whole.period.grain == "year":
+        return dated(Period("half", whole.period.number * 2 + late), whole.anchor)
+    begin, finish = bounds(whole.period)
+    if begin is None or finish is None or whole.period.grain in ("day", "weekend"):
+        return None
+    middle = begin + (finish - begin) / 2
+    begin, finish = (middle, finish) if late else (begin, middle)
+    return dated(whole.period, whole.anchor, mod="END" if late else "START")._replace(begin=begin, finish=finish)
 
 
 def read_length_from(tokens: Sequence[Token], context: Context) -> Reading | None:

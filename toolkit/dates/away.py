@@ -1,0 +1,123 @@
+"""What lies a counted length away: "two weeks ago", "a year earlier", "three days later", "in five years"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import time, timedelta
+
+from toolkit.dates.calendar import Period, first_day, stepped
+from toolkit.dates.counts import BLANK, STEPS, count_of
+from toolkit.dates.evidence import clause_before, looks_ahead
+from toolkit.dates.readings import CLOCK_UNITS, Context, Reading, dated, duration, moved, reference, unresolved
+from toolkit.dates.slots import slots
+from toolkit.dates.words import Token
+
+_MONTHS_TOLD = re.compile(r"\b(?:six|nine|6|9)[ -]months?\b")
+_HALVED = {"year": ("month", 12), "century": ("year", 100), "week": ("day", 7)}
+"""Units whose halves are counted in a finer one."""
+_QUARTERS = {"century": ("year", 25), "hour": ("minute", 15)}
+_COARSE = frozenset(("year", "quarter"))
+
+
+def read_ago(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "Two weeks ago", "three days earlier", "a year later", "two months from now"."""
+    roles = slots(tokens)
+    unit, turn = roles["unit"], roles.get("turn", "ago")
+    back = turn in ("before", "previously", "after")
+    sign = 1 if turn in ("after", "now") else -1
+    count = 1 if tokens[0].kind == "D" and tokens[1].kind == "U" else count_of(tokens)
+    if count is None:
+        if turn == "after":
+            return duration(None, unit)  # "a few days later" is mostly told of what is over
+        return reference("FUTURE_REF" if sign > 0 else "PAST_REF")
+    mod = {"EQUAL_OR_MORE": "MORE_THAN", "EQUAL_OR_LESS": "LESS_THAN"}.get(m := roles.get("about", ""), m)
+    if unit in CLOCK_UNITS:
+        # "two hours later" hangs on a moment of the story: where no hour is known, it is only a length
+        known = context.published is not None and context.published.time() != time.min
+        return None if back and not known else _moments_away(sign * count, unit, context)
+    grain, factor = _counted_in(unit, count)
+    if (unit, count) == ("year", 1) and _in_a_quarter(tokens[0].start, context) and context.previous:
+        return dated(context.previous.shifted(sign * 4), "previous mention")
+    if (grain, count, turn) == ("year", 1, "before") and not context.narrative:
+        back = _in_a_year(tokens[0].start, context)
+    base = context.told(grain) if back else context.here(grain)
+    anchor = context.anchor(back=back)
+    chosen = None if base is None else base.shifted(sign * round(count * factor))
+    if chosen is None or (turn == "after" and _runs_ahead(base, chosen, context)):
+        return unresolved(BLANK[grain], grain, mod=mod)
+    return dated(chosen, anchor, mod=mod)
+
+
+def _counted_in(unit: str, count: float) -> tuple[str, int]:
+    """The grain that keeps the halves of a count whole, and how many of it a unit is."""
+    grain, factor = STEPS.get(unit, (unit, 1))
+    if count * factor % 1 == 0 or grain not in _HALVED:
+        return grain, factor
+    return _HALVED[grain]
+
+
+def read_quarter_of(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "a quarter-century ago" and "three quarters of an hour"."""
+    part, whole = [token for token in tokens if token.kind in "Uu"]
+    count = next((token.value for token in tokens if token.kind == "n"), 1)
+    if part.value != "quarter" or whole.value not in _QUARTERS or count not in (1, 3):
+        return None
+    unit, size = _QUARTERS[whole.value]
+    turn = tokens[-1].kind
+    if turn not in "Gbfg":
+        return duration(count * size, unit)
+    sign = 1 if turn in "fg" else -1
+    if unit in CLOCK_UNITS:
+        return _moments_away(sign * count * size, unit, context) if turn in "Gg" else None
+    base = context.here(unit) if turn in "Gg" else context.told(unit)
+    away = base.shifted(sign * count * size) if base else None
+    if away is None or (sign > 0 and turn == "f" and _runs_ahead(base, away, context)):
+        return unresolved(BLANK[unit], unit)
+    return dated(away, context.anchor(back=turn in "bf"))
+
+
+def _in_a_quarter(start: int, context: Context) -> bool:
+    """Whether a report's quarter was told of before, and not nine months of it beside."""
+    told = context.previous
+    return told is not None and told.grain == "quarter" and not _MONTHS_TOLD.search(clause_before(context, start))
+
+
+def _in_a_year(start: int, context: Context) -> bool:
+    """Such as "in 1986, up from 5 million a year earlier": it hangs on the year that its sentence tells of."""
+    told = context.previous
+    return told is not None and told.grain == "year" and str(told.number) in clause_before(context, start)
+
+
+def _runs_ahead(told: Period | None, chosen: Period, context: Context) -> bool:
+    """Such as "two years later", counted beyond the publication from what was over: it hangs on something else."""
+    if told is None or context.today is None:
+        return False
+    return (first_day(told) or 0) <= context.today < (first_day(chosen) or 0)
+
+
+def _moments_away(count: float, unit: str, context: Context) -> Reading | None:
+    if context.published is None or abs(count) > 1e6:
+        return unresolved("XXXX-XX-XXTXX", unit, kind="TIME")
+    begin = moved(context.published, timedelta(**{f"{unit}s": count}))
+    if begin is None:
+        return unresolved("XXXX-XX-XXTXX", unit, kind="TIME")
+    value = begin.strftime("%Y-%m-%dT%H:%M" if unit != "second" else "%Y-%m-%dT%H:%M:%S")
+    finish = moved(begin, timedelta(**{f"{unit}s": 1}))
+    return Reading("TIME", value, "", begin, finish, unit, "publication", True)
+
+
+def read_ahead(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "in two weeks", where the clause speaks of what is to come."""
+    unit, count, start = slots(tokens)["unit"], count_of(tokens), tokens[0].start - len("in ")
+    led = context.folded.startswith("in ", max(0, start))
+    if not led or not looks_ahead(context, start, scheduled=unit in CLOCK_UNITS):
+        return None
+    if count is None or context.today is None or count > 1_000_000:
+        return None
+    if unit in CLOCK_UNITS:
+        return _moments_away(count, unit, context)
+    if unit in _COARSE and isinstance(count, int) and (base := context.here(unit)) is not None:
+        return dated(base.shifted(count), "publication")  # as "five years ago" is a year
+    day = stepped(context.today, unit, round(count))
+    return None if day is None else dated(Period("day", day), "publication")
