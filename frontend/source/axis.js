@@ -1,9 +1,11 @@
 // The axis of time. Long stretches in which nothing was said are folded away, so that one statement of 1965 does not
-// press a story of 2022 into a line. Every fold is drawn; within a stretch time runs evenly.
+// press a story of 2022 into a line; and where nearly all was said in a short time, that time has most of the width.
+// Every fold is drawn; within a stretch time runs evenly.
 const DAY = 86400000;
 const YEAR = 365.25 * DAY;
 const FOLD = 0.025;
 const FLOOR = 0.045;
+const CORE = { share: 0.9, fewest: 40, length: 0.25, days: 60, beside: 0.25, density: 0.15 };
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const STEPS = [
   ...[1, 3, 6, 12].map((n) => ({ unit: "hour", n, length: (n * DAY) / 24 })),
@@ -13,9 +15,10 @@ const STEPS = [
 ];
 
 export class TimeAxis {
-  /** `begin` and `finish` hold the statements' intervals, NaN where undated. */
-  constructor(begin, finish) {
+  /** `begin` and `finish` hold the statements' intervals, NaN where undated; `clocked` whether any is known to the hour. */
+  constructor(begin, finish, clocked = true) {
     this.stretches = weigh(find(begin, finish));
+    this.steps = clocked ? STEPS : STEPS.filter(({ unit }) => unit !== "hour");
     this.low = this.stretches[0].from;
     this.high = this.stretches.at(-1).to;
     this.knots = this.stretches.flatMap(({ from, to, a, b }) => [[from, a], [to, b]]);
@@ -42,7 +45,7 @@ export class TimeAxis {
     const found = this.stretches.flatMap(({ from: low, to: high, n }) => {
       const [start, end] = [Math.max(from, low), Math.min(to, high)];
       if (end <= start) return [];
-      const ticks = stretchTicks(start, end, (this.place(end) - this.place(start)) * scale);
+      const ticks = stretchTicks(start, end, (this.place(end) - this.place(start)) * scale, this.steps);
       return ticks.map((tick, k) => ({ ...tick, weight: k === ticks.length >> 1 ? n : 0 }));
     });
     const kept = [];
@@ -75,9 +78,44 @@ function find(begin, finish) {
     active -= size;
   }
   cuts.sort((a, b) => a - b);
-  const groups = [0, ...cuts].map((k, c) => rows.slice(k, cuts[c] ?? rows.length));
-  return groups.map((group, c) => stretch(group, { begin, finish, middles,
-    before: c ? middles[groups[c - 1].at(-1)] : -Infinity, after: c + 1 < groups.length ? middles[groups[c + 1][0]] : Infinity }));
+  const groups = [0, ...cuts].map((k, c) => rows.slice(k, cuts[c] ?? rows.length)).flatMap((group) => parted(group, middles));
+  return apart(groups.map((group, c) => stretch(group, { begin, finish, middles,
+    before: c ? middles[groups[c - 1].at(-1)] : -Infinity, after: c + 1 < groups.length ? middles[groups[c + 1][0]] : Infinity })));
+}
+
+/** A group in which nearly all was said within a small part of its time becomes three: before, then, and after. */
+function parted(group, middles) {
+  const many = Math.ceil(group.length * CORE.share);
+  const all = middles[group.at(-1)] - middles[group[0]];
+  if (group.length < CORE.fewest || all < CORE.days * DAY) return [group];
+  let first = 0;
+  const length = (k) => middles[group[k + many - 1]] - middles[group[k]];
+  for (let k = 1; k + many <= group.length; k++) if (length(k) < length(first)) first = k;
+  if (length(first) > all * CORE.length) return [group];
+  // as long as much was said just before and just after it, that belongs to it
+  const [from, to] = [middles[group[first]], middles[group[first + many - 1]]];
+  const beside = Math.max((to - from) * CORE.beside, DAY);
+  const fewest = (many * beside * CORE.density) / Math.max(to - from, DAY);
+  let last = first + many - 1;
+  const within = (k, edge) => Math.abs(middles[group[k]] - edge) <= beside;
+  const early = group.slice(0, first).filter((_, k) => within(k, from)).length;
+  const late = group.slice(last + 1).filter((_, k) => within(last + 1 + k, to)).length;
+  if (early >= fewest) first -= early;
+  if (late >= fewest) last += late;
+  while (first > 0 && middles[group[first - 1]] === middles[group[first]]) first--;
+  while (last < group.length - 1 && middles[group[last + 1]] === middles[group[last]]) last++;
+  return [group.slice(0, first), group.slice(first, last + 1), group.slice(last + 1)].filter((part) => part.length);
+}
+
+/** Neighbours whose air or intervals overlap meet at the edge of the fuller one, within what lies between them. */
+function apart(stretches) {
+  for (let k = 1; k < stretches.length; k++) {
+    const [one, two] = [stretches[k - 1], stretches[k]];
+    if (one.to <= two.from) continue;
+    const edge = Math.min(two.first, Math.max(one.last, one.n > two.n ? one.to : two.from));
+    one.to = two.from = edge;
+  }
+  return stretches;
 }
 
 /** One stretch: its statements' intervals as far as they do not dwarf it, and a little air. */
@@ -91,7 +129,8 @@ function stretch(group, { begin, finish, middles, before, after }) {
     to = Math.max(to, finish[i]);
   }
   const air = Math.max((to - from) * 0.03, DAY / 4);
-  return { from: Math.max(from - air, from - (from - before) * 0.4), to: Math.min(to + air, to + (after - to) * 0.4), n: group.length };
+  return { from: Math.max(from - air, from - (from - before) * 0.4), to: Math.min(to + air, to + (after - to) * 0.4), n: group.length,
+    first: middles[group[0]], last: middles[group.at(-1)] };
 }
 
 /** A stretch is as wide as the root of how much was said in it: a decade with one statement stays narrow. */
@@ -108,8 +147,8 @@ function weigh(stretches) {
   });
 }
 
-function stretchTicks(from, to, width) {
-  const step = STEPS.find(({ length }) => (length / (to - from)) * width >= 84) ?? STEPS.at(-1);
+function stretchTicks(from, to, width, steps) {
+  const step = steps.find(({ length }) => (length / (to - from)) * width >= 84) ?? steps.at(-1);
   const ticks = [];
   for (let time = floorTo(from, step); time <= to; time = next(time, step)) {
     if (time >= from) ticks.push({ time, text: label(time, step.unit) });

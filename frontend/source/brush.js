@@ -89,7 +89,15 @@ export class Brush {
       this.handles[k].setAttribute("aria-valuetext", isoDay(time));
     });
     this.label.classList.toggle("whole", whole);
-    this.label.replaceChildren(h("span", {}, interval(from, from + DAY, "day")), h("span", {}, `– ${interval(to - 1, to, "day")}`));
+    this.label.replaceChildren(...this.#edges(from, to).map((words, k) => h("span", {}, k ? `– ${words}` : words)));
+  }
+
+  /** Both edges in words: of the window its days, otherwise when the first and the last statement was said. */
+  #edges(from, to) {
+    const { study } = this;
+    const said = (i) => interval(study.begin[i], study.finish[i], study.grain[i]);
+    const [first, last] = study.said.map(said);
+    return [this.state.filters.begin ? interval(from, from + DAY, "day") : first, this.state.filters.finish ? interval(to - 1, to, "day") : last];
   }
 
   #time(event) {

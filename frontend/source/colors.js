@@ -1,6 +1,6 @@
 // Okabe and Ito's colours: told apart with any colour vision. Grey is for what has no colour of its own.
 const OUTLETS = ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00"];
-const OTHER = "#8b929c";
+export const OTHER = "#8b929c";
 const CUES = { denial: "#D55E00", claim: "#E69F00", announcement: "#0072B2", criticism: "#CC79A7", demand: "#009E73", belief: "#56B4E9" };
 
 /** Names, colours and codes of the current colouring. */

@@ -64,7 +64,7 @@ export function speakerForm(study, i, correct) {
 
 /** What a segment is taken for and why, and the choice of another kind. */
 export function segmentForm([, , kind, reason, id], kinds, correct) {
-  const choice = h("select", { "aria-label": `This stretch is ${kind}; choose what it is`, onchange: () => correct({ action: "set_segment", segment_id: id, kind: choice.value }) },
+  const choice = h("select", { "aria-label": `This part is taken for ${kind}; choose what it is`, onchange: () => correct({ action: "set_segment", segment_id: id, kind: choice.value }) },
     ...kinds.map((each) => h("option", { value: each, selected: each === kind }, each)));
-  return h("span", { class: "mend-segment" }, choice, h("span", {}, reason || ""));
+  return h("span", { class: "mend-segment" }, choice, h("span", { title: reason || null }, (reason || "").replace(/ \(\d(\.\d+)?\)$/, "")));
 }

@@ -4,6 +4,7 @@ import { fold } from "./format.js";
 
 export const FORMS = ["direct", "indirect", "mixed"];
 export const UNKNOWN = "";
+const CLOCKED = new Set(["part_of_day", "hour", "minute", "second"]);
 
 export async function unpack(bytes) {
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
@@ -45,12 +46,24 @@ export class Study {
     this.datedCount = this.dated.reduce((sum, d) => sum + d, 0);
     this.middle = Float64Array.from(this.begin, (t, i) => (t + this.finish[i]) / 2);
     this.denial = Uint8Array.from(this.cueClasses.codes, (c, i) => (this.cueClasses.names[c] === "denial" || rows.negated[i] ? 1 : 0));
-    this.axis = new TimeAxis(this.begin, this.finish);
+    this.axis = new TimeAxis(this.begin, this.finish, this.grain.some((grain) => CLOCKED.has(grain)));
+    this.said = this.#extent();
     this.span = [this.axis.low, this.axis.high];
     const place = (t) => this.axis.place(t);
     this.place = { begin: this.begin.map(place), middle: this.middle.map(place), finish: this.finish.map(place) };
     this.ofArticle = this.articles.map(() => []);
     rows.article.forEach((a, i) => this.ofArticle[a].push(i));
+  }
+
+  /** The first and the last dated statement, -1 where there is none. */
+  #extent() {
+    let [first, last] = [-1, -1];
+    for (let i = 0; i < this.n; i++) {
+      if (!this.dated[i]) continue;
+      if (first < 0 || this.begin[i] < this.begin[first]) first = i;
+      if (last < 0 || this.finish[i] > this.finish[last]) last = i;
+    }
+    return [first, last];
   }
 
   content(i) {

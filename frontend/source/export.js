@@ -1,5 +1,6 @@
 // Files the browser can save by itself: the shown rows, and the timeline as a picture.
 import { drawAbove, drawBeneath } from "./layers.js";
+import { OTHER } from "./colors.js";
 import { iso } from "./format.js";
 
 const FORMULA = /^[=+\-@\t\r]/;
@@ -55,8 +56,12 @@ export function saveCsv(state, order) {
 /** The timeline as it stands: names, lanes, bars, points and rings, at twice the screen's size. */
 export async function pictureOf({ timeline: view, state }) {
   const scale = 2;
-  const head = 58;
   const canvas = document.createElement("canvas");
+  const font = "12px system-ui, sans-serif";
+  const measuring = canvas.getContext("2d");
+  measuring.font = font;
+  const list = entries(measuring, view);
+  const head = 58 + LINE * (list.at(-1)?.line ?? 0);
   canvas.width = (view.gutterWidth + view.width + 16) * scale;
   canvas.height = (view.height + head) * scale;
   const context = canvas.getContext("2d");
@@ -66,7 +71,8 @@ export async function pictureOf({ timeline: view, state }) {
   context.fillStyle = view.theme.ink;
   context.font = "600 14px system-ui, sans-serif";
   context.fillText(`${state.study.title} · ${state.shown.toLocaleString("en-GB")} of ${state.study.n.toLocaleString("en-GB")} statements`, 12, 22);
-  legend(context, view);
+  context.font = font;
+  legend(context, view, list);
   names(context, view, state, head);
   context.translate(view.gutterWidth, head);
   drawBeneath(context, view);
@@ -83,37 +89,60 @@ export async function pictureOf({ timeline: view, state }) {
   return new Promise((resolve) => { canvas.toBlob(resolve, "image/png"); });
 }
 
-/** The colours and their names, as many as there is room for. */
-function legend(context, view) {
+const LINE = 20;
+
+/** What the colours and the marks stand for, in as many lines as it takes; the colours that many share are one entry. */
+function entries(context, view) {
   const { category, colors } = view.coloring;
-  context.font = "12px system-ui, sans-serif";
-  let x = 12;
-  category.names.forEach((name, c) => {
-    const width = 16 + context.measureText(name || "unknown").width + 16;
-    if (x + width > view.gutterWidth + view.width) return;
-    context.fillStyle = colors[c];
-    context.fillRect(x, 36, 10, 10);
-    context.fillStyle = view.theme.muted;
-    context.fillText(name || "unknown", x + 16, 45);
+  const many = colors.filter((color) => color === OTHER).length;
+  const own = category.names.map((name, c) => ({ name: name || "unknown", color: colors[c] })).filter(({ color }) => color !== OTHER || many === 1);
+  const grey = many > 1 ? [{ name: "others", color: OTHER }] : [];
+  const forms = view.study.forms.names.map((name) => ({ name, form: name }));
+  const struck = view.study.denial.includes(1) ? [{ name: "denied or not said", struck: true }] : [];
+  let [x, line] = [12, 0];
+  return [...own, ...grey, ...forms, ...struck].map((entry) => {
+    const width = 16 + context.measureText(entry.name).width + 16;
+    if (x > 12 && x + width > view.gutterWidth + view.width) [x, line] = [12, line + 1];
+    const placed = { ...entry, x, line };
     x += width;
+    return placed;
   });
+}
+
+function legend(context, view, list) {
+  for (const { name, color, form, struck, x, line } of list) {
+    const y = 41 + line * LINE;
+    context.fillStyle = color ?? view.theme.ink;
+    context.strokeStyle = view.theme.ink;
+    context.lineWidth = 1.6;
+    context.beginPath();
+    if (color) context.fillRect(x, y - 5, 10, 10);
+    else if (form === "mixed") [[x + 5, y - 6], [x + 11, y], [x + 5, y + 6], [x - 1, y]].forEach(([a, b], k) => (k ? context.lineTo(a, b) : context.moveTo(a, b)));
+    else if (struck) [[x, y + 5], [x + 10, y - 5]].forEach(([a, b], k) => (k ? context.lineTo(a, b) : context.moveTo(a, b)));
+    else context.arc(x + 5, y, 4.2, 0, 2 * Math.PI);
+    if (form && form !== "indirect") context.fill();
+    else if (!color) context.stroke();
+    context.fillStyle = view.theme.muted;
+    context.fillText(name, x + 16, y + 4);
+  }
 }
 
 function names(context, view, state, head) {
   const counts = state.counts(view.study.speakers);
   context.font = "12px system-ui, sans-serif";
   context.textBaseline = "middle";
-  view.study.speakers.names.forEach((name, lane) => {
+  view.lanes.order.forEach((speaker, lane) => {
+    const name = view.study.speakers.names[speaker];
     const y = view.laneY(lane);
     if (y < 4 || y > view.bottom - 4) return;
-    context.fillStyle = counts[lane] ? view.theme.ink : view.theme.muted;
+    context.fillStyle = counts[speaker] ? view.theme.ink : view.theme.muted;
     context.textAlign = "left";
     let text = name || "speaker unknown";
     while (text.length > 4 && context.measureText(text).width > view.gutterWidth - 62) text = `${text.slice(0, -2)}…`;
     context.fillText(text, 12, head + y);
     context.textAlign = "right";
     context.fillStyle = view.theme.muted;
-    context.fillText(counts[lane].toLocaleString("en-GB"), view.gutterWidth - 10, head + y);
+    context.fillText(counts[speaker].toLocaleString("en-GB"), view.gutterWidth - 10, head + y);
   });
   context.textAlign = "left";
   context.textBaseline = "alphabetic";

@@ -5,16 +5,28 @@ const DENSE_PER_PIXEL = 3;
 /** Heights within a lane, as parts of it: the first three keep points apart, the others let them overlap by half. */
 const SLOTS = [0, 0.27, -0.27, 0.135, -0.135, 0.4, -0.4];
 
-/** Lanes are speakers in order of count; statements of one moment stand above each other, so that none hides. */
-export function placeStatements(study, { width, strip, marker }) {
+/** The speakers who have a lane, by count, and for each speaker the place of the lane, -1 for none. Where a filter leaves
+ * few of more lanes than can be seen at once, the empty ones make room. */
+export function arrangeLanes(study, counts, fitting) {
+  const all = Int32Array.from(counts.keys());
+  const some = all.filter((speaker) => counts[speaker]);
+  const order = all.length > fitting && some.length && some.length < all.length / 2 ? some : all;
+  const rank = new Int32Array(all.length).fill(-1);
+  order.forEach((speaker, lane) => { rank[speaker] = lane; });
+  return { order, rank };
+}
+
+/** Lanes are speakers in order of count; statements of one moment stand above each other, as far as there is room. */
+export function placeStatements(study, { rank, width, strip, marker }) {
   const y = new Float64Array(study.n);
   const u = new Float64Array(study.n);
-  const lane = study.speakers.codes;
+  const lane = study.speakers.codes.map((speaker) => rank[speaker]);
   const order = Int32Array.from(y.keys()).sort((i, j) => lane[i] - lane[j] || study.dated[j] - study.dated[i] || study.place.middle[i] - study.place.middle[j] || i - j);
   let taken = [];
   let now = -1;
   const undated = study.speakers.names.map(() => []);
   for (const i of order) {
+    if (lane[i] < 0) continue;
     if (!study.dated[i]) {
       undated[lane[i]].push(i);
       continue;

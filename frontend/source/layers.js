@@ -24,8 +24,8 @@ export function drawBeneath(context, view) {
 }
 
 function lanes(context, view) {
-  const { theme, width, rowHeight, study } = view;
-  for (let lane = 0; lane < study.speakers.names.length; lane++) {
+  const { theme, width, rowHeight } = view;
+  for (let lane = 0; lane < view.lanes.order.length; lane++) {
     const y = view.laneY(lane);
     if (y < -rowHeight || y > view.bottom + rowHeight) continue;
     context.fillStyle = lane % 2 ? theme.lane : "transparent";
@@ -35,7 +35,7 @@ function lanes(context, view) {
   }
 }
 
-/** Where the axis leaves out a time in which nothing was said, the paper is folded. */
+/** Where the axis leaves out a time in which nothing was said, or changes its scale, the paper is folded. */
 function folds(context, view) {
   for (const [a, b] of view.study.axis.folds) {
     const [left, right] = [view.xAt(a), view.xAt(b)];
@@ -56,6 +56,7 @@ function folds(context, view) {
 function bars(context, view) {
   const { study, state, coloring } = view;
   const size = view.markerSize;
+  const crowd = state.shown > 3000 ? 0.4 : state.shown > 600 ? 0.7 : 1; // many bars beside each other are a wall
   for (let i = 0; i < study.n; i++) {
     if (!state.mask[i] || !study.dated[i] || view.isDense(i)) continue;
     const left = view.xAt(study.place.begin[i]);
@@ -63,7 +64,7 @@ function bars(context, view) {
     if (right - left < size * 1.6 || right < 0 || left > view.timeWidth) continue;
     const y = view.yPx(i);
     if (y < 0 || y > view.bottom) continue;
-    context.globalAlpha = opacity(right - left, study.grain[i]) * (view.theme.name === "dark" ? 1.6 : 1);
+    context.globalAlpha = opacity(right - left, study.grain[i]) * crowd * (view.theme.name === "dark" ? 1.6 : 1);
     context.fillStyle = coloring.colors[coloring.category.codes[i]];
     context.fillRect(left, y - 1.5, right - left, 3);
   }
@@ -86,8 +87,8 @@ function bands(context, view) {
   const place = coloring.colors.map((color) => palette.indexOf(color));
   const totals = new Map();
   for (let i = 0; i < study.n; i++) {
-    const lane = study.speakers.codes[i];
-    if (!state.mask[i] || !view.isDense(i)) continue;
+    const lane = view.laneOf(i);
+    if (!state.mask[i] || !view.isDense(i) || lane < 0) continue;
     if (!totals.has(lane)) totals.set(lane, new Float64Array(columns * palette.length));
     const cells = totals.get(lane);
     const color = place[coloring.category.codes[i]];

@@ -62,7 +62,7 @@ export class Pointing {
   }
 
   #onBand(x, y) {
-    return x < this.view.timeWidth && this.view.dense[this.view.laneAt(y) * 2 + 1] === 1;
+    return x < this.view.timeWidth && this.view.dense[this.view.speakerAt(y) * 2 + 1] === 1;
   }
 
   #zoom(left, right) {
@@ -83,20 +83,34 @@ export class Pointing {
 
   #bandWords(y) {
     const { study, state } = this.view;
-    const lane = this.view.laneAt(y);
-    return `${study.speakers.names[lane] || "speaker unknown"}, ${plural(state.counts(study.speakers)[lane], "statement")}`;
+    const speaker = this.view.speakerAt(y);
+    return `${study.speakers.names[speaker] || "speaker unknown"}, ${plural(state.counts(study.speakers)[speaker], "statement")}`;
   }
 
   #card(i) {
     const { study } = this.view;
     const text = study.content(i);
     const facts = [study.article(i).outlet || "outlet unknown", interval(study.begin[i], study.finish[i], study.grain[i]),
-      study.forms.names[study.forms.codes[i]], study.cueClasses.names[study.cueClasses.codes[i]]];
+      study.forms.names[study.forms.codes[i]], study.cueClasses.names[study.cueClasses.codes[i]], study.rows.negated[i] ? "negated" : ""];
+    const others = this.#beside(i);
     return [
       h("div", { class: "tip-who" }, h("bdi", {}, study.speaker(i)), study.text.role[i] && h("span", { class: "tip-role" }, study.text.role[i])),
       h("div", { class: "tip-what", dir: "auto" }, text.length > 240 ? `${text.slice(0, 239)}…` : text),
       h("div", { class: "tip-where" }, facts.filter(Boolean).join(" · ")),
+      others ? h("div", { class: "tip-where" }, `${plural(others, "more statement")} of this speaker here: the arrow keys go through them`) : "",
     ];
+  }
+
+  /** How many more shown points of the lane touch this one: some may lie beneath it. */
+  #beside(i) {
+    const { view } = this;
+    const [x, y] = [view.x(i), view.yPx(i)];
+    const reach = view.markerSize * 0.7;
+    let many = 0;
+    for (let j = 0; j < view.study.n; j++) {
+      if (j !== i && view.state.mask[j] && view.study.speakers.codes[j] === view.study.speakers.codes[i] && Math.abs(view.x(j) - x) < reach && Math.abs(view.yPx(j) - y) < reach) many++;
+    }
+    return many;
   }
 
   #show(words, x, y) {

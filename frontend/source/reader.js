@@ -52,10 +52,11 @@ export class Reader {
     for (const piece of this.body.querySelectorAll(".chosen")) piece.classList.remove("chosen");
     for (const piece of this.body.querySelectorAll(".its-speaker, .its-cue")) piece.classList.remove("its-speaker", "its-cue");
     if (this.article >= 0) return this.#head(-1);
-    const { articles, n } = this.study;
+    const { articles, n, datedCount } = this.study;
     this.head.replaceChildren(h("div", { class: "reader-hint" },
       h("strong", {}, n ? "Choose a statement" : articles.length ? "Choose an article" : "Nothing to read yet"),
-      n ? "in the timeline or the table to read it in its article, or open an article below." : articles.length ? "to read it and to see what was cut from it." : ""));
+      n ? "in the timeline or the table to read it in its article, or open an article below." : articles.length ? "to read it and to see what was cut from it." : "",
+      n && !datedCount ? h("span", {}, `No statement has a date, because nobody knows when ${articles.length === 1 ? "the article was" : "these articles were"} published.${this.correct ? " Open one and set its date: “on Monday” becomes a day." : ""}`) : ""));
     this.body.replaceChildren(...(articles.length ? [this.#list(), marks(), keys()] : []));
   }
 
@@ -135,7 +136,7 @@ export class Reader {
       h("h3", { dir: "auto" }, article.title || article.id),
       h("div", { class: "reader-facts" }, facts.join(" · "),
         safe ? h("a", { href: article.url, target: "_blank", rel: "noopener noreferrer" }, "source") : null,
-        this.correct ? h("button", { type: "button", class: "mend mend-mode", "aria-pressed": String(this.correcting), title: "Show what each stretch of the text is taken for, and change it", onclick: () => this.#correctSegments() }, "correct the cut") : null,
+        this.correct ? h("button", { type: "button", class: "mend mend-mode", "aria-pressed": String(this.correcting), title: "Show what each part of the text is taken for (title, body, page furniture …), and change it", onclick: () => this.#correctSegments() }, "correct the parts") : null,
         this.correct ? publishedForm(article, this.correct) : null),
       this.note,
       i >= 0 ? this.#card(i) : null,
@@ -236,10 +237,11 @@ export class Reader {
     const fold = first.closest("details");
     if (fold) fold.open = true;
     const box = this.element.getBoundingClientRect();
+    const bottom = Math.min(box.bottom, this.element.parentElement.getBoundingClientRect().bottom); // as far as it can be seen
     const head = this.head.getBoundingClientRect().height;
     const at = first.getBoundingClientRect();
-    if (at.top > box.top + head + 8 && at.bottom < box.bottom - 24) return;
-    this.element.scrollTop += at.top - box.top - head - (box.height - head) * 0.3;
+    if (at.top > box.top + head + 8 && at.bottom < bottom - 24) return;
+    this.element.scrollTop += at.top - box.top - head - Math.max(10, (bottom - box.top - head) * 0.3);
   }
 
   #click(event) {

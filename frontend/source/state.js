@@ -100,10 +100,10 @@ export class State {
     }
   }
 
-  /** How many shown statements each value of a category has. */
-  counts(category) {
+  /** How many shown statements each value of a category has; with another mask, how many of those. */
+  counts(category, mask = this.mask) {
     const totals = new Int32Array(category.names.length);
-    for (let i = 0; i < this.study.n; i++) if (this.mask[i]) totals[category.codes[i]]++;
+    for (let i = 0; i < this.study.n; i++) if (mask[i]) totals[category.codes[i]]++;
     return totals;
   }
 }

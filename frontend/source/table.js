@@ -1,14 +1,15 @@
 // The table: only the rows in sight exist, so a hundred thousand scroll as lightly as ten.
 import { framed, h } from "./dom.js";
-import { interval, iso } from "./format.js";
+import { interval, said } from "./format.js";
 
 const ROW = 32;
+export const CUE_CLASS = "What the reporting verb does: neutral (said), claim (insisted), denial, promise …";
 const COLUMNS = [
   { key: "said", label: "Said", sort: (s, i) => (s.dated[i] ? s.begin[i] : Infinity) },
   { key: "speaker", label: "Speaker", sort: (s, i) => s.text.speaker[i].toLowerCase() || "\uffff" },
   { key: "statement", label: "Statement", sort: (s, i) => s.content(i).toLowerCase() },
   { key: "form", label: "Form", sort: (s, i) => s.forms.codes[i] },
-  { key: "cue", label: "Cue class", sort: (s, i) => s.cueClasses.names[s.cueClasses.codes[i]] },
+  { key: "cue", label: "Cue class", about: CUE_CLASS, sort: (s, i) => s.cueClasses.names[s.cueClasses.codes[i]] },
   { key: "outlet", label: "Outlet", sort: (s, i) => (s.article(i).outlet ?? "\uffff").toLowerCase() },
 ];
 
@@ -18,8 +19,8 @@ export class Table {
     this.study = state.study;
     this.colorOf = colorOf;
     this.sorting = { key: "said", down: false };
-    this.heads = COLUMNS.map(({ key, label }) => h("div", { class: `cell c-${key}`, role: "columnheader" },
-      h("button", { type: "button", onclick: () => this.#sortBy(key) }, label)));
+    this.heads = COLUMNS.map(({ key, label, about = null }) => h("div", { class: `cell c-${key}`, role: "columnheader" },
+      h("button", { type: "button", title: about, onclick: () => this.#sortBy(key) }, label)));
     this.rowsBox = h("div", { class: "rows", role: "rowgroup" });
     this.body = h("div", { class: "table-body", tabindex: "0", role: "presentation", onscroll: () => this.draw(), onkeydown: (event) => this.#key(event) }, this.rowsBox);
     this.element = h("div", { class: "table", role: "grid", "aria-label": "Statements" },
@@ -70,12 +71,19 @@ export class Table {
       class: `row${chosen ? " chosen" : ""}${k % 2 ? " odd" : ""}`, role: "row", id: `row-${i}`, "aria-selected": String(chosen), "aria-rowindex": k + 2,
       style: { top: `${k * ROW}px` }, onclick: () => this.state.select(i),
     },
-    cell("said", study.dated[i] ? h("span", { title: interval(study.begin[i], study.finish[i], study.grain[i]) }, iso(study.begin[i], study.grain[i]).slice(0, 10)) : h("span", { class: "faint" }, "no date")),
-    cell("speaker", h("bdi", { class: study.text.speaker[i] ? "" : "faint" }, study.speaker(i))),
+    cell("said", study.dated[i] ? h("span", { title: interval(study.begin[i], study.finish[i], study.grain[i]) }, said(study.begin[i], study.grain[i])) : h("span", { class: "faint" }, "no date")),
+    cell("speaker", h("bdi", { class: study.text.speaker[i] ? "" : "faint", title: study.speaker(i) }, study.speaker(i))),
     cell("statement", h("bdi", {}, study.content(i))),
     cell("form", h("span", { class: `glyph ${form}`, style: { "--c": this.colorOf(i) } }), form),
-    cell("cue", h("span", { class: study.denial[i] ? "denial" : "" }, cue || "–")),
-    cell("outlet", h("bdi", {}, outlet || "–")));
+    cell("cue", ...this.#cue(i, cue || "–")),
+    cell("outlet", h("bdi", { title: outlet || "outlet unknown" }, outlet || "–")));
+  }
+
+  /** The class, and the stroke of the timeline where the statement is denied or was not made. */
+  #cue(i, cue) {
+    if (!this.study.denial[i]) return [cue];
+    const negated = Boolean(this.study.rows.negated[i]);
+    return [h("span", { class: "strike" }), h("span", { class: "denial", title: negated ? `${cue}, negated: somebody did not say or accept this` : cue }, negated ? (cue === "neutral" ? "not said" : `not: ${cue}`) : cue)];
   }
 
   #key(event) {

@@ -4,11 +4,14 @@ import * as Plotly from "./plotly.js";
 import { coloring } from "./colors.js";
 import { canvasContext, framed, h } from "./dom.js";
 import { count, plural } from "./format.js";
-import { denseLanes, placeStatements } from "./lanes.js";
+import { arrangeLanes, denseLanes, placeStatements } from "./lanes.js";
 import { drawAbove, drawBeneath } from "./layers.js";
 import { Pointing } from "./pointing.js";
 
 const AXIS = 36;
+const LANE = 32;
+/** Room beside the first and the last undated statement, for the ring around a chosen one. */
+const EDGE = 6;
 const CONFIG = { staticPlot: true, displayModeBar: false, displaylogo: false, showSendToCloud: false, responsive: false };
 export const HEADROOM = 18;
 
@@ -46,18 +49,34 @@ export class Timeline {
   resize() {
     const box = this.element.getBoundingClientRect();
     if (box.width < 50 || box.height < 50) return;
-    const lanes = Math.max(1, this.study.speakers.names.length);
     this.gutterWidth = box.width < 620 ? 118 : Math.min(210, Math.max(140, this.#longestName()));
     this.width = Math.max(120, Math.floor(box.width - this.gutterWidth - (this.element.offsetWidth - this.element.clientWidth) - 1));
     this.height = Math.floor(this.element.clientHeight);
     this.laneArea = this.height - AXIS - HEADROOM;
-    this.rowHeight = Math.min(92, Math.max(32, this.laneArea / lanes));
     this.strip = this.#stripWidth();
-    this.spacer.style.height = `${Math.max(this.height, lanes * this.rowHeight + AXIS + HEADROOM)}px`;
+    this.#setLanes(this.#arranged() ?? this.lanes);
     Object.assign(this.stick.style, { height: `${this.height}px` });
     Object.assign(this.stage.style, { left: `${this.gutterWidth}px`, width: `${this.width}px`, height: `${this.height}px` });
     this.#place();
     this.rebuild();
+  }
+
+  /** The lanes as the filters want them; null where they stand so already. The window of time changes none, and what
+   * is left by a click on a lane stays among its neighbours. */
+  #arranged() {
+    const { state, study, lanes } = this;
+    const counts = state.counts(study.speakers, state.base);
+    const alone = state.filters.speakers?.length === 1 && lanes?.order.some((speaker) => counts[speaker]);
+    if (alone) return null;
+    const next = arrangeLanes(study, counts, this.laneArea / LANE);
+    return lanes && next.order.length === lanes.order.length && next.order.every((speaker, lane) => speaker === lanes.order[lane]) ? null : next;
+  }
+
+  #setLanes(lanes) {
+    this.lanes = lanes;
+    const many = Math.max(1, lanes.order.length);
+    this.rowHeight = Math.min(92, Math.max(LANE, this.laneArea / many));
+    this.spacer.style.height = `${Math.max(this.height, many * this.rowHeight + AXIS + HEADROOM)}px`;
   }
 
   #longestName() {
@@ -65,7 +84,7 @@ export class Timeline {
   }
 
   #place() {
-    Object.assign(this, placeStatements(this.study, { width: this.timeWidth, strip: this.strip, marker: this.markerSize }));
+    Object.assign(this, placeStatements(this.study, { rank: this.lanes.rank, width: this.timeWidth, strip: this.strip, marker: this.markerSize }));
   }
 
   #stripWidth() {
@@ -87,7 +106,7 @@ export class Timeline {
   }
 
   x(i) {
-    if (!this.study.dated[i]) return this.width - this.strip + this.u[i] * this.strip;
+    if (!this.study.dated[i]) return this.width - this.strip + EDGE + this.u[i] * (this.strip - 2 * EDGE);
     return this.xAt(this.study.place.middle[i]);
   }
 
@@ -120,9 +139,17 @@ export class Timeline {
     return { tickvals: ticks.map(({ place }) => place), ticktext: ticks.map(({ text }) => text) };
   }
 
-  /** The lane at a height of the picture. */
+  /** The lane at a height of the picture, and whose it is. */
   laneAt(y) {
     return Math.floor((y - HEADROOM) / this.rowHeight + this.top);
+  }
+
+  speakerAt(y) {
+    return this.lanes.order[this.laneAt(y)] ?? -1;
+  }
+
+  laneOf(i) {
+    return this.lanes.rank[this.study.speakers.codes[i]];
   }
 
   yPx(i) {
@@ -180,7 +207,7 @@ export class Timeline {
     const groups = new Map();
     const { codes } = this.coloring.category;
     for (let i = 0; i < this.study.n; i++) {
-      if (this.isDense(i)) continue;
+      if (this.isDense(i) || this.laneOf(i) < 0) continue;
       const form = this.study.forms.names[this.study.forms.codes[i]];
       const color = this.coloring.colors[codes[i]];
       const key = `${color} ${form} ${this.study.dated[i]}`;
@@ -237,9 +264,14 @@ export class Timeline {
       font: { family: "system-ui, sans-serif", size: 12, color: this.theme.muted },
       xaxis: { ...axis, domain: [0, Math.max(0.001, right)], range: this.#range(), visible: right > 0,
         showgrid: true, gridcolor: this.theme.line, tickmode: "array", ...this.#ticks() },
-      xaxis2: { ...axis, domain: [Math.min(0.999, 1 - this.strip / this.width), 1], range: [0, 1], visible: false },
+      xaxis2: { ...axis, domain: [Math.min(0.999, 1 - this.strip / this.width), 1], range: this.#stripRange(), visible: false },
       yaxis: { ...axis, range: this.#yRange(), visible: false, anchor: "free" },
     };
+  }
+
+  #stripRange() {
+    const air = EDGE / Math.max(1, this.strip - 2 * EDGE);
+    return [-air, 1 + air];
   }
 
   #yRange() {
@@ -249,6 +281,7 @@ export class Timeline {
 
   /** After a filter: only the traces whose selection changed, in one go with what changed in the layout. */
   refresh(layout = {}) {
+    if (this.#rearrange()) return;
     const changed = [];
     const selections = [];
     const before = this.drawnMask;
@@ -265,19 +298,31 @@ export class Timeline {
     this.#drawLayers();
   }
 
+  /** After a filter that leaves few lanes, or brings the others back: everything stands elsewhere. */
+  #rearrange() {
+    const lanes = this.rowHeight ? this.#arranged() : null;
+    if (!lanes) return false;
+    this.#setLanes(lanes);
+    this.element.scrollTop = 0;
+    this.top = 0;
+    this.#place();
+    this.rebuild();
+    return true;
+  }
+
   /** After a new window of time: the axis moves; lanes may change between points and band. */
   rewindow() {
-    this.#scale();
-    const dense = denseLanes(this.study, this.window, this.timeWidth);
     const strip = this.#stripWidth();
-    if (strip !== this.strip || dense.some((d, lane) => d !== this.dense[lane])) {
-      if (strip !== this.strip) {
-        this.strip = strip;
-        this.#place();
-      }
-      this.rebuild();
+    if (strip !== this.strip) {
+      this.strip = strip;
+      this.#place();
+      if (!this.#rearrange()) this.rebuild();
       return;
     }
+    if (this.#rearrange()) return;
+    this.#scale();
+    const dense = denseLanes(this.study, this.window, this.timeWidth);
+    if (dense.some((d, lane) => d !== this.dense[lane])) return this.rebuild();
     const { tickvals, ticktext } = this.#ticks();
     this.refresh({ "xaxis.range": this.#range(), "xaxis.tickvals": tickvals, "xaxis.ticktext": ticktext });
   }
@@ -297,26 +342,28 @@ export class Timeline {
   #labels() {
     const counts = this.state.counts(this.study.speakers);
     const only = this.state.filters.speakers;
+    const { order } = this.lanes;
     const first = Math.max(0, Math.floor(this.top));
-    const last = Math.min(counts.length - 1, Math.ceil(this.top + this.laneArea / this.rowHeight));
+    const last = Math.min(order.length - 1, Math.ceil(this.top + this.laneArea / this.rowHeight));
     const labels = [];
     for (let lane = first; lane <= last; lane++) {
-      const name = this.study.speakers.names[lane];
+      const speaker = order[lane];
+      const name = this.study.speakers.names[speaker];
       const y = this.laneY(lane);
       if (y > this.bottom - 4 || y < HEADROOM - 4) continue;
       labels.push(h("button", {
-        class: `lane${counts[lane] ? "" : " none"}${name ? "" : " unknown"}`,
+        class: `lane${counts[speaker] ? "" : " none"}${name ? "" : " unknown"}`,
         type: "button", tabindex: "-1",
         style: { top: `${y - 14}px`, width: `${this.gutterWidth}px` },
-        title: `${name || "Nobody is named"}: ${count(counts[lane])} of ${plural(this.study.speakers.totals[lane], "statement")}. Click for only this speaker.`,
+        title: `${name || "Nobody is named"}: ${count(counts[speaker])} of ${plural(this.study.speakers.totals[speaker], "statement")}. Click for only this speaker.`,
         "aria-pressed": only?.length === 1 && only[0] === name ? "true" : "false",
         onclick: () => this.state.only("speakers", name),
-      }, h("bdi", { class: "name" }, name || "speaker unknown"), h("span", { class: "count" }, count(counts[lane]))));
+      }, h("bdi", { class: "name" }, name || "speaker unknown"), h("span", { class: "count" }, count(counts[speaker]))));
     }
     this.gutter.replaceChildren(...labels);
     this.undatedHead.hidden = !this.strip;
     if (this.strip) {
-      this.undatedHead.textContent = this.strip < 130 ? "no date" : "said on an unknown date";
+      this.undatedHead.textContent = this.strip < 150 ? "no date" : "said on an unknown date";
       Object.assign(this.undatedHead.style, { left: `${this.gutterWidth + this.width - this.strip}px`, width: `${this.strip}px` });
     }
   }
@@ -333,7 +380,7 @@ export class Timeline {
     const { study, state: { mask } } = this;
     const lane = this.laneAt(y);
     for (let i = 0; i < study.n; i++) {
-      if (!mask[i] || Math.abs(study.speakers.codes[i] - lane) > 1 || this.isDense(i)) continue;
+      if (!mask[i] || Math.abs(this.laneOf(i) - lane) > 1 || this.isDense(i)) continue;
       const place = this.x(i);
       if (study.dated[i] && (place < 0 || place > this.timeWidth)) continue;
       const dx = place - x;
@@ -346,8 +393,8 @@ export class Timeline {
 
   /** Scroll the lane of a statement into sight. */
   reveal(i) {
-    if (i < 0 || !this.rowHeight) return;
-    const lane = this.study.speakers.codes[i];
+    if (i < 0 || !this.rowHeight || this.laneOf(i) < 0) return;
+    const lane = this.laneOf(i);
     const y = this.laneY(lane);
     if (y >= HEADROOM + this.rowHeight / 2 - 1 && y < this.bottom - this.rowHeight / 2 + 1) return;
     this.element.scrollTop = Math.max(0, (lane + 0.5) * this.rowHeight - this.laneArea / 2);

@@ -3,6 +3,7 @@ import { coloring } from "./colors.js";
 import { h } from "./dom.js";
 import { count, fold, plural } from "./format.js";
 import { saveCsv, savePng } from "./export.js";
+import { CUE_CLASS } from "./table.js";
 
 const CHIPS = 10;
 
@@ -16,10 +17,10 @@ export class Toolbar {
     this.menus = [
       new Menu(state, "speakers", "Speakers", this.study.speakers, "speaker unknown"),
       new Menu(state, "outlets", "Outlets", this.study.outlets, "outlet unknown"),
-      new Menu(state, "cue_classes", "Cue classes", this.study.cueClasses, "no cue"),
+      new Menu(state, "cue_classes", "Cue classes", this.study.cueClasses, "no cue", CUE_CLASS),
     ];
     this.coloring = h("div", { class: "segmented", role: "group", "aria-label": "Colour by" }, h("span", {}, "Colour"),
-      ...[["outlet", "outlet"], ["cue_class", "cue class"]].map(([by, label]) => h("button", { type: "button", "data-by": by, onclick: () => state.setColor(by) }, label)));
+      ...[["outlet", "outlet"], ["cue_class", "cue class"]].map(([by, label]) => h("button", { type: "button", "data-by": by, title: by === "cue_class" ? CUE_CLASS : null, onclick: () => state.setColor(by) }, label)));
     this.total = h("output", { class: "total", "aria-live": "polite" });
     this.reset = h("button", { type: "button", class: "tool", onclick: () => this.#reset() }, "Reset");
     const tools = h("div", { class: "tools" }, this.total, this.reset,
@@ -64,8 +65,8 @@ export class Toolbar {
     const formCounts = state.counts(study.forms);
     const forms = study.forms.names.map((name, f) => this.#chip("forms", name, name, formCounts[f], h("span", { class: `glyph ${name}`, style: { "--c": "currentColor" } })));
     const others = [];
-    if (study.denial.includes(1)) others.push(h("span", { class: "key", title: "Denials and negated statements are struck through" }, h("span", { class: "strike" }), "denied"));
-    if (study.axis.folds.length) others.push(h("span", { class: "key", title: "Long times in which nothing was said are folded away" }, h("span", { class: "fold-key" }), "time folded"));
+    if (study.denial.includes(1)) others.push(h("span", { class: "key", title: "Struck through: denials, and what somebody did not say or accept" }, h("span", { class: "strike" }), "denied or not said"));
+    if (study.axis.folds.length) others.push(h("span", { class: "key", title: "Long times in which nothing or little was said are folded away or pressed together" }, h("span", { class: "fold-key" }), "time folded"));
     const undated = study.n - study.datedCount;
     if (undated && study.datedCount) others.push(h("button", { type: "button", class: "chip", "data-chip": "undated", "aria-pressed": String(state.filters.undated !== false),
       title: "Statements whose date is not known", onclick: () => state.setFilters({ undated: state.filters.undated === false ? null : false }) }, "no date ", h("span", { class: "count" }, count(undated))));
@@ -89,9 +90,9 @@ export class Toolbar {
 
 /** A button that opens a list of names to tick. */
 class Menu {
-  constructor(state, key, title, category, blank) {
+  constructor(state, key, title, category, blank, about = null) {
     Object.assign(this, { state, key, title, category, blank });
-    this.button = h("button", { type: "button", class: "menu-button", "aria-haspopup": "true", "aria-expanded": "false", onclick: () => (this.box.hidden ? this.open() : this.close()) });
+    this.button = h("button", { type: "button", class: "menu-button", title: about, "aria-haspopup": "true", "aria-expanded": "false", onclick: () => (this.box.hidden ? this.open() : this.close()) });
     this.find = h("input", { type: "search", placeholder: `Find in ${title.toLowerCase()}`, "aria-label": `Find in ${title.toLowerCase()}`, hidden: category.names.length <= 8, oninput: () => this.#list() });
     this.items = h("div", { class: "menu-items" });
     this.box = h("div", { class: "menu-box", hidden: true, role: "group", "aria-label": title }, this.find,
@@ -129,7 +130,8 @@ class Menu {
     const on = this.state.allowed(this.key);
     const counts = this.state.counts(this.category);
     const wanted = fold(this.find.value);
-    const focused = this.items.getRootNode().activeElement?.value;
+    const now = this.items.getRootNode().activeElement;
+    const focused = this.items.contains(now) ? now.value : null;
     const names = this.category.names.map((name, c) => [name, c]).filter(([name]) => fold(name || this.blank).includes(wanted));
     this.items.replaceChildren(...names.slice(0, 300).map(([name, c]) => h("div", { class: "menu-item" },
       h("label", {}, this.#box(name, !on || on.has(name)), h("bdi", {}, name || this.blank), h("span", { class: "count" }, count(counts[c]))),

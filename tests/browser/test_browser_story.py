@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -239,6 +240,93 @@ def test_a_crowded_lane_is_a_band_until_one_comes_nearer(offline_page: Any, tmp_
     page.mouse.click(box["x"] + box["width"] / 2, page.locator(".lane").bounding_box()["y"] + 14)
     assert panel(page, "panel.timeline.groups.length") > 0
     assert panel(page, "Object.keys(panel.state.filters).join()") == "begin,finish"
+
+
+def with_dates(study: tk.Study, rows: dict[int, tuple[str, str, str]]) -> tk.Study:
+    """The study with other dates of saying: begin, finish and grain of some rows."""
+    statements = study.statements.copy()
+    for at, cells in rows.items():
+        statements.loc[at, ["said_begin", "said_finish", "said_grain"]] = [*map(pd.Timestamp, cells[:2]), cells[2]]
+    tables = (study.articles, study.segments, statements, study.dates, study.quantities, study.speakers)
+    return tk.Study(*tables, study.provenance)
+
+
+def test_a_week_in_which_nearly_all_was_said_has_most_of_the_width(offline_page: Any, tmp_path: Path) -> None:
+    """Strays of forty years, none far from the next, leave room for the week; all keep their order."""
+    days = {at: (f"2021-05-{3 + at % 6:02}", f"2021-05-{4 + at % 6:02}", "day") for at in range(190)}
+    years = {190 + at: (f"{1980 + 4 * at}-01-01", f"{1981 + 4 * at}-01-01", "year") for at in range(10)}
+    page = open_story(offline_page, with_dates(large_study(200, undated=0), days | years), tmp_path)
+    place = "((day) => panel.study.axis.place(Date.parse(day)))"
+    assert panel(page, f"{place}('2021-05-09') - {place}('2021-05-03')") > 0.6
+    assert panel(
+        page, "panel.study.axis.stretches.every((s, k, all) => s.from < s.to && (!k || all[k - 1].to <= s.from))"
+    )
+    assert panel(page, "panel.study.place.middle.slice(190).every((x, k, all) => !k || all[k - 1] < x)")
+
+
+def test_an_axis_of_days_names_no_hours(offline_page: Any, tmp_path: Path) -> None:
+    """Two neighbouring days are labelled as days; the histogram names the first and the last as they are known."""
+    days = {at: (f"2021-05-{3 + at % 2:02}", f"2021-05-{4 + at % 2:02}", "day") for at in range(19)}
+    dates = days | {19: ("2021-05-01", "2021-06-01", "month")}
+    page = open_story(offline_page, with_dates(large_study(20, undated=0), dates), tmp_path)
+    assert ":" not in "".join(panel(page, "panel.study.axis.ticks(...panel.timeline.window, 900).map((t) => t.text)"))
+    assert page.locator(".brush-label span").all_inner_texts() == ["May 2021", "– May 2021"]
+
+
+def sixty_speakers() -> tk.Study:
+    """More lanes than can be seen at once, all by name."""
+    return large_study(300, undated=0, speakers=[f"Speaker {number:02}" for number in range(60)])
+
+
+def test_a_search_leaves_only_lanes_that_hold_something(offline_page: Any, tmp_path: Path) -> None:
+    """The lane that is searched for comes into sight, its points can be clicked; Reset brings all lanes back."""
+    page = open_story(offline_page, sixty_speakers(), tmp_path)
+    before, last = panel(page, "[panel.timeline.lanes.order.length, panel.study.speakers.names.at(-1)]")
+    page.locator(".search input").fill(last)
+    page.locator(".lane", has_text=last).wait_for()
+    assert page.locator(".lane").count() == 1
+    first = panel(page, "panel.study.rows.id[panel.state.base.indexOf(1)]")
+    page.mouse.click(*point(page, first))
+    assert panel(page, "panel.study.speaker(panel.state.selected)") == last
+    page.get_by_role("button", name="Reset").click()
+    assert panel(page, "panel.timeline.lanes.order.length") == before
+
+
+def test_one_speaker_stays_among_the_neighbours(offline_page: Any, tmp_path: Path) -> None:
+    """A click on a lane hides no other lane, so that the next one can be clicked."""
+    page = open_story(offline_page, sixty_speakers(), tmp_path)
+    page.locator(".lane").nth(2).click()
+    assert panel(page, "panel.timeline.lanes.order.length === panel.study.speakers.names.length")
+    assert page.locator(".lane.none").count() > 0
+
+
+def test_a_menu_opens_at_its_first_name(offline_page: Any, tmp_path: Path) -> None:
+    """A long list is not scrolled to its end."""
+    study = large_study(300, undated=0, speakers=[f"Speaker {number}" for number in range(60)])
+    nobody = study.statements.assign(speaker=study.statements["speaker"].where(study.statements.index != 5))
+    tables = (study.articles, study.segments, nobody, study.dates, study.quantities, study.speakers)
+    page = open_story(offline_page, tk.Study(*tables), tmp_path)
+    page.get_by_role("button", name="Speakers").click()
+    assert page.locator(".menu-items").first.evaluate("(list) => list.scrollTop") == 0
+
+
+def test_what_was_not_said_is_told_in_the_table(offline_page: Any, tmp_path: Path) -> None:
+    """A negated statement has the stroke of the timeline and words, no bare colour."""
+    study = small_study()
+    statements = study.statements.assign(negated=[True, False, False])
+    tables = (study.articles, study.segments, statements, study.dates, study.quantities, study.speakers)
+    page = open_story(offline_page, tk.Study(*tables), tmp_path)
+    assert page.locator(".row .c-cue").all_inner_texts() == ["denial", "not said", "neutral"]
+    assert page.locator(".row .c-cue .strike").count() == 2
+
+
+def test_points_at_one_place_are_counted(offline_page: Any, tmp_path: Path) -> None:
+    """Where points lie on each other, the card says how many more there are."""
+    days = dict.fromkeys(range(40), ("2021-05-03", "2021-05-04", "day"))
+    study = with_dates(large_study(40, undated=0, speakers=["Ana Voss"]), days)
+    page = open_story(offline_page, study, tmp_path)
+    page.mouse.move(*point(page, "s39"))
+    assert "more statements of this speaker here" in page.locator(".tip").inner_text()
 
 
 def test_the_panel_follows_a_dark_system(offline_page: Any, tmp_path: Path) -> None:
