@@ -144,12 +144,19 @@ def _is_plural(reading: Reading, subject: Subject, sure: bool) -> bool:
 
     A name in -s is a plural only before a verb that is no noun: Republicans say, but not Sanders question.
     """
-    head = reading.words[subject.head_last - 1]
+    head = reading.words[_head_of(reading, subject) - 1]
     if reading.words[subject.first] in ("a", "an", "this", "each", "every"):
         return False
     if reading.kinds[subject.first] in "uw" or head in _NUMBERS:
         return True
-    return head.endswith("s") and (sure or reading.kinds[subject.head_last - 1] != "C")
+    return head.endswith("s") and (sure or reading.kinds[_head_of(reading, subject) - 1] != "C")
+
+
+def _head_of(reading: Reading, subject: Subject) -> int:
+    """Where the head of a phrase ends: supporters | of Ana Dorn."""
+    of = next((i for i in range(subject.first + 1, subject.head_last) if reading.words[i] == "of"), subject.head_last)
+    plain = reading.kinds[of - 1] == "x" or reading.words[of - 1] in speaking_nouns()
+    return of if plain else subject.head_last
 
 
 def _is_headline(reading: Reading, item: int) -> bool:

@@ -212,7 +212,7 @@ def subject_place(reading: Reading, low: int, high: int) -> int:
     at = _after_dateline(reading, low, high)
     while at < high and kinds[at] in "rcmn,":
         at += 1
-    if at < high and kinds[at] in "its":
+    if at < high and (kinds[at] in "its" or (kinds[at] in "xv" and reading.words[at].endswith("ing"))):
         comma = kinds.find(",", at, high)
         at = comma + 1 if comma > 0 else at
     while at < high and kinds[at] in "rcmn,":

@@ -19,7 +19,7 @@ Clause = tuple[Verb, Subject | None]
 def cue_after(reading: Reading, item: int, bounds: Range, verbs: list[Verb]) -> Clause | None:
     """`"...," said Ana Dorn` or `"...," Ana Dorn said`: the clause that begins right after the quotation."""
     (low, high), at = bounds, item + 1
-    if _is_own_clause(reading, low, item, verbs) or _names_show(reading, low, item):
+    if _is_own_clause(reading, low, item, verbs) or _names_show(reading, low, item) or _describes(reading, item):
         return None
     while at < high and reading.kinds[at] in ",-":
         at += 1
@@ -35,6 +35,8 @@ def cue_after(reading: Reading, item: int, bounds: Range, verbs: list[Verb]) -> 
         if verb.last < high and reading.words[verb.last] == "that" and reading.kinds[max(item - 1, 0)] not in ".:Q":
             return None  # "With victory," Dorn said that the port would close: the clause is the content
         subject = finite_subject(reading, at, verb)
+        if subject is not None and reading.kinds[subject.first] == "w":
+            continue  # Ana Dorn, who opposes the pier, said
         if subject is not None and not reading.kinds[at : subject.first].strip("rcsm,i"):
             if _is_subordinate(reading, at, subject.first) or _turns(reading, at, subject.first, verb.last):
                 return None
@@ -43,7 +45,8 @@ def cue_after(reading: Reading, item: int, bounds: Range, verbs: list[Verb]) -> 
             return verb, Subject(at, verb.first, verb.first)
         if not reading.kinds[at : verb.first].strip("r"):
             return verb, phrase_end(reading, verb.last, high)
-        break
+        if reading.kinds[verb.first] == "v" or subject is not None:
+            break  # but: State adviser Ivo Kerr wrote
     return None if "v" in reading.kinds[low:item] else _unlisted_cue(reading, item, high)
 
 
@@ -165,6 +168,14 @@ def _names_show(reading: Reading, low: int, item: int) -> bool:
     return before[:1] == "i" and before[-1:] in "xi" and "v" not in before and _is_title(reading, item)
 
 
+def _describes(reading: Reading, item: int) -> bool:
+    """The "Harbour Nights" star posted the clip: a title or scare quote right before a noun belongs to its phrase."""
+    kinds, quotation = reading.kinds, reading.quotations.get(item)
+    if quotation is None or quotation.kind == "speech" or pauses(reading, item, item + 1):
+        return False
+    return item > 0 and kinds[item - 1] in "dph" and kinds[item + 1 : item + 2] in ("x", "C")
+
+
 def _is_title(reading: Reading, item: int, *, words: int = 2) -> bool:
     """Whether a quotation has so many words or more, all longer ones with a capital."""
     if item not in reading.quotations:
@@ -183,7 +194,9 @@ def _is_complement(reading: Reading, low: int, first: int, verbs: list[Verb]) ->
     """Whether the clause that begins at item `first` is the content of the verb before it."""
     at = first - (first > low and reading.words[first - 1] == "that")
     earlier = next((v for v in verbs if v.last == at and v.first >= low and set("ct") & set(v.cue.frames)), None)
-    return earlier is not None and finite_subject(reading, low, earlier) is not None
+    if earlier is None:
+        return False
+    return earlier.cue.form == "ing" or finite_subject(reading, low, earlier) is not None
 
 
 def _leads(between: str, mark: str, verb: Verb) -> bool:

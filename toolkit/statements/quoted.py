@@ -130,8 +130,8 @@ def _after_colon(reading: Reading, line: Line, item: int, low: int) -> Draft | N
     if first is not None and (first == low or (reading.kinds[first - 1] == "-" and reading.kinds[item - 2] == "C")):
         return Draft(contents, (item - 1, item), None, (first, item - 1), "speaker: quote", 0.6)
     subject = main_subject(reading, low, item - 1)
-    if subject is None or reading.kinds[subject.first] not in "uCdp":
-        return None
+    if subject is None or reading.kinds[subject.first] not in "uCdp" or reading.kinds[subject.last] in "-Q":
+        return None  # SHOWS—"Kell Live opens," by the Post: "..."
     return Draft(contents, (item - 1, item), None, (subject.first, subject.last), "clause: quote", 0.55)
 
 
