@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from toolkit.statements.cues import Cue
 from toolkit.statements.drafts import Range, Verb, finite_subject, is_coordinated
 from toolkit.statements.nouns import speaking_nouns
@@ -10,6 +12,8 @@ from toolkit.statements.reading import Reading
 from toolkit.statements.subjects import any_subject
 
 _NAMING = frozenset(["call", "dub", "label", "brand", "see", "hear", "read"])
+_BYLINE = re.compile("-[C~]+$")
+"""The classes of a name after a dash: Sailors agree - Ana Dorn: "..."."""
 _REACH = 24
 """Items within which a cue belongs to the quotation beside it."""
 
@@ -141,7 +145,9 @@ def cue_before(reading: Reading, low: int, item: int, verbs: list[Verb]) -> Clau
             continue  # Dorn told the Kell Post, "...": a noun that may be a verb elsewhere
         if subject is not None and not mark and _is_complement(reading, low, subject.first, verbs):
             return None  # Dorn said she opposes "...": the clause is what Dorn said
-        if subject is not None and mark == "," and verb.last <= at and _is_subordinate(reading, low, subject.first):
+        told = "a" in verb.cue.frames and not kinds[verb.last : at + 1].strip("Cup~hi")  # told Ada Lund of Kell
+        late = subject is not None and not told and mark == "," and verb.last <= at
+        if subject is not None and late and _is_subordinate(reading, low, subject.first):
             return None  # said that once the council goes on holiday, "...": the clause is the content
         shares = verb.cue.form == "ing" or is_coordinated(reading, low, verb)
         return (verb, subject) if subject is not None or shares else None
@@ -203,7 +209,7 @@ def _leads(between: str, mark: str, verb: Verb) -> bool:
     if not between:
         return True
     if mark == ":":
-        return len(between) <= _REACH and "Q" not in between
+        return len(between) <= _REACH and "Q" not in between and not _BYLINE.search(between)
     if mark == ",":
         return len(between) <= 20 and not set(between) & set("svbwQ;")
     if between[0] in "im" and len(between) <= 8 and not between.strip("idpCxhm0"):

@@ -113,7 +113,7 @@ def _subordinate_end(reading: Reading, line: Line, verb: Verb, subject: Subject 
 def _is_participle(reading: Reading, line: Line, verb: Verb) -> bool:
     """`..., noting that ...`: after a comma, or after while, by, with, in, after."""
     before = verb.first - 1
-    while before > line.first and reading.kinds[before] == "r":
+    while before > line.first and reading.kinds[before] in "rm":
         before -= 1
     if verb.cue.form != "ing" or before < line.first:
         return False
