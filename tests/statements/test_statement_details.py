@@ -133,6 +133,8 @@ DATED = [
     ("Ana Dorn said that the port will close on Monday.", "publication"),
     ("“The port closed on Monday,” Ana Dorn said.", "publication"),
     ("Ana Dorn, who was elected on Monday, said that the port will close.", "publication"),
+    ("Dorn, who was elected on Monday, said that the port will close.", "publication"),
+    ("“The port is shut,” said Dorn, who told sailors on Monday to stay.", "publication"),
     ("After the fire on Monday, Ana Dorn said that the port will close.", "publication"),
     ("The ship sank on Monday, and Ana Dorn said that nobody was hurt.", "publication"),
     ("The mayor of Kell since Monday said that the port will close.", "publication"),

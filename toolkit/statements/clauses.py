@@ -73,4 +73,4 @@ def _next_cue(reading: Reading, at: int, high: int, verbs: list[Verb]) -> bool:
 
 def to_infinitive(reading: Reading, at: int, high: int) -> bool:
     """Whether "to" and a verb stand here, not "to" and a place."""
-    return at + 1 < high and reading.kinds[at] == "t" and reading.kinds[at + 1] in "xvbr"
+    return at + 1 < high and reading.kinds[at] == "t" and reading.kinds[at + 1] in "xvbrQ"

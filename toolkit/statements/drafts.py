@@ -13,6 +13,7 @@ Range = tuple[int, int]
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "isn't", "aren't", "wasn't", "weren't"])
 
 
+_JOINING = frozenset(["after", "before", "since", "until", "like", "than"])
 _NUMBERS = frozenset(
     ["two", "three", "four", "both", "many", "others", "some", "people", "police", "men", "women", "percent"]
 )
@@ -70,11 +71,19 @@ def finite_subject(reading: Reading, low: int, verb: Verb) -> Subject | None:
     if (kinds[before] in "tdpi" and not counted) or is_passive(reading, low, verb.first):
         return None
     subject = subject_before(reading, low, verb.first) or _far_subject(reading, low, verb.first)
+    if subject is not None and _is_governed(reading, low, subject.first):
+        subject = _far_subject(reading, low, verb.first) or subject
     if subject is None or kinds[subject.head_last - 1] == "h":
         return None
     if kinds[verb.first] != "v" and not _reads_as_verb(reading, subject, verb):
         return None
     return None if words[subject.first] in ("it", "this") and verb.cue.form == "ing" else subject
+
+
+def _is_governed(reading: Reading, low: int, first: int) -> bool:
+    """Whether a preposition stands before a phrase that seems to be the subject: a source speaking to | the Post."""
+    before = first - 1
+    return before > low and reading.kinds[before] in "it" and reading.words[before] not in _JOINING
 
 
 def _far_subject(reading: Reading, low: int, verb: int) -> Subject | None:
@@ -86,10 +95,10 @@ def _far_subject(reading: Reading, low: int, verb: int) -> Subject | None:
     if kinds[verb - 1] == "," == kinds[main.head_last]:
         return Subject(main.first, min(main.last, verb), main.head_last)
     at = verb
-    while at > main.head_last and kinds[at - 1] in "mr":
+    while at > main.head_last and (kinds[at - 1] in "mr" or kinds[at - 1 : at + 1] == "im"):
         at -= 1
     modifying = kinds[main.head_last : at]
-    if len(modifying) > 8 or set(modifying) - set("ixCdphm0'v") or kinds[main.first] in "uw":
+    if len(modifying) > 8 or set(modifying) - set("ixCdphm0'vt") or kinds[main.first] in "uw":
         return None
     if any(reading.words[i][-3:] != "ing" for i in range(main.head_last, at) if kinds[i] == "v"):
         return None
@@ -144,12 +153,19 @@ def _is_plural(reading: Reading, subject: Subject, sure: bool) -> bool:
 
     A name in -s is a plural only before a verb that is no noun: Republicans say, but not Sanders question.
     """
-    head = reading.words[subject.head_last - 1]
+    head = reading.words[_head_of(reading, subject) - 1]
     if reading.words[subject.first] in ("a", "an", "this", "each", "every"):
         return False
     if reading.kinds[subject.first] in "uw" or head in _NUMBERS:
         return True
-    return head.endswith("s") and (sure or reading.kinds[subject.head_last - 1] != "C")
+    return head.endswith("s") and (sure or reading.kinds[_head_of(reading, subject) - 1] != "C")
+
+
+def _head_of(reading: Reading, subject: Subject) -> int:
+    """Where the head of a phrase ends: supporters | of Ana Dorn."""
+    of = next((i for i in range(subject.first + 1, subject.head_last) if reading.words[i] == "of"), subject.head_last)
+    plain = reading.kinds[of - 1] == "x" or reading.words[of - 1] in speaking_nouns()
+    return of if plain else subject.head_last
 
 
 def _is_headline(reading: Reading, item: int) -> bool:

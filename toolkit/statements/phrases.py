@@ -10,6 +10,7 @@ from toolkit.statements.nouns import is_title_like, speaking_nouns
 from toolkit.statements.reading import Reading
 
 _ATTACHING = frozenset(["of", "for", "at", "with", "from", "in", "on", "to"])
+_THIS = frozenset(["this", "last", "that"])
 _FARTHEST = 40
 
 
@@ -33,7 +34,7 @@ def subject_before(reading: Reading, low: int, cue: int) -> Subject | None:
     low = max(low, cue - _FARTHEST)
     while at >= low and (kinds[at] in "brnm" or _is_of_time(reading, low, at)):
         negated = negated or kinds[at] == "n" or words[at].endswith("n't")
-        at -= 1
+        at -= 1 + (kinds[at] == "m" and at > low and words[at - 1] in _THIS)  # the paper this week published
     if at >= low and kinds[at] == "o" and words[at].endswith(("self", "selves")):
         at -= 1  # Dorn himself said
     if at < low:
@@ -210,9 +211,11 @@ def subject_place(reading: Reading, low: int, high: int) -> int:
     """Where the subject of a clause may begin: after a dateline, linking words, and words of time and place."""
     kinds = reading.kinds
     at = _after_dateline(reading, low, high)
+    if at + 1 < high and kinds[at] == "C" and kinds[at + 1] in "si," and reading.words[at].endswith("ly"):
+        at += 1  # Shortly after the vote, Dorn
     while at < high and kinds[at] in "rcmn,":
         at += 1
-    if at < high and kinds[at] in "its":
+    if at < high and (kinds[at] in "its" or (kinds[at] in "xv" and reading.words[at].endswith("ing"))):
         comma = kinds.find(",", at, high)
         at = comma + 1 if comma > 0 else at
     while at < high and kinds[at] in "rcmn,":

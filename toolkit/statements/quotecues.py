@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from toolkit.statements.cues import Cue
 from toolkit.statements.drafts import Range, Verb, finite_subject, is_coordinated
 from toolkit.statements.nouns import speaking_nouns
@@ -10,6 +12,8 @@ from toolkit.statements.reading import Reading
 from toolkit.statements.subjects import any_subject
 
 _NAMING = frozenset(["call", "dub", "label", "brand", "see", "hear", "read"])
+_BYLINE = re.compile("-[C~]+$")
+"""The classes of a name after a dash: Sailors agree - Ana Dorn: "..."."""
 _REACH = 24
 """Items within which a cue belongs to the quotation beside it."""
 
@@ -19,7 +23,7 @@ Clause = tuple[Verb, Subject | None]
 def cue_after(reading: Reading, item: int, bounds: Range, verbs: list[Verb]) -> Clause | None:
     """`"...," said Ana Dorn` or `"...," Ana Dorn said`: the clause that begins right after the quotation."""
     (low, high), at = bounds, item + 1
-    if _is_own_clause(reading, low, item, verbs) or _names_show(reading, low, item):
+    if _is_own_clause(reading, low, item, verbs) or _names_show(reading, low, item) or _describes(reading, item):
         return None
     while at < high and reading.kinds[at] in ",-":
         at += 1
@@ -35,6 +39,8 @@ def cue_after(reading: Reading, item: int, bounds: Range, verbs: list[Verb]) -> 
         if verb.last < high and reading.words[verb.last] == "that" and reading.kinds[max(item - 1, 0)] not in ".:Q":
             return None  # "With victory," Dorn said that the port would close: the clause is the content
         subject = finite_subject(reading, at, verb)
+        if subject is not None and reading.kinds[subject.first] == "w":
+            continue  # Ana Dorn, who opposes the pier, said
         if subject is not None and not reading.kinds[at : subject.first].strip("rcsm,i"):
             if _is_subordinate(reading, at, subject.first) or _turns(reading, at, subject.first, verb.last):
                 return None
@@ -43,7 +49,8 @@ def cue_after(reading: Reading, item: int, bounds: Range, verbs: list[Verb]) -> 
             return verb, Subject(at, verb.first, verb.first)
         if not reading.kinds[at : verb.first].strip("r"):
             return verb, phrase_end(reading, verb.last, high)
-        break
+        if reading.kinds[verb.first] == "v" or subject is not None:
+            break  # but: State adviser Ivo Kerr wrote
     return None if "v" in reading.kinds[low:item] else _unlisted_cue(reading, item, high)
 
 
@@ -138,7 +145,9 @@ def cue_before(reading: Reading, low: int, item: int, verbs: list[Verb]) -> Clau
             continue  # Dorn told the Kell Post, "...": a noun that may be a verb elsewhere
         if subject is not None and not mark and _is_complement(reading, low, subject.first, verbs):
             return None  # Dorn said she opposes "...": the clause is what Dorn said
-        if subject is not None and mark == "," and verb.last <= at and _is_subordinate(reading, low, subject.first):
+        told = "a" in verb.cue.frames and not kinds[verb.last : at + 1].strip("Cup~hi")  # told Ada Lund of Kell
+        late = subject is not None and not told and mark == "," and verb.last <= at
+        if subject is not None and late and _is_subordinate(reading, low, subject.first):
             return None  # said that once the council goes on holiday, "...": the clause is the content
         shares = verb.cue.form == "ing" or is_coordinated(reading, low, verb)
         return (verb, subject) if subject is not None or shares else None
@@ -165,6 +174,14 @@ def _names_show(reading: Reading, low: int, item: int) -> bool:
     return before[:1] == "i" and before[-1:] in "xi" and "v" not in before and _is_title(reading, item)
 
 
+def _describes(reading: Reading, item: int) -> bool:
+    """The "Harbour Nights" star posted the clip: a title or scare quote right before a noun belongs to its phrase."""
+    kinds, quotation = reading.kinds, reading.quotations.get(item)
+    if quotation is None or quotation.kind == "speech" or pauses(reading, item, item + 1):
+        return False
+    return item > 0 and kinds[item - 1] in "dph" and kinds[item + 1 : item + 2] in ("x", "C")
+
+
 def _is_title(reading: Reading, item: int, *, words: int = 2) -> bool:
     """Whether a quotation has so many words or more, all longer ones with a capital."""
     if item not in reading.quotations:
@@ -183,14 +200,16 @@ def _is_complement(reading: Reading, low: int, first: int, verbs: list[Verb]) ->
     """Whether the clause that begins at item `first` is the content of the verb before it."""
     at = first - (first > low and reading.words[first - 1] == "that")
     earlier = next((v for v in verbs if v.last == at and v.first >= low and set("ct") & set(v.cue.frames)), None)
-    return earlier is not None and finite_subject(reading, low, earlier) is not None
+    if earlier is None:
+        return False
+    return earlier.cue.form == "ing" or finite_subject(reading, low, earlier) is not None
 
 
 def _leads(between: str, mark: str, verb: Verb) -> bool:
     if not between:
         return True
     if mark == ":":
-        return len(between) <= _REACH and "Q" not in between
+        return len(between) <= _REACH and "Q" not in between and not _BYLINE.search(between)
     if mark == ",":
         return len(between) <= 20 and not set(between) & set("svbwQ;")
     if between[0] in "im" and len(between) <= 8 and not between.strip("idpCxhm0"):

@@ -46,7 +46,7 @@ def _followed(reading: Reading, line: Line, item: int, state: tuple[int, Clause,
     done, (verb, subject), verbs = state
     contents = [trimmed(reading, _content_start(reading, done, item), item + 1) or (item, item + 1)]
     end = max(verb.last, subject.last if subject else 0)
-    contents += _rest_of_split(reading, line, end, verbs)
+    contents += _rest_of_split(reading, line, end, (verbs, contents[0][0] < item))
     inverted = subject is not None and subject.first >= verb.last
     rule = "quote, cue, speaker" if inverted else "quote, speaker, cue"
     return _build(verb, subject, (tuple(contents), rule, 0.95 if subject else 0.7))
@@ -61,12 +61,22 @@ def _content_start(reading: Reading, done: int, item: int) -> int:
     return done + bracket + 1 if bracket > before.rfind(")") else done
 
 
-def _rest_of_split(reading: Reading, line: Line, end: int, verbs: list[Verb]) -> list[Range]:
+def _goes_on_behind(reading: Reading, line: Line, end: int, begun: bool) -> list[Range]:
+    """The rest of a sentence that began before the quotation: Despite his "pride," Dorn said, | he is a good man."""
+    kinds = reading.kinds
+    rest = trimmed(reading, end, line.last) if begun and kinds[end : end + 1] == "," else None
+    if rest is None or kinds[rest[0]] not in "dpCuxQ" or reading.words[rest[0]][-3:] == "ing":
+        return []
+    return [rest] if set(kinds[slice(*rest)]) & set("bvx") else []
+
+
+def _rest_of_split(reading: Reading, line: Line, end: int, state: tuple[list[Verb], bool]) -> list[Range]:
     """`..., he said, "..."`: what follows the cue clause, where a quotation is in it and no other cue before it."""
+    verbs, begun = state
     kinds = reading.kinds
     quote = kinds.find("Q", end, line.last)
     if quote < 0:
-        return []
+        return _goes_on_behind(reading, line, end, begun)
     if kinds[quote - 1] == "," and _goes_on_small(reading, quote):
         return [trimmed(reading, quote, line.last) or (quote, quote + 1)]
     if any(end <= verb.first < quote for verb in verbs):
@@ -130,8 +140,8 @@ def _after_colon(reading: Reading, line: Line, item: int, low: int) -> Draft | N
     if first is not None and (first == low or (reading.kinds[first - 1] == "-" and reading.kinds[item - 2] == "C")):
         return Draft(contents, (item - 1, item), None, (first, item - 1), "speaker: quote", 0.6)
     subject = main_subject(reading, low, item - 1)
-    if subject is None or reading.kinds[subject.first] not in "uCdp":
-        return None
+    if subject is None or reading.kinds[subject.first] not in "uCdp" or reading.kinds[subject.last] in "-Q":
+        return None  # SHOWS—"Kell Live opens," by the Post: "..."
     return Draft(contents, (item - 1, item), None, (subject.first, subject.last), "clause: quote", 0.55)
 
 

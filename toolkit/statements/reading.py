@@ -32,6 +32,8 @@ _MARKS = {
 _ATTRIBUTED = re.compile(r"[,?!] (?:[A-Z][\w.’'-]* ){1,3}(\w+)\b|[,?!] (?:he|she|they) (\w+)\b")
 """A cue clause within an unclosed quotation: "We go, Ana Dorn said. The mark that should close it was forgotten."""
 _DOUBTFUL = re.compile("[.vm-]")
+_CUE_CLAUSE = re.compile(r"[Cuxhdp~0]{0,7}(?:,[^.;:Qv-]{1,24},)?v")
+"""The classes of a clause that may follow a question: Ana Dorn asked; Ana Dorn, the mayor of Kell, asked."""
 _NOUN_BEFORE = frozenset(["the", "a", "an", "his", "its", "their", "our", "my", "your"])
 
 
@@ -181,9 +183,7 @@ def _goes_on(kinds: str, index: int, quoted: dict[int, Quotation]) -> bool:
     if index not in quoted:
         return False
     mark = quoted[index].surface.rstrip("\"'”’»“ ")[-1:]
-    following = kinds[index + 1 : index + 9]
-    before_cue, cue, _ = following.partition("v")
-    return mark in ("?", "!") and bool(cue) and not before_cue.strip("Cuxhdp~0")
+    return mark in ("?", "!") and _CUE_CLAUSE.match(kinds, index + 1) is not None
 
 
 @lru_cache(maxsize=1 << 16)

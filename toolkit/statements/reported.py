@@ -32,7 +32,7 @@ def reported_drafts(reading: Reading, line: Line, verbs: list[Verb], quoted: lis
         if draft is not None and draft.rule == "clause, speaker, cue" and _repeats(draft, quoted):
             continue
         if draft is not None:
-            draft = _without_quoted(reading, draft, quoted)
+            draft = _before_colon(reading, _without_quoted(reading, draft, quoted), quoted)
             drafts.append(draft)
             taken += draft.contents
     return drafts
@@ -54,6 +54,17 @@ def _without_quoted(reading: Reading, draft: Draft, quoted: list[Draft]) -> Draf
                 end -= 1
             span = trimmed(reading, first, end)
             return draft._replace(contents=(span, *draft.contents[1:])) if span else draft
+    return draft
+
+
+def _before_colon(reading: Reading, draft: Draft, quoted: list[Draft]) -> Draft:
+    """The draft without a quotation that has a cue of its own: said he was busy | : "Good luck," he wrote."""
+    first, last = draft.contents[-1]
+    for other in quoted:
+        start = other.contents[0][0]
+        own = other.cue is not None and draft.cue is not None and other.cue[0] >= last > draft.cue[0]
+        if own and first < start - 1 and start < last and reading.kinds[start - 1] == ":":
+            return draft._replace(contents=(*draft.contents[:-1], (first, start - 1)))
     return draft
 
 
@@ -96,13 +107,13 @@ def _subordinate_end(reading: Reading, line: Line, verb: Verb, subject: Subject 
         return line.last
     pauses = (i for i in range(verb.last, line.last) if reading.kinds[i] == "," or ends_in_comma(reading, i))
     pause = next(pauses, line.last)
-    return pause + (reading.kinds[pause : pause + 1] == "Q")
+    return min(pause + (reading.kinds[pause : pause + 1] == "Q"), line.last)
 
 
 def _is_participle(reading: Reading, line: Line, verb: Verb) -> bool:
     """`..., noting that ...`: after a comma, or after while, by, with, in, after."""
     before = verb.first - 1
-    while before > line.first and reading.kinds[before] == "r":
+    while before > line.first and reading.kinds[before] in "rm":
         before -= 1
     if verb.cue.form != "ing" or before < line.first:
         return False
@@ -137,9 +148,15 @@ def _content(reading: Reading, line: Line, verb: Verb, verbs: list[Verb]) -> Con
         span = trimmed(reading, start, end)
         if span is not None:
             return addressee, span, rule, confidence
-    if "x" in frames and addressee and to_infinitive(reading, at, line.last):
-        span = trimmed(reading, addressee[0], clause_end(reading, at, line.last, verbs))
-        return (addressee, span, "urge somebody to", 0.6) if span else None
+    if "x" not in frames or addressee is None:
+        return None
+    for first, start in (
+        (addressee[0], at),
+        (clause, clause),
+    ):  # told | guests to stay; told guests at a rally | to stay
+        if to_infinitive(reading, start, line.last):
+            span = trimmed(reading, first, clause_end(reading, start, line.last, verbs))
+            return (addressee, span, "urge somebody to", 0.6) if span else None
     return None
 
 
@@ -194,7 +211,7 @@ def _after_circumstances(reading: Reading, at: int, high: int) -> int:
     """The item after words of time and place: on Monday | in an interview with a paper |."""
     kinds = reading.kinds
     place = at
-    if kinds[at : at + 1] in (",", "-") and kinds[at + 1 : at + 2] in ("i", "r"):  # said, without proof, that
+    if kinds[at : at + 1] in (",", "-") and kinds[at + 1 : at + 2] in ("i", "r", "s"):  # said, without proof, that
         second = kinds.find(kinds[at], at + 1, min(at + 9, high))
         if second > 0 and reading.words[second + 1 : second + 2] == ["that"]:
             return second + 1

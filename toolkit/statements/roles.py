@@ -6,11 +6,12 @@ from functools import cache
 from typing import NamedTuple
 
 from toolkit.lexicons import read_lexicon
+from toolkit.statements.cues import cue_index
 from toolkit.statements.nouns import is_title_like, speaking_nouns
 from toolkit.statements.reading import Reading
 
 _PARTICLES = frozenset(["de", "la", "van", "von", "der", "den", "al", "bin", "el", "da", "di", "du", "dos", "del"])
-_LINKING = frozenset(["of", "for", "at", "with", "from", "in"])
+_LINKING = frozenset(["of", "for", "at", "with", "from", "in", "to"])
 _OF_OFFICES = frozenset(["state", "defense", "defence", "homeland", "commerce", "treasury", "house", "staff"])
 _LEAST_NAME = 0.34
 """A mention is cut to the name where the name is at least this share of the phrase's words."""
@@ -44,8 +45,21 @@ def describe(reading: Reading, first: int, last: int) -> Described:
     role, affiliation = _office(reading, first, titled)
     if last > head_last and not role:
         role, affiliation = _apposed(reading, head_last, last)
+    if last > head_last + 2 and _is_aside(reading, first, head_last, last):
+        last = head_last
     start = _mention_start(reading, first, titled, last)
     return Described(start, last, name, role, affiliation)
+
+
+def _is_aside(reading: Reading, first: int, head_last: int, last: int) -> bool:
+    """Whether a relative clause tells no more of who speaks: Dorn, who ran the port, said; Ada Lund, who added that."""
+    if reading.kinds[head_last : head_last + 2] != ",w":
+        return False
+    verb = head_last + 2
+    while verb < last - 1 and reading.kinds[verb] in "brn":
+        verb += 1
+    says = any(set("qct") & set(cue.frames) for cue in cue_index().get(reading.words[verb], ()))
+    return says or (head_last - first == 1 and reading.kinds[last - 1] == ",")
 
 
 def _head_end(reading: Reading, first: int, last: int) -> int:

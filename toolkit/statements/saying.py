@@ -18,6 +18,8 @@ _STEPS = {
 }
 
 _JOINED = re.compile(r"(?:,|;| -| –| —) (?:and|but|while|so|yet) |; ")
+_RELATIVE = re.compile(r", (?:who|which) [^,\n]*")
+"""A relative clause behind a mention: Dorn, who was elected on Monday, said."""
 _BEFORE = re.compile(
     r"(?:After|Before|Since|Until|Following|Although|Because|When) (?:[^,;]* )?(?:on|in|of|at|this|last) $"
     r"|Since |Until "
@@ -95,6 +97,9 @@ def _is_elsewhere(statement: Statement, date: DateMention, place: tuple[tuple[in
     cue = statement.cue_start if statement.cue_start is not None else statement.start
     if text[max(0, date.start - 8) : date.start].lower().endswith((" since ", " until ")):
         return True  # the mayor since 2018 said
+    relative = _RELATIVE.match(text, statement.speaker_end) if statement.speaker_end is not None else None
+    if relative is not None and relative.start() <= date.start < relative.end():
+        return True
     if date.end > cue:
         return False
     if cue - date.start > _FARTHEST or date.start - sentence[0] > _FARTHEST:

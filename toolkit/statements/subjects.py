@@ -25,7 +25,17 @@ def participle_subject(reading: Reading, low: int, verb: Verb) -> Subject | None
         subject = subject_before(reading, low, verb.first)
         if subject is not None and subject.first > low and reading.words[subject.first - 1] == "with":
             return subject
+        return _shown(reading, low, verb.first) if verb.cue.form == "ing" else None
     return None
+
+
+def _shown(reading: Reading, low: int, verb: int) -> Subject | None:
+    """`The ad uses footage of Ada Lund asking`: the name after "of", right before the participle."""
+    first = verb
+    while first > low and reading.kinds[first - 1] in "C~":
+        first -= 1
+    named = first < verb and first > low and reading.words[first - 1] == "of"
+    return Subject(first, verb, verb) if named else None
 
 
 def main_subject(reading: Reading, low: int, high: int) -> Subject | None:
