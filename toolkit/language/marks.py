@@ -7,7 +7,8 @@ from typing import Literal, NamedTuple
 
 Family = Literal["double", "single", "angle", "low"]
 
-_MARK = re.compile(r"''|``|[\"“”„‟«»'‘’‚‹›]")
+_MARK = re.compile(r"[\"“”„‟«»'‘’‚‹›`](?:(?<=')'|(?<=`)`|(?<!`)(?!(?<=\w['‘’‚‹›])\w))")
+"""One set of characters comes first, so that the next one is found at once; the sign between two letters is none."""
 _DOUBLE = frozenset(('"', "“", "”", "‟", "''", "``"))
 _OPENING = frozenset(("“", "``", "‘", "„", "‚"))
 _CLOSING = frozenset(("”",))

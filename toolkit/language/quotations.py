@@ -47,13 +47,15 @@ def find_quotations(text: str) -> list[Quotation]:
     found: list[Quotation] = []
     carried: _Open | None = None
     marks = find_marks(text)
+    if not marks:
+        return []
     position = 0
     for paragraph in _PARAGRAPH.finditer(text):
         inside: list[Mark] = []
         while position < len(marks) and marks[position].start < paragraph.end():
             inside.append(marks[position])
             position += 1
-        if paragraph.group().strip():
+        if (inside or carried is not None) and paragraph.group().strip():
             carried = _read_paragraph(text, paragraph.span(), inside, (carried, found))
     if carried is not None:
         found.append(_unclosed(text, carried))
@@ -137,13 +139,17 @@ def _kind(text: str, spans: tuple[tuple[int, int], ...], opening: Mark, closing:
     inner = text[opening.end : closing.start].strip()
     if len(spans) > 1 or inner[-1:] in ("!", "?", ".", ","):
         return "speech"
-    if closing.end < len(text) and text[closing.end] == "," and len(words(inner)) > _SCARE_WORDS:
-        return "speech"
     listed = words(inner)
-    long_words = [word for word in listed if word.lower() not in _small_words()]
-    if 1 < len(listed) <= 12 and listed[0][:1].isupper() and all(not w[:1].islower() for w in long_words):
+    if len(listed) > _SCARE_WORDS and closing.end < len(text) and text[closing.end] == ",":
+        return "speech"
+    if 1 < len(listed) <= 12 and listed[0][:1].isupper() and not any(map(_is_small, listed)):
         return "title"
     return "scare" if len(listed) <= _SCARE_WORDS else "speech"
+
+
+def _is_small(word: str) -> bool:
+    """Whether a word begins with a small letter that it would not have in a title."""
+    return word[:1].islower() and word.lower() not in _small_words()
 
 
 @cache

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from toolkit.lexicons import read_lexicon
 
-_END = re.compile(r"(?:\.{3,}|[.!?…]+)(?:''|[\"'”’»)\]])*(?=\s|$)|\n")
+_END = re.compile(r"[\n.!?…](?:(?<=\n)|(?<![.!?…]{2})[.!?…]*+(?:''|[\"'”’»)\]])*+(?=\s|$))")
+"""One set of characters comes first, so that the next one is found at once; of a run of marks only the first begins."""
 _BEFORE = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]+$")
 _NEXT = re.compile(r"\s*(?P<mark>''|``|[\"'“‘„«»(\[]|[-–—•*])*\s*(?P<word>\w*)")
 _WRAPPED_WIDTH = 100
@@ -29,9 +30,10 @@ def sentences(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _END.finditer(text):
-        if _ends(text, match, wrapped):
-            _append(text, start, match.end(), spans)
-            start = match.end()
+        first, end = match.span()
+        if _ends(text, first, end, wrapped):
+            _append(text, start, end, spans)
+            start = end
     _append(text, start, len(text), spans)
     return spans
 
@@ -62,37 +64,39 @@ def _append(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> No
         spans.append((start, end))
 
 
-def _ends(text: str, match: re.Match[str], wrapped: bool) -> bool:
-    if match.group() == "\n":
-        return not wrapped or text[match.end() : match.end() + 80].lstrip(" \t")[:1] in ("\n", "")
-    after = _NEXT.match(text, match.end(), match.end() + 120)
+def _ends(text: str, start: int, end: int, wrapped: bool) -> bool:
+    if text[start] == "\n":
+        return not wrapped or text[end : end + 80].lstrip(" \t")[:1] in ("\n", "")
+    after = _NEXT.match(text, end, end + 120)
     if after is None:
         return True
-    word, opens = after["word"], bool(after["mark"])
-    if word[:1].islower() and not opens:
+    mark, word = after.groups()
+    if word[:1].islower() and not mark:
         return False
-    if match.group()[0] == "." and match.group()[1:2] != ".":
-        return _full_stop_ends(text, match.start(), word)
+    if text[start] == "." and not (end > start + 1 and text[start + 1] == "."):
+        return _full_stop_ends(text, start, word)
     return True
 
 
 def _full_stop_ends(text: str, stop: int, word: str) -> bool:
-    before = _BEFORE.search(text, max(0, stop - 24), stop)
-    if before is None:
-        return True
-    last = before.group().lower()
-    opener = word.lower() in _openers()
+    last = text[max(0, stop - 24) : stop].rpartition(" ")[2]
+    if not last.isalpha():  # marks, digits or full stops of an abbreviation stand in it
+        before = _BEFORE.search(last)
+        if before is None:
+            return True
+        last = before.group()
+    last = last.lower()
     kind = _abbreviations().get(last)
-    if kind == "title":
+    if kind in ("title", "always"):
         return False
+    if kind is None and len(last) > 1 and last[-2] != ".":
+        return True
+    opener = word.lower() in _openers()
     if kind == "number":
         return not word[:1].isdigit() and (opener or last == "no")
-    if kind == "always":
-        return False
     if kind == "maybe":
         return opener
-    initial = len(last) == 1 or last[-2] == "."
-    return not initial or (opener and last != "i")
+    return opener and last != "i"
 
 
 @cache

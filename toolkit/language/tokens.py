@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from sys import maxsize
 
 _TOKEN = re.compile(
-    r"""(?:[^\W\d_]\.){2,}             # U.S.
+    r"""[^\W\d_](?:\.(?:[^\W\d_]\.)+    # U.S.
+    |         \w*(?:['’\-‑]\w+)*)      # won't  two-year  Rankine-Galloway
     | \d+(?:[.,:]\d+)*%?               # 1,720  22:48  90%
-    | \w+(?:['’\-‑]\w+)*               # won't  two-year  Rankine-Galloway
+    | _\w*(?:['’\-‑]\w+)*              # _them_
     | ''|``|\.\.\.                     # marks made of several characters
     | [^\w\s]""",
     re.VERBOSE,
@@ -15,13 +17,15 @@ _TOKEN = re.compile(
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 
 
-def tokens(text: str) -> list[tuple[int, int]]:
+def tokens(text: str, *, start: int = 0, end: int = maxsize) -> list[tuple[int, int]]:
     """Every token in reading order: contractions, hyphenated words and numbers stay whole; blanks are left out.
+
+    Only the characters [start, end) are looked at.
 
     >>> [("U.S. troops: 1,720")[a:b] for a, b in tokens("U.S. troops: 1,720")]
     ['U.S.', 'troops', ':', '1,720']
     """
-    return [match.span() for match in _TOKEN.finditer(text)]
+    return [match.span() for match in _TOKEN.finditer(text, start, end)]
 
 
 def words(text: str) -> list[str]:

@@ -24,6 +24,8 @@ from toolkit.statements.phrases import phrase_start
 from toolkit.statements.reading import Reading, line_at
 from toolkit.statements.statement import Statement
 
+_OPENING = (RELATIVES - {"that"}) | {"whose"}
+
 
 class Cast(Descriptions):
     """The people and bodies of one article, and who spoke so far; asked for one statement after another."""
@@ -41,9 +43,9 @@ class Cast(Descriptions):
         word = statement.speaker_mention.lower()
         if word in SELVES:
             return NOBODY
-        if word.split(" ", 1)[0] in RELATIVES | {"whose"} and word.split(" ", 1)[0] != "that":
+        if word.split(" ", 1)[0] in _OPENING:
             return self._antecedent(start, statement)
-        if word in HE | SHE:
+        if word in HE or word in SHE:
             return self._person_before(start, "m" if word in HE else "f")
         if word in THEY:
             return self._body_before(start, word)

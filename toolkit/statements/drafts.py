@@ -54,11 +54,19 @@ def verbs_in(reading: Reading, line: Line) -> list[Verb]:
             continue
         if item and words[item - 1] == "of" and not words[item].endswith("ing"):
             continue  # the secretary of state
-        match = next((c for c in cues if tuple(words[item : item + len(c.words)]) == c.words), None)
+        match = _longest(words, item, cues)
         if match is not None:
             done = item + len(match.words)
             found.append(Verb(item, done, match))
     return found
+
+
+def _longest(words: list[str], item: int, cues: tuple[Cue, ...]) -> Cue | None:
+    """The first of these cues, all of which begin with the word here, that stands here in full."""
+    for cue in cues:
+        if len(cue.words) == 1 or tuple(words[item : item + len(cue.words)]) == cue.words:
+            return cue
+    return None
 
 
 def finite_subject(reading: Reading, low: int, verb: Verb) -> Subject | None:

@@ -48,8 +48,12 @@ def head_end(text: str, start: int, end: int) -> int:
     for cut in (" who", " which", " that"):
         if text.endswith(cut, start + 1, end):
             end -= len(cut)
-    places = [text.find(mark, start, end) for mark in (",", " (", " who ", " which ", " that ")]
-    return min((place for place in places if place > start), default=end)
+    nearest = end
+    for mark in (",", " (", " who ", " which ", " that "):
+        place = text.find(mark, start, end)
+        if start < place < nearest:
+            nearest = place
+    return nearest
 
 
 def unnamed(wording: str, kind: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import pairwise
 
 from toolkit.statements.mentions import (
@@ -48,7 +49,6 @@ class NameBook:
         for name in self.names:
             if name.role:
                 self.roles.setdefault(name.bare, set()).add(name.role.lower())
-        self.described = {name.bare for name in self.names if self._is_described(name)}
         for name in self.full.values():
             if name.kind == "organisation":
                 words = name.bare.split()
@@ -57,6 +57,11 @@ class NameBook:
         self.initials = dict(self._initials())
         self.kin = {name.bare for name in self.names if " " not in name.bare and self._is_kin(name)}
         self.spoken: list[tuple[int, Speaker]] = []
+
+    @cached_property
+    def described(self) -> set[str]:
+        """The names before which somebody is described in small words."""
+        return {name.bare for name in self.names if self._is_described(name)}
 
     def canonical(self, name: Name) -> Speaker:
         """The fullest name in the article for a name: Lund -> Ada Lund, where one person bears it."""
@@ -126,10 +131,11 @@ class NameBook:
 
     def _is_kin(self, name: Name) -> bool:
         """Whether the full name after a surname is a relative's: Dorn, 35, the daughter of Ivo Dorn, said."""
-        after = self.reading.text[name.end : name.end + 120].partition(".")[0]
-        words = after.replace(",", " ").split()
+        if self.reading.text[name.end : name.end + 1] != ",":
+            return False
+        words = self.reading.text[name.end : name.end + 120].partition(".")[0].replace(",", " ").split()
         at = next((i for i, word in enumerate(words[:8]) if word in _KIN and words[i + 1 : i + 2] == ["of"]), None)
-        return after[:1] == "," and at is not None and name.bare in words[at + 3 :]
+        return at is not None and name.bare in words[at + 3 :]
 
     def _is_described(self, name: Name) -> bool:
         """Whether a small word stands right before the name: ferry master Ivo Dorn is some other Dorn's namesake."""

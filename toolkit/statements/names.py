@@ -65,7 +65,7 @@ def _name(reading: Reading, first: int, last: int) -> Name | None:
         before -= 1
     if last - first == 1 and speaking_nouns().get(reading.words[first], "body") != "body":
         return None  # Residents said: a common noun that opens a sentence
-    if all(_is_office_word(reading.words[i]) or reading.kinds[i] == "~" for i in range(first, last)):
+    if _is_office_alone(reading, first, last):
         return None  # the President, the Foreign Minister: an office, no name
     described = _described(reading, start, last)
     wording = described.name or bare(reading.surface(first, last))
@@ -90,12 +90,17 @@ def _described(reading: Reading, start: int, last: int) -> Described:
     return Described(start, last, reading.surface(start, last), "", "")
 
 
-def _is_office_word(word: str) -> bool:
-    return speaking_nouns().get(word, "person") == "person" and is_title_like(word)
+def _is_office_alone(reading: Reading, first: int, last: int) -> bool:
+    for item in range(first, last):
+        word = reading.words[item]
+        office = is_title_like(word) and speaking_nouns().get(word, "person") == "person"
+        if not office and reading.kinds[item] != "~":
+            return False
+    return True
 
 
 def _titled(reading: Reading, first: int, last: int) -> bool:
-    return any(is_title(reading.words[i]) for i in range(first, last - 1))
+    return last - first > 1 and any(map(is_title, reading.words[first : last - 1]))
 
 
 def _gender(reading: Reading, span: tuple[int, int], wording: str) -> str:

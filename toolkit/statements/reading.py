@@ -83,19 +83,26 @@ def read(text: str) -> Reading:
     >>> reading.kinds, reading.words[-1]
     ('uv,Q', '"we go."')
     """
-    folded = fold(text)
     spans, quoted = _items(text)
-    words = [folded[a:b] for a, b in spans]
-    kinds = [kind_of(text[a:b]) for a, b in spans]
+    starts, ends = [a for a, _ in spans], [b for _, b in spans]
+    surfaces = [text[a:b] for a, b in spans]
     for index in quoted:
-        kinds[index] = "Q"
-    ends = {end for _, end in sentences(text)}
-    breaks = _mark_ends(text, spans, (kinds, ends))
+        surfaces[index] = '"'
+    seen = [_look(surface) for surface in surfaces]
+    kinds, words = [kind for kind, _, _ in seen], [word for _, word, _ in seen]
+    for index in quoted:
+        kinds[index], words[index] = "Q", fold(text[slice(*spans[index])])
+    breaks = _mark_ends(text, spans, (kinds, _breaks(text, ends)))
     joined = "".join(kinds)
     lines = _lines(text, spans, (joined, breaks, quoted))
-    openers = cue_openers()
-    cued = [index for index, word in enumerate(words) if word in openers]
-    return Reading(text, [a for a, _ in spans], [b for _, b in spans], words, joined, lines, quoted, cued)
+    cued = [index for index, (_, _, opens) in enumerate(seen) if opens]
+    return Reading(text, starts, ends, words, joined, lines, quoted, cued)
+
+
+def _breaks(text: str, ends: list[int]) -> set[int]:
+    """The items that end where a sentence ends."""
+    places = [(bisect_left(ends, end), end) for _, end in sentences(text)]
+    return {index for index, end in places if index < len(ends) and ends[index] == end}
 
 
 def _items(text: str) -> tuple[list[tuple[int, int]], dict[int, Quotation]]:
@@ -107,12 +114,12 @@ def _items(text: str) -> tuple[list[tuple[int, int]], dict[int, Quotation]]:
     for quotation in outer:
         if quotation.start < position:
             continue
-        spans += [(position + a, position + b) for a, b in tokens(text[position : quotation.start])]
+        spans += tokens(text, start=position, end=quotation.start)
         for piece in _pieces(text, quotation):
             quoted[len(spans)] = piece
             spans.append((piece.start, piece.end))
         position = quotation.end
-    return spans + [(position + a, position + b) for a, b in tokens(text[position:])], quoted
+    return spans + tokens(text, start=position), quoted
 
 
 def _pieces(text: str, quotation: Quotation) -> list[Quotation]:
@@ -138,8 +145,7 @@ def _stands_alone(text: str, quotation: Quotation) -> bool:
 
 def _mark_ends(text: str, spans: list[tuple[int, int]], state: tuple[list[str], set[int]]) -> set[int]:
     """The items after which a sentence ends; full stops that end none become `~`."""
-    kinds, ends = state
-    breaks = {index for index, (_, end) in enumerate(spans) if end in ends}
+    kinds, breaks = state
     months: list[int] = []
     for index in [match.start() for match in _DOUBTFUL.finditer("".join(kinds))]:
         kind = kinds[index]
@@ -184,6 +190,13 @@ def _goes_on(kinds: str, index: int, quoted: dict[int, Quotation]) -> bool:
         return False
     mark = quoted[index].surface.rstrip("\"'”’»“ ")[-1:]
     return mark in ("?", "!") and _CUE_CLAUSE.match(kinds, index + 1) is not None
+
+
+@lru_cache(maxsize=1 << 16)
+def _look(surface: str) -> tuple[str, str, bool]:
+    """The class of a word or mark, its folded wording, and whether it begins a cue."""
+    word = fold(surface)
+    return kind_of(surface), word, word in cue_openers()
 
 
 @lru_cache(maxsize=1 << 16)

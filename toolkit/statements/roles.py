@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from toolkit.statements.reading import Reading
 _PARTICLES = frozenset(["de", "la", "van", "von", "der", "den", "al", "bin", "el", "da", "di", "du", "dos", "del"])
 _LINKING = frozenset(["of", "for", "at", "with", "from", "in", "to"])
 _OF_OFFICES = frozenset(["state", "defense", "defence", "homeland", "commerce", "treasury", "house", "staff"])
+_APART = re.compile("[,(;w-]")
 _LEAST_NAME = 0.34
 """A mention is cut to the name where the name is at least this share of the phrase's words."""
 
@@ -64,7 +66,8 @@ def _is_aside(reading: Reading, first: int, head_last: int, last: int) -> bool:
 
 def _head_end(reading: Reading, first: int, last: int) -> int:
     """Where the phrase itself ends and its apposition or bracket begins."""
-    return next((i for i in range(first, last) if reading.kinds[i] in ",(-;w" and i > first), last)
+    found = _APART.search(reading.kinds, first + 1, last)
+    return found.start() if found else last
 
 
 def _name_start(reading: Reading, first: int, last: int) -> int | None:
@@ -77,7 +80,9 @@ def _name_start(reading: Reading, first: int, last: int) -> int | None:
         at += 1
     if at == last or words[last - 1] in speaking_nouns():
         return None
-    split = max((i + 1 for i in range(at, last) if _is_office(words[i])), default=at)
+    split = last
+    while split > at and not _is_office(words[split - 1]):
+        split -= 1
     while split < last and kinds[split] == "~":
         split += 1
     if split < last and words[split - 1] == "of":
@@ -101,12 +106,15 @@ def is_title(word: str) -> bool:
 def _office(reading: Reading, first: int, last: int) -> tuple[str, str]:
     """Role and body of the words before a name: `Port Authority spokesman` -> spokesman, Port Authority."""
     words = reading.words
-    nouns = [i for i in range(first, last) if speaking_nouns().get(words[i]) in ("person", "group")]
-    if not nouns:
+    nouns = speaking_nouns()
+    at = last - 1
+    while at >= first and nouns.get(words[at]) not in ("person", "group"):
+        at -= 1
+    if at < first:
         return "", ""
-    at = start = nouns[-1]
+    start = at
     while start > first and is_title_like(words[start - 1]) and reading.kinds[start - 1] in "xC":
-        if speaking_nouns().get(words[start - 1]) in ("body", "paper"):
+        if nouns.get(words[start - 1]) in ("body", "paper"):
             break
         start -= 1
     end = at + 1
@@ -187,4 +195,5 @@ def title_gender(word: str) -> str:
     >>> title_gender("mrs")
     'f'
     """
-    return _titles().get(word.rstrip(".").lower(), "")
+    titles = _titles()
+    return titles.get(word) or titles.get(word.rstrip(".").lower(), "")

@@ -52,6 +52,17 @@ class Parts(NamedTuple):
     rule: str
 
 
+_UNKNOWN: dict[str, object] = {
+    "role": "",
+    "affiliation": "",
+    "cue_lemma": "",
+    "cue_class": "neutral",
+    "negated": False,
+    "relayed_to": "",
+    "relayed_by": "",
+}
+
+
 def build_statement(text: str, parts: Parts, **known: object) -> Statement:
     """The statement of these parts; what is not known stays empty.
 
@@ -60,17 +71,9 @@ def build_statement(text: str, parts: Parts, **known: object) -> Statement:
     '"We go,"'
     """
     spans = [*parts.contents, *(s for s in (parts.speaker, parts.cue) if s)]
-    start, end = min(a for a, _ in spans), max(b for _, b in spans)
+    start, end = min(spans)[0], max([b for _, b in spans])
     speaker, cue = parts.speaker, parts.cue
-    fields: dict[str, object] = {
-        "role": "",
-        "affiliation": "",
-        "cue_lemma": "",
-        "cue_class": "neutral",
-        "negated": False,
-        "relayed_to": "",
-        "relayed_by": "",
-    } | known
+    form = known.pop("form", None) or form_of(text, parts.contents)
     return Statement(
         start=start,
         end=end,
@@ -83,10 +86,10 @@ def build_statement(text: str, parts: Parts, **known: object) -> Statement:
         cue_start=cue[0] if cue else None,
         cue_end=cue[1] if cue else None,
         cue=text[slice(*cue)] if cue else "",
-        form=str(known.get("form") or form_of(text, parts.contents)),
+        form=str(form),
         confidence=parts.confidence,
         rule=parts.rule,
-        **{k: v for k, v in fields.items() if k != "form"},  # type: ignore[arg-type]  # the names are Statement's own
+        **(_UNKNOWN | known),  # type: ignore[arg-type]  # the names are Statement's own
     )
 
 
@@ -199,7 +202,7 @@ def with_relays(statements: list[Statement]) -> list[Statement]:
         around = [held for held in around if held.end > statement.start]
         chain = [held.speaker_mention for held in reversed(around) if _holds(held, statement) and held.speaker_mention]
         own = [statement.relayed_by] if statement.relayed_by else []
-        relayed.append(statement._replace(relayed_by=" < ".join([*own, *chain])))
+        relayed.append(statement._replace(relayed_by=" < ".join([*own, *chain])) if chain else statement)
         around.append(statement)
         del around[:-8]
     return sorted(relayed, key=lambda s: (s.content_spans[0], s.start))
