@@ -124,6 +124,8 @@ def _joined_after(found: Measure, text: str, folded: str) -> str:
         return ""
     if match.lastgroup == "model" and match[0] in ("-a", "-b"):
         return ""
+    if match.lastgroup == "date" and found.low > 31 and " of " in match[0]:
+        return ""  # "the 300 of May" are no day
     return _REASONS[match.lastgroup]
 
 

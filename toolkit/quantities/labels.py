@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from toolkit.lexicons import read_lexicon
-from toolkit.quantities.context import bound_before, words_before
+from toolkit.quantities.context import bound_before, small_words, words_before
 from toolkit.quantities.counted import counted_phrase, is_plural
 from toolkit.quantities.records import Measure
 
@@ -38,6 +38,8 @@ def guard_label(found: Measure, text: str, folded: str) -> str:
     named = raw[:2] != raw[:2].lower() and not _opens_sentence(text, found.start - 1 - len(word))
     if reason and "," in folded[found.start : found.end]:
         return ""
+    if reason and before.split()[-2:-1] and before.split()[-2] in small_words("which_time"):
+        return ""  # "last year 600 came"
     if reason:
         return "" if _counts(found, text, folded) and not named else reason
     if found.first.form != "digits" or found.low % 1 or "," in folded[found.start : found.end]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from toolkit.quantities.context import small_words
 from toolkit.quantities.records import Quantity
 
 REACH = 220
@@ -12,7 +13,7 @@ NO_BASES = ("multiple", "ratio", "age", "fraction", "duration")
 _POINTS = {"percentage point": 1.0, "point": 1.0, "basis point": 0.01}
 _TO_LEVEL = re.compile(r",?\s(?:[a-z]+\s){0,3}?to\s(?:(?:a|an|about|around|some|nearly|almost|just|roughly)\s){0,2}\Z")
 _FROM_LEVEL = re.compile(r",?\s(?:[a-z]+\s){0,3}?from\s(?:(?:a|an|about|around|some|nearly|almost|roughly)\s){0,2}\Z")
-_LED_TO = re.compile(r"\bto\s(?:(?:a|an|about|around|some|nearly|almost|just|only|over)\s){0,2}\Z")
+LED_TO = re.compile(r"\bto\s(?:(?:a|an|about|around|some|nearly|almost|just|only|over)\s){0,2}\Z")
 _ON = re.compile(
     r"\s(?:on|from|over|against|compared\swith|compared\sto)\s(?:(?:the|a|its|their|his|her|our|last|that|those)\s)?"
     r"(?:[\w’'-]+\s){0,3}?(?:(?:of|about|some|around|nearly)\s)?\Z"
@@ -21,7 +22,7 @@ _MORE = re.compile(
     r"(?:\s+[a-z’'-]+){0,2}\s+(?P<way>more|higher|above|fewer|less|lower|below)\s+(?:than\s+)?(?P<what>[^.,;:!?\n]{2,60})"
 )
 _THAN_ITSELF = ("above", "below")
-_UP = ("up", "rise", "increase", "gain", "jump", "growth", "more", "higher", "above")
+_UP = ("up", "rise", "increase", "gain", "jump", "growth", "surge", "more", "higher", "above")
 _WAYS = frozenset(
     (
         "up",
@@ -37,17 +38,18 @@ _WAYS = frozenset(
         "decline",
         "decrease",
         "reduction",
+        "slump",
+        "plunge",
+        "surge",
     )
 )
 _CHANGE_BEFORE = re.compile(rf"\b(?P<way>{'|'.join(sorted(_WAYS))})\s(?:of\s|by\s)?(?:(?:about|some|around|a|an)\s)?\Z")
-_ENDED = re.compile(r"[.!?]\s")
+ENDED = re.compile(r"[.!?]\s")
 _THE_CHANGE = re.compile(r"(?:^|[.!?]\s+)(?:that|this|it|which)\s(?:is|was|were|makes)\s(?:(?:about|some|a|an)\s)?\Z")
-_BY = re.compile(r"\bby\s(?:(?:about|some|around|a|an)\s)?\Z")
-_INSTEAD = re.compile(r"\b(?:instead of|rather than|and not)\s(?:the\s)?\Z")
-_SAME = re.compile(r"\b(?:number|figure|total|count|it|they|that|this)\b")
+INSTEAD = re.compile(r"\b(?:instead of|rather than|and not)\s(?:the\s)?\Z")
 _APPOSED = re.compile(r"(?:[,(—–]\s?(?:[a-z]+\s){0,4}|\bafter\s(?:[a-z]+\s){0,2})\Z")
 PAST = re.compile(
-    r"\b(?:was|were|had|last|previous(?:ly)?|earlier|ago|before|once|used|stood|began|started|initially|originally|first|formerly)\b"
+    r"\b(?:was|were|had|last|previous(?:ly)?|earlier|ago|before|once|used|stood|began|started|initially|originally|first|formerly|in\s\d{4})\b"
 )
 
 
@@ -57,7 +59,7 @@ def read_change(quantity: Quantity, i: int, merged: list[Quantity], folded: str)
     if size is None or not size or quantity.kind in ("multiple", "ratio", "age", "duration"):
         return None
     before = folded[max(0, quantity.start - 40) : quantity.start]
-    if _LED_TO.search(before):  # "rose to 58, up from 46": a level, and no size
+    if LED_TO.search(before):  # "rose to 58, up from 46": a level, and no size
         return None
     way = quantity.change or _way_before(before)
     after = _next_level(i, merged) if way else None
@@ -67,23 +69,9 @@ def read_change(quantity: Quantity, i: int, merged: list[Quantity], folded: str)
             return _implying(quantity, "the level before", _undone(quantity, after, way))
         if _FROM_LEVEL.fullmatch(gap) and quantity.rule[:7] != "change ":
             return _implying(quantity, f"from {after.surface}", _done(quantity, after, way))
-        if quantity.kind in ("percent", "fraction") and _ON.fullmatch(gap) and not _ENDED.search(gap):
+        if quantity.kind in ("percent", "fraction") and _ON.fullmatch(gap) and not ENDED.search(gap):
             return _implying(quantity, f"from {after.surface}", _done(quantity, after, way))
-    return _compared(quantity, i, merged, folded, way) or _changed_since(quantity, i, merged, folded)
-
-
-def _changed_since(quantity: Quantity, i: int, merged: list[Quantity], folded: str) -> Quantity | None:
-    """The level after a change of the number told before: "There were 200. The number rose by 10 percent"."""
-    if not quantity.change or quantity.kind not in ("percent", "fraction", "count", "money"):
-        return None
-    base = base_before(quantity, merged[max(0, i - 6) : i], folded)
-    if base is None or not fits(quantity, base) or not _BY.search(folded, max(0, quantity.start - 24), quantity.start):
-        return None
-    between = folded[base.end : quantity.start]
-    clause = folded[max(0, base.start - 60) : base.start].rsplit(". ", 1)[-1] + between.split(". ", 1)[0]
-    if not PAST.search(clause) or not (_SAME.search(between) or ". " not in between):
-        return None
-    return _implying(quantity, f"{base.surface} {base.counted}".strip(), _done(quantity, base, quantity.change))
+    return _compared(quantity, i, merged, folded, way)
 
 
 def _compared(quantity: Quantity, i: int, merged: list[Quantity], folded: str, way: str) -> Quantity | None:
@@ -130,9 +118,9 @@ def _level_before(i: int, merged: list[Quantity], folded: str) -> Quantity | Non
         if merged[i].start - merged[k].end > REACH:
             return None
         between = folded[merged[k].end : merged[i].start]
-        if _ENDED.search(between) and not _THE_CHANGE.search(between):
+        if ENDED.search(between) and not _THE_CHANGE.search(between):
             return None
-        if _INSTEAD.search(folded, max(0, merged[k].start - 16), merged[k].start):
+        if INSTEAD.search(folded, max(0, merged[k].start - 16), merged[k].start):
             continue
         if merged[k].value and merged[k].kind not in NO_BASES and fits(merged[i], merged[k]):
             return merged[k]
@@ -145,11 +133,19 @@ def fits(size: Quantity, level: Quantity) -> bool:
         return level.kind != "percent"
     if size.unit in _POINTS:
         return level.kind in ("percent", "points", "count")
+    if _coin(size) != 1.0 and _coin(level) == 1.0:
+        return level.kind in ("money", "count") and (point_of(level) < 1000)  # 60 hellers are a part of 3 crowns
     if size.kind == level.kind == "count" and size.counted and level.counted:
         one, other = size.counted.split()[-1], level.counted.split()[-1]
         if one[:4].casefold() != other[:4].casefold() and one not in ("more", "fewer"):
-            return False  # 60 pence are no part of 3 pounds
+            return False
     return size.kind == level.kind and size.unit.partition(" per ")[0] == level.unit.partition(" per ")[0]
+
+
+def _coin(quantity: Quantity) -> float:
+    """What a coin is worth in the one that prices are told in: a hundredth for cents and pence."""
+    word = quantity.unit if quantity.kind == "money" else (quantity.counted.split() or [""])[0]
+    return 0.01 if word.casefold() in small_words("hundredth") else 1.0
 
 
 def applied(quantity: Quantity, level: Quantity, way: str, *, undo: bool) -> float | None:
@@ -179,6 +175,8 @@ def _apply(quantity: Quantity, level: Quantity, sign: float, *, undo: bool) -> f
         return base / factor if undo else base * factor
     if quantity.unit in _POINTS and level.kind in ("percent", "count", "points"):
         return base + sign * size * _POINTS[quantity.unit]
+    if _coin(quantity) != _coin(level):
+        size *= _coin(quantity)
     if quantity.unit == level.unit or (not level.unit and quantity.kind == level.kind) or fits(quantity, level):
         return base + sign * size if base + sign * size >= 0 else None
     return None
@@ -190,13 +188,13 @@ def base_before(multiple: Quantity, before: list[Quantity], folded: str) -> Quan
         if multiple.start - quantity.end > REACH:
             return None
         between = folded[quantity.end : multiple.start]
-        if len(_ENDED.findall(between)) > 1 or "\n\n" in between:
+        if len(ENDED.findall(between)) > 1 or "\n\n" in between:
             return None
         if quantity.kind not in NO_BASES and quantity.value:
             return quantity
         if quantity.value and _is_counted(quantity) and _NEXT_TO.fullmatch(between):
             return quantity
-        if quantity.kind not in NO_BASES and not _ENDED.search(between):
+        if quantity.kind not in NO_BASES and not ENDED.search(between):
             return None  # "several thousand came, three times as many as in May": nothing to divide
     return None
 

@@ -25,19 +25,29 @@ _TIMES = re.compile(
     r"[ -](?:times|fold|x)\b(?=\s+(?:as\s+(?:many|much|high|large|big|great|likely|long|more)|more|higher|larger|bigger"
     r"|greater|the|that|its|their|what|previous|earlier|last)\b|[-\s.,;])|x\b(?=\s)"
 )
-_AS_MANY = re.compile(r"\sas\s(?:many|much|high|large|big|great|long)\b")
+_AS_MANY = re.compile(r"\s(?:again\s)?as\s(?:many|much|high|large|big|great|long)\b")
 _COMPARED = re.compile(
-    r"\s+(?:as\s+(?:many|much|high|large|big|great|long)\b(?P<as>[^.;]*?)\s+as\s+|(?:[a-z]+\s+){0,3}?than\s+"
+    r"\s+(?:(?:again\s+)?as\s+(?:many|much|high|large|big|great|long)\b(?P<as>[^.;]*?)\s+as\s+|(?:[a-z]+\s+){0,3}?than\s+"
     r"|(?=the\s|that\s|its\s|their\s|his\s|her\s|what\s|last\s|those\s|any\s)|(?:of\s+)?(?=previous|earlier))"
-    r"(?P<what>[^.,;:!?\n\"]{2,80})"
+    r"(?P<what>(?:[^.,;:!?\n\"]|(?<=\d)[.,](?=\d)){2,80})"
 )
 _SIDE = re.compile(
-    r"(?:,?\s+[\w'’-]+){0,7}?,?\s+(?P<side>to|from)"
-    r"\s+(?:(?:a|an|the|about|around|some|roughly|nearly|almost|just|more than|over)\s+){0,3}\Z"
+    r"(?:,?\s+(?!(?:and|while|but)\s)[\w'’-]+){0,7}?,?\s+(?P<side>to|from|(?:on|over|against)(?=\s+(?:the|its|their|last)\s))"
+    r"\s+(?:(?:a|an|the|about|around|some|roughly|nearly|almost|just|more than|over)\s+){0,3}"
+    r"(?:(?:its|their|last)\s+)?\Z"
 )
 _NO_MULTIPLE = re.compile(
     r"[\s-](?:down|up|back|over|standards?|rooms?|beds?|murder|agents?|digits?|check\w*|jump|room)\b|\s+as\s+an?\s"
+    r"|\s(?:an?\s(?:day|week|month|year|season|night)|daily|weekly|monthly|yearly|nightly)\b"
 )
+_THOUGHT = re.compile(r"\b(?:think|thinks|thought|thinking|once or|told|asked|warned)\s\Z")
+_VERB_BEFORE = re.compile(r"\b(?:will|would|to|could|must|may|should|can)\s\Z")
+_ADJECTIVES = ("double", "triple", "treble", "quadruple")
+_MULTIPLIED = re.compile(
+    r"\s*(?:[.,;:!?)\d$€£]|\Z)|\s(?:the|that|this|its|their|his|her|our|your|my|last|what|those|any|all|to|from|since|by|within"
+    r"|every|as|previous|earlier|official|[\w-]+(?:'s|’s|s'|s’))\b|\s(?:a|an)\s"
+)
+""""Double" before one of these multiplies; "double shifts" do not."""
 
 
 @cache
@@ -62,7 +72,8 @@ def times_after(folded: str, end: int) -> int:
     match = _TIMES.match(folded, end)
     if match:
         return match.end()
-    return end if folded[end - 4 : end] == "half" and _AS_MANY.match(folded, end) else 0
+    parts = ("half", "third", "quarter", "fifth", "tenth")
+    return end if folded[max(0, end - 7) : end].endswith(parts) and _AS_MANY.match(folded, end) else 0
 
 
 def compared_with(text: str, folded: str, end: int) -> str:
@@ -72,11 +83,15 @@ def compared_with(text: str, folded: str, end: int) -> str:
 
 
 def side_of(folded: str, end: int, start: int) -> str:
-    """Reads "to" or "from" where a change word and a number hang together by it: "doubled in May to 3,400"."""
+    """Reads "to", "from" or "on" where a change word and a number hang together by it: "doubled in May to 3,400"."""
     match = _SIDE.fullmatch(folded, end, start) if start - end < REACH else None
     return match["side"] if match else ""
 
 
-def multiplies_nothing(folded: str, end: int) -> bool:
-    """Whether the word only looks like a multiple: "doubled down", "a double room"."""
-    return _NO_MULTIPLE.match(folded, end) is not None
+def multiplies_nothing(folded: str, start: int, end: int) -> bool:
+    """Whether the word only looks like a multiple: "doubled down", "a double room", "three times a day"."""
+    if _NO_MULTIPLE.match(folded, end) or _THOUGHT.search(folded, max(0, start - 12), start):
+        return True
+    if _VERB_BEFORE.search(folded, max(0, start - 8), start):
+        return False
+    return folded[start:end] in _ADJECTIVES and not _MULTIPLIED.match(folded, end)

@@ -20,6 +20,8 @@ def guard_one(found: Measure, text: str, folded: str) -> str:
         return "pronoun one" if word_at(folded, found.end + 4) in small_words("pronoun") else ""
     if after[:1] != " " or not word or word in small_words("pronoun_follower") or not word[0].isalpha():
         return "pronoun one"
+    if words[-2:-1] == ["the"] and words[-1] in small_words("one_kind"):
+        return "pronoun one"  # "the new one holds 600"
     counted = counted_phrase(text, folded, found.end, singular=True)
     if counted is None or (words and words[-1] in small_words("one_after")):
         return "pronoun one"
@@ -62,6 +64,9 @@ def guard_ordinal(found: Measure, text: str, folded: str) -> str:
     word = word_at(folded, found.end)
     if after in ("", ".", ",", ";", ")") or word == "of" or word in small_words("part_follower") or found.unit:
         return ""
-    if words_before(folded, found.start)[-1:] == ["by"] and word in small_words("part_after_by"):
+    before = words_before(folded, found.start)[-1:]
+    if before in (["up"], ["down"]) and word == "on":
+        return ""  # "up a third on last year"
+    if before == ["by"] and word in small_words("part_after_by"):
         return ""  # "cut by a fifth to 300", but "seen by a third party"
     return "ordinal" if surface.startswith("a ") and not surface.endswith("quarter") else ""

@@ -4,26 +4,55 @@ from __future__ import annotations
 
 import re
 
+from toolkit.quantities.context import small_words
 from toolkit.quantities.counted import roles
-from toolkit.quantities.levels import NO_BASES, point_of
+from toolkit.quantities.levels import ENDED, NO_BASES, point_of
 from toolkit.quantities.records import Quantity
 
 REACH = 90
 """Characters between a share and the number it is told of."""
 _OWNER = r"(?:the|its|his|her|their|those|these|our)"
 _OF_WHOLE = re.compile(
-    rf"\sof\s(?:all\s)?(?:{_OWNER}\s(?:(?P<word>[a-z-]+)\s)?|(?:the\s)?(?:[\w-]+\s)?[\w-]+['’]s?\s(?:(?P<other>[a-z-]+)\s)?)"
+    rf"\sof\s(?:all\s)?(?:(?:{_OWNER}\s(?:(?P<word>[a-z-]+)\s)?|(?:the\s)?(?:[\w-]+\s)?[\w-]+['’]s?\s(?:(?P<other>[a-z-]+)\s)?))?"
 )
+_OF_SUM = re.compile(
+    rf"(?:\sof|(?<=half))\s(?:all\s)?(?:{_OWNER}|an?|(?:{_OWNER}\s)?[\w-]+(?:'s|’s|s'|s’))\s(?:[a-z-]+\s){{0,3}}?(?P<sum>[a-z]+)\sof\s(?:(?:about|some|nearly|almost|around)\s)?"
+)
+"""Between a share and the sum it is one of: "of its yearly income of"."""
 _HALF_THE = re.compile(rf"\s(?:of\s)?{_OWNER}\s(?:(?P<word>[a-z-]+)\s)?")
 _OF_THE = re.compile(rf"\bof\s(?:all\s)?(?:{_OWNER}\s)?(?:[a-z-]+\s)?\Z")
 _THEN = re.compile(r"(?:\s[\w’'-]+){0,6}?,\s(?:(?:about|some|around|nearly|almost|just|only|roughly|at least)\s)?\Z")
+_OF_OPENS = re.compile(
+    rf"(?:\A|[.;:!?—–“\"]\s?|\n)of\s(?:all\s|about\s|some\s|nearly\s)?(?:{_OWNER}\s)?(?:(?:nearly|about|some|total|first)\s)?\Z"
+)
+"""A sentence that opens with the whole: "Of the 240 who applied, he said, a quarter"."""
+_OPENED = re.compile(r"[^.;!?]{0,110}?\s")
 _MAKES = re.compile(r"\s(?:the|that|its|their|what|as|of\s(?:the|that|its|their|what|last|previous|earlier|this))\b")
 _OF_ALL = re.compile(
-    r"\sof\s(?P<whole>(?:the|its|their|his|her|our|all|that|what|total|full|normal|usual|last|this|annual|capacity)\b[^.,;:()\n]{0,60}"
+    r"\)?\sof\s(?P<whole>(?:the|its|those\s(?:who|in|on|at|with|that)|their|his|her|our|all|that|what|total|full|normal|usual|last|this|annual|capacity)\b[^.,;:()\n]{0,60}"
     r"|[\w’'-]+(?:\s[\w’'-]+){0,2}(?:'s|’s|s'|s’)\s[^.,;:()\n]{1,40})(?=[.,;:()\n]|\Z)"
 )
-_OF_THEM = re.compile(r"\sof\s(?:them|these|those|whom|which)\b")
+_OF_THEM = re.compile(r"\sof\s(?:them|these|those(?!\s(?:who|in|on|at|with|that)\b)|whom|which)\b")
+_THAT_SUM = re.compile(r"that\s(?:number|figure|sum|amount|total)")
+_OWNING = re.compile(r"\s[\w-]+(?:s'|s’|'s|’s)\s")
 _CLAUSE = re.compile(r"\b(?:was|were|is|are|had|has|have|will|would|could|did|does|do|said|says|came|went|took)\b")
+_THAT_IS = re.compile(
+    r"(?:[^.;!?\d]*[.;!?]\s(?:that|this|it|these|they|which)\s(?:is|was|are|were|makes?(?:\sup)?|represents?|equals?|accounts?\sfor"
+    r"|corresponds?\sto|amounts?\sto)|[^.;!?]*?,?\s(?:accounting\sfor|accounts?\sfor|accounted\sfor|equal\sto|equivalent\sto"
+    r"|representing|represents?|represented|making\sup|makes?\sup|made\sup|constitut(?:es?|ed|ing)|amounting\sto|amounts?\sto"
+    r"|which\sis|which\swas|which\smakes|that\sis))\s(?:(?:about|some|around|nearly|almost|just|only|roughly|a|an)\s)*"
+)
+"""Between a part and the share that it is of a whole: "60 branches. That is", "60 branches, accounting for"."""
+_ITS_PART = re.compile(
+    r"\)?(?:\sof\s(?!\w*\d)[^.,;:!?()\d\n]{2,50}|\s[a-z-]+)(?:,\s(?:or\s)?|:\s|\sor\s|\s\()(?:(?:about|some|around|nearly|almost|roughly)\s)?"
+)
+"""Between a share and what it comes to: "a quarter of its men, or 300"."""
+_PART_ENDS = re.compile(
+    r"(?:\s[a-z-]+){0,2}?\s(?:in all|in total|altogether)\b|(?:\s(?!each\b|apiece\b)[a-z-]+)?(?=\s*(?:[.,;)—–]|\Z))"
+)
+_OF_ITS = re.compile(
+    r"(?:\sof\s(?:its|the|their|his|her|our|all)\s[^.,;:!?()\d\n]{2,40}|(?:\s[a-z-]+){0,2}),\s(?:or\s)?(?:(?:about|some|nearly|almost|roughly)\s)?"
+)
 _LEADS_IN = (
     "",
     "or",
@@ -57,21 +86,31 @@ def read_share(quantity: Quantity, i: int, merged: list[Quantity], folded: str) 
         _of_number_after(quantity, i, merged, folded, size)
         or _of_number_before(quantity, i, merged, folded, size)
         or _of_unnamed_whole(quantity, i, merged, folded, size)
+        or _of_its_part(quantity, i, merged, folded, size)
     )
 
 
 def _of_number_after(quantity: Quantity, i: int, merged: list[Quantity], folded: str, size: float) -> Quantity | None:
     """Reads "half of the 60 ships", "40 percent of the village's 200 houses", "half the official 400"."""
     whole = merged[i + 1] if i + 1 < len(merged) else None
-    if whole is None or whole.kind in NO_BASES or not point_of(whole) or whole.kind == "percent":
+    if whole is None or whole.kind in NO_BASES or point_of(whole) <= 1 or whole.kind == "percent":
         return None
     gap = folded[quantity.end : whole.start]
+    if _OWNING.match(folded, whole.end):
+        return None  # "a third of the 12 countries' voters"
+    total = _OF_SUM.fullmatch(folded, quantity.end, whole.start)
+    if total and (whole.kind == "money" or total["sum"] in small_words("whole")):
+        return _times(quantity, whole, size)
     told = _OF_WHOLE.fullmatch(gap) or (_HALF_THE.fullmatch(gap) if quantity.surface[-4:].lower() == "half" else None)
     if told is None or any(word and not _may_describe(word) for word in told.groupdict().values()):
         return None
+    return _times(quantity, whole, size, counted="" if any(told.groupdict().values()) else whole.counted)
+
+
+def _times(quantity: Quantity, whole: Quantity, size: float, *, counted: str = "") -> Quantity:
+    """The share with what it comes to of a whole."""
     named = f"{whole.surface} {whole.counted}".strip()
-    counted = quantity.counted or ("" if any(told.groupdict().values()) else whole.counted)
-    return quantity._replace(relation=named, implied_value=point_of(whole) * size, counted=counted)
+    return quantity._replace(relation=named, implied_value=point_of(whole) * size, counted=quantity.counted or counted)
 
 
 def _may_describe(word: str) -> bool:
@@ -84,14 +123,14 @@ def _of_number_before(quantity: Quantity, i: int, merged: list[Quantity], folded
     whole = merged[i - 1] if i else None
     if whole is None or whole.kind in NO_BASES or whole.kind == "percent" or not point_of(whole):
         return None
-    if not _OF_THE.search(folded, max(0, whole.start - 40), whole.start):
+    before = folded[max(0, whole.start - 40) : whole.start]
+    opens = _OF_OPENS.search(before)
+    if opens is None and (not _OF_THE.search(before) or before.rstrip().endswith("instead of")):
         return None
-    if not _THEN.fullmatch(folded, whole.end, quantity.start) or folded[quantity.end : quantity.end + 4] == " of ":
+    then = _OPENED if opens else _THEN
+    if not then.fullmatch(folded, whole.end, quantity.start) or folded[quantity.end : quantity.end + 4] == " of ":
         return None
-    named = f"{whole.surface} {whole.counted}".strip()
-    return quantity._replace(
-        relation=named, implied_value=point_of(whole) * size, counted=quantity.counted or whole.counted
-    )
+    return _times(quantity, whole, size, counted=whole.counted)
 
 
 def _of_unnamed_whole(quantity: Quantity, i: int, merged: list[Quantity], folded: str, size: float) -> Quantity | None:
@@ -102,18 +141,47 @@ def _of_unnamed_whole(quantity: Quantity, i: int, merged: list[Quantity], folded
     if _OF_THEM.match(folded, quantity.end) or not _is_apposed(part, quantity, folded):
         return None
     of = _OF_ALL.match(folded, quantity.end)
-    told = (
-        bool(of and not _CLAUSE.search(of["whole"]))
-        if quantity.kind == "percent"
-        else _MAKES.match(folded, quantity.end)
-    )
-    return quantity._replace(relation="the whole", implied_value=point_of(part) / size) if told else None
+    if of and _THAT_SUM.fullmatch(of["whole"]):
+        return None  # "3,000 tents, a tenth of that number": of one told before
+    if of and part.counted and _counts_another(part.counted, of["whole"], folded[part.end : quantity.start]):
+        return None
+    told = of and not (quantity.kind == "percent" and _CLAUSE.search(of["whole"]))
+    if told or (quantity.kind == "fraction" and _MAKES.match(folded, quantity.end)):
+        return quantity._replace(relation="the whole", implied_value=point_of(part) / size)
+    return None
+
+
+def _counts_another(counted: str, whole: str, between: str) -> bool:
+    """Whether a verb tells a share of other things than the number counts: "four states represent 4% of the votes"."""
+    nouns = [word for word in whole.split() if roles().get(word) == "plural"]
+    return not between.rstrip().endswith(",") and bool(nouns) and counted.split()[-1].casefold() not in nouns
+
+
+def _of_its_part(quantity: Quantity, i: int, merged: list[Quantity], folded: str, size: float) -> Quantity | None:
+    """The whole from what its share comes to: "a quarter of its men, 300 in all"; "300 of its men, or one in four"."""
+    after, before = merged[i + 1 : i + 2], merged[max(0, i - 1) : i]
+    if _OF_THEM.match(folded, quantity.end):
+        return None
+    part = None
+    if after and _is_part(after[0]) and _ITS_PART.fullmatch(folded, quantity.end, after[0].start):
+        part = after[0] if _PART_ENDS.match(folded, after[0].end) else None
+    elif before and _is_part(before[0]) and " in " in quantity.surface:
+        part = before[0] if _OF_ITS.fullmatch(folded, before[0].end, quantity.start) else None
+    return quantity._replace(relation="the whole", implied_value=point_of(part) / size) if part else None
+
+
+def _is_part(part: Quantity) -> bool:
+    return part.kind in ("count", "money") and bool(part.value)
 
 
 def _is_apposed(part: Quantity, share: Quantity, folded: str) -> bool:
     """Whether the share says what the number before it is of something: "80 jobs, a fifth of", "the 80 are a fifth"."""
     between = folded[part.end : share.start]
-    if len(between) >= REACH or re.search(r"[.;!?]\s", between):
+    if len(between) >= REACH:
+        return False
+    if _THAT_IS.fullmatch(between):
+        return True
+    if ENDED.search(between) or "; " in between:
         return False
     tail = between.rsplit(",", 1)[-1].strip()
     listed = "," in between and tail in _LEADS_IN

@@ -1,0 +1,159 @@
+"""Changes whose level stands elsewhere in their sentence: "cuts its 900 posts by a third"; "up 4%, closing at $52"."""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import cache
+
+from toolkit.language.tries import trie_source
+from toolkit.quantities.comparatives import comparatives, is_level, with_level
+from toolkit.quantities.context import changes
+from toolkit.quantities.levels import ENDED, LED_TO, PAST, applied, base_before
+from toolkit.quantities.records import Quantity
+
+REACH = 120
+"""Characters between a change and its level."""
+ROUNDED = 0.03
+"""How far the ends of a change may be off what its size makes of one of them."""
+_SIZES = ("percent", "fraction", "percentage_points", "points", "count", "money")
+_BOUND = r"(?:(?:about|some|around|nearly|almost|just|only|a|an)\s)*"
+_BY = re.compile(rf"(?:\s(?!to\b|from\b)[\w’'-]+){{0,4}}?\sby\s{_BOUND}")
+_FROM = re.compile(r"[^.;!?\d]{0,60}[\s“\"]from\s" + _BOUND)
+_CAME_TO = re.compile(
+    r",\sat\s|(?:,|,?\sand|\sto)?\s(?:it\s|they\s)?(?:closed|closing|close|ended|ending|finished|finishing|reached|reaching|reach|hit"
+    rf"|stood|standing|came|coming|settled|settling)\s(?:the\s\w+\s)?(?:at\s|to\s|on\s)?{_BOUND}"
+)
+_NP = r"(?:\s(?!(?:while|and|but|which|with|who|that)\s)[\w’'-]+)"
+_OF_LEVEL = re.compile(
+    rf"(?:{_NP}{{0,4}}?|(?P<aside>{_NP}{{0,2}}?,{_NP}{{0,5}}?))\s(?:is|are|was|were|stood|stands|remains?|came in)\s"
+    rf"(?:(?:still|now|already|thus)\s)?(?:(?P<way>up|down)\s)?(?:by\s)?{_BOUND}"
+)
+_ON = r"(?=\s(?:than|on|from|in|compared|against|since|year|week|month)\b|\s*[.,;:!?)]|\s*\Z)"
+_AT_BY = re.compile(r"\bby\s" + _BOUND + r"\Z")
+_SAME = re.compile(r"\b(?:number|figure|total|count|it|they|that|this|since\sthen)\b")
+_AHEAD = re.compile(
+    r"(?:\s[\w’'-]+){0,4}?,?\s(?:will|would|should|must|could|may|(?:is|are|was|were|due|set|planned|agreed)\sto)\s(?:[a-z]+\s){1,4}by\s"
+    + _BOUND
+)
+_BESIDES = re.compile(
+    r"\b(?:after|while|whereas|against|compared)\b"
+    r"|\b(?:and|but)\s(?!(?:has|have|had|was|were|is|are|since|then|now|later|it|they|(?:the|that|this)\s(?:number|figure|total|count))\b)"
+)
+_OF_IT = re.compile(r"(?:\s[\w’'-]+){1,3}\sby\s" + _BOUND)
+_AT_FIRST = re.compile(r"(?:\A|\W)(?:at|with|now|today)\s\Z")
+_BESIDE = re.compile(rf"(?:\s[\w’'-]+){{0,5}}?,\s{_BOUND}")
+_AFTER_IT = re.compile(
+    r"(?:\s[a-z-]+)?\s(?:(?P<down>behind|short of|shy of|adrift of|down on|below)|(?P<up>ahead of|up on|above))\b"
+    r"|\s(?:[a-z-]+\s)?(?:(?P<less>fewer|less)|(?P<more>more))(?=\s*(?:[.;:!?)]|\Z|,\s))"
+)
+_LOSS = re.compile(r",\sa\sloss\sof\s\Z")
+_NOW_HAS = re.compile(
+    r"(?:\s[\w’'-]+){0,5}?,?\sand\s(?:(?:it|they)\s)?(?:now\s(?:has|have|holds?|counts?|employs?|runs?|owns?|numbers?)"
+    rf"|(?:has|have|holds?)\snow|(?:was|is|are|were)\s(?:now\s)?left\swith)\s{_BOUND}"
+)
+
+
+@cache
+def _shapes() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A verb of change with its object, at the end of what stands before a level; a comparative after a size."""
+    verbs, words = trie_source(set(changes())), trie_source({"up", "down", *comparatives()})
+    objects = r"(?:(?!to\b|from\b|by\b|at\b|in\b|and\b)[\w’'-]+\s){0,4}?"
+    return (
+        re.compile(rf"(?<!\w)(?P<way>{verbs})\s{objects}{_BOUND}\Z"),
+        re.compile(rf"\s(?P<way>{words}){_ON}"),
+    )
+
+
+def read_movement(quantity: Quantity, i: int, merged: list[Quantity], folded: str) -> Quantity | None:
+    """The quantity with the level before or after a change, from a number of its sentence; None where none is told."""
+    if not quantity.value or quantity.kind not in _SIZES or "/" in quantity.surface:
+        return None
+    if LED_TO.search(folded, max(0, quantity.start - 30), quantity.start):
+        return None
+    before = merged[i - 1] if i else None
+    if before is not None and is_level(quantity, before):
+        gap = folded[before.end : quantity.start]
+        if len(gap) < REACH and not ENDED.search(gap):
+            found = _from_level_before(quantity, before, gap, folded)
+            if found:
+                return found
+    return _from_level_after(quantity, merged[i + 1 : i + 3], folded) or _changed_since(
+        quantity, merged[max(0, i - 6) : i], folded
+    )
+
+
+def _changed_since(quantity: Quantity, told: list[Quantity], folded: str) -> Quantity | None:
+    """The level after a change of the number told before: "There were 200. The number rose by 10 percent"."""
+    if not quantity.change or not _AT_BY.search(folded, max(0, quantity.start - 24), quantity.start):
+        return None
+    base = base_before(quantity, told, folded)
+    if base is None or not is_level(quantity, base):
+        return None
+    first, _, later = folded[base.end : quantity.start].partition(". ")
+    clause = folded[max(0, base.start - 60) : base.start].rsplit(". ", 1)[-1] + first
+    since = PAST.search(clause) and (_SAME.search(later) if later else not _BESIDES.search(first))
+    if not (since or (not later and (_AHEAD.fullmatch(first) or _OF_IT.fullmatch(first)))):
+        return None
+    return with_level(
+        quantity, f"{base.surface} {base.counted}".strip(), applied(quantity, base, quantity.change, undo=False)
+    )
+
+
+def _from_level_before(quantity: Quantity, level: Quantity, gap: str, folded: str) -> Quantity | None:
+    if _BY.fullmatch(gap):  # "cuts its 900 posts by a third"
+        told = _shapes()[0].search(folded[max(0, level.start - 60) : level.start])
+        way = changes()[told["way"]] if told else ""
+        named = f"{level.surface} {level.counted}".strip()
+        return with_level(quantity, named, applied(quantity, level, way, undo=False)) if way else None
+    subject = None if level.change else _OF_LEVEL.fullmatch(gap)
+    if subject and subject["aside"] and not _AT_FIRST.search(folded, max(0, level.start - 8), level.start):
+        return None
+    if subject:  # "sales of $66m were 10 percent up", "at $52, the share was down 4 percent"
+        after = _shapes()[1].match(folded, quantity.end)
+        way = subject["way"] or (_direction(after["way"]) if after else "")
+        return with_level(quantity, "the level before", applied(quantity, level, way, undo=True)) if way else None
+    beside = _AFTER_IT.match(folded, quantity.end) if _BESIDE.fullmatch(gap) else None
+    if beside is None and quantity.unit in ("point", "percentage point") and _LOSS.search(gap):
+        return with_level(quantity, "the level before", applied(quantity, level, "down", undo=True))
+    if beside is None or ((beside["less"] or beside["more"]) and quantity.kind not in ("count", "money")):
+        return None
+    way = "down" if beside["down"] or beside["less"] else "up"
+    return with_level(quantity, "the other", applied(quantity, level, way, undo=True))
+
+
+def _direction(word: str) -> str:
+    return word if word in ("up", "down") else comparatives()[word]
+
+
+def _from_level_after(quantity: Quantity, after: list[Quantity], folded: str) -> Quantity | None:
+    if not after or after[0].start - quantity.end > REACH:
+        return None
+    gap, level = folded[quantity.end : after[0].start], after[0]
+    told = _shapes()[1].match(folded, quantity.end)
+    way = quantity.change or (_direction(told["way"]) if told else "")
+    if not way:
+        return None
+    if _FROM.fullmatch(gap):
+        return _confirmed(quantity, after, way)
+    if not is_level(quantity, level) or ENDED.search(gap):
+        return None
+    if quantity.kind == "count" and not _NOW_HAS.fullmatch(gap):  # "lost 12 seats and now holds 90"
+        return None
+    if quantity.kind == "count" or _CAME_TO.fullmatch(gap):
+        return with_level(quantity, "the level before", applied(quantity, level, way, undo=True))
+    return None
+
+
+def _confirmed(quantity: Quantity, after: list[Quantity], way: str) -> Quantity | None:
+    """Where a change led, where both its ends are told and its size fits them: "dearer by 15%, from $600 to $690"."""
+    first = after[0]
+    begin, end = (
+        (first.low, first.high) if first.value is None else (first.value, after[1].value if len(after) > 1 else None)
+    )
+    if not begin or not end or (first.kind in ("percent", "fraction") and quantity.kind in ("percent", "fraction")):
+        return None
+    implied = applied(quantity, first._replace(value=begin), way, undo=False)
+    if implied is None or not math.isclose(implied, end, rel_tol=ROUNDED):
+        return None
+    return with_level(quantity, f"from {first.surface}", implied)

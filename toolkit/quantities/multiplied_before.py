@@ -1,0 +1,151 @@
+"""What follows from the number before a multiple: "900, three times as many as in May"; "it had 80 and doubled it"."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from toolkit.quantities.comparatives import is_of_another_time
+from toolkit.quantities.levels import NO_BASES, PAST, base_before, point_of
+from toolkit.quantities.multiplied_after import THAT_NUMBER, THAT_SUM, is_verb_form
+from toolkit.quantities.parts import antecedent
+from toolkit.quantities.records import Quantity
+
+_LATER = re.compile(
+    r"\b(?:will|would|could|should|plans?|planned|wants?|to|since|then|soon|expects?|by)\s(?:[a-z]+\s){0,2}\Z"
+)
+_WISHED = re.compile(r"\b(?:will|would|could|should|to|must|may|might)\s(?:(?:at least|then|soon|again)\s)?\Z")
+_WHEN_ALONE = re.compile(r"\s(?:last|this|next|previous)\s[a-z]+\b(?!['’])(?=[.,;:!?)]|\Z)")
+_DOES = re.compile(r"[a-z]+(?:ed|ing|bles|ples)")
+_ASIDE = re.compile(r"\b(?:(?:for|in|on|with|by)\s(?:(?:the|its|their|all)\s)?|at\s(?:the|its|all)\s)\Z")
+_ADDS = re.compile(r"(?:\band|\bwith|[.;])\s(?:[a-z’'-]+\s){0,3}\Z")
+_HAS = re.compile(r"(?:\s[\w’'-]+){0,3}\s(?:has|have)\s(?:since\s|now\s)?")
+_NOW_N = re.compile(r"\b(?:now|today)\s(?:at\s)?\Z")
+_NEW_SUBJECT = re.compile(
+    r"(?:[.!?]\s|,?\s(?:and|but|while|whereas)\s)(?P<subject>(?:[\w’'-]+\s){1,6}?)"
+    r"(?:(?P<verb>were|was|are|is|will\sbe|would\sbe|have\sbeen|had\sbeen)\s|(?:went\s(?:up|down)|rose|fell|grew|jumped|climbed|increased|soared)\s)\Z"
+)
+_BACK = re.compile(
+    r"\b(?:that|this|it|they|these|those|which|number|figure|total|toll|count|sum|rate|price|size|level|crowd|amount)\b"
+)
+_APPOSED = re.compile(r"[,—–]\s(?:or\s|a\s|an\s|which is\s|and\s|up\s|down\s)?\Z")
+_AS_MANY_NOW = re.compile(
+    r"(?:\s(?:again\s)?as\s(?:many|much|large|big|high|long)(?:\sagain)?|\sthat)?(?=[.,;:!?)\n]|\Z|\sthis\s(?:time|year|week|month)\b"
+    r"|\s(?:were|was|had|have|are|died|hurt|wounded|injured|missing)\b)"
+)
+_AS_MUCH = ("double", "triple", "treble", "half")
+"""Multiples that need no "as many" after them."""
+_TELLS = re.compile(
+    r"\b(?:(?:speaks?|spoke|talks?|talked)\sof|claim(?:s|ed)?|says?|said|counts?|counted|puts?\sit\sat|estimates?|estimated"
+    r"|reckon(?:s|ed)?|believes?|believed|reports?|reported|thinks?|thought|suggests?|suggested|needs?|needed|promise[sd]?|plans?"
+    r"|planned|wants?|wanted|expects?|expected|demands?|demanded|fears?|feared|predict(?:s|ed)?|forecast|(?:hop(?:ed|es|ing)|ask(?:s|ed|ing)?|call(?:s|ed|ing)?|wish(?:es|ed)?|aim(?:s|ed|ing)?|appeal(?:s|ed)?)\sfor"
+    r"|warn(?:s|ed)?\sof)"
+    r"\s(?:[a-z’'-]+\s){0,3}\Z"
+)
+_NOW = re.compile(r"\b(?:now|today|currently|this\s(?:time|year|week|month|season|autumn|spring|summer|winter))\b")
+_SHARE = re.compile(r"\s(?:the|that|its)\s(?:share|proportion|percentage|rate)\b")
+_AS = re.compile(r"\sas\s(?P<how>[a-z]+)")
+_HOW = ("many", "much", "large", "big", "great", "high", "long", "again")
+_THINGS = re.compile(
+    r"\b(?:number|figure|total|toll|count|value|size|price|rate|amount|share)\sof\s(?:the\s|those\s)?(?P<what>\w{3})"
+)
+"""A number of what: another than the one before it, where it names another thing."""
+
+
+def from_number_before(multiple: Quantity, told: list[Quantity], factor: float, folded: str) -> Quantity | None:
+    """The multiple with what follows from the number that it speaks of; None where it speaks of none."""
+    share = told[-1] if told and told[-1].kind in ("fraction", "percent") else None
+    if share is not None and share.value and _SHARE.match(folded, multiple.end):
+        return multiple._replace(implied_value=share.value * (100 if share.kind == "fraction" else 1) / factor)
+    money = bool(THAT_SUM.match(folded, multiple.end))
+    base = antecedent(multiple, told, folded, money=True) if money else base_before(multiple, told, folded)
+    if base is None:
+        return None
+    both = [q for q in told if q.kind not in NO_BASES and any(_makes(q, factor, other) for other in told)]
+    if both and not multiple.relation:
+        return multiple._replace(
+            implied_value=point_of(both[-1]) * factor
+        )  # "2,600 tents, the army 1,300, half as many"
+    if both and THAT_NUMBER.match(folded, multiple.end):
+        return multiple._replace(implied_value=point_of(base))  # "40 were mended, though 120, three times that number"
+    if not _can_multiply(multiple, base, folded):
+        return None
+    way = _way(multiple, base, folded)
+    if way == "on":
+        named = f"{base.surface} {base.counted}".strip()
+        return multiple._replace(relation=named, implied_value=point_of(base) * factor, counted=base.counted)
+    return multiple._replace(implied_value=point_of(base) / factor, counted=base.counted) if way == "back" else None
+
+
+def _can_multiply(multiple: Quantity, base: Quantity, folded: str) -> bool:
+    """Whether the words of a multiple suit the number: "as long" no count of trains, "as hard" none at all."""
+    how = _AS.match(folded, multiple.end)
+    if how and how["how"] not in _HOW:
+        return False
+    if how and base.kind == "count" and base.counted and how["how"] in ("much", "long"):
+        return False
+    if how and how["how"] == "many" and base.kind not in ("count", "rate", "multiple"):
+        return False
+    if is_verb_form(multiple) or how or multiple.relation:
+        return True
+    return bool(THAT_NUMBER.match(folded, multiple.end)) or multiple.surface.casefold() in _AS_MUCH
+
+
+def _way(multiple: Quantity, base: Quantity, folded: str) -> str:
+    """Gives "on" where the multiple makes another number of the one before it, "back" where that was made by it."""
+    between = folded[base.end : multiple.start]
+    if _goes_on(multiple, base, between, folded):
+        return "on"
+    that = THAT_NUMBER.match(folded, multiple.end)
+    if not that and _is_of_another(multiple, base, between, folded):
+        return ""
+    before = folded[max(0, multiple.start - 24) : multiple.start]
+    relation, verb = multiple.relation, is_verb_form(multiple)
+    if that or _WISHED.search(before) or (relation and verb and _LATER.search(before)):
+        return "on"
+    does = _DOES.fullmatch(multiple.surface.lower()) and relation and not _BACK.search(relation)
+    if does or _WHEN_ALONE.match(folded, multiple.end):
+        return ""  # "it doubled its staff", "they went on strike twice last year"
+    if relation or _APPOSED.search(between):
+        return "back"
+    if not verb or not between.strip() or _ASIDE.search(folded, max(0, base.start - 12), base.start):
+        return ""
+    if _NOW_N.search(folded[max(0, base.start - 12) : base.start]):
+        return "back"  # "the toll, now 120, has tripled"
+    return (
+        "on" if _HAS.fullmatch(between) or _LATER.search(before) or PAST.search(_clause(base, between, folded)) else ""
+    )
+
+
+def _goes_on(multiple: Quantity, base: Quantity, between: str, folded: str) -> bool:
+    """Whether a multiple without comparison is one of the number before: "police say 40, others twice as many"."""
+    as_many = _AS_MANY_NOW.match(folded, multiple.end)
+    if not as_many or not (as_many[0] or multiple.surface.casefold() in _AS_MUCH):
+        return False
+    now = _NOW.search(between) and PAST.search(_clause(base, between, folded))
+    if now or _TELLS.search(between) or is_of_another_time(between, folded[multiple.end : multiple.end + 16]):
+        return True
+    return bool(as_many[0] and _ADDS.search(between))
+
+
+def _clause(base: Quantity, between: str, folded: str) -> str:
+    """The words of the sentence of the number before the multiple."""
+    return folded[max(0, base.start - 60) : base.start].rsplit(". ", 1)[-1] + between.split(". ", 1)[0]
+
+
+def _makes(base: Quantity, factor: float, other: Quantity) -> bool:
+    """Whether one number is so many times another that both are told."""
+    if not base.value or not other.value or (base.kind, base.unit) != (other.kind, other.unit):
+        return False
+    return math.isclose(base.value * factor, other.value)
+
+
+def _is_of_another(multiple: Quantity, base: Quantity, between: str, folded: str) -> bool:
+    """Whether the multiple is of another subject than the number before it, which it does not speak of."""
+    named = _THINGS.search(between)
+    if named and not re.search(rf"\b{named['what']}", base.counted.casefold()):
+        return True
+    clause = _NEW_SUBJECT.search(between)
+    if clause is None or _BACK.search(clause[0]):
+        return False
+    return bool(clause["verb"]) or not re.match(r"\s(?:as|the|that)\b", folded[multiple.end : multiple.end + 6])

@@ -1,0 +1,143 @@
+"""A share of what was told before: "of those, a quarter"; "a third of that sum"; "half were children"."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from toolkit.quantities.comparatives import with_level
+from toolkit.quantities.counted import roles
+from toolkit.quantities.levels import ENDED, NO_BASES
+from toolkit.quantities.records import Quantity
+
+REACH = 200
+"""Characters between a share and the number that it is one of."""
+_SUMS = r"(?:sum|amount|money|price|cost|fee|fine|budget|bill)"
+_NUMBERS = r"(?:number|figure|total|whole|crowd|count|toll|tally|sample)"
+_VERB = (
+    r"(?:is|are|was|were|be|been|has|have|had|will|would|could|can|should|went|goes|go|came|comes|come|live|lived|died|got"
+    r"|remain|remained|belong|belonged|said|say|did|do|does|needed|need|fell|left)"
+)
+_AFTER = re.compile(
+    rf"\s(?:of\s)?(?:the|that|this|half\sthat)\s(?P<sum>{_SUMS}|{_NUMBERS})\b(?!\sof)"
+    rf"|\sof\s(?P<it>it\b|(?:that|this)(?=\s*(?:[.,;:!?)\"”]|\Z)|\s(?:to|in|by|for|on|{_VERB})\b))"
+    r"|\sof\s(?P<them>them|whom|(?P<any>which)|(?:these|those)(?!\s(?:in|who|that|at|on|with|(?!is\b|was\b|has\b)\w+s)\b))\b"
+)
+_BEFORE = re.compile(
+    r"(?<![\w’'-])of\s(?:(?P<them>those|these|them|which|whom)|(?P<it>this|that|it))(?:\s(?P<noun>[a-z]+))?,?\s"
+    r"(?:(?:about|some|around|roughly|just|only|almost)\s)?\Z"
+)
+_THAT_IS = re.compile(r"\sof\s(?:it|them|this|that)(?:\ssum|\samount)?,?\s(?:or|that is|namely)\s")
+_WITHIN = re.compile(
+    r"(?<!took )(?<!takes )(?<!brought )(?<!let )"
+    r"\b(?:in|on|at|by|from|with|within|across|for)\s(?:(?:the|its|their|all|these|those)\s)?\Z"
+)
+_GOT = re.compile(
+    r"\b(?:raised|raises|raise|received|receives|receive|got|gets|brought in|brings in|collected|collects|secured"
+    r"|pledged|found|gathered|covered)\s(?:(?:about|some|only|just|barely|almost|hardly)\s)*\Z"
+)
+_LOST = re.compile(
+    r"\b(?:lost|loses?|losing|shed|sheds|shedding|sold|sells?|cut|cuts|closed?|closes|dismiss(?:ed)?|laid off|lay off"
+    r"|scrap(?:ped)?|kept|keeps?)\s(?:(?:about|some|only|just|almost)\s)*\Z"
+)
+_SO_FAR = re.compile(r"\s*(?:so far|to date|yet|of what (?:it|they|he|she) (?:asked|needs?|needed)\b|[.,;!?]|\Z)")
+_OPENS = re.compile(
+    r"(?:[.;:—–!?,]\s[“\"]?|\s(?:and|but|that|of which|of whom)\s)(?:(?:about|some|just|only|almost)\s)?\Z"
+)
+_SUBJECT = re.compile(rf"\s{_VERB}\b")
+_ONE = re.compile(r"\s(?:is|was|has)\b")
+"""After "a third", they tell of the third thing and not of a part of many."""
+_REMAINING = re.compile(r"\b(?:remaining|other|last|final)\s\Z")
+
+
+def read_part(quantity: Quantity, i: int, merged: list[Quantity], folded: str) -> Quantity | None:
+    """The share with what it comes to, where it is one of a number told before it; None where it is not.
+
+    Left out: percentages that do not say of what ("40 percent were against"), and shares of a number that is not told.
+    """
+    if quantity.kind not in ("percent", "fraction") or not quantity.value:
+        return None
+    told = merged[max(0, i - 6) : i]
+    size = quantity.value / (100 if quantity.kind == "percent" else 1)
+    base = _named(quantity, told, folded) or _elliptic(quantity, told, folded)
+    if base is not None:
+        return with_level(quantity, f"{base.surface} {base.counted}".strip(), (base.value or 0.0) * size)
+    after = merged[i + 1] if i + 1 < len(merged) else None
+    if after is not None and after.value and _THAT_IS.fullmatch(folded, quantity.end, after.start):
+        return with_level(quantity, "the whole", after.value / size)  # "two thirds of it, or $400,000"
+    return _remaining(quantity, told, folded, size)
+
+
+def _named(quantity: Quantity, told: list[Quantity], folded: str) -> Quantity | None:
+    """The number that a pronoun or "that sum" stands for."""
+    after, before = (
+        _AFTER.match(folded, quantity.end),
+        _BEFORE.search(folded[max(0, quantity.start - 40) : quantity.start]),
+    )
+    if after is None and (before is None or not _stands_alone(before)):
+        return None
+    if after is not None and after["sum"] and not (_is_of(after[0]) or quantity.surface.lower().endswith("half")):
+        return None
+    size = (quantity.value or 0.0) / (100 if quantity.kind == "percent" else 1)
+    made = [q for q in told[:-1] if q.value and math.isclose(q.value * size, told[-1].value or 0.0)]
+    if made:
+        return made[-1]  # "30,000 are homeless; 3,000 tents, a tenth of that number, have come"
+    people = bool(after and after["them"] and not after["any"]) or bool(before and before["them"])
+    money = bool(after and after["sum"] and re.fullmatch(_SUMS, after["sum"]))
+    return antecedent(quantity, told, folded, counted=people, money=money)
+
+
+def _is_of(words: str) -> bool:
+    return words.startswith(" of")
+
+
+def _stands_alone(before: re.Match[str]) -> bool:
+    """Whether a pronoun before the share is one: "of these, a third", "of these cows, a third", not "of that kind"."""
+    return not before["noun"] or (bool(before["them"]) and before["noun"].endswith("s"))
+
+
+def antecedent(
+    quantity: Quantity, told: list[Quantity], folded: str, *, counted: bool = False, money: bool = False
+) -> Quantity | None:
+    """The number told last to which a pronoun can point: of people or things, or of money, as the pronoun tells."""
+    for base in reversed(told):
+        between = folded[base.end : quantity.start]
+        if len(between) > REACH or len(ENDED.findall(between)) > 1 or "\n\n" in between:
+            return None
+        if base.kind in (*NO_BASES, "percent", "percentage_points", "points") or not base.value:
+            continue
+        if (money and base.kind != "money") or (counted and base.kind not in ("count", "rate")):
+            continue
+        if base.kind == "money" or not _WITHIN.search(folded, max(0, base.start - 16), base.start):
+            return base  # "184 passengers in the nine coaches, half of them"
+    return None
+
+
+def _elliptic(quantity: Quantity, told: list[Quantity], folded: str) -> Quantity | None:
+    """The number of which a bare fraction is one: "it took in 80 men. Half were ill"; "of $60m it raised a third"."""
+    if quantity.kind != "fraction":
+        return None
+    before = folded[max(0, quantity.start - 40) : quantity.start]
+    if _GOT.search(before) and _SO_FAR.match(folded, quantity.end):
+        return antecedent(quantity, told, folded, money=True)
+    one = _ONE.match(folded, quantity.end)
+    lost = _LOST.search(before) and re.match(r"\s*(?:[.;!?]|\Z)", folded[quantity.end : quantity.end + 3])
+    if not lost and not (_OPENS.search(before) and _SUBJECT.match(folded, quantity.end)):
+        return None
+    base = antecedent(quantity, told, folded)
+    return base if base is not None and (base.kind == "money" or (_is_plural(base) and not one)) else None
+
+
+def _is_plural(base: Quantity) -> bool:
+    head = base.counted.split()[-1].casefold() if base.counted else ""
+    return roles().get(head) == "plural" or (head.endswith("s") and not head.endswith("ss"))
+
+
+def _remaining(quantity: Quantity, told: list[Quantity], folded: str, size: float) -> Quantity | None:
+    """The other part of a whole told before: "two thirds of the 60 came, the remaining third did not"."""
+    if quantity.kind != "fraction" or not _REMAINING.search(folded, max(0, quantity.start - 12), quantity.start):
+        return None
+    other = next((q for q in reversed(told) if q.kind == "fraction" and q.value and q.implied_value), None)
+    if other is None or not other.value or other.implied_value is None or abs(other.value + size - 1) > 1e-6:
+        return None
+    return with_level(quantity, other.relation, other.implied_value / other.value * size)
