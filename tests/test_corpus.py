@@ -151,3 +151,10 @@ def test_changes_of_a_story_point_into_both_texts(reprinted: tk.Study) -> None:
     row = changes.iloc[1]
     assert texts["DataFrame#1"][row["first_start"] :].startswith("nine metres")
     assert texts["DataFrame#2"][row["start"] :].startswith("ten metres")
+
+
+def test_a_group_without_articles_is_not_compared() -> None:
+    """A misspelt outlet gives an error, no table."""
+    study = tk.analyse(tk.load_articles(["The ferry left.", "It rained."], progress=False), progress=False)
+    with pytest.raises(ValueError, match="the group holds none of the articles"):
+        tk.find_keywords(study, study.articles["outlet"] == "Lorn Pst")

@@ -100,3 +100,11 @@ def test_an_unknown_kind_lists_the_known_ones(study: tk.Study) -> None:
     """The labels are the schema's."""
     with pytest.raises(CorrectionError, match="unknown kind of segment 'menu'; known are title, dateline"):
         set_segment(study, study.segments["segment_id"].iloc[0], "menu")
+
+
+def test_one_name_alone_is_a_list_of_one() -> None:
+    """A text is no list of letters."""
+    articles = tk.load_articles(["“We stay,” Ana Dorn said."], progress=False)
+    study = tk.analyse(articles, progress=False, engine="rules")
+    corrected = tk.merge_speakers(study, "Ana Dorn", into="Ana Maria Dorn")
+    assert corrected.statements["speaker"].tolist() == ["Ana Maria Dorn"]

@@ -16,6 +16,7 @@ ORDER = [
     "models",
     "language",
     "analysed",
+    "progress",
     "dates",
     "loading",
     "segmenting",

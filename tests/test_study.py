@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -178,3 +179,30 @@ def test_a_row_without_evidence_is_reported_and_left_out() -> None:
     run = Run(tk.load_articles(["One."], progress=False), progress=False)
     assert run.extract(SEGMENTS, extract)["segment_id"].tolist() == ["right"]
     assert [problem["problem"].split(",")[0] for problem in run.problems] == ["surface is 'Two'"]
+
+
+def test_a_study_is_told_in_one_line() -> None:
+    """Also where no notebook shows it: the tables are not poured out."""
+    study = tk.analyse(tk.load_articles(["“We stay,” Ana Dorn said."], progress=False), progress=False, engine="rules")
+    assert repr(study) == "Study: 1 article, 1 statement, 0 dates, 0 quantities, 1 speaker"
+
+
+def test_an_article_in_another_language_did_not_fail() -> None:
+    """It was not searched, which is said apart from what could not be analysed."""
+    spanish = "El ministro dijo el lunes que el gobierno no va a ceder y que las obras seguirán durante todo el verano."
+    study = tk.analyse(tk.load_articles([spanish], progress=False), progress=False, engine="rules")
+    assert study.summary().endswith("; 1 article not in English: loaded, but not searched for findings")
+
+
+@pytest.mark.parametrize("function", [tk.explore, tk.statement_timeline, lambda t: tk.export_tables(t, "x")])
+def test_articles_are_not_yet_a_study(function: Callable[[pd.DataFrame], object]) -> None:
+    """Who forgets to analyse is told so."""
+    articles = tk.load_articles(["“We stay,” Ana Dorn said."], progress=False)
+    with pytest.raises(TypeError, match=r"takes a study, not a table: first study = toolkit\.analyse\(articles\)"):
+        function(articles)
+
+
+def test_a_folder_is_not_yet_a_table_of_articles() -> None:
+    """Who forgets to load is told so."""
+    with pytest.raises(TypeError, match=r"not a str: analyse\(load_articles"):
+        tk.analyse("sample_articles")  # type: ignore[arg-type]

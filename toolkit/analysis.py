@@ -43,6 +43,9 @@ def analyse(
     """
     if engine not in ENGINES:
         raise ValueError(f"unknown engine {engine!r}; choose one of {', '.join(ENGINES)}")
+    if not isinstance(articles, pd.DataFrame):
+        kind = type(articles).__name__
+        raise TypeError(f"analyse takes the table of load_articles, not a {kind}: analyse(load_articles(...))")
     run = Run(ARTICLES.check(articles), progress=progress)
     _check_decimals(decimals or {}, articles)
     segments = run.extract(SEGMENTS, segment_articles, at_once=True)

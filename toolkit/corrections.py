@@ -44,7 +44,7 @@ def merge_speakers(study: Study, speakers: Iterable[str], *, into: str, by: str 
 
     Raises CorrectionError where one of them does not speak in the study.
     """
-    entry = {"action": "merge_speakers", "speakers": list(speakers), "into": into}
+    entry = {"action": "merge_speakers", "speakers": _names(speakers), "into": into}
     return _apply(study, entry, by, reason)
 
 
@@ -53,7 +53,16 @@ def split_speaker(study: Study, statement_ids: Iterable[str], *, into: str, by: 
 
     Raises CorrectionError for an unknown statement.
     """
-    return _apply(study, {"action": "split_speaker", "statement_ids": list(statement_ids), "into": into}, by, reason)
+    return _apply(study, {"action": "split_speaker", "statement_ids": _names(statement_ids), "into": into}, by, reason)
+
+
+def _names(names: Iterable[str]) -> list[str]:
+    """A list also of one name that stands alone.
+
+    >>> _names("Ana Dorn")
+    ['Ana Dorn']
+    """
+    return [names] if isinstance(names, str) else list(names)
 
 
 def replay(study: Study, corrections: Iterable[Mapping[str, Any]]) -> Study:

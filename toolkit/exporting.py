@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.schemas import TABLES
-from toolkit.study import Study
+from toolkit.study import Study, expect_study
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -19,7 +19,10 @@ def export_tables(study: Study, folder: str | Path) -> list[Path]:
     A text cell that a spreadsheet would run as a formula gets an apostrophe in front
     (OWASP, CSV injection); spans are written `start-end`, several joined by `; `.
     """
+    expect_study(study, "export_tables")
     target = Path(folder)
+    if target.exists() and not target.is_dir():
+        raise NotADirectoryError(f"{target} is a file; name a folder for the tables")
     target.mkdir(parents=True, exist_ok=True)
     written = []
     for name in TABLES:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 import pandas as pd
 from threadpoolctl import threadpool_limits
-from tqdm.auto import tqdm
 
+from toolkit.progress import progress_bar
 from toolkit.tables import SchemaError, Table, wrong_spans
 
 Extractor = Callable[..., pd.DataFrame]
@@ -47,13 +47,11 @@ class Run:
         parts: list[pd.DataFrame] = []
         with (
             threadpool_limits(limits=1, user_api="blas"),  # the networks are small: more threads wait for each other
-            tqdm(
-                total=len(self.articles), desc=table.name, unit="article", disable=not self.progress, leave=False
-            ) as bar,
+            progress_bar(len(self.articles), name=table.name, unit="article", shown=self.progress) as done,
         ):
             for batch in self._batches(len(self.articles) if at_once else BATCH):
                 parts += self._extract_batch(table, extractor, batch, found)
-                bar.update(len(batch))
+                done(len(batch))
         return table.check(pd.concat(parts, ignore_index=True)) if parts else table.build([])
 
     def _batches(self, size: int) -> Iterator[pd.DataFrame]:

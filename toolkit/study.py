@@ -11,13 +11,13 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.schemas import TABLES, check_spans
+from toolkit.schemas import LANGUAGES_READ, TABLES, check_spans
 
 PROVENANCE_FILE = "provenance.json"
 CORRECTIONS_FILE = "corrections.jsonl"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Study:
     """The six tables of one analysis and where they come from; made by `analyse` or `open_study`.
 
@@ -43,9 +43,26 @@ class Study:
     def summary(self) -> str:
         """What the study holds, in one line of words, with the articles that could not be analysed."""
         counts = [_counted(len(getattr(self, name)), name) for name in TABLES if name != "segments"]
-        problems = self.provenance.get("problems", [])
-        failed = f"; {len(problems)} could not be analysed (see .provenance['problems'])" if problems else ""
-        return ", ".join(counts) + failed
+        return ", ".join(counts) + self._left_out()
+
+    def left_out(self) -> dict[str, int]:
+        """How many articles have no findings because their language is not read, and how many could not be analysed.
+
+        `provenance["problems"]` says which and why.
+        """
+        language = self.articles["language"]
+        foreign = set(self.articles.loc[language.notna() & ~language.isin(LANGUAGES_READ), "article_id"])
+        problems = self.provenance.get("problems", ())
+        named = {str(each.get("article_id") if isinstance(each, Mapping) else each) for each in problems}
+        return {"foreign": len(named & foreign), "failed": len(named - foreign)}
+
+    def _left_out(self) -> str:
+        counts = self.left_out()
+        words = {
+            "foreign": "not in English: loaded, but not searched for findings",
+            "failed": "could not be analysed in full (see .provenance['problems'])",
+        }
+        return "".join(f"; {_counted(counts[key], 'articles')} {words[key]}" for key in words if counts[key])
 
     def save(self, folder: str | Path) -> Path:
         """The folder itself, once it holds a Parquet file a table, the provenance and the log of corrections.
@@ -66,6 +83,10 @@ class Study:
         (target / PROVENANCE_FILE).write_text(text + "\n", encoding="utf-8")
         return target
 
+    def __repr__(self) -> str:
+        """One line, as in a notebook; the tables themselves are `.statements` and the others."""
+        return f"Study: {self.summary()}"
+
     def _repr_html_(self) -> str:
         return f"<p><b>Study</b>: {escape(self.summary())}</p>"
 
@@ -80,6 +101,20 @@ def _counted(number: int, name: str) -> str:
     return f"{number:,} {one if number == 1 else name}"
 
 
+def expect_study(value: Any, asked: str) -> Study:
+    """The value, where it is a study; raises TypeError that says how to make one of articles.
+
+    >>> expect_study("sample_articles", "explore")
+    Traceback (most recent call last):
+    TypeError: explore takes a study, not a str: first study = toolkit.analyse(toolkit.load_articles(...))
+    """
+    if isinstance(value, Study):
+        return value
+    kind = "table" if isinstance(value, pd.DataFrame) else type(value).__name__
+    steps = "toolkit.analyse(articles)" if kind == "table" else "toolkit.analyse(toolkit.load_articles(...))"
+    raise TypeError(f"{asked} takes a study, not a {kind}: first study = {steps}")
+
+
 def open_study(folder: str | Path) -> Study:
     """The study saved in the folder, without analysing anything again.
 
@@ -89,6 +124,9 @@ def open_study(folder: str | Path) -> Study:
     expected = [*(f"{t}.parquet" for t in TABLES), PROVENANCE_FILE, CORRECTIONS_FILE]
     missing = [name for name in expected if not (source / name).exists()]
     if missing:
+        if len(missing) == len(expected):
+            what = "is there, but holds no study" if source.is_dir() else "does not exist"
+            raise FileNotFoundError(f"the folder {source} {what} (articles.parquet, ...); save one with study.save")
         raise FileNotFoundError(f"{source} is no saved study: {', '.join(missing)} not found; save one with study.save")
     tables = {name: table.restore(pd.read_parquet(source / f"{name}.parquet")) for name, table in TABLES.items()}
     provenance = json.loads((source / PROVENANCE_FILE).read_text(encoding="utf-8"))

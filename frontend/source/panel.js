@@ -3,7 +3,7 @@ import { Brush } from "./brush.js";
 import { coloring } from "./colors.js";
 import { unpack } from "./data.js";
 import { h } from "./dom.js";
-import { interval } from "./format.js";
+import { interval, plural } from "./format.js";
 import { Reader } from "./reader.js";
 import { State } from "./state.js";
 import styles from "./style.css";
@@ -31,7 +31,8 @@ export class Panel {
     this.reader = new Reader(this.state, colorOf, correct);
     this.toolbar = new Toolbar(this.state, this);
     this.empty = h("div", { class: "empty", hidden: study.n > 0 }, h("strong", {}, "No statements were found."),
-      study.raw.problems ? "Some articles could not be analysed: study.provenance[\"problems\"] says which and why."
+      study.raw.foreign ? `${plural(study.raw.foreign, "article")} not in English: statements are looked for in English only. Open ${study.raw.foreign === 1 ? "it" : "them"} from the list of articles.`
+        : study.raw.problems ? "Some articles could not be analysed: study.provenance[\"problems\"] says which and why."
         : study.articles.length ? `${study.articles.length === 1 ? "The article holds" : `The ${study.articles.length} articles hold`} nobody's reported words that the finder knows.` : "There are no articles in this study.");
     this.element = h("div", { class: "explorer", "data-theme": this.watch.now.name, role: "region", "aria-label": "Statement explorer" },
       this.toolbar.element,

@@ -63,3 +63,12 @@ def test_a_single_span_stands_in_the_middle_of_days() -> None:
     study = tk.analyse(tk.load_articles(NEWS[:1], progress=False), progress=False)
     axis = tk.frequency_timeline(tk.count_over_time(study, "ferry")).layout.xaxis
     assert [str(end)[:10] for end in axis.range] == ["2021-04-21", "2021-05-11"]
+
+
+@pytest.mark.parametrize("every, when", [("week", "week of 10 May 2021"), ("month", "May 2021"), ("year", "2021")])
+def test_hover_names_the_span_and_not_its_first_day(every: str, when: str) -> None:
+    """A month is a month; one use is no "uses"."""
+    news = [{"text": "The ferry left port.", "outlet": "Post", "published": "2021-05-12"}]
+    study = tk.analyse(tk.load_articles(news, progress=False), progress=False, engine="rules")
+    (line,) = tk.frequency_timeline(tk.count_over_time(study, "ferry", every=every)).data
+    assert line.text[0] == f"{when}<br>250.00 per thousand words<br>1 use in 1 of 1 article, 1 of 1 story"

@@ -131,3 +131,10 @@ def test_without_a_figure_no_axis_is_drawn(study: tk.Study) -> None:
     figure = tk.quantity_timeline(study, counted="submarines")
     assert figure.layout.title.text == "“submarines”: no figures to compare"
     assert (figure.layout.xaxis.visible, figure.layout.yaxis.visible) == (False, False)
+
+
+def test_a_table_without_figures_says_so() -> None:
+    """No bare head."""
+    study = tk.analyse(tk.load_articles(["It rained."], progress=False), progress=False, engine="rules")
+    figure = tk.comparison_table(study, counted="horses")
+    assert figure.layout.annotations[0].text == "No figures to compare for “horses”."

@@ -15,6 +15,7 @@ from made_studies import large_study, small_study, study_of
 
 import toolkit as tk
 from toolkit.figures.lanes import name_colors, order_lanes, place_rows
+from toolkit.figures.moments import say_interval
 
 
 def points(figure: Any) -> list[Any]:
@@ -121,3 +122,54 @@ def test_straight_quotation_marks_are_shown_as_written() -> None:
     told = [words for trace in points(tk.statement_timeline(study, title='"Harbour"')) for words in trace.text]
     assert any("the gate &lt;b&gt;stays&lt;/b&gt; shut" in words for words in told)
     assert tk.statement_timeline(study, title='"Harbour"').layout.title.text == '"Harbour"'
+
+
+def test_the_least_quoted_of_very_many_speakers_share_a_lane() -> None:
+    """A browser draws no figure of thousands of lanes; every statement stays, and hover tells who speaks."""
+    figure = tk.statement_timeline(large_study(900, speakers=[f"Speaker {number:03}" for number in range(300)]))
+    lanes = list(figure.layout.yaxis.ticktext)
+    assert len(lanes) == 60
+    assert " other speakers" in lanes[-1]
+    assert sum(len(trace.customdata) for trace in points(figure)) == 900
+    assert not any(" other speakers" in words for trace in points(figure) for words in trace.text)
+
+
+def stray(count: int) -> tk.Study:
+    """Statements of May 2021, and so many of 1998."""
+    study = large_study(200, undated=0)
+    statements = study.statements.assign(said_begin=pd.Timestamp("2021-05-03"), said_finish=pd.Timestamp("2021-05-04"))
+    statements.loc[: count - 1, "said_begin"] = pd.Timestamp("1998-01-01")
+    statements.loc[: count - 1, "said_finish"] = pd.Timestamp("1999-01-01")
+    return tk.Study(
+        study.articles, study.segments, statements, study.dates, study.quantities, study.speakers, study.provenance
+    )
+
+
+def test_a_stray_of_another_year_does_not_press_the_story_into_a_line() -> None:
+    """The axis begins with the story; the words beneath say what lies outside, and how to see it."""
+    figure = tk.statement_timeline(stray(1))
+    assert [pd.Timestamp(end).year for end in figure.layout.xaxis.range] == [2021, 2021]
+    assert "1 of other times lies outside: a double-click shows all" in figure.layout.annotations[-1].text.replace(
+        "<br>", " "
+    )
+
+
+def test_a_part_of_the_story_is_no_stray() -> None:
+    """One statement in twenty is shown, however long ago."""
+    assert tk.statement_timeline(stray(10)).layout.xaxis.range is None
+
+
+@pytest.mark.parametrize(
+    "begin, finish, grain, words",
+    [
+        ("2021-05-03", "2021-05-10", "week", "3 May 2021 – 9 May 2021"),
+        ("2021-05-03 06:00", "2021-05-03 12:00", "part_of_day", "3 May 2021, morning"),
+        ("2021-05-03 07:00", "2021-05-03 08:00", "hour", "3 May 2021, 07:00 UTC"),
+        ("2021-07-01", "2021-10-01", "quarter", "Q3 2021"),
+        ("1960-01-01", "1970-01-01", "decade", "1960s"),
+        ("2000-01-01", "2100-01-01", "century", "21st century"),
+    ],
+)
+def test_a_date_is_told_no_more_exactly_than_it_is_known(begin: str, finish: str, grain: str, words: str) -> None:
+    """A week has two ends, a morning no hour."""
+    assert say_interval(pd.Timestamp(begin), pd.Timestamp(finish), grain) == words

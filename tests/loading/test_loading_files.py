@@ -103,7 +103,7 @@ def test_broken_json_line_is_named_and_the_others_load(tmp_path: Path) -> None:
     articles = load(tmp_path)
     (file,) = tk.loading_report(articles).files
     assert articles["text"].tolist() == ["One.", "Two."]
-    assert (file.became, file.articles, file.expected, file.problem) == ("read", 2, 3, "1 broken JSON lines (line 2)")
+    assert (file.became, file.articles, file.expected, file.problem) == ("read", 2, 3, "1 broken JSON line (line 2)")
 
 
 def test_rows_without_text_are_counted(tmp_path: Path) -> None:

@@ -193,7 +193,7 @@ def test_truncated_json_lines_cost_one_line(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text('{"text": "One."}\n{"text": "Two."}\n{"text": "Thr')
     articles, problems = load(tmp_path)
     assert articles[:2] == ["a.jsonl#1", "a.jsonl#2"]
-    assert problems == {"a.jsonl": "1 broken JSON lines (line 3)"}
+    assert problems == {"a.jsonl": "1 broken JSON line (line 3)"}
 
 
 def test_ragged_rows_are_read_and_counted(tmp_path: Path) -> None:

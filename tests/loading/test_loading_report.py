@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
@@ -11,7 +13,7 @@ from toolkit.loading.report import FileReport, LoadingReport
 REPORT = LoadingReport(
     (
         FileReport("a.txt", "txt", "utf-8", "read", 1),
-        FileReport("wire.jsonl", "jsonl", "utf-8", "read", 3, 4, "1 broken JSON lines (line 2)"),
+        FileReport("wire.jsonl", "jsonl", "utf-8", "read", 3, 4, "1 broken JSON line (line 2)"),
         FileReport("<b>.txt", None, None, "failed", 0, None, "the file is empty"),
     )
 )
@@ -43,3 +45,15 @@ def test_foreign_table_has_no_report() -> None:
     """A table from elsewhere has no report, and the error says how to get one."""
     with pytest.raises(LookupError, match="load_articles"):
         tk.loading_report(pd.DataFrame())
+
+
+def test_a_notebook_shows_no_empty_columns() -> None:
+    """What no file has is left out, and an unknown number is blank."""
+    shown = LoadingReport((FileReport("a.txt", "txt", "utf-8", "read", 1),))._repr_html_()
+    assert not [words for words in ("<NA>", "&lt;NA&gt;", "expected", "problem") if words in shown]
+
+
+def test_an_empty_folder_is_told_in_words(tmp_path: Path) -> None:
+    """Nothing to read is no success."""
+    articles = tk.load_articles(tmp_path, progress=False)
+    assert tk.loading_report(articles).summary() == "0 files; 0 articles: there is nothing to read"

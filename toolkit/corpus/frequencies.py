@@ -55,6 +55,7 @@ def count_over_time(
         words=[len(WORD.findall(text)) for text in read_texts(study, articles)],
     )
     table = FREQUENCIES.build(_rows(counted, ["outlet", "begin"] if by == "outlet" else ["begin"]))
+    table.attrs["every"] = every
     return say_counted(table, study, unit=unit, how=f"uses of {words!r} per thousand words, every {every}, by {by}")
 
 

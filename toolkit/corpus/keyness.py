@@ -46,9 +46,12 @@ def find_keywords(study: Study, group: pd.Series[bool], *, fewest: int = 3, unit
     `group` is true for the group's articles: `study.articles["outlet"] == "Lorn Post"`. Words used fewer than
     `fewest` times in both together are left out. A word of one article alone (`articles_using` is 1) says little of
     the group. With `unit="stories"` each story counts once, by its first article. `attrs["counted"]` says what the
-    rates rest on.
+    rates rest on. Raises ValueError where the group holds no article or all of them.
     """
     inside = group.fillna(False).astype(bool)
+    if inside.all() or not inside.any():
+        held = "all" if len(inside) and inside.all() else "none"
+        raise ValueError(f"find_keywords: the group holds {held} of the articles, so there is nothing to compare")
     articles = choose_articles(study, unit)
     chosen = inside.reindex(articles.index).tolist()
     texts = read_texts(study, articles)
@@ -61,8 +64,12 @@ def find_keywords(study: Study, group: pd.Series[bool], *, fewest: int = 3, unit
         if sides[0].uses[word] + sides[1].uses[word] >= fewest
     ]
     table = KEYNESS.build(sorted(rows, key=lambda row: (-row["log_likelihood"], row["word"])))
-    sizes = " with ".join(f"{side.articles:,} articles of {side.words:,} words" for side in sides)
+    sizes = " with ".join(map(_size, sides))
     return say_counted(table, study, unit=unit, how=f"{sizes} compared; rates per thousand words of each side")
+
+
+def _size(side: _Side) -> str:
+    return f"{side.articles:,} article{'' if side.articles == 1 else 's'} of {side.words:,} words"
 
 
 def _side(texts: Iterable[str]) -> _Side:

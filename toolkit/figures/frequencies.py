@@ -11,6 +11,7 @@ from toolkit.corpus.frequencies import FREQUENCIES
 from toolkit.figures.counted import say_below
 from toolkit.figures.hover import escape_words
 from toolkit.figures.lanes import name_colors
+from toolkit.figures.moments import say_day, say_interval
 
 _DASHES = ("solid", "dash", "dot", "dashdot")
 """Lines differ in form too, for eyes and printers that see no colours."""
@@ -44,13 +45,15 @@ def frequency_timeline(table: pd.DataFrame, *, title: str | None = None) -> go.F
     names = dated["outlet"].astype("str").fillna(ALL)
     colors = name_colors(names)
     for number, (name, rows) in enumerate(dated.groupby(names, sort=True)):
-        figure.add_trace(_line(str(name), rows, colors[str(name)], _DASHES[number % len(_DASHES)]))
+        figure.add_trace(
+            _line(str(name), rows, colors[str(name)], _DASHES[number % len(_DASHES)], table.attrs.get("every"))
+        )
     undated = int(table.loc[table["begin"].isna(), "articles"].sum())
     left_out = f"; {undated:,} without a date are not drawn" if undated else ""
     return say_below(figure, f"Counted: {table.attrs.get('counted', 'see count_over_time')}{left_out}")
 
 
-def _line(name: str, rows: pd.DataFrame, color: str, dash: str) -> go.Scatter:
+def _line(name: str, rows: pd.DataFrame, color: str, dash: str, every: str | None) -> go.Scatter:
     """The points of one outlet, joined."""
     return go.Scatter(
         x=rows["begin"],
@@ -59,16 +62,17 @@ def _line(name: str, rows: pd.DataFrame, color: str, dash: str) -> go.Scatter:
         mode="lines+markers",
         line={"color": color, "dash": dash, "width": 2},
         marker={"size": 8, "color": color},
-        text=[_hover(row) for row in rows.itertuples(index=False)],
-        hovertemplate=f"<b>{escape_words(name)}</b>, %{{x|%-d %b %Y}}<br>%{{text}}<extra></extra>",
+        text=[_hover(row, every) for row in rows.itertuples(index=False)],
+        hovertemplate=f"<b>{escape_words(name)}</b>, %{{text}}<extra></extra>",
     )
 
 
-def _hover(row: Any) -> str:
-    return (
-        f"{row.per_thousand:.2f} per thousand words<br>{row.uses:,} uses in {row.articles_using:,} of {row.articles:,} "
-        f"articles, {row.stories_using:,} of {row.stories:,} stories"
-    )
+def _hover(row: Any, every: str | None) -> str:
+    when = f"week of {say_day(row.begin)}" if every == "week" else say_interval(row.begin, None, every)
+    uses, rate = f"{row.uses:,} use{'' if row.uses == 1 else 's'}", f"{row.per_thousand:.2f} per thousand words"
+    articles = f"{row.articles_using:,} of {row.articles:,} article{'' if row.articles == 1 else 's'}"
+    stories = f"{row.stories_using:,} of {row.stories:,} stor{'y' if row.stories == 1 else 'ies'}"
+    return f"{when}<br>{rate}<br>{uses} in {articles}, {stories}"
 
 
 def _layout(title: str | None) -> go.Layout:

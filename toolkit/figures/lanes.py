@@ -21,6 +21,26 @@ def with_outlets(study: Study) -> pd.DataFrame:
     return study.statements.assign(outlet=outlet.astype("str").fillna(UNKNOWN_OUTLET))
 
 
+def share_lanes(statements: pd.DataFrame, *, most: int) -> tuple[pd.DataFrame, list[str]]:
+    """The statements with `who` for the speaker, and the lanes; beyond `most` speakers the least quoted share one lane.
+
+    >>> rows, lanes = share_lanes(pd.DataFrame({"speaker": ["Brandt", "Halden", None, "Halden", "Voss"]}), most=2)
+    >>> rows["speaker"].fillna("").tolist()
+    ['2 other speakers', 'Halden', '', 'Halden', '2 other speakers']
+    >>> lanes
+    ['Halden', '2 other speakers', 'speaker unknown']
+    """
+    lanes = order_lanes(statements)
+    rows = statements.assign(who=statements["speaker"])
+    named = [name for name in lanes if name != UNKNOWN_SPEAKER]
+    if len(named) <= most:
+        return rows, lanes
+    own, others = named[: most - 1], named[most - 1 :]
+    shared = f"{len(others):,} other speakers"
+    rows["speaker"] = rows["speaker"].mask(rows["speaker"].isin(others), shared)
+    return rows, [*own, shared, *lanes[len(named) :]]
+
+
 def order_lanes(statements: pd.DataFrame) -> list[str]:
     """The speakers by count, most first, ties by name; who is unknown comes last.
 

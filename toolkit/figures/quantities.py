@@ -77,10 +77,20 @@ def comparison_table(study: Study, *, counted: str | None = None, place: str | N
         },
         columnwidth=[2, 2.4, 3, 2.6, 1.8, 4],
     )
-    lines = sum(1 + len(words) // 32 for words in rows["against"])
-    return go.Figure(
-        table, layout={"margin": {"l": 0, "r": 0, "t": 8, "b": 8}, "height": 90 + 12 * len(rows) + 18 * lines}
-    )
+    figure = go.Figure(table, layout={"margin": {"l": 0, "r": 0, "t": 8, "b": 8}, "height": _table_height(rows)})
+    if rows.empty:
+        words = f"No figures to compare for “{escape_words(counted or place or 'anything counted')}”."
+        figure.add_annotation(text=words, showarrow=False, x=0, y=0, xref="paper", yref="paper", xanchor="left")
+    return figure
+
+
+def _table_height(rows: pd.DataFrame) -> int:
+    """The head, and the lines that the longest cell of each row needs."""
+    lines = [
+        max(1 + len(against) // 40, 1 + len(str(source)) // 32)
+        for against, source in zip(rows["against"], rows["source"], strict=True)
+    ]
+    return 60 + sum(26 + 15 * (many - 1) for many in lines) + (40 if rows.empty else 0)
 
 
 def _figures(study: Study, counted: str | None, place: str | None) -> pd.DataFrame:

@@ -9,14 +9,18 @@ import plotly.graph_objects as go
 
 from toolkit.figures.counted import say_below, words_of_study
 from toolkit.figures.hover import escape_words, fill_lines, shorten
-from toolkit.figures.lanes import COARSE_GRAINS, OTHER, name_colors, order_lanes, place_rows, with_outlets
-from toolkit.study import Study
+from toolkit.figures.lanes import COARSE_GRAINS, OTHER, name_colors, place_rows, share_lanes, with_outlets
+from toolkit.figures.moments import say_interval
+from toolkit.figures.strays import leave_strays_out
+from toolkit.study import Study, expect_study
 
 Color = Literal["outlet", "cue_class"]
 FORM_MARKERS = {"direct": "circle", "indirect": "circle-open", "mixed": "diamond"}
 MANY = 2000
 """From so many statements on, points are drawn with WebGL."""
 LANE_HEIGHT = 36
+LANES = 60
+"""So many speakers at most have a lane of their own; a browser draws no figure of thousands."""
 _LONGEST_NAME = 34
 
 
@@ -24,12 +28,14 @@ def statement_timeline(study: Study, *, color: Color = "outlet", title: str | No
     """A figure with a lane for each speaker, time of saying across, and undated statements in a strip at the right.
 
     Markers: filled for direct, hollow for indirect, diamond for mixed. A bar is as wide as the grain of its date,
-    paler where that is a week or more. Hover shows the words. No statement is left out.
+    paler where that is a week or more. Hover shows the words. No statement is left out: from LANES speakers on those
+    with the fewest statements share a lane, and what was said far from all other times lies outside the axis until a
+    double-click shows it, which the words beneath say.
     """
     if color not in ("outlet", "cue_class"):
         raise ValueError(f"statement_timeline: color is 'outlet' or 'cue_class', not {color!r}")
-    lanes = order_lanes(study.statements)
-    rows = _prepare(study, lanes, color)
+    statements, lanes = share_lanes(with_outlets(expect_study(study, "statement_timeline")), most=LANES)
+    rows = _prepare(statements, lanes, color)
     figure = go.Figure(layout=_layout(rows, lanes, title))
     if not len(rows):
         return figure.add_annotation(text="No statements were found.", showarrow=False, font_size=16)
@@ -43,11 +49,22 @@ def statement_timeline(study: Study, *, color: Color = "outlet", title: str | No
         figure.add_traces(_points(group, name=name, form=form, color=colors[name], kind=kind))
     present = [form for form in FORM_MARKERS if (rows["form"] == form).any()]
     figure.add_traces([_legend_entry(form, OTHER, FORM_MARKERS[form], group=None) for form in present])
-    return say_below(figure, words_of_study(study))
+    return say_below(figure, words_of_study(study) + _leave_strays_out(figure, rows))
 
 
-def _prepare(study: Study, lanes: list[str], color: Color) -> pd.DataFrame:
-    rows = place_rows(with_outlets(study), lanes=lanes)
+def _leave_strays_out(figure: go.Figure, rows: pd.DataFrame) -> str:
+    """The words for what lies outside the axis at first."""
+    dated = rows[rows["middle"].notna()]
+    shown = leave_strays_out(dated["said_begin"], dated["said_finish"].fillna(dated["said_begin"]))
+    if shown is None:
+        return ""
+    figure.update_layout(xaxis_range=[shown.begin, shown.finish])
+    lie = "lies" if shown.outside == 1 else "lie"
+    return f"; {shown.outside:,} of other times {lie} outside: a double-click shows all"
+
+
+def _prepare(statements: pd.DataFrame, lanes: list[str], color: Color) -> pd.DataFrame:
+    rows = place_rows(statements, lanes=lanes)
     key = rows[color].fillna("no cue")
     rows = rows.assign(key=key, hover=[_hover(row) for row in rows.itertuples(index=False)])
     order = key.map(key.value_counts()).rename("frequency")
@@ -56,7 +73,7 @@ def _prepare(study: Study, lanes: list[str], color: Color) -> pd.DataFrame:
 
 def _hover(row: Any) -> str:
     """Words of the article are escaped: plotly reads some markup in hover texts."""
-    who = escape_words(row.speaker) if pd.notna(row.speaker) else "speaker unknown"
+    who = escape_words(row.who) if pd.notna(row.who) else "speaker unknown"
     facts = [row.outlet, _said(row), row.form, *([row.cue_class] if pd.notna(row.cue_class) else [])]
     lines = [*map(escape_words, fill_lines(shorten(row.content, 240), width=64)), escape_words(" · ".join(facts))]
     return f"<b>{who}</b><br>{'<br>'.join(lines)}"
@@ -66,14 +83,8 @@ def _said(row: Any) -> str:
     """The date, no more exact than its grain."""
     if pd.isna(row.said_begin):
         return "on an unknown date"
-    forms = {"year": "%Y", "month": "%B %Y", "day": "%-d %B %Y", "decade": "%Ys", "century": "century from %Y"}
-    begin = row.said_begin
-    if row.said_grain in ("hour", "minute", "second", "part_of_day"):
-        return f"{begin.day} {begin:%B %Y, %H:%M} UTC"
-    if row.said_grain == "day" or row.said_grain not in forms:
-        until = f" ({row.said_grain})" if row.said_grain not in ("day", None) else ""
-        return f"{begin.day} {begin:%B %Y}{until}"
-    return str(begin.strftime(forms[row.said_grain]))
+    finish = None if pd.isna(row.said_finish) else row.said_finish
+    return say_interval(row.said_begin, finish, None if pd.isna(row.said_grain) else row.said_grain)
 
 
 def _bars(rows: pd.DataFrame, name: str, color: str) -> list[go.Scatter]:

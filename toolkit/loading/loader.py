@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from tqdm.auto import tqdm
 
 from toolkit.loading.account import Account
 from toolkit.loading.drafts import Input, NotAnArticleError, Reading, ReadingError
@@ -16,6 +15,7 @@ from toolkit.loading.readers import READERS
 from toolkit.loading.sidecars import Sidecars
 from toolkit.loading.sources import Files, find_files, gather, looks_like_path
 from toolkit.loading.tables_of_articles import read_frame
+from toolkit.progress import progress_bar
 
 Source = str | Path | pd.DataFrame | Iterable[Any]
 _FEW = 20
@@ -77,8 +77,10 @@ def _load_files(account: Account, found: Files, *, progress: bool) -> None:
     for name, reason in found.left_out.items():
         account.leave_out(name, reason, failed=reason.startswith(("no such", "cannot")))
     few = len(found.files) < _FEW
-    for name, path in tqdm(found.files.items(), desc="loading", unit="file", disable=few or not progress, leave=False):
-        _load_input(account, Input(name, path=path), path=path)
+    with progress_bar(len(found.files), name="loading", unit="file", shown=progress and not few) as done:
+        for name, path in found.files.items():
+            _load_input(account, Input(name, path=path), path=path)
+            done(1)
     for name in sidecars.missing(found.files):
         account.leave_out(name, "listed in a sidecar, but the file is not there", failed=True)
 

@@ -91,6 +91,8 @@ class LoadingReport:
         """
         became = Counter(file.became for file in self.files)
         outcomes = ", ".join(f"{became[name]} {name}" for name in ("read", "skipped", "failed") if became[name])
+        if not self.files:
+            return "0 files; 0 articles: there is nothing to read"
         files = _count(len(self.files), "file") + (f": {outcomes}" if outcomes else "")
         articles = _count(sum(file.articles for file in self.files), "article")
         return f"{files}; {articles}{self._reconciled()}{self._foreign()}"
@@ -122,7 +124,10 @@ class LoadingReport:
     def _repr_html_(self) -> str:
         from html import escape
 
-        return f"<p>{escape(self.summary())}</p>{self.table.to_html(escape=True, index=False, na_rep='')}"
+        table = self.table.astype("object").where(self.table.notna(), "")
+        shown = table.loc[:, (table != "").any() | table.columns.isin(["path", "became"])]
+        cells = shown.to_html(escape=True, index=False, justify="left").replace("<td>", '<td style="text-align:left">')
+        return f"<p>{escape(self.summary())}</p>{cells}"
 
     def __deepcopy__(self, memo: Mapping[int, Any]) -> LoadingReport:
         """Itself: it never changes, and pandas copies what hangs on a table at every step."""

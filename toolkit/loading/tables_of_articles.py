@@ -56,7 +56,7 @@ def read_json_lines(source: Input) -> Reading:
     draft_rows(rows, reading)
     if broken:
         shown = ", ".join(map(str, broken[:_SHOWN])) + (", ..." if len(broken) > _SHOWN else "")
-        reading.problems.append(f"{len(broken)} broken JSON lines (line {shown})")
+        reading.problems.append(f"{len(broken)} broken JSON line{'' if len(broken) == 1 else 's'} (line {shown})")
         reading.expected = len(rows) + len(broken)
     return reading
 

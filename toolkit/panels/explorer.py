@@ -16,7 +16,7 @@ from toolkit.panels.page import build_page, summarise
 from toolkit.panels.payload import pack
 from toolkit.panels.still import build_still
 from toolkit.schemas import CUE_CLASSES, FORMS
-from toolkit.study import Study
+from toolkit.study import Study, expect_study
 
 LIST_FILTERS = ("speakers", "outlets", "forms", "cue_classes")
 FILTERS = (*LIST_FILTERS, "text", "begin", "finish", "undated")
@@ -133,9 +133,9 @@ def explore(study: Study, *, title: str | None = None, height: int = 760) -> Exp
     """The panel: timeline, table and article reader, linked; choosing a statement in one chooses it in the others.
 
     The study given is not changed: corrections made in the panel give a new one, `panel.study`. An empty study gives
-    a panel that says so.
+    a panel that says so. Raises TypeError for articles that are not analysed yet.
     """
-    return ExplorerPanel(study, title=title, height=height)
+    return ExplorerPanel(expect_study(study, "explore"), title=title, height=height)
 
 
 def check_filters(filters: Mapping[str, Any]) -> dict[str, Any]:

@@ -45,18 +45,23 @@ def summarise(study: Study) -> str:
     ]
     tail = f" of {_plural(outlets, 'outlet')}" if outlets else ""
     undated = len(study.statements) - int(dated)
-    failed = len({str(problem) for problem in map(_article_of, study.provenance.get("problems", ()))})
+    left_out = study.left_out()
     return "; ".join(
         [
             " ".join(parts) + tail,
             *([f"{undated:,} of them on an unknown date"] if undated else []),
-            *([f"{_plural(failed, 'article')} could not be analysed in full"] if failed else []),
+            *(
+                [f"{_plural(left_out['foreign'], 'article')} not in English, not searched"]
+                if left_out["foreign"]
+                else []
+            ),
+            *(
+                [f"{_plural(left_out['failed'], 'article')} could not be analysed in full"]
+                if left_out["failed"]
+                else []
+            ),
         ]
     )
-
-
-def _article_of(problem: Any) -> Any:
-    return problem.get("article_id", problem) if isinstance(problem, Mapping) else problem
 
 
 def _plural(number: int, word: str) -> str:

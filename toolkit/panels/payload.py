@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.figures.moments import say_day, say_interval
 from toolkit.schemas import SEGMENT_KINDS
 from toolkit.study import Study
 
@@ -37,7 +38,8 @@ def describe(study: Study, *, title: str | None = None) -> dict[str, Any]:
     words, columns = _share_words(study.statements)
     return {
         "title": title or "Statement timeline",
-        "problems": len(study.provenance.get("problems", ())),
+        "problems": study.left_out()["failed"],
+        "foreign": study.left_out()["foreign"],
         "kinds": list(SEGMENT_KINDS),
         "words": words,
         "articles": _articles(study, measures, place),
@@ -133,21 +135,25 @@ def _date_label(row: Any) -> tuple[str]:
     """What the reader shows of a date: its value and what it hangs on."""
     if pd.isna(row.begin) and pd.isna(row.finish):
         return (f"{_text(row.value) or _text(row.type)}, not tied to the calendar",)
-    ends = [f"{moment:%Y-%m-%d}" if pd.notna(moment) else "" for moment in (row.begin, row.finish)]
-    grain = f" ({row.grain})" if pd.notna(row.grain) else ""
-    return (f"{ends[0]} until before {ends[1]}{grain}" if ends[1] else f"from {ends[0]}{grain}",)
+    if pd.isna(row.begin):
+        return (f"until {say_day(row.finish)}",)
+    if pd.isna(row.finish):
+        return (f"from {say_day(row.begin)}",)
+    about = "about " if pd.notna(row.approximate) and row.approximate else ""
+    return (about + say_interval(row.begin, row.finish, None if pd.isna(row.grain) else row.grain),)
 
 
 def _quantity_label(row: Any) -> tuple[str]:
     """What the reader shows of a quantity: bounds, unit, what is counted, where."""
     low, value, high = (None if pd.isna(number) else f"{number:,.12g}" for number in (row.low, row.value, row.high))
-    words = str(row.modifier).replace("_", " ")
-    size = f"{low} to {high}" if value is None and low and high else value or low or high or "not a number"
+    words = "" if row.modifier == "exact" else f"{row.modifier} ".replace("_", " ")
+    between = "and" if row.modifier == "between" else "to"
+    size = f"{low} {between} {high}" if value is None and low and high else value or low or high or "not a number"
     unit = _text(row.unit)
     what = f" {unit}" if unit else ""
     of = f" · {_text(row.counted)}" if _text(row.counted) else ""
     where = f" · {_text(row.place)}" if _text(row.place) else ""
-    return (f"{words} {size}{what}{of}{where}",)
+    return (f"{words}{size}{what}{of}{where}",)
 
 
 def _text(value: Any) -> str:

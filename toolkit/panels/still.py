@@ -9,6 +9,7 @@ import pandas as pd
 
 from toolkit.figures.hover import shorten
 from toolkit.figures.lanes import OTHER, UNKNOWN_SPEAKER, name_colors, order_lanes, place_rows, with_outlets
+from toolkit.figures.moments import say_day, say_interval
 from toolkit.panels.page import summarise
 from toolkit.study import Study
 
@@ -81,11 +82,11 @@ def _ticks(first: Any, last: Any, right: float, height: float) -> list[str]:
     if pd.isna(first):
         return []
     if first == last:
-        return [_text((_LEFT + right) / 2, height - 8, _day(first), "middle")]
+        return [_text((_LEFT + right) / 2, height - 8, say_day(first), "middle")]
     steps = [(at, first + (last - first) * at / 3) for at in range(4)]
     anchors = ("start", "middle", "middle", "end")
     width = right - _LEFT - 24
-    return [_text(_LEFT + 12 + width * at / 3, height - 8, _day(moment), anchors[at]) for at, moment in steps]
+    return [_text(_LEFT + 12 + width * at / 3, height - 8, say_day(moment), anchors[at]) for at, moment in steps]
 
 
 def _point(row: Any, x: float, colors: dict[str, str]) -> str:
@@ -139,15 +140,11 @@ def _who(row: Any) -> str:
 
 
 def _when(row: Any) -> str:
-    """The date of saying, with its grain where that is no day."""
+    """The date of saying, no more exact than it is known."""
     if pd.isna(row.said_begin):
         return "date unknown"
-    grain = "" if row.said_grain in ("day", None) or pd.isna(row.said_grain) else f" ({row.said_grain})"
-    return _day(row.said_begin) + grain
-
-
-def _day(moment: Any) -> str:
-    return f"{moment.day} {moment:%b %Y}"
+    finish = None if pd.isna(row.said_finish) else row.said_finish
+    return say_interval(row.said_begin, finish, None if pd.isna(row.said_grain) else row.said_grain)
 
 
 def _text(x: float, y: float, words: str, anchor: str) -> str:

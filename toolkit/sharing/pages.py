@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from toolkit.panels.page import build_page
-from toolkit.study import Study
+from toolkit.study import Study, expect_study
 
 
 def share(study: Study, path: str | Path, *, title: str | None = None) -> Path:
@@ -13,6 +13,7 @@ def share(study: Study, path: str | Path, *, title: str | None = None) -> Path:
 
     Raises IsADirectoryError for a folder, FileNotFoundError where the folder it should lie in is missing.
     """
+    expect_study(study, "share")
     target = Path(path)
     if target.is_dir():
         raise IsADirectoryError(f"{target} is a folder; name the page to write, such as {target / 'story.html'}")
