@@ -146,9 +146,19 @@ def _weekday(roles: dict[str, Any], tokens: Sequence[Token], context: Context) -
         chosen, other = (latest if behind else latest.shifted(-7)), latest.shifted(-7)
     elif which == "this":
         chosen, other = this, coming
-    elif behind and looks_ahead(context, tokens[0].start, surely=behind == 1):
+    elif _is_coming(behind, tokens[0].start, context):
         chosen, other = coming, latest
     return dated(chosen, context.anchor(back=back), mod=mod, alternatives=[p for p in (other,) if p != chosen])
+
+
+def _is_coming(behind: int, start: int, context: Context) -> bool:
+    """Whether a bare weekday, the latest of which is so many days behind, means the coming one.
+
+    Yesterday's weekday is seldom that of next week, and tomorrow's seldom that of last week.
+    """
+    if not behind or looks_ahead(context, start, surely=behind == 1):
+        return behind > 0
+    return behind == 6 and not context.narrative and not looks_back(context, start)
 
 
 def _bare_time(roles: dict[str, Any], context: Context) -> Reading | None:
