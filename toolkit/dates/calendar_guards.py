@@ -51,8 +51,10 @@ def no_numeric_day(tokens: Sequence[Token], context: Context) -> bool:
 
 
 def no_date(tokens: Sequence[Token], context: Context) -> bool:
-    """Such as "one may ask", and numbers inside longer ones ("133-03-03-2020")."""
+    """Such as "one may ask", "in October -- one of two", and numbers inside longer ones ("133-03-03-2020")."""
     start = tokens[0].start
+    if [token.kind for token in tokens[:3]] == ["M", "-", "n"] and context.folded[tokens[1].start - 1] == " ":
+        return True
     if tokens[0].kind == "1" and tokens[0].value.isdigit():
         numbered = _numbered().search(context.folded, max(0, start - 12), start)
         return numbered is not None or context.folded[max(0, start - 2) : start - 1].isdigit()

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from toolkit.dates.calendar import Period, day_period, first_day
-from toolkit.dates.evidence import looks_ahead, looks_back
+from toolkit.dates.events import event_day
+from toolkit.dates.evidence import is_scheduled, looks_ahead, looks_back
 from toolkit.dates.hours import at_clock, in_part
 from toolkit.dates.ordinals import day_of_week, numbered_day, which_period
 from toolkit.dates.readings import Context, Reading, dated, regrained, unresolved
@@ -54,6 +55,9 @@ def _calendar_day(roles: dict[str, Any], tokens: Sequence[Token], context: Conte
     if year is not None:
         period = day_period(year, month, number)
         return dated(period, anchor, mod=mod) if period else unresolved(f"{year:04d}-{month:02d}-XX", "day", mod=mod)
+    event = event_day(month, number, tokens[-1].end, context) if "weekday" not in roles else None
+    if event is not None:
+        return dated(event, "explicit", mod=mod)
     candidates = _days_around(month, number, context)
     if roles.get("which") == "next" and "weekday" not in roles and context.today is not None:
         candidates = [p for p in candidates if p.number > (context.today or 0)]
@@ -108,9 +112,10 @@ def nearest(candidates: Sequence[Period], tokens: Sequence[Token], context: Cont
     today = context.today
     days = {p: first_day(p) or 0 for p in candidates}
     best = min(candidates, key=lambda p: abs(days[p] - today))
-    if days[best] < today - 45 and looks_ahead(context, tokens[0].start):
+    start, planned = tokens[0].start, is_scheduled(context, tokens[0].start, tokens[-1].end)
+    if days[best] < today - (140 if planned else 45) and (planned or looks_ahead(context, start)):
         return next((p for p in candidates if days[p] >= today), best)
-    if days[best] > today + 60 and looks_back(context, tokens[0].start):
+    if days[best] > today + 60 and not planned and looks_back(context, start):
         return next((p for p in reversed(candidates) if days[p] <= today), best)
     return best
 
@@ -146,9 +151,19 @@ def _weekday(roles: dict[str, Any], tokens: Sequence[Token], context: Context) -
         chosen, other = (latest if behind else latest.shifted(-7)), latest.shifted(-7)
     elif which == "this":
         chosen, other = this, coming
-    elif behind and looks_ahead(context, tokens[0].start, surely=behind == 1):
+    elif _is_coming(behind, tokens[0].start, context):
         chosen, other = coming, latest
     return dated(chosen, context.anchor(back=back), mod=mod, alternatives=[p for p in (other,) if p != chosen])
+
+
+def _is_coming(behind: int, start: int, context: Context) -> bool:
+    """Whether a bare weekday, the latest of which is so many days behind, means the coming one.
+
+    Yesterday's weekday is seldom that of next week, and tomorrow's seldom that of last week.
+    """
+    if not behind or looks_ahead(context, start, surely=behind == 1):
+        return behind > 0
+    return behind == 6 and not context.narrative and not looks_back(context, start)
 
 
 def _bare_time(roles: dict[str, Any], context: Context) -> Reading | None:

@@ -32,7 +32,9 @@ _COMPARED = re.compile(r"\bthan (?:[a-z]+ )?(?:in|on|at) $")
 _QUOTES = ('"', "''", "”")
 _SIDES = ("ahead", "perhaps", "behind")
 _JOINS = (" in ", " on ")
-_ONCE_DONE = re.compile(r"\b(?:when|if|once|until|before|unless)\b[^,;:]* (?:is|are) [a-z]+ (?:in|on) $")
+_ONCE_DONE = re.compile(
+    r"\b(?:when|if|once|until|before|unless)\b[^,;:]* (?:(?:is|are) [a-z]+|[a-z]+ into (?:effect|force)) (?:in|on) $"
+)
 _TO_DO = re.compile(r"\bto [a-z]+(?: [a-z]+){0,2} by $")
 
 
@@ -105,12 +107,12 @@ def is_scheduled(context: Context, start: int, end: int) -> bool:
 
 @cache
 def _event_before() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_phrases('event')}) (?:in|come) (?:early |mid-?|late )?$")
+    return re.compile(rf"\b(?:{_phrases('event')}) (?:in|on|come) (?:early |mid-?|late )?$")
 
 
 @cache
 def _event_after() -> re.Pattern[str]:
-    return re.compile(rf"(?:'s)? (?:[a-z-]+ )?(?:{_phrases('event')})\b")
+    return re.compile(rf"(?:'s)? (?:[a-z.-]+ ){{0,2}}(?:{_phrases('event')})\b")
 
 
 def clause_before(context: Context, start: int) -> str:

@@ -12,7 +12,7 @@ from toolkit.dates.readings import Context, Reading, dated, regrained, unresolve
 from toolkit.dates.slots import slots
 from toolkit.dates.words import Token
 
-_NEARLY, _NEARER, _AS_NEAR = 9, 7, 4
+_NEARLY, _NEARER, _AS_NEAR = 9, 7, 5
 """Months behind: the coming one is nearly here, nearer than the latest one, or not much farther."""
 _LED = re.compile(r"\b(?:in|since|during|until|till|from|between [a-z]+ and)(?: early| mid| late)?[ -]$")
 
