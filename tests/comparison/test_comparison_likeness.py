@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 import toolkit as tk
+from toolkit.comparison.stories import Stories, telling_numbers
 from toolkit.comparison.wordvectors import closeness, likeness, rarity
 
 
@@ -80,3 +81,19 @@ def test_a_bare_number_takes_the_unit_before_it() -> None:
         "The fire burned 1,400 hectares.",
     )
     assert "equal" in verdicts(*texts)
+
+
+def test_articles_that_share_only_a_country_are_of_one_story_when_they_are_near_in_time() -> None:
+    """Half a year apart, the same few shared words no longer make two articles one story."""
+    words = {
+        "a": frozenset(("norrand", "flood", "bridge", "mayor")),
+        "b": frozenset(("norrand", "flood", "budget", "school")),
+        **{f"other {n}": frozenset((f"word {n}", f"thing {n}")) for n in range(6)},
+    }
+    assert Stories(words, {"a": 0.0, "b": 3.0}).links() == [("a", "b")]
+    assert Stories(words, {"a": 0.0, "b": 600.0}).links() == []
+
+
+def test_a_number_that_few_texts_have_links_two_articles() -> None:
+    """A telling number counts as a rare word; a year and a round number do not."""
+    assert telling_numbers("In 2031, 412 of 6,000 ships and 17 boats left.") == {"412", "17"}

@@ -1,11 +1,15 @@
-"""Which articles of a study tell of the same: those that share rarer words and names, gathered from the likest on."""
+"""Which articles of a study tell of the same: those near in time that share rarer words, names and numbers."""
 
 from __future__ import annotations
 
 import heapq
 import math
+import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from itertools import combinations, count
+
+import pandas as pd
 
 from toolkit.comparison.nouns import classes
 from toolkit.comparison.wordvectors import rarity
@@ -16,10 +20,16 @@ COMMON = 40
 """A word in more articles than this tells too little to lay them side by side."""
 SHARED = 2
 """Rarer words that two articles share at least, to be looked at together."""
-LIKE = 0.13
-"""How like the articles of two heaps must be on average for them to be one story: the cosine of their words."""
-VERY_LIKE = 0.4
+LIKE = 0.08
+"""How like the articles of two heaps must be on average for them to be one story: the cosine of their words, fading."""
+VERY_LIKE = 0.3
 """How like two articles must be to be laid side by side though their stories are two."""
+FRESH = 14.0
+"""Days apart up to which two articles are likely to tell of the same."""
+FADING = 120.0
+"""Days after which two articles, though alike, are half as likely to do so."""
+_TELLING = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d(?!\d|[.,]\d))\d[\d.,]*\d(?!\d)")
+"""A number of two digits and more that is no year."""
 FEW = 6
 """Articles up to which a study is taken to tell one story."""
 
@@ -27,7 +37,9 @@ FEW = 6
 class Stories:
     """Which articles tell of the same."""
 
-    def __init__(self, words: dict[str, frozenset[str]]) -> None:
+    def __init__(self, words: dict[str, frozenset[str]], days: Mapping[str, float] | None = None) -> None:
+        """`words` are those of each article, `days` the day on which it was published, where that is known."""
+        self._days = days or {}
         self._articles = sorted(words)
         spread = Counter(word for found in words.values() for word in found)
         self._weight = {
@@ -61,7 +73,11 @@ class Stories:
 
     def _likeness(self, one: str, other: str) -> float:
         shared = sum(self._weight[word] for word in self._words[one] & self._words[other])
-        return shared / max(self._length[one] * self._length[other], 1e-9)
+        like = shared / max(self._length[one] * self._length[other], 1e-9)
+        if one not in self._days or other not in self._days:
+            return like
+        apart = abs(self._days[one] - self._days[other]) - FRESH
+        return like * 0.5 ** (max(0.0, apart) / FADING)
 
 
 def gather(alike: dict[tuple[str, str], float], least: float) -> list[frozenset[str]]:
@@ -104,6 +120,18 @@ def _joined(sums: dict[int, dict[int, float]], one: int, other: int) -> dict[int
 
 
 def stories_of(study: Study) -> Stories:
-    """The stories of a study, told apart by the words of its articles."""
-    texts = zip(study.articles["article_id"], study.articles["text"], strict=True)
-    return Stories({key: frozenset(classes(fold(text))) for key, text in texts})
+    """The stories of a study, told apart by the words and numbers of its articles, and by when they were published."""
+    columns = (study.articles[name] for name in ("article_id", "text", "published"))
+    rows = list(zip(*columns, strict=True))
+    words = {key: frozenset(classes(fold(text))) | telling_numbers(text) for key, text, _ in rows}
+    return Stories(words, {key: day.timestamp() / 86_400 for key, _, day in rows if not pd.isna(day)})
+
+
+def telling_numbers(text: str) -> frozenset[str]:
+    """The numbers of a text that few other texts have: those with two digits and more that are not zeros at its end.
+
+    >>> sorted(telling_numbers("In 2030, 412 of some 6,000 ships and 1,720 men left."))
+    ['1,720', '412']
+    """
+    found = {match[0] for match in _TELLING.finditer(text)}
+    return frozenset(number for number in found if len(number.replace(",", "").replace(".", "").rstrip("0")) > 1)
