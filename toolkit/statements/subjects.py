@@ -31,6 +31,11 @@ def participle_subject(reading: Reading, low: int, verb: Verb) -> Subject | None
     return None
 
 
+def ends_in_comma(reading: Reading, item: int) -> bool:
+    """Whether an item is a quotation with a comma before its closing mark."""
+    return reading.kinds[item] == "Q" and reading.surface(item, item + 1).rstrip("\"'”’»“").endswith(",")
+
+
 def _shown(reading: Reading, low: int, verb: int) -> Subject | None:
     """`The ad uses footage of Ada Lund asking`: the name after "of", right before the participle."""
     first = verb
@@ -38,6 +43,21 @@ def _shown(reading: Reading, low: int, verb: int) -> Subject | None:
         first -= 1
     named = first < verb and first > low and reading.words[first - 1] == "of"
     return Subject(first, verb, verb) if named else None
+
+
+def subject_behind(reading: Reading, line: Line, verb: Verb) -> Subject | None:
+    """`Saying that it rains, Ada Lund went home`: the subject behind the comma that ends an opening participle."""
+    if verb.cue.form != "ing" or verb.first > line.first + 1 or reading.kinds[line.first : verb.first].strip("is"):
+        return None
+    for item in range(verb.last, line.last - 1):
+        if reading.kinds[item] == "," or ends_in_comma(reading, item):
+            subject = phrase_end(reading, item + 1, line.last)
+            named = (
+                subject is not None and reading.kinds[subject.first] != "w" and reading.words[subject.first] != "there"
+            )
+            if subject is not None and named and reading.kinds[subject.last : subject.last + 1] in ("v", "b", "r", "x"):
+                return subject
+    return None
 
 
 def main_subject(reading: Reading, low: int, high: int) -> Subject | None:
