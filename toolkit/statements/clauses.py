@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.statements.drafts import Verb, finite_subject
 from toolkit.statements.reading import Reading
-from toolkit.statements.subjects import participle_subject
+from toolkit.statements.subjects import ends_in_comma, participle_subject
 
 _JOINING = frozenset(["while", "although", "though", "but", "and", "as"])
 _JOINED = frozenset(["and", "but", "before", "after"])
@@ -32,11 +32,6 @@ def clause_end(reading: Reading, start: int, high: int, verbs: list[Verb]) -> in
         if words[item] == "according" and item + 1 < high and words[item + 1] == "to":
             return item
     return high
-
-
-def ends_in_comma(reading: Reading, item: int) -> bool:
-    """Whether an item is a quotation with a comma before its closing mark."""
-    return reading.kinds[item] == "Q" and reading.surface(item, item + 1).rstrip("\"'”’»“").endswith(",")
 
 
 def _new_clause(reading: Reading, at: int) -> bool:

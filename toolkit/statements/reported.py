@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolkit.statements.clauses import clause_end, ends_in_comma, to_infinitive
+from toolkit.statements.clauses import clause_end, to_infinitive
 from toolkit.statements.drafts import Draft, Range, Verb, finite_subject, is_coordinated, trimmed
 from toolkit.statements.nouns import speaking_nouns
 from toolkit.statements.passives import passive_draft
@@ -14,7 +14,7 @@ from toolkit.statements.quotecues import is_name_of_work
 from toolkit.statements.reading import Line, Reading
 from toolkit.statements.relays import is_relaying
 from toolkit.statements.sources import noun_drafts, phrase_drafts
-from toolkit.statements.subjects import main_subject, participle_subject
+from toolkit.statements.subjects import ends_in_comma, main_subject, participle_subject, subject_behind
 
 _CLAUSE = frozenset(["that", "whether", "if", "how", "why", "what", "where", "when", "who", "which"])
 _OF_DEEDS = frozenset(["describe", "call", "oppose", "rule out", "call for", "warn against", "accuse"])
@@ -75,7 +75,10 @@ def _from_verb(reading: Reading, line: Line, verb: Verb, state: tuple[list[Verb]
     low = max([line.first, *(d.cue[1] for d in found if d.cue and d.cue[1] <= verb.first and not is_aside(reading, d))])
     subject = finite_subject(reading, low, verb)
     speaker: Range | None = (subject.first, subject.last) if subject else None
-    if subject is None:
+    opening = subject_behind(reading, line, verb) if subject is None and low == line.first else None
+    if opening is not None:
+        speaker, line = (opening.first, opening.last), line._replace(last=opening.first)
+    elif subject is None:
         other = inverted(reading, line, verb) or passive_draft(reading, line, verb, verbs)
         if other is not None:
             return other

@@ -16,6 +16,7 @@ _LINKING = frozenset(["of", "for", "at", "with", "from", "in", "to"])
 _OF_OFFICES = frozenset(["state", "defense", "defence", "homeland", "commerce", "treasury", "house", "staff"])
 _APART = re.compile("[,(;w-]")
 _LEAST_NAME = 0.34
+_ASIDE = frozenset(["meanwhile", "however", "though", "too", "in", "on", "at", "after", "during"])
 """A mention is cut to the name where the name is at least this share of the phrase's words."""
 
 
@@ -54,9 +55,12 @@ def describe(reading: Reading, first: int, last: int) -> Described:
 
 
 def _is_aside(reading: Reading, first: int, head_last: int, last: int) -> bool:
-    """Whether a relative clause tells no more of who speaks: Dorn, who ran the port, said; Ada Lund, who added that."""
-    if reading.kinds[head_last : head_last + 2] != ",w":
+    """Whether what follows a phrase tells no more of who speaks: Ada Lund, speaking in Kell; Lund, who added that."""
+    if reading.kinds[head_last] != ",":
         return False
+    kind, word = reading.kinds[head_last + 1], reading.words[head_last + 1]
+    if kind != "w":
+        return (kind in "xv" and word.endswith("ing") and word != "including") or word in _ASIDE
     verb = head_last + 2
     while verb < last - 1 and reading.kinds[verb] in "brn":
         verb += 1

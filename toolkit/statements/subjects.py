@@ -21,12 +21,19 @@ def participle_subject(reading: Reading, low: int, verb: Verb) -> Subject | None
     quoted = quoted_person(reading, low, verb)
     if quoted is not None:
         return quoted[0]
+    shown = _shown(reading, low, verb.first) if verb.cue.form == "ing" else None
+    if shown is not None:
+        return shown
     if verb.first > low and reading.kinds[verb.first - 1] in "Cx)~,r":
         subject = subject_before(reading, low, verb.first)
         if subject is not None and subject.first > low and reading.words[subject.first - 1] == "with":
             return subject
-        return _shown(reading, low, verb.first) if verb.cue.form == "ing" else None
     return None
+
+
+def ends_in_comma(reading: Reading, item: int) -> bool:
+    """Whether an item is a quotation with a comma before its closing mark."""
+    return reading.kinds[item] == "Q" and reading.surface(item, item + 1).rstrip("\"'”’»“").endswith(",")
 
 
 def _shown(reading: Reading, low: int, verb: int) -> Subject | None:
@@ -36,6 +43,21 @@ def _shown(reading: Reading, low: int, verb: int) -> Subject | None:
         first -= 1
     named = first < verb and first > low and reading.words[first - 1] == "of"
     return Subject(first, verb, verb) if named else None
+
+
+def subject_behind(reading: Reading, line: Line, verb: Verb) -> Subject | None:
+    """`Saying that it rains, Ada Lund went home`: the subject behind the comma that ends an opening participle."""
+    if verb.cue.form != "ing" or verb.first > line.first + 1 or reading.kinds[line.first : verb.first].strip("is"):
+        return None
+    for item in range(verb.last, line.last - 1):
+        if reading.kinds[item] == "," or ends_in_comma(reading, item):
+            subject = phrase_end(reading, item + 1, line.last)
+            named = (
+                subject is not None and reading.kinds[subject.first] != "w" and reading.words[subject.first] != "there"
+            )
+            if subject is not None and named and reading.kinds[subject.last : subject.last + 1] in ("v", "b", "r", "x"):
+                return subject
+    return None
 
 
 def main_subject(reading: Reading, low: int, high: int) -> Subject | None:
