@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.statements.choices import Tagged
+from toolkit.statements.convolutions import Layer, read_layers, relu, run_layers
 from toolkit.statements.features import COLUMNS, FIRST_WORD, Features, Ids, Opinion, featurise
 from toolkit.statements.links import Parts, link
 
@@ -48,11 +49,12 @@ class Attribution(NamedTuple):
 
 
 class Tagger(NamedTuple):
-    """The parameters: vocabulary, matrices by name, and the reach of every layer."""
+    """The parameters: vocabulary, matrices by name, the reach of every layer, and the layers ready to run."""
 
     vocabulary: dict[str, int]
     weights: dict[str, Array]
     dilations: tuple[int, ...]
+    layers: tuple[Layer, ...]
 
 
 def tag_statements(text: str, opinion: Opinion | None = None) -> list[Attribution]:
@@ -105,7 +107,8 @@ def read_tagger(path: Path) -> Tagger:
     for name in weights:
         if is_matrix(name):
             weights[name] = np.ascontiguousarray(weights[name].T)
-    return Tagger({word: FIRST_WORD + number for number, word in enumerate(words)}, weights, dilations)
+    vocabulary = {word: FIRST_WORD + number for number, word in enumerate(words)}
+    return Tagger(vocabulary, weights, dilations, read_layers(weights, dilations))
 
 
 def is_matrix(name: str) -> bool:
@@ -174,39 +177,16 @@ def scores_of(tagger: Tagger, found: Features) -> tuple[Array, Array, Array]:
 
 
 def _hidden(tagger: Tagger, table: Ids) -> Array:
-    """What the layers make of every token; each adds to what came before, and works in place."""
+    """What the network makes of every token."""
     weights = tagger.weights
     seen = [weights[f"{name}.weight"][table[:, number]] for number, name in enumerate(COLUMNS)]
-    x = np.maximum(_linear(weights, "entry", np.concatenate(seen, axis=1)), 0)
-    for number, dilation in enumerate(tagger.dilations):
-        x += _convolved(x, weights[f"layers.{number}.weight"], weights[f"layers.{number}.bias"], dilation)
-        _normalise(weights, number, x)
-    return x
-
-
-def _convolved(x: Array, weight: Array, bias: Array, dilation: int) -> Array:
-    """The token, and the ones `dilation` before and after it, through one matrix each; what is negative becomes 0."""
-    before, own, after = weight.reshape(3, x.shape[1], -1)
-    y = x @ own
-    y += bias
-    if dilation < len(x):
-        y[dilation:] += x[:-dilation] @ before
-        y[:-dilation] += x[dilation:] @ after
-    np.maximum(y, 0, out=y)
-    return y
+    return run_layers(tagger.layers, relu(_linear(weights, "entry", np.concatenate(seen, axis=1))))
 
 
 def _linear(weights: dict[str, Array], name: str, x: Array) -> Array:
-    return np.asarray(x @ weights[f"{name}.weight"] + weights[f"{name}.bias"], dtype=np.float32)
-
-
-def _normalise(weights: dict[str, Array], number: int, x: Array) -> None:
-    """Every row with mean 0 and spread 1, in place."""
-    size = np.float32(x.shape[1])
-    x -= x.mean(axis=1, keepdims=True)
-    x *= (1 / np.sqrt(np.einsum("ij,ij->i", x, x) / size + np.float32(1e-5)))[:, None]
-    x *= weights[f"norms.{number}.weight"]
-    x += weights[f"norms.{number}.bias"]
+    y: Array = x @ weights[f"{name}.weight"]
+    y += weights[f"{name}.bias"]
+    return y
 
 
 def probabilities(scores: Array) -> Array:
