@@ -26,9 +26,8 @@ Span = tuple[int, int]
 MODEL_FILE = "statements.npz"
 BLOCK = 2048
 """Tokens computed at once: memory stays bounded on long texts."""
-_BEGIN, _INSIDE = (1, 3, 5), (2, 4, 6)
+_BEGIN, _INSIDE, _OUTER = (1, 3, 5), (2, 4, 6), (0, 1, 3, 5)
 _NEVER = np.float32(1e4)
-_KINDS = ((1, 2), (3, 4), (5, 6))
 _MATRICES = ("entry", "layers", "tags", "dependent", "head")
 """Turned when they are read, so that rows of tokens are multiplied with them as they lie."""
 
@@ -117,14 +116,25 @@ def is_matrix(name: str) -> bool:
 
 
 def best_tags(scores: Array) -> NDArray[np.int8]:
-    """The likeliest sequence of tags in which an inside tag follows only its own begin or inside tag (Viterbi)."""
-    greedy = scores.argmax(axis=1).astype(np.int8)
-    return greedy if _is_allowed(greedy) else _walk(scores)
+    """The likeliest sequence of tags in which an inside tag follows only its own begin or inside tag (Viterbi).
+
+    Where every begin tag beats its inside tag, a new stretch starts: no likeliest sequence runs on there. In most
+    stretches the likeliest tag of each token alone is allowed; only the others are walked through.
+    """
+    tags: NDArray[np.int8] = scores.argmax(axis=1).astype(np.int8)
+    starts = np.flatnonzero((scores[:, _BEGIN] > scores[:, _INSIDE]).all(axis=1))
+    wrong = np.unique(np.searchsorted(starts, _torn(tags), side="right"))
+    edges = [0, *starts.tolist(), len(tags)]
+    for first, last in ((edges[number], edges[number + 1]) for number in wrong.tolist()):
+        tags[first:last] = _walk(scores[first:last])
+    return tags
 
 
-def _is_allowed(tags: NDArray[np.int8]) -> bool:
+def _torn(tags: NDArray[np.int8]) -> NDArray[np.int64]:
+    """The tokens with an inside tag that neither its begin nor the same inside tag stands before."""
     before = np.concatenate([tags[:1] * 0, tags[:-1]])
-    return all(np.isin(before[tags == inside], (begin, inside)).all() for begin, inside in _KINDS)
+    inside = (tags > 0) & (tags % 2 == 0)
+    return np.flatnonzero(inside & (before != tags) & (before != tags - 1))
 
 
 def _walk(scores: Array) -> NDArray[np.int8]:
@@ -132,7 +142,7 @@ def _walk(scores: Array) -> NDArray[np.int8]:
 
     So the best way to such a tag is the best way of all to the token before, and only the inside tags need more.
     """
-    outer = np.delete(scores, _INSIDE, axis=1)
+    outer = scores[:, _OUTER]
     ways: list[tuple[float, float, float, float]] = []
     top = 0.0
     begun1 = begun2 = begun3 = gone1 = gone2 = gone3 = -np.inf
@@ -143,7 +153,7 @@ def _walk(scores: Array) -> NDArray[np.int8]:
         begun1, begun2, begun3 = top + b1, top + b2, top + b3
         ways.append((top + best, gone1, gone2, gone3))
         top = max(ways[-1])
-    return _walk_back(scores, np.array(ways), np.array((0, *_BEGIN))[outer.argmax(axis=1)])
+    return _walk_back(scores, np.array(ways), np.array(_OUTER)[outer.argmax(axis=1)])
 
 
 def _walk_back(scores: Array, ways: NDArray[np.float64], outer: NDArray[np.int64]) -> NDArray[np.int8]:
