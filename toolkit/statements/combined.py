@@ -24,10 +24,11 @@ _NEGATIONS = frozenset(["not", "never", "no"])
 
 
 class Known(NamedTuple):
-    """A rules draft with its characters, to be compared with an attribution."""
+    """A rules draft with its characters, to be compared with an attribution, and where the last of them ends."""
 
     draft: Draft
     spans: tuple[Span, ...]
+    end: int
 
 
 @cache
@@ -46,7 +47,7 @@ def combine(reading: Reading, attributions: list[Attribution], drafts: list[Draf
     Cue lemma and class, office, body and addressee come from the rules' lexicons; a missing speaker comes from the
     rules' draft of the same content.
     """
-    known = [Known(draft, tuple(reading.span(*r) for r in draft.contents)) for draft in drafts]
+    known = [_known(reading, draft) for draft in drafts]
     index = sorted(range(len(known)), key=lambda i: known[i].spans[0][0])
     firsts = [known[i].spans[0][0] for i in index]
     statements, taken = [], set()
@@ -66,18 +67,24 @@ def combine(reading: Reading, attributions: list[Attribution], drafts: list[Draf
     return sorted(statements, key=lambda s: (s.content_spans[0], s.start))
 
 
+def _known(reading: Reading, draft: Draft) -> Known:
+    spans = tuple(reading.span(*items) for items in draft.contents)
+    return Known(draft, spans, max(end for _, end in spans))
+
+
 def _match(spans: tuple[Span, ...], known: list[Known], order: tuple[list[int], list[int]]) -> int | None:
     """The draft that shares most of its characters with these spans, if it shares half."""
     index, firsts = order
     low = bisect_left(firsts, spans[0][0] - 2000)
     high = bisect_right(firsts, spans[-1][1])
-    best = max(((_overlap(spans, known[i].spans), i) for i in index[low:high]), default=(0.0, 0))
+    near = [i for i in index[low:high] if known[i].end > spans[0][0]]
+    best = max(((_overlap(spans, known[i].spans), i) for i in near), default=(0.0, 0))
     return best[1] if best[0] >= _SAME else None
 
 
 def _overlap(one: tuple[Span, ...], other: tuple[Span, ...]) -> float:
-    shared = sum(max(0, min(b, d) - max(a, c)) for a, b in one for c, d in other)
-    union = sum(b - a for a, b in (*one, *other)) - shared
+    shared = sum([max(0, min(b, d) - max(a, c)) for a, b in one for c, d in other])
+    union = sum([b - a for a, b in (*one, *other)]) - shared
     return shared / union if union else 0.0
 
 

@@ -75,22 +75,21 @@ def featurise(text: str, vocabulary: Mapping[str, int], opinion: Opinion | None 
     """
     opinion = opinion or opine(text)
     spans = tokens(text)
+    starts = [start for start, _ in spans]
     of_words = _word_columns([text[start:end] for start, end in spans], vocabulary, _voices(opinion))
-    rules, heads = _rules(opinion, spans)
-    places = np.stack([_quotes(text, spans), _breaks(text, spans), rules], axis=1)
+    rules, heads = _rules(opinion, starts)
+    places = np.stack([_quotes(text, starts), _breaks(text, spans, starts), rules], axis=1)
     return Features(spans, np.concatenate([of_words, places], axis=1), heads)
 
 
 def _word_columns(words: list[str], vocabulary: Mapping[str, int], voices: set[str]) -> Ids:
     """The features that are the same wherever a word stands in the text, worked out once for each word."""
-    rows: list[tuple[int, ...]] = []
-    places: dict[str, int] = {}
-    for word in words:
-        if word not in places:
-            places[word] = len(rows)
-            low, *classes = _classes(word)
-            spoke = word[0].isupper() and low.removesuffix("'s") in voices
-            rows.append((_number(low, vocabulary), *classes, spoke))
+    places = {word: place for place, word in enumerate(dict.fromkeys(words))}
+    rows = []
+    for word in places:
+        low, ending, shape, kind, part = _classes(word)
+        spoke = word[0].isupper() and low.removesuffix("'s") in voices
+        rows.append((_number(low, vocabulary), ending, shape, kind, part, spoke))
     return np.array(rows, dtype=np.int32).reshape(-1, 6)[[places[word] for word in words]]
 
 
@@ -140,7 +139,7 @@ def _shape(word: str) -> int:
     return 5 if word.endswith(("'s", "’s")) else 6 if word[0].isupper() else 2
 
 
-def _quotes(text: str, spans: list[tuple[int, int]]) -> Ids:
+def _quotes(text: str, starts: list[int]) -> Ids:
     """0 outside, 1 in speech, 2 at its opening mark, 3 at its closing mark, 4 in scare quotes and titles."""
     marks = np.zeros(len(text) + 1, dtype=np.int32)
     for quotation in find_quotations(text):
@@ -151,24 +150,20 @@ def _quotes(text: str, spans: list[tuple[int, int]]) -> Ids:
             if quotation.kind == "speech":
                 marks[start] = 2
                 marks[end - 1] = 3
-    return marks[[start for start, _ in spans]] if spans else marks[:0]
+    return marks[starts] if starts else marks[:0]
 
 
-def _breaks(text: str, spans: list[tuple[int, int]]) -> Ids:
+def _breaks(text: str, spans: list[tuple[int, int]], starts: list[int]) -> Ids:
     """2 where a paragraph begins, 1 after the end of a sentence, 0 elsewhere.
 
     A line that goes on with a small letter after no mark was only wrapped.
     """
-    found = np.zeros(len(spans), dtype=np.int32)
-    lines = _line_starts(text, [start for start, _ in spans])
-    last = "."
-    for number, (start, end) in enumerate(spans):
-        if number in lines and (last in _CLOSING or not text[start].islower()):
+    found = np.zeros(len(spans) + 1, dtype=np.int32)
+    found[[number for number, (_, end) in enumerate(spans, start=1) if text[end - 1] in ".?!"]] = 1
+    for number in _line_starts(text, starts):
+        if not number or text[spans[number - 1][1] - 1] in _CLOSING or not text[starts[number]].islower():
             found[number] = 2
-        elif last in ".?!":
-            found[number] = 1
-        last = text[end - 1]
-    return found
+    return found[:-1]
 
 
 _CLOSING = frozenset(".?!:;\"”’'»)")
@@ -187,13 +182,12 @@ def _line_starts(text: str, starts: list[int]) -> set[int]:
     return found
 
 
-def _rules(opinion: Opinion, spans: list[tuple[int, int]]) -> tuple[Ids, Ids]:
+def _rules(opinion: Opinion, starts: list[int]) -> tuple[Ids, Ids]:
     """What the rules take each token for: nothing, or begin and inside of content, speaker and cue, unsure or sure.
 
     Beside it the first token of the cue that they give it to, or -1.
     """
-    starts = [start for start, _ in spans]
-    found, heads = np.zeros(len(spans), dtype=np.int32), np.full(len(spans), -1, dtype=np.int32)
+    found, heads = np.zeros(len(starts), dtype=np.int32), np.full(len(starts), -1, dtype=np.int32)
     for draft in opinion.drafts:
         level = 6 if draft.confidence >= SURE else 0
         cue = _places(opinion.reading, starts, draft.cue) if draft.cue else (0, 0)

@@ -61,15 +61,18 @@ def gather(tagged: Tagged, weights: dict[str, Array]) -> list[Gathered]:
     spoken = [cue for cue in held if cue >= 0]
     voices, certain = _choose(speaker_choices(tagged, sums, [cues[c] for c in spoken], speakers), weights, "speaker")
     voice = {cue: (int(v), float(p)) for cue, v, p in zip(spoken, voices, certain, strict=True)}
-    found: list[Gathered] = []
+    found: list[tuple[list[Span], Span | None, Span | None]] = []
+    chances: list[tuple[float, ...]] = []
     for cue, numbers in held.items():
         number, share = voice.get(cue, (-1, 0.5))
         speaker = speakers[number] if number >= 0 else None
         linked = min(float(sure[n]) for n in numbers)
         own = [contents[n] for n in numbers]
-        evidence = _evidence(tagged, sums, (own, linked), (cues[cue] if cue >= 0 else None, speaker, share))
-        found.append((own, cues[cue] if cue >= 0 else None, speaker, evidence))
-    return sorted(found, key=lambda g: g[0][0])
+        chances.append(_sure(tagged, sums, (own, linked), (cues[cue] if cue >= 0 else None, speaker, share)))
+        found.append((own, cues[cue] if cue >= 0 else None, speaker))
+    evidence = np.ones((len(chances), EVIDENCE), np.float32)
+    evidence[:, :-1] = odds(np.array(chances, dtype=np.float32))
+    return sorted([(*group, own) for group, own in zip(found, evidence, strict=True)], key=lambda g: g[0][0])
 
 
 def _choose(choices: Choices, weights: dict[str, Array], name: str) -> tuple[Integers, Array]:
@@ -83,19 +86,18 @@ def _choose(choices: Choices, weights: dict[str, Array], name: str) -> tuple[Int
     return np.where(best == 2 * NEAREST, -1, choices.candidates[rows, best]), chances[rows, best].astype(np.float32)
 
 
-def _evidence(
+def _sure(
     tagged: Tagged, sums: Sums, content: tuple[list[Span], float], others: tuple[Span | None, Span | None, float]
-) -> Array:
-    """Log-odds that the content, its edges, its link, the cue and the speaker are what they seem."""
+) -> tuple[float, ...]:
+    """How sure it is that the content, its edges, its link, the cue and the speaker are what they seem."""
     (spans, linked), (cue, speaker, share) = content, others
-    chances = (
+    return (
         sum(_sureness(sums.content, span) for span in spans) / len(spans),
         sum(_sure_edges(tagged, span) for span in spans) / len(spans),
         linked,
         _sureness(sums.cue, cue) if cue else 0.05,
         share * _sureness(sums.speaker, speaker) if speaker else 0.2,
     )
-    return np.append(odds(np.array(chances, dtype=np.float32)), np.float32(1))
 
 
 def _sure_edges(tagged: Tagged, span: Span) -> float:

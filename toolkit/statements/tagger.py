@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.statements.choices import Tagged
+from toolkit.statements.convolutions import Layer, read_layers, relu, run_layers
 from toolkit.statements.features import COLUMNS, FIRST_WORD, Features, Ids, Opinion, featurise
 from toolkit.statements.links import Parts, link
 
@@ -25,9 +26,8 @@ Span = tuple[int, int]
 MODEL_FILE = "statements.npz"
 BLOCK = 2048
 """Tokens computed at once: memory stays bounded on long texts."""
-_BEGIN, _INSIDE = (1, 3, 5), (2, 4, 6)
+_BEGIN, _INSIDE, _OUTER = (1, 3, 5), (2, 4, 6), (0, 1, 3, 5)
 _NEVER = np.float32(1e4)
-_KINDS = ((1, 2), (3, 4), (5, 6))
 _MATRICES = ("entry", "layers", "tags", "dependent", "head")
 """Turned when they are read, so that rows of tokens are multiplied with them as they lie."""
 
@@ -48,11 +48,12 @@ class Attribution(NamedTuple):
 
 
 class Tagger(NamedTuple):
-    """The parameters: vocabulary, matrices by name, and the reach of every layer."""
+    """The parameters: vocabulary, matrices by name, the reach of every layer, and the layers ready to run."""
 
     vocabulary: dict[str, int]
     weights: dict[str, Array]
     dilations: tuple[int, ...]
+    layers: tuple[Layer, ...]
 
 
 def tag_statements(text: str, opinion: Opinion | None = None) -> list[Attribution]:
@@ -105,7 +106,8 @@ def read_tagger(path: Path) -> Tagger:
     for name in weights:
         if is_matrix(name):
             weights[name] = np.ascontiguousarray(weights[name].T)
-    return Tagger({word: FIRST_WORD + number for number, word in enumerate(words)}, weights, dilations)
+    vocabulary = {word: FIRST_WORD + number for number, word in enumerate(words)}
+    return Tagger(vocabulary, weights, dilations, read_layers(weights, dilations))
 
 
 def is_matrix(name: str) -> bool:
@@ -114,14 +116,25 @@ def is_matrix(name: str) -> bool:
 
 
 def best_tags(scores: Array) -> NDArray[np.int8]:
-    """The likeliest sequence of tags in which an inside tag follows only its own begin or inside tag (Viterbi)."""
-    greedy = scores.argmax(axis=1).astype(np.int8)
-    return greedy if _is_allowed(greedy) else _walk(scores)
+    """The likeliest sequence of tags in which an inside tag follows only its own begin or inside tag (Viterbi).
+
+    Where every begin tag beats its inside tag, a new stretch starts: no likeliest sequence runs on there. In most
+    stretches the likeliest tag of each token alone is allowed; only the others are walked through.
+    """
+    tags: NDArray[np.int8] = scores.argmax(axis=1).astype(np.int8)
+    starts = np.flatnonzero((scores[:, _BEGIN] > scores[:, _INSIDE]).all(axis=1))
+    wrong = np.unique(np.searchsorted(starts, _torn(tags), side="right"))
+    edges = [0, *starts.tolist(), len(tags)]
+    for first, last in ((edges[number], edges[number + 1]) for number in wrong.tolist()):
+        tags[first:last] = _walk(scores[first:last])
+    return tags
 
 
-def _is_allowed(tags: NDArray[np.int8]) -> bool:
+def _torn(tags: NDArray[np.int8]) -> NDArray[np.int64]:
+    """The tokens with an inside tag that neither its begin nor the same inside tag stands before."""
     before = np.concatenate([tags[:1] * 0, tags[:-1]])
-    return all(np.isin(before[tags == inside], (begin, inside)).all() for begin, inside in _KINDS)
+    inside = (tags > 0) & (tags % 2 == 0)
+    return np.flatnonzero(inside & (before != tags) & (before != tags - 1))
 
 
 def _walk(scores: Array) -> NDArray[np.int8]:
@@ -129,7 +142,7 @@ def _walk(scores: Array) -> NDArray[np.int8]:
 
     So the best way to such a tag is the best way of all to the token before, and only the inside tags need more.
     """
-    outer = np.delete(scores, _INSIDE, axis=1)
+    outer = scores[:, _OUTER]
     ways: list[tuple[float, float, float, float]] = []
     top = 0.0
     begun1 = begun2 = begun3 = gone1 = gone2 = gone3 = -np.inf
@@ -140,7 +153,7 @@ def _walk(scores: Array) -> NDArray[np.int8]:
         begun1, begun2, begun3 = top + b1, top + b2, top + b3
         ways.append((top + best, gone1, gone2, gone3))
         top = max(ways[-1])
-    return _walk_back(scores, np.array(ways), np.array((0, *_BEGIN))[outer.argmax(axis=1)])
+    return _walk_back(scores, np.array(ways), np.array(_OUTER)[outer.argmax(axis=1)])
 
 
 def _walk_back(scores: Array, ways: NDArray[np.float64], outer: NDArray[np.int64]) -> NDArray[np.int8]:
@@ -174,39 +187,16 @@ def scores_of(tagger: Tagger, found: Features) -> tuple[Array, Array, Array]:
 
 
 def _hidden(tagger: Tagger, table: Ids) -> Array:
-    """What the layers make of every token; each adds to what came before, and works in place."""
+    """What the network makes of every token."""
     weights = tagger.weights
     seen = [weights[f"{name}.weight"][table[:, number]] for number, name in enumerate(COLUMNS)]
-    x = np.maximum(_linear(weights, "entry", np.concatenate(seen, axis=1)), 0)
-    for number, dilation in enumerate(tagger.dilations):
-        x += _convolved(x, weights[f"layers.{number}.weight"], weights[f"layers.{number}.bias"], dilation)
-        _normalise(weights, number, x)
-    return x
-
-
-def _convolved(x: Array, weight: Array, bias: Array, dilation: int) -> Array:
-    """The token, and the ones `dilation` before and after it, through one matrix each; what is negative becomes 0."""
-    before, own, after = weight.reshape(3, x.shape[1], -1)
-    y = x @ own
-    y += bias
-    if dilation < len(x):
-        y[dilation:] += x[:-dilation] @ before
-        y[:-dilation] += x[dilation:] @ after
-    np.maximum(y, 0, out=y)
-    return y
+    return run_layers(tagger.layers, relu(_linear(weights, "entry", np.concatenate(seen, axis=1))))
 
 
 def _linear(weights: dict[str, Array], name: str, x: Array) -> Array:
-    return np.asarray(x @ weights[f"{name}.weight"] + weights[f"{name}.bias"], dtype=np.float32)
-
-
-def _normalise(weights: dict[str, Array], number: int, x: Array) -> None:
-    """Every row with mean 0 and spread 1, in place."""
-    size = np.float32(x.shape[1])
-    x -= x.mean(axis=1, keepdims=True)
-    x *= (1 / np.sqrt(np.einsum("ij,ij->i", x, x) / size + np.float32(1e-5)))[:, None]
-    x *= weights[f"norms.{number}.weight"]
-    x += weights[f"norms.{number}.bias"]
+    y: Array = x @ weights[f"{name}.weight"]
+    y += weights[f"{name}.bias"]
+    return y
 
 
 def probabilities(scores: Array) -> Array:
