@@ -1,12 +1,14 @@
 # The five commands anybody needs: make lab, make story, make check, make test, make bench.
 PYTHON ?= python3
 BIN := .venv/bin
-# Nothing leaves the machine: JupyterLab neither looks for updates nor for news.
+# Nothing leaves the machine: JupyterLab neither looks for updates nor for news, nor asks whether it may.
 QUIET_LAB := --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate --LabApp.news_url=None
+NEWS := @jupyterlab/apputils-extension:announcements
 
 .PHONY: lab story check test bench format clean
 
 lab: .venv/.lab  ## set up everything and open JupyterLab on the first notebook
+	@$(BIN)/jupyter labextension disable --level=sys_prefix "$(NEWS)" >/dev/null 2>&1 || true
 	$(BIN)/jupyter lab $(QUIET_LAB) notebooks/01_first_timeline.ipynb
 
 story: .venv/.lab  ## write story.html, the shareable page of the sample articles

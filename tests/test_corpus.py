@@ -158,3 +158,18 @@ def test_a_group_without_articles_is_not_compared() -> None:
     study = tk.analyse(tk.load_articles(["The ferry left.", "It rained."], progress=False), progress=False)
     with pytest.raises(ValueError, match="the group holds none of the articles"):
         tk.find_keywords(study, study.articles["outlet"] == "Lorn Pst")
+
+
+def test_words_of_another_language_set_no_outlet_apart() -> None:
+    """A German article among English ones is left out, which is counted in words."""
+    german = (
+        "Die Fähre bleibt bis Freitag im Hafen, sagte die Hafenmeisterin am Montag vor dem Rathaus. Der Sturm hat die "
+        "Straße überflutet, und niemand weiß, wann der Kai wieder geöffnet werden kann."
+    )
+    harbour = "The ferry left the port on Monday because the storm was over and the crew had come back from the island."
+    rain = "It rained all day on Monday and nobody left the house, because the streets of the town were under water."
+    news = [{"text": text, "outlet": name} for text, name in ((harbour, "Post"), (rain, "Echo"), (german, "Bote"))]
+    study = tk.analyse(tk.load_articles(pd.DataFrame(news), progress=False), progress=False, engine="rules")
+    keywords = tk.find_keywords(study, study.articles["outlet"] == "Post", fewest=1)
+    assert "die" not in keywords["word"].tolist()
+    assert "1 article of 20 words compared; 1 in another language left out" in keywords.attrs["counted"]

@@ -38,3 +38,19 @@ def test_a_notebook_is_kept_without_outputs(path: Path) -> None:
     """Outputs hold other people's text; they are made anew by each reader."""
     cells = nbformat.read(path, as_version=4).cells
     assert [cell for cell in cells if cell.cell_type == "code" and (cell.outputs or cell.execution_count)] == []
+
+
+def test_a_folder_of_ones_own_is_only_read(tmp_path: Path) -> None:
+    """The notebook that takes a reader's articles writes nothing beside them, least of all over a metadata.csv."""
+    own = {
+        "a.txt": "The ferry left, Ana Dorn said.",
+        "metadata.csv": "file,outlet\na.txt,Post\n",
+        "b.txt": "It rained.",
+    }
+    for name, text in own.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    notebook = nbformat.read(FOLDER / "05_bring_your_own_articles.ipynb", as_version=4)
+    cell = next(cell for cell in notebook.cells if "my_folder = None" in cell.source)
+    cell.source = cell.source.replace("my_folder = None", f"my_folder = {str(tmp_path)!r}")
+    NotebookClient(notebook, timeout=180, resources={"metadata": {"path": str(FOLDER)}}).execute()
+    assert {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()} == own

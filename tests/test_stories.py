@@ -165,6 +165,14 @@ def test_hostile_versions_are_compared_within_bounds() -> None:
     assert time.process_time() - begun < 30
 
 
+def test_two_versions_that_are_the_same_say_so() -> None:
+    """A reprint word for word has no change, in a notebook as on a terminal."""
+    changes = compare_versions("About 40 men came.", "About 40 men came.")
+    assert changes.found == ()
+    assert str(changes) == "About 40 men came."
+    assert "the same, word for word" in changes._repr_html_()
+
+
 def test_shown_changes_are_escaped() -> None:
     """Markup in a text stays text in the notebook."""
     shown = compare_versions("It <b>rained</b> today.", "It <script>snowed</script> today.")._repr_html_()

@@ -43,16 +43,19 @@ class _Side(NamedTuple):
 def find_keywords(study: Study, group: pd.Series[bool], *, fewest: int = 3, unit: str = "articles") -> pd.DataFrame:
     """The words that set the articles of the group apart from the others, the strongest evidence first.
 
-    `group` is true for the group's articles: `study.articles["outlet"] == "Lorn Post"`. Words used fewer than
-    `fewest` times in both together are left out. A word of one article alone (`articles_using` is 1) says little of
-    the group. With `unit="stories"` each story counts once, by its first article. `attrs["counted"]` says what the
-    rates rest on. Raises ValueError where the group holds no article or all of them.
+    `group` is true for the group's articles: `study.articles["outlet"] == "Lorn Post"`. Left out are words used fewer
+    than `fewest` times in both together, and articles in another language than most of the group's. A word of one
+    article alone (`articles_using` is 1) says little of the group. With `unit="stories"` each story counts once, by its
+    first article. `attrs["counted"]` says what the rates rest on. Raises ValueError where the group holds no article
+    or all of them.
     """
     inside = group.fillna(False).astype(bool)
     if inside.all() or not inside.any():
         held = "all" if len(inside) and inside.all() else "none"
         raise ValueError(f"find_keywords: the group holds {held} of the articles, so there is nothing to compare")
     articles = choose_articles(study, unit)
+    alike = _of_one_language(articles, inside)
+    foreign, articles = len(articles) - len(alike), alike
     chosen = inside.reindex(articles.index).tolist()
     texts = read_texts(study, articles)
     sides = tuple(
@@ -65,7 +68,17 @@ def find_keywords(study: Study, group: pd.Series[bool], *, fewest: int = 3, unit
     ]
     table = KEYNESS.build(sorted(rows, key=lambda row: (-row["log_likelihood"], row["word"])))
     sizes = " with ".join(map(_size, sides))
-    return say_counted(table, study, unit=unit, how=f"{sizes} compared; rates per thousand words of each side")
+    left_out = f"; {foreign:,} in another language left out" if foreign else ""
+    return say_counted(
+        table, study, unit=unit, how=f"{sizes} compared{left_out}; rates per thousand words of each side"
+    )
+
+
+def _of_one_language(articles: pd.DataFrame, inside: pd.Series[bool]) -> pd.DataFrame:
+    """The articles in the language of most of the group's, and those of unknown language."""
+    languages = articles["language"]
+    main = languages[inside.reindex(articles.index)].mode()
+    return articles[languages.isna() | languages.isin(main.head(1))] if len(main) else articles
 
 
 def _size(side: _Side) -> str:

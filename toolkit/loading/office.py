@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
@@ -44,6 +45,7 @@ def read_rtf(source: Input) -> Reading:
 def read_pdf(source: Input) -> Reading:
     """The article of a PDF print-out; a scanned one holds no text and says so."""
     pypdf = need("pypdf", extra="documents", kind="PDF")
+    logging.getLogger("pypdf").setLevel(logging.ERROR)  # its warnings name no file; the loading report does
     with source.open() as stream:
         try:
             document = pypdf.PdfReader(stream)

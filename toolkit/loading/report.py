@@ -126,7 +126,9 @@ class LoadingReport:
 
         table = self.table.astype("object").where(self.table.notna(), "")
         shown = table.loc[:, (table != "").any() | table.columns.isin(["path", "became"])]
-        cells = shown.to_html(escape=True, index=False, justify="left").replace("<td>", '<td style="text-align:left">')
+        cells = shown.to_html(escape=True, index=False)
+        for cell in ("th", "td"):  # notebooks set every cell to the right
+            cells = cells.replace(f"<{cell}>", f'<{cell} style="text-align:left">')
         return f"<p>{escape(self.summary())}</p>{cells}"
 
     def __deepcopy__(self, memo: Mapping[int, Any]) -> LoadingReport:

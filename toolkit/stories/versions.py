@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html import escape
+from itertools import zip_longest
 from typing import Literal, NamedTuple, overload
 
 _MOST = 3_000
@@ -63,12 +64,13 @@ class Changes(Sequence[Change]):
             f"<del>{escape(out)}</del>" * bool(out) + f"<ins>{escape(come)}</ins>" * bool(come) + escape(kept)
             for out, come, kept in self._parts()
         )
-        return f'<div style="white-space: pre-wrap">{marked}</div>'
+        same = "" if self.found else "<p>Both versions are the same, word for word.</p>"
+        return f'{same}<div style="white-space: pre-wrap">{marked}</div>'
 
     def _parts(self) -> Iterator[tuple[str, str, str]]:
         """What went, what came instead, and what stands unchanged up to the next change."""
         yield "", "", self.new[: self.found[0].after_start if self.found else len(self.new)]
-        for change, following in zip(self.found, (*self.found[1:], None), strict=True):
+        for change, following in zip_longest(self.found, self.found[1:]):
             end = change.after_start + len(change.after)
             yield change.before, change.after, self.new[end : following.after_start if following else len(self.new)]
 
