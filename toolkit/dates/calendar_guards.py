@@ -108,8 +108,10 @@ def no_half(tokens: Sequence[Token], context: Context) -> bool:
 
 
 def no_named_year(tokens: Sequence[Token], context: Context) -> bool:
-    """Such as "Person of the Year", a title, and "the quarter of voters who", a share."""
+    """Such as "Person of the Year", a title, "the quarter of voters who", a share, and "the fiscal rules"."""
     unit = tokens[-1]
+    if unit.kind == "$" and context.folded.endswith("fiscal", 0, unit.end):
+        return True
     if unit.value == "quarter" and context.folded.startswith(" of ", unit.end):
         return not _OF_TIME.match(context.folded, unit.end)
     written = context.text[unit.start : unit.end]
