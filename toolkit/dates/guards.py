@@ -37,6 +37,9 @@ _MARKS_BEFORE, _MARKS_AFTER = frozenset("$€£#@_"), frozenset("%_@")
 _WEEKDAY_BEFORE = re.compile(r"(?:day|mon|tue|tues|wed|thu|thurs|fri|sat|sun)\.?,? ?(?:or|and|/|-) ?$")
 _LASTS = re.compile(r"\bthe (?:summer|winter|autumn)$")
 _FALLS = re.compile(r"(?<!spring)(?<!summer)(?<!winter)(?<!rom fall) (?:and|to) fall$")
+_OWNERS = re.compile(
+    r"\b(?:his|her|their|my|our|your)\s(?:very )?(?:(?:early|mid|late)[ -](?:to[ -](?:mid|late)[ -])?)?$"
+)
 _WEATHER = re.compile(
     r"\b(?:temperatures?|degrees|highs?|lows?|readings?|thermometers?|forecasts?|forecasters?|sunny|cloudy|chilly|showers)\b"
 )
@@ -54,9 +57,16 @@ def refused(rule: str, tokens: Sequence[Token], context: Context) -> bool:
     if guard is not None and guard(tokens, context):
         return True
     alone = len([token for token in tokens if token.kind != "D"]) == 1
+    if tokens[-1].kind == "E" and _is_age(tokens, context):
+        return True
     if tokens[-1].kind == "E" and (tokens[0].kind == "D" or _tells_weather(tokens, context)):
         return _tells_weather(tokens, context)
     return alone and rule != "year" and any(token.guarded for token in tokens) and _everyday(tokens[-1], context)
+
+
+def _is_age(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "in her early 30s": years of somebody's life."""
+    return _OWNERS.search(context.folded, max(0, tokens[-1].start - 24), tokens[-1].start) is not None
 
 
 def _tells_weather(tokens: Sequence[Token], context: Context) -> bool:
