@@ -35,6 +35,9 @@ def main() -> None:
     news, wars = _corpus("timebank", "aquaint"), _corpus("wikiwars")
     scorer = _scorer()
     _news_rows(scorer, news)
+    kept = [doc for name in ("timebank", "aquaint") for doc in _corpus(name)[2::3]]
+    value = _score(scorer, kept, _ours)["value"]["F1"]
+    print(f"{'of these every third document, never read':44}{value:8.1f}")
     print(f"{'WikiWars, value F1':44}{_score(scorer, wars, _ours)['value']['F1']:8.1f}   goal 86")
     _case_rows()
     _speed_rows(news)
@@ -130,9 +133,9 @@ def _first_call() -> float:
 
 
 def errors() -> None:
-    """Every difference from the news gold, for reading."""
+    """Every difference from the news gold, for reading; every third document of each corpus is left unread."""
     scorer, kinds = _scorer(), {"span": [], "value": [], "missed": [], "spurious": []}
-    docs = _corpus("timebank", "aquaint")
+    docs = [doc for name in ("timebank", "aquaint") for n, doc in enumerate(_corpus(name)) if n % 3 != 2]
     found = {(None, doc["id"]): _ours(doc["text"], datetime.fromisoformat(doc["dct"])) for doc in docs}
     scorer.score(docs, found, kinds)
     for kind, rows in kinds.items():

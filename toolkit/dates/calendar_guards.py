@@ -33,6 +33,8 @@ _OF_TIME = re.compile(r" of (?:\d{4}|fiscal|the|this|that|last|next|each|every)\
 _SHARES = re.compile(r"\s+(?:points?|percent|per cent|pct|percentage|inch|inches|of)\b")
 _QUOTES = frozenset("\"'“‘")
 _CAPITALS = re.compile(r" (?!Day|Eve|Week|Mass|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)[A-Z][a-z]")
+_ABOUT = 100
+"""Characters around a half or quarter in which a match is told of."""
 _GIVEN_NAMES = frozenset((4, 5, 6))
 _TO_SOMEBODY = re.compile(r"\b(?:to|by|from|with|and|for|of)\s$")
 
@@ -103,13 +105,22 @@ def no_season(tokens: Sequence[Token], context: Context) -> bool:
 
 
 def no_half(tokens: Sequence[Token], context: Context) -> bool:
-    """Such as "the first half of the match": a half of something that is no time."""
-    return tokens[-1].kind == "h" and context.folded.startswith(" of ", tokens[-1].end)
+    """Such as "the first half of the match" and "scored in the second half": a part of something that is no time."""
+    if tokens[-1].kind not in "hUu":
+        return False
+    if context.folded.startswith(" of ", tokens[-1].end) and tokens[-1].kind == "h":
+        return True
+    around = context.folded[max(0, tokens[0].start - _ABOUT) : tokens[-1].end + _ABOUT]
+    return _sports().search(around) is not None
 
 
 def no_named_year(tokens: Sequence[Token], context: Context) -> bool:
-    """Such as "Person of the Year", a title, and "the quarter of voters who", a share."""
+    """Such as "Person of the Year", a title, "the quarter of voters who", a share, and "the fiscal rules"."""
     unit = tokens[-1]
+    if context.folded.startswith("-", unit.end):
+        return True  # "the quarter-billion"
+    if unit.kind == "$" and context.folded.endswith("fiscal", 0, unit.end):
+        return True
     if unit.value == "quarter" and context.folded.startswith(" of ", unit.end):
         return not _OF_TIME.match(context.folded, unit.end)
     written = context.text[unit.start : unit.end]
@@ -163,6 +174,11 @@ def no_year(tokens: Sequence[Token], context: Context) -> bool:
 @cache
 def _numbered() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{trie_source(row['word'] for row in read_lexicon('date_numbered'))})\s$")
+
+
+@cache
+def _sports() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{trie_source(row['word'] for row in read_lexicon('date_sports'))})\b")
 
 
 @cache

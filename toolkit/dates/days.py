@@ -115,7 +115,7 @@ def nearest(candidates: Sequence[Period], tokens: Sequence[Token], context: Cont
     start, planned = tokens[0].start, is_scheduled(context, tokens[0].start, tokens[-1].end)
     if days[best] < today - (140 if planned else 45) and (planned or looks_ahead(context, start)):
         return next((p for p in candidates if days[p] >= today), best)
-    if days[best] > today + 60 and not planned and looks_back(context, start):
+    if days[best] > today + 90 and not planned and looks_back(context, start):
         return next((p for p in reversed(candidates) if days[p] <= today), best)
     return best
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from toolkit.dates.calendar import Period, day_period
 from toolkit.dates.readings import Context
+from toolkit.dates.vocabulary import vocabulary
 from toolkit.language.tries import trie_source
 from toolkit.lexicons import read_lexicon
 
@@ -37,8 +38,10 @@ def _is_far(month: int, number: int, context: Context) -> bool:
 
 
 def _told(month: int, number: int, context: Context) -> bool:
-    """Whether the text names the event by its numbers, or by the day with a word of the event."""
-    return f"{month}/{number}" in context.folded or _named(month, number).search(context.folded) is not None
+    """Whether the text names the event by its numbers ("9/11"), or by the day with a word of the event."""
+    numbers = f"{month}/{number}"
+    by_numbers = numbers in vocabulary() and numbers in context.folded
+    return by_numbers or _named(month, number).search(context.folded) is not None
 
 
 @cache

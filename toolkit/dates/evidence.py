@@ -12,7 +12,7 @@ from toolkit.lexicons import read_lexicon
 _REACH, _NEARER, _NEAR = 100, 80, 60
 _AFTER, _SHORT = 120, 12
 _EARLY_MONTHS = 3
-_STOP = re.compile(r"(?:\b([a-z]+)\.|[.;!?])(?=\s)|\n\s*\n")
+_STOP = re.compile(r"[.;!?](?=\s)|\n\s*\n")
 _BLANKS = re.compile(r"\s+")
 _OVER = re.compile(r"\b(?:had|was|were)\b")
 _IS_OVER = re.compile(r"\S{1,20} (?:had|was|were)\b")
@@ -47,7 +47,7 @@ def looks_ahead(context: Context, start: int, *, scheduled: bool = True, surely:
     left = clause_before(context, start)
     if surely:
         will = _latest("will", left)
-        told = will > -1 and will > _latest("behind", left)
+        told = will > -1 and not _is_over(left, will)
         return told or left.endswith("ahead of ") or _scheduled().search(left) is not None
     if _HAD_BEEN.search(left) or _COMPARED.search(left):
         return False  # "had been due to end on Friday", "will be less than forecast in May"
@@ -57,20 +57,26 @@ def looks_ahead(context: Context, start: int, *, scheduled: bool = True, surely:
         return True
     if _will_be(left):
         return True
-    ahead, behind = _latest_ahead(left), _latest("behind", left)
-    if ahead == behind == -1 and len(left) < _SHORT:
+    ahead = _latest_ahead(left)
+    if ahead == -1 and len(left) < _SHORT and not _is_over(left):
         return _opens(context, start, "ahead")
     if left.endswith(("by ", "until ", "till ")) and _OVER.search(left) is None:
         return len(left) > _SHORT or not _opens(context, start, "behind")
-    if ahead == behind and _IS_OVER.match(context.folded, start):
+    if ahead == -1 or _is_over(left, ahead):
         return False
-    return ahead >= max(behind, 0)  # "planned" looks like a past tense, and the list of words knows better
+    # "planned" looks like a past tense: the list of words knows better, unless a past tense follows the date at once
+    return not (left.endswith("ed", 0, ahead) and _IS_OVER.match(context.folded, start))
+
+
+def _is_over(words: str, begin: int = 0) -> bool:
+    """Whether a past tense stands there, from that place on."""
+    return _verbs("behind").search(words, begin) is not None
 
 
 def _will_be(left: str) -> bool:
     """Such as "will be named chief for a flight in": no past tense is told, and none follows that participle."""
     passive = _WILL_BE.search(left) if " be " in left else None
-    return passive is not None and _verbs("behind").search(passive[1]) is None
+    return passive is not None and not _is_over(passive[1])
 
 
 def _opens(context: Context, start: int, direction: str) -> bool:
@@ -87,10 +93,10 @@ def _opens(context: Context, start: int, direction: str) -> bool:
 def looks_back(context: Context, start: int, *, surely: bool = False) -> bool:
     """Whether the nearest verb before the expression speaks of the past; surely, where it stands near by."""
     left = clause_before(context, start)[-_NEAR if surely else 0 :]
-    ahead, behind = _latest_ahead(left), _latest("behind", left)
-    if ahead == behind == -1:
-        return bool(left) and _opens(context, start, "behind")
-    return behind > ahead
+    ahead = _latest_ahead(left)
+    if _is_over(left, max(ahead, 0)):
+        return True
+    return ahead == -1 and bool(left) and _opens(context, start, "behind")
 
 
 def ended_last_year(context: Context, start: int) -> bool:
@@ -119,12 +125,14 @@ def clause_before(context: Context, start: int) -> str:
     """What stands before an expression in its sentence, in a hundred characters at most, blanks as one."""
     left = context.folded[max(0, start - _REACH) : start]
     stops = [stop.end() for stop in _stops(left)]
-    return _BLANKS.sub(" ", left[stops[-1] :] if stops else left)
+    left = left[stops[-1] :] if stops else left
+    return _BLANKS.sub(" ", left) if "\n" in left or "  " in left else left
 
 
 def _stops(words: str) -> list[re.Match[str]]:
     """The ends of sentences; a full stop behind "Mr" or "Sen" is none."""
-    return [stop for stop in _STOP.finditer(words) if stop[1] not in _titles()]
+    stops = _STOP.finditer(words)
+    return [stop for stop in stops if _titles().isdisjoint(words[: stop.start()].rsplit(None, 1)[-1:])]
 
 
 @cache

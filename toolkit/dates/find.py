@@ -120,7 +120,7 @@ def _is_narrative(folded: str, published: datetime | None) -> bool:
     if len(years) < 6:
         return False
     far = sum(published is None or year != published.year for year in years)
-    if far < 0.8 * len(years) or len(_NEWS.findall(folded)) * 5 > len(years):
+    if far < 0.8 * len(years) or len(_NEWS.findall(folded)) * 12 > len(years):
         return False
     return len(_PAST.findall(folded)) >= len(_PRESENT.findall(folded)) + 2 * len(_QUOTES.findall(folded))
 

@@ -37,7 +37,12 @@ _MARKS_BEFORE, _MARKS_AFTER = frozenset("$€£#@_"), frozenset("%_@")
 _WEEKDAY_BEFORE = re.compile(r"(?:day|mon|tue|tues|wed|thu|thurs|fri|sat|sun)\.?,? ?(?:or|and|/|-) ?$")
 _LASTS = re.compile(r"\bthe (?:summer|winter|autumn)$")
 _FALLS = re.compile(r"(?<!spring)(?<!summer)(?<!winter)(?<!rom fall) (?:and|to) fall$")
-_WARM = ("temperatures in ", "degrees in ", "highs in ", "lows in ")
+_OWNERS = re.compile(
+    r"\b(?:his|her|their|my|our|your)\s(?:very )?(?:(?:early|mid|late)[ -](?:to[ -](?:mid|late)[ -])?)?$"
+)
+_WEATHER = re.compile(
+    r"\b(?:temperatures?|degrees|highs?|lows?|readings?|thermometers?|forecasts?|forecasters?|sunny|cloudy|chilly|showers)\b"
+)
 
 
 def refused(rule: str, tokens: Sequence[Token], context: Context) -> bool:
@@ -52,9 +57,23 @@ def refused(rule: str, tokens: Sequence[Token], context: Context) -> bool:
     if guard is not None and guard(tokens, context):
         return True
     alone = len([token for token in tokens if token.kind != "D"]) == 1
-    if tokens[-1].kind == "E" and tokens[0].kind == "D":
-        return context.folded[max(0, tokens[0].start - 16) : tokens[0].start].endswith(_WARM)
+    if tokens[-1].kind == "E" and _is_age(tokens, context):
+        return True
+    if tokens[-1].kind == "E" and (tokens[0].kind == "D" or _tells_weather(tokens, context)):
+        return _tells_weather(tokens, context)
     return alone and rule != "year" and any(token.guarded for token in tokens) and _everyday(tokens[-1], context)
+
+
+def _is_age(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "in her early 30s": years of somebody's life."""
+    return _OWNERS.search(context.folded, max(0, tokens[-1].start - 24), tokens[-1].start) is not None
+
+
+def _tells_weather(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "highs in the 60s": degrees."""
+    around = context.folded[max(0, tokens[0].start - 90) : tokens[-1].end + 60]
+    short = context.folded[tokens[-1].start].isdigit() and tokens[-1].end - tokens[-1].start == len("60s")
+    return short and _WEATHER.search(around) is not None
 
 
 def _glued(tokens: Sequence[Token], context: Context) -> bool:

@@ -41,7 +41,7 @@ def read_month(tokens: Sequence[Token], context: Context) -> Reading | None:
     if which == "next":
         return dated(latest.shifted(12), anchor, mod=mod)
     told_year = context.told("year") if which in ("that", "same") else None
-    if told_year is not None:
+    if told_year is not None and told_year.number < base.number // 12:  # "they knew that December would be warm"
         return dated(month_period(told_year.number, month), context.anchor(back=True), mod=mod)
     behind = base.number - latest.number
     chosen, other = latest, latest.shifted(12)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from toolkit.dates.calendar import Period, bounds, holiday, stepped
+from toolkit.dates.calendar import Period, bounds, first_day, holiday, stepped
 from toolkit.dates.counts import CALENDAR, STEPS, count_of
 from toolkit.dates.days import numeric_day, read_day, year_of
-from toolkit.dates.readings import Context, Reading, dated, reference, unresolved
+from toolkit.dates.readings import Context, Reading, dated, reference, regrained, unresolved
 from toolkit.dates.slots import slots
 from toolkit.dates.words import Token
 
+_WHOLE = frozenset(("week", "weekend", "month", "year"))
 _PARTICIPLE = re.compile(r"\s[a-z]+(?:ed|en|wn)\b")
 
 
@@ -63,7 +64,18 @@ def read_away(tokens: Sequence[Token], context: Context) -> Reading | None:
     if day.period is None or counted is None or unit not in CALENDAR | STEPS.keys():
         return reference("PAST_REF" if tokens[place].kind == "<" else "FUTURE_REF")
     sign = -1 if tokens[place].kind == "<" else 1
+    if tokens[0].kind == "D" and unit in _WHOLE and day.period.grain == "day":
+        return _unit_beside(day, unit, sign)
     return _moved_day(day, (unit, sign * round(counted)))
+
+
+def _unit_beside(day: Reading, unit: str, sign: int) -> Reading | None:
+    """Such as "the weekend before Christmas": the whole unit before or after the one that holds the day."""
+    held = regrained(day.period, unit) if day.period else None
+    if held is None or day.period is None:
+        return None
+    ahead = unit == "weekend" and (first_day(held) or 0) > day.period.number
+    return dated(held.shifted(0 if ahead and sign > 0 else sign), day.anchor)
 
 
 def _moved_day(day: Reading, step: tuple[str, int]) -> Reading | None:
