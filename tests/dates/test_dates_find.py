@@ -276,6 +276,9 @@ def test_a_range_runs_from_its_first_to_its_last_day():
         "a week and ",
         "half past ",
         "between 3 and ",
+        "6 a.m. (1100 gmt) ",
+        "sept. 11 ",
+        "a half-",
     ],
 )
 def test_hostile_input_takes_linear_time(unit):

@@ -14,6 +14,9 @@ from toolkit.dates.readings import Context, Reading, dated, regrained, unresolve
 from toolkit.dates.slots import slots
 from toolkit.dates.words import Token
 
+_SIX = 6
+"""Days since a weekday that is also tomorrow's."""
+
 
 def read_day(tokens: Sequence[Token], context: Context) -> Reading | None:
     """A day, in any wording, with what is said of its hour."""
@@ -151,19 +154,22 @@ def _weekday(roles: dict[str, Any], tokens: Sequence[Token], context: Context) -
         chosen, other = (latest if behind else latest.shifted(-7)), latest.shifted(-7)
     elif which == "this":
         chosen, other = this, coming
-    elif _is_coming(behind, tokens[0].start, context):
+    elif _is_coming(behind, tokens, context):
         chosen, other = coming, latest
     return dated(chosen, context.anchor(back=back), mod=mod, alternatives=[p for p in (other,) if p != chosen])
 
 
-def _is_coming(behind: int, start: int, context: Context) -> bool:
+def _is_coming(behind: int, tokens: Sequence[Token], context: Context) -> bool:
     """Whether a bare weekday, the latest of which is so many days behind, means the coming one.
 
     Yesterday's weekday is seldom that of next week, and tomorrow's seldom that of last week.
     """
+    start = tokens[0].start
     if not behind or looks_ahead(context, start, surely=behind == 1):
         return behind > 0
-    return behind == 6 and not context.narrative and not looks_back(context, start)
+    if behind < _SIX or context.narrative:
+        return False
+    return is_scheduled(context, start, tokens[-1].end) or not looks_back(context, start)
 
 
 def _bare_time(roles: dict[str, Any], context: Context) -> Reading | None:

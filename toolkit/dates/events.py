@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from toolkit.dates.calendar import Period, day_period
 from toolkit.dates.readings import Context
@@ -24,9 +24,9 @@ def event_day(month: int, number: int, end: int, context: Context) -> Period | N
     event = day_period(known[0], month, number) if known else None
     if known is None or event is None or (context.today is not None and context.today <= event.number):
         return None
-    if known[1].match(context.folded, end) or (_is_far(month, number, context) and _told(month, number, context)):
+    if known[1].match(context.folded, end):
         return event
-    return None
+    return event if _is_far(month, number, context) and _told(month, number, context.folded) else None
 
 
 def _is_far(month: int, number: int, context: Context) -> bool:
@@ -37,11 +37,12 @@ def _is_far(month: int, number: int, context: Context) -> bool:
     return all(day is None or abs(day.number - (context.today or 0)) > _NEAR for day in days)
 
 
-def _told(month: int, number: int, context: Context) -> bool:
+@lru_cache(maxsize=8)
+def _told(month: int, number: int, folded: str) -> bool:
     """Whether the text names the event by its numbers ("9/11"), or by the day with a word of the event."""
     numbers = f"{month}/{number}"
-    by_numbers = numbers in vocabulary() and numbers in context.folded
-    return by_numbers or _named(month, number).search(context.folded) is not None
+    by_numbers = numbers in vocabulary() and numbers in folded
+    return by_numbers or _named(month, number).search(folded) is not None
 
 
 @cache

@@ -23,12 +23,13 @@ _WILL_BE = re.compile(
 )
 _REGULAR = (
     r"(?<!can be )(?<!(?:will|must) be )(?<!(?:could|would|might|shall) be )(?<!should be )"
-    r"(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bis )(?<!\bare )(?!hundred|united|sacred|limited)[a-z]{2,}(?<!e)ed"
+    r"(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bis )(?<!\bare )(?<!ly )(?!hundred|united|sacred|limited)[a-z]{2,}(?<!e)ed"
 )
 """A regular past tense: not "indeed", nor the participles of "are held" and "a contested vote"."""
 _UNREAL = r"(?!'t| have (?:$|been|[a-z]+ed\b)| to (?:the|a|an|its|his|her|their)\b)"
 """Behind a verb of what is to come: not "can't", "could have", "due to the rain"."""
 _COMPARED = re.compile(r"\bthan (?:[a-z]+ )?(?:in|on|at) $")
+_AFTER_IT = re.compile(r"\b(?:after|following) (?:[a-z'-]+ ){1,5}in $")
 _QUOTES = ('"', "''", "”")
 _SIDES = ("ahead", "perhaps", "behind")
 _JOINS = (" in ", " on ")
@@ -94,7 +95,7 @@ def looks_back(context: Context, start: int, *, surely: bool = False) -> bool:
     """Whether the nearest verb before the expression speaks of the past; surely, where it stands near by."""
     left = clause_before(context, start)[-_NEAR if surely else 0 :]
     ahead = _latest_ahead(left)
-    if _is_over(left, max(ahead, 0)):
+    if _is_over(left, max(ahead, 0)) or _AFTER_IT.search(left, max(ahead, 0)):
         return True
     return ahead == -1 and bool(left) and _opens(context, start, "behind")
 

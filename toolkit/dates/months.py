@@ -65,7 +65,7 @@ def _is_to_come(behind: int, tokens: Sequence[Token], context: Context) -> bool:
     if planned and behind >= _NEARLY:
         return True
     near = behind >= _NEARER or (planned and behind >= _AS_NEAR)
-    return near and not looks_back(context, start, surely=behind >= _NEARLY)
+    return near and not looks_back(context, start, surely=planned or behind >= _NEARLY)
 
 
 def read_month_in_numbers(tokens: Sequence[Token], context: Context) -> Reading | None:

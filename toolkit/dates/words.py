@@ -64,7 +64,7 @@ def _alone() -> dict[str, Word]:
 
 @cache
 def _phrase_pattern(first: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{trie_source(_phrases()[first])})(?![a-z0-9])")
+    return re.compile(rf"(?:{trie_source(_phrases()[first])})(?:(?![a-z0-9])|(?<=\.)(?=\d))")
 
 
 @cache
