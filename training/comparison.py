@@ -26,7 +26,7 @@ from toolkit.comparison.likeness import Signs
 from toolkit.comparison.stories import stories_of
 from toolkit.comparison.timing import timing_signs
 
-RIDGE = 1.0
+RIDGE = 2.0
 ROUNDS = 30
 WEAK = 0.45
 EVERY = 3

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from toolkit.comparison import compare_claims, read_claim
-from toolkit.comparison.settings import Setting, read_settings
+from toolkit.comparison.records import Setting
+from toolkit.comparison.settings import read_settings
 from toolkit.quantities import find_quantities
 
 
@@ -52,3 +53,17 @@ def test_different_things_are_not_compared(text: str) -> None:
 def test_acres_are_compared_with_hectares() -> None:
     """Units of one measure are compared in one."""
     assert verdict("The fire burned 10,000 acres. The fire burned 4,047 hectares.") in ("equal", "refines")
+
+
+@pytest.mark.parametrize(
+    "text, source",
+    [
+        ("Some 790 were deported according to the ministry; others say less.", "ministry"),
+        ("Under 300 are missing by the government's count.", "government"),
+        ("More than 160,000 waited, by the reckoning of nobody in particular.", ""),
+        ("They counted 300 by Monday's end.", ""),
+    ],
+)
+def test_who_tells_a_number_may_stand_behind_it(text: str, source: str) -> None:
+    """Somebody named behind a number tells it; a day does not."""
+    assert read_settings(text, find_quantities(text))[0].source == source

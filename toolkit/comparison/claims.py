@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from toolkit.comparison.nouns import lexicon, singular
-from toolkit.comparison.settings import Setting
+from toolkit.comparison.records import Setting
 from toolkit.lexicons import read_lexicon
 from toolkit.quantities import Quantity
 

@@ -32,6 +32,10 @@ _PRICED = re.compile(
 """Words that make a bare number a sum of money."""
 _RATED = re.compile(r"\b(?:rate|share|turnout|inflation|unemployment|proportion|percentage)\b[^.;!?]*\Z")
 """Words that make a bare number with decimals a share."""
+_PURE = re.compile(
+    r"\b(?:magnitude|index|score|scores|rating|ratings|Richter|strength|grade|ratio)\b[^.;!?\d]*\Z", re.IGNORECASE
+)
+"""Words that a number without a unit belongs to: a quake of magnitude 6.8."""
 _BACK = re.compile(r"\b(?:it|that|they)\s(?:is|was|were|are|had|has|stood|came|lay|would|will)\b")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _SCALED = re.compile(r"(?:million|billion|trillion|\d(?:m|bn|tn))\Z", re.IGNORECASE)
@@ -67,6 +71,8 @@ def _coined(quantity: Quantity) -> Quantity:
 
 def _is_bare(quantity: Quantity, text: str) -> bool:
     counts = quantity.kind == "count" and not quantity.unit and not quantity.counted
+    if _PURE.search(text, max(0, quantity.start - 60), quantity.start):
+        return False
     return counts and bool(_CLOSES.match(text, quantity.end))
 
 

@@ -11,7 +11,8 @@ from toolkit.comparison.ellipses import complete
 from toolkit.comparison.moments import Moments, interval, known_at
 from toolkit.comparison.namings import bare, calendar, names_inside
 from toolkit.comparison.nouns import class_of
-from toolkit.comparison.settings import Setting, read_settings
+from toolkit.comparison.records import Setting
+from toolkit.comparison.settings import read_settings
 from toolkit.quantities import Quantity
 from toolkit.study import Study
 

@@ -13,11 +13,11 @@ from toolkit.comparison.stories import Stories
 from toolkit.comparison.timing import timing_signs
 from toolkit.comparison.verdicts import verdict_on
 
-ALIKE = -0.2
+ALIKE = -0.5
 """Logarithm of the odds from which on two figures are laid side by side."""
-SURE = 0.3
+SURE = 0.2
 """The same for a contradiction, which must not be claimed lightly."""
-AT_ONCE = -1.0
+AT_ONCE = -0.9
 """Logarithm of the odds that time explains a difference, up to which it is held to be a contradiction."""
 LATER = 0.0
 """The same, from which it is held to be an update; between the two nothing is claimed."""

@@ -11,8 +11,8 @@ from toolkit.comparison.figures import Figure
 from toolkit.comparison.intervals import excluded, holds_apart
 from toolkit.comparison.namings import one_teller
 from toolkit.comparison.nouns import role_of
+from toolkit.comparison.records import Setting
 from toolkit.comparison.sameness import STEM, difference_of_names, difference_of_things
-from toolkit.comparison.settings import Setting
 from toolkit.comparison.wordvectors import closeness, likeness
 from toolkit.lexicons import read_lexicon
 

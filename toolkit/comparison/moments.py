@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.comparison.nouns import role_of
-from toolkit.comparison.settings import Setting
+from toolkit.comparison.records import Setting
 from toolkit.language.tries import trie_source
 from toolkit.quantities.cardinals import number_roles
 

@@ -46,7 +46,7 @@ def teller(folded: str, raw: str) -> str:
         folded = fold(raw)
     for n, pattern in enumerate(_calls()):
         match = pattern.search(folded, max(0, len(folded) - 120))
-        words = _noun_phrase(raw[match.start("who") : match.end("who")].split()) if match else []
+        words = noun_phrase(raw[match.start("who") : match.end("who")].split()) if match else []
         if match and words and (n < 3 or (_is_somebody(words) and (n == 3 or _is_told(folded[: match.end("who")])))):
             return _POSSESSIVE.sub("", " ".join(words))
     return ""
@@ -66,7 +66,7 @@ def _is_told(folded: str) -> bool:
     return bool(_telling().search(folded))
 
 
-def _noun_phrase(words: list[str]) -> list[str]:
+def noun_phrase(words: list[str]) -> list[str]:
     """The noun phrase at the end of these words, without what opens it; nothing for a pronoun, a day or a passive."""
     folded = [word.casefold() for word in words]
     while folded and folded[-1] in _ADVERBS:

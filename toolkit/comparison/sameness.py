@@ -5,7 +5,7 @@ from __future__ import annotations
 from toolkit.comparison.claims import Claim
 from toolkit.comparison.intervals import holds_apart
 from toolkit.comparison.nouns import role_of
-from toolkit.comparison.settings import Setting
+from toolkit.comparison.records import Setting
 
 STEM = 4
 """Letters that a name and its adjective share: Norrand, Norrish."""

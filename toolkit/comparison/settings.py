@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from toolkit.comparison.aspects import LED_TO, UP_TO, first, is_difference, mode, read_aspects
-from toolkit.comparison.contexts import INHERITED, Near, joined, near_words
+from toolkit.comparison.contexts import INHERITED, joined, near_words
 from toolkit.comparison.namings import located_names, names_between, names_inside, teller, titles
 from toolkit.comparison.nouns import class_of, classes, role_of
+from toolkit.comparison.records import Setting
+from toolkit.comparison.spans import Span, part_of_day, read_spans, said_words
+from toolkit.comparison.tellers import teller_behind
 from toolkit.language.folding import fold
 from toolkit.language.sentences import sentences
 from toolkit.language.tries import trie_source
@@ -23,72 +24,8 @@ LOOK_BACK = 2
 """Sentences before its own in which the matter of a bare number is looked for."""
 _OF_THEM = re.compile(r"\s*(?:of\s+(?:them|these|those|whom|which)\b|[^.,;]{0,24}\bof (?:them|these)\b)")
 _NOT = re.compile(r"\bnot\s+(?:the\s+|a\s+|some\s+|just\s+the\s+)?\Z")
+_OF_PEOPLE = frozenset(("killed", "wounded", "rescued", "displaced", "detained", "released", "hospitalised"))
 _FROM = re.compile(r"\bfrom\W*\Z")
-_AGE_GROUP = re.compile(r"\b(?:under|over|aged?|below|above)\W*\Z")
-
-
-class Setting(NamedTuple):
-    """What the sentence says around one number; what it does not say is empty."""
-
-    words: frozenset[str] = frozenset()
-    """The matter: the nouns and verbs near the number, as classes."""
-    things: tuple[str, ...] = ()
-    """The classes that a bare number may count, nearest first: "the ministry counted 540"."""
-    rivals: frozenset[str] = frozenset()
-    """What else the same text counts."""
-    names: frozenset[str] = frozenset()
-    groups: frozenset[str] = frozenset()
-    """The part of all that it counts: the young, the north."""
-    fate: str = ""
-    mode: str = ""
-    stance: str = ""
-    period: str = ""
-    """Whether it counts what is new or all so far."""
-    source: str = ""
-    """Who tells this number inside the sentence: "the operator counted 540"."""
-    part: bool = False
-    difference: bool = False
-    way: str = ""
-    """Which way a change goes: up or down."""
-    denied: bool = False
-    nearly: bool = False
-    level: bool = False
-    risen: bool = False
-    """It goes up to the number, which is then no bound."""
-    order: str = ""
-    """Which of several events it is of: the second march."""
-    other: bool = False
-    """It is said to be of another than the story's: "neighbouring", "a separate"."""
-    turnout: bool = False
-    """It counts a crowd at one event."""
-    located: frozenset[str] = frozenset()
-    """The names after a word of place: "in Port Lisle"."""
-    dated: bool = False
-    """A date tells when it holds, and not only the publication."""
-    home: frozenset[str] = frozenset()
-    """The names told before it in its article: what it holds for where it names nothing itself."""
-    sentence: tuple[int, int] = (0, 0)
-    reach: tuple[int, int, int, int] = (0, 0, 0, 0)
-    """The end of the number before, begin and end of this one, and the begin of the next, within the sentence."""
-    opening: int = 0
-    """Where the first number of the sentence begins."""
-    lasting: bool = False
-    """The sentence speaks of the time at which it was published."""
-    ongoing: bool = False
-    """The sentence says that the figure changes with time: so far, has risen."""
-    disputed: bool = False
-    """The sentence sets one side against another."""
-    part_of_day: float = 0.0
-    """The hour for which it holds, as far as it is told: about 8 for the morning."""
-    near: Near = ()
-    """The words around it, each with a weight by how near it stands."""
-    subject: frozenset[str] = frozenset()
-    """What the clause speaks of, as classes."""
-
-
-@cache
-def _breaks() -> re.Pattern[str]:
-    return re.compile(rf"[;:]|,?\s(?:{trie_source(role_of('break'))})\s|,\sand\s")
 
 
 @cache
@@ -100,21 +37,6 @@ def _telling() -> frozenset[str]:
 @cache
 def _present() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{trie_source(role_of('present'))})\b")
-
-
-@cache
-def _said(role: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{trie_source(role_of(role))})\b")
-
-
-class _Span(NamedTuple):
-    """The reach of one number: its sentence, and the stretch of it between its neighbours."""
-
-    sentence: int
-    begin: int
-    finish: int
-    left: int
-    right: int
 
 
 def read_settings(
@@ -146,7 +68,7 @@ def read_settings(
     return [setting._replace(rivals=counted, home=lead) for setting in reader.found]
 
 
-def _lead(spans: list[_Span]) -> int:
+def _lead(spans: list[Span]) -> int:
     """Where the sentence of the first number ends: what it names, the article is about."""
     return spans[0].finish if spans else 0
 
@@ -164,7 +86,7 @@ class _Reader:
         known: frozenset[str],
     ) -> None:
         self.text, self.folded, self.quantities, self.known = text, fold(text), quantities, known
-        self.spans = _spans(self.folded, quantities, contents, sentences(text))
+        self.spans = read_spans(self.folded, quantities, contents, sentences(text))
         self.found: list[Setting] = []
 
     def read(self, i: int) -> None:
@@ -173,7 +95,9 @@ class _Reader:
         left, right = folded[span.left : quantity.start], folded[quantity.end : span.right]
         comma = folded.find(",", quantity.end, span.right)
         aspects = read_aspects(folded, (span.left, comma if comma > 0 else span.right), quantity.start)
-        source = teller(folded[span.begin : quantity.start], self.text[span.begin : quantity.start])
+        source = teller(folded[span.begin : quantity.start], self.text[span.begin : quantity.start]) or teller_behind(
+            self.text, quantity.end, max(span.right, quantity.end)
+        )
         told = frozenset(classes(source.casefold())) | frozenset(source.casefold().split())
         told = told | _telling() if source else told
         without = role_of("generic") | bound_words() | told
@@ -203,9 +127,9 @@ class _Reader:
             reach=self._reach(i),
             opening=self._opening(i),
             lasting=bool(_present().search(folded, span.begin, span.finish)),
-            ongoing=bool(_said("ongoing").search(folded, span.begin, span.finish)),
-            disputed=bool(_said("dispute").search(folded, span.begin, span.finish)),
-            part_of_day=_part_of_day(folded, span),
+            ongoing=bool(said_words("ongoing").search(folded, span.begin, span.finish)),
+            disputed=bool(said_words("dispute").search(folded, span.begin, span.finish)),
+            part_of_day=part_of_day(folded, span),
         )
         self.found.append(setting if quantity.counted else self._inherit(setting, i, told))
 
@@ -269,46 +193,3 @@ class _Reader:
             if (other.kind, other.unit) == (quantity.kind, quantity.unit) and not self.found[k].part:
                 return k
         return None
-
-
-def _part_of_day(folded: str, span: _Span) -> float:
-    """The hour told in the number's own part of the sentence, else before it in a running report; 0 if none is."""
-    found = [hour for hour in _HOURS if _said(f"hour {hour}").search(folded, span.left, span.right)]
-    if found:
-        return float(found[-1])
-    clock = list(_CLOCK.finditer(folded, max(0, span.begin - CLOCK_BACK), span.right))
-    return int(clock[-1][1]) + int(clock[-1][2]) / 60 if clock else 0.0
-
-
-CLOCK_BACK = 200
-"""Characters before a sentence in which the hour stands under which a running report tells it."""
-_CLOCK = re.compile(r"(?<![\d:.])([01]?\d|2[0-3])[:.]([0-5]\d)(?![\d:.%])")
-_HOURS = (5, 8, 12, 15, 19, 22)
-_OF_PEOPLE = frozenset(("killed", "wounded", "rescued", "displaced", "detained", "released", "hospitalised"))
-
-
-def _spans(
-    folded: str,
-    quantities: Sequence[Quantity],
-    contents: Sequence[tuple[int, int] | None],
-    bounds: list[tuple[int, int]],
-) -> list[_Span]:
-    starts = [start for start, _ in bounds]
-    spans = []
-    ages = [bool(_AGE_GROUP.search(folded, max(0, q.start - 8), q.start)) and len(q.surface) < 4 for q in quantities]
-    for i, quantity in enumerate(quantities):
-        at = max(0, bisect_right(starts, quantity.start) - 1)
-        begin, finish = bounds[at] if bounds else (0, len(folded))
-        finish = max(finish, quantity.end)
-        before = i - 1 if i < 2 or not ages[i - 1] else i - 2
-        left = max(begin, quantities[before].end) if i and not ages[before] else begin
-        right = min(finish, quantities[i + 1].start) if i + 1 < len(quantities) else finish
-        said = contents[i]
-        if said is not None and said[0] <= quantity.start and quantity.end <= said[1]:
-            left, right = max(left, said[0]), min(right, said[1])
-        for cut in _breaks().finditer(folded, left, quantity.start):
-            left = cut.end()
-        stop = _breaks().search(folded, quantity.end, max(right, quantity.end))
-        told = max(stop.start() if stop else right, quantity.counted_end or quantity.end)
-        spans.append(_Span(at, begin, finish, min(left, quantity.start), told))
-    return spans

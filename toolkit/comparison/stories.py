@@ -20,11 +20,11 @@ COMMON = 40
 """A word in more articles than this tells too little to lay them side by side."""
 SHARED = 2
 """Rarer words that two articles share at least, to be looked at together."""
-LIKE = 0.08
+LIKE = 0.075
 """How like the articles of two heaps must be on average for them to be one story: the cosine of their words, fading."""
 VERY_LIKE = 0.3
 """How like two articles must be to be laid side by side though their stories are two."""
-FRESH = 14.0
+FRESH = 30.0
 """Days apart up to which two articles are likely to tell of the same."""
 FADING = 120.0
 """Days after which two articles, though alike, are half as likely to do so."""
@@ -77,7 +77,7 @@ class Stories:
         if one not in self._days or other not in self._days:
             return like
         apart = abs(self._days[one] - self._days[other]) - FRESH
-        return like * 0.5 ** (max(0.0, apart) / FADING)
+        return float(like * 0.5 ** (max(0.0, apart) / FADING))
 
 
 def gather(alike: dict[tuple[str, str], float], least: float) -> list[frozenset[str]]:

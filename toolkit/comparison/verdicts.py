@@ -5,8 +5,8 @@ from __future__ import annotations
 from toolkit.comparison.claims import Claim
 from toolkit.comparison.intervals import Verdict, holds_apart, in_words, overlap
 from toolkit.comparison.namings import one_teller
+from toolkit.comparison.records import Setting
 from toolkit.comparison.sameness import ALIKE, difference
-from toolkit.comparison.settings import Setting
 
 VERDICTS = ("equal", "compatible", "refines", "update", "contradiction", "undecided", "incomparable")
 """undecided: the figures exclude each other, but nothing says whether time or source explains it."""
