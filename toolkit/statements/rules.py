@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.statements.drafts import Draft, Verb, verbs_in
+from toolkit.statements.drafts import Draft, Verb, trimmed, verbs_in
 from toolkit.statements.quoted import block_draft, quoted_drafts
 from toolkit.statements.reading import Line, Reading
 from toolkit.statements.relays import with_relayer
@@ -86,11 +86,23 @@ def _ends_quoted(reading: Reading, draft: Draft) -> bool:
 
 
 def _is_bare(reading: Reading, line: Line) -> bool:
-    """A line that is nothing but quotations."""
+    """A line that is nothing but quotations, or a quotation that goes on without marks and reports nothing more."""
     kinds = reading.kinds[line.first : line.last]
-    return ("Q" in kinds and not kinds.strip("Q.,;:-~")) or (kinds[:2] == "cQ" and not kinds[1:].strip("Q.,;:-~"))
+    return (
+        _runs_out(reading, line)
+        or ("Q" in kinds and not kinds.strip("Q.,;:-~"))
+        or (kinds[:2] == "cQ" and not kinds[1:].strip("Q.,;:-~"))
+    )
+
+
+def _runs_out(reading: Reading, line: Line) -> bool:
+    """`"They agree, but they are not there yet" to support him.`: within a paragraph, and with no cue."""
+    goes_on = reading.kinds[line.first : line.first + 2] in ("Qt", "Qi", "Qs", "Qr")
+    return goes_on and not line.opens_paragraph and not reading.cued_in(line.first, line.last)
 
 
 def _continued(draft: Draft, reading: Reading, line: Line) -> Draft:
     spans = tuple((i, i + 1) for i in range(line.first, line.last) if reading.kinds[i] == "Q")
+    if _runs_out(reading, line):
+        spans = (trimmed(reading, line.first, line.last) or spans[0],)
     return draft._replace(contents=(*draft.contents, *spans))

@@ -24,7 +24,7 @@ def participle_subject(reading: Reading, low: int, verb: Verb) -> Subject | None
     shown = _shown(reading, low, verb.first) if verb.cue.form == "ing" else None
     if shown is not None:
         return shown
-    if verb.first > low and reading.kinds[verb.first - 1] in "Cx)~,r":
+    if verb.first > low and reading.kinds[verb.first - 1] in "Cx)~,rm":
         subject = subject_before(reading, low, verb.first)
         if subject is not None and subject.first > low and reading.words[subject.first - 1] == "with":
             return subject
