@@ -38,8 +38,8 @@ def extract_quantities(
     """
     ARTICLES.check(articles)
     kept = {} if segments is None else analysed_spans(segments)
-    spoken = _rows_by_article(statements)
-    dated = _rows_by_article(dates)
+    spoken = _rows_by_article(statements, ["article_id", "statement_id", "content_spans"])
+    dated = _rows_by_article(dates, ["article_id", "start", "end", "type", "begin", "finish"])
     rows: list[dict[str, Any]] = []
     named = zip(articles["article_id"], articles["text"], articles["outlet"], strict=True)
     for article_id, text, outlet in named:
@@ -61,9 +61,10 @@ def _row(
     return row
 
 
-def _rows_by_article(table: pd.DataFrame | None) -> dict[str, list[dict[str, Any]]]:
+def _rows_by_article(table: pd.DataFrame | None, names: list[str]) -> dict[str, list[dict[str, Any]]]:
+    """The rows of each article, with the columns of these names."""
     rows: dict[str, list[dict[str, Any]]] = {}
-    for row in [] if table is None else table.to_dict("records"):
+    for row in [] if table is None else table[names].to_dict("records"):
         rows.setdefault(row["article_id"], []).append({str(key): value for key, value in row.items()})
     return rows
 

@@ -9,6 +9,8 @@ from toolkit.statements.subjects import ends_in_comma, participle_subject
 _JOINING = frozenset(["while", "although", "though", "but", "and", "as"])
 _JOINED = frozenset(["and", "but", "before", "after"])
 _TURNING = frozenset(["but", "while"])
+_PARTING = _JOINED | {"according"}
+"""Words before which a content can end; elsewhere it ends only at a mark."""
 
 
 def clause_end(reading: Reading, start: int, high: int, verbs: list[Verb]) -> int:
@@ -17,6 +19,8 @@ def clause_end(reading: Reading, start: int, high: int, verbs: list[Verb]) -> in
     depth = 0
     for item in range(start + 1, high):
         kind = kinds[item]
+        if kind not in "();,-Q" and words[item] not in _PARTING:
+            continue
         depth += (kind == "(") - (kind == ")")
         if kind == ";" and depth <= 0:
             return item

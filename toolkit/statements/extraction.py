@@ -18,6 +18,11 @@ from toolkit.statements.linking import link_speakers, speaker_key
 from toolkit.statements.saying import DateMention, Published, date_of_saying
 from toolkit.statements.speakers import is_pronoun, resolve_speakers, speaker_kind
 
+_OF_SPEAKERS = (
+    "article_id", "speaker_id", "speaker", "start", "end", "speaker_start", "speaker_end", "speaker_mention", "role",
+    "affiliation",
+)  # fmt: skip
+
 
 def extract_statements(
     articles: pd.DataFrame,
@@ -72,19 +77,21 @@ def extract_speakers(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.Dat
 
     The span is the mention that proves the canonical name: the first that bears it in full, else the first of all.
     """
-    named = statements[statements["speaker"].notna()]
+    named: Any = statements.loc[statements["speaker"].notna() & statements["speaker_id"].notna(), list(_OF_SPEAKERS)]
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    return SPEAKERS.build(
-        _speaker_row(key, group, texts) for key, group in named.groupby("speaker_id", sort=False, observed=True)
-    )
+    groups: dict[str, list[Any]] = {}
+    for row in named.itertuples(index=False):  # in plain lists: one small table a speaker costs a hundred times as much
+        groups.setdefault(row.speaker_id, []).append(row)
+    return SPEAKERS.build(_speaker_row(key, group, texts) for key, group in groups.items())
 
 
-def _speaker_row(key: Any, group: pd.DataFrame, texts: dict[str, str]) -> dict[str, Any]:
-    canonical = str(group["speaker"].iloc[0])
+def _speaker_row(key: str, group: list[Any], texts: dict[str, str]) -> dict[str, Any]:
+    canonical = str(group[0].speaker)
     article, start, end = _proof(group, canonical)
-    mentions = Counter(group["speaker_mention"].dropna())
-    roles = Counter(group["role"].dropna())
-    bodies = Counter(group["affiliation"].dropna())
+    mentions, roles, bodies = (
+        Counter(found for row in group if not pd.isna(found := getattr(row, name)))
+        for name in ("speaker_mention", "role", "affiliation")
+    )
     return {
         "speaker_id": key,
         "article_id": article,
@@ -97,24 +104,21 @@ def _speaker_row(key: Any, group: pd.DataFrame, texts: dict[str, str]) -> dict[s
         "affiliation": bodies.most_common(1)[0][0] if bodies else None,
         "kind": speaker_kind(canonical, list(mentions)),
         "statements": len(group),
-        "articles": group["article_id"].nunique(),
+        "articles": len({row.article_id for row in group}),
         "rule": "speaker of statements",
     }
 
 
-def _proof(group: pd.DataFrame, canonical: str) -> tuple[str, int, int]:
+def _proof(group: list[Any], canonical: str) -> tuple[str, int, int]:
     """Article and span of the first mention that bears the canonical name."""
     best: tuple[str, int, int] | None = None
-    for article, start, end, mention in zip(
-        group["article_id"], group["speaker_start"], group["speaker_end"], group["speaker_mention"], strict=True
-    ):
-        if pd.isna(start):
+    for row in group:
+        if pd.isna(row.speaker_start):
             continue
-        if canonical in str(mention):
-            return article, int(start), int(end)
-        best = best or (article, int(start), int(end))
-    first = group.iloc[0]
-    return best or (first["article_id"], int(first["start"]), int(first["end"]))
+        if canonical in str(row.speaker_mention):
+            return row.article_id, int(row.speaker_start), int(row.speaker_end)
+        best = best or (row.article_id, int(row.speaker_start), int(row.speaker_end))
+    return best or (group[0].article_id, int(group[0].start), int(group[0].end))
 
 
 def _dates_by_article(dates: pd.DataFrame | None) -> dict[str, list[DateMention]]:

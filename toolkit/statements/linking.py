@@ -68,8 +68,8 @@ def link_speakers(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFr
     held = people_in_office(list(columns))
     held = link_by_pronouns(list(zip(statements["article_id"], held, statements["speaker_mention"], strict=True)))
     speaker = pd.Series(held, index=statements.index, dtype="str")
-    key = speaker.map(speaker_key, na_action="ignore")
-    return STATEMENTS.restore(statements.assign(speaker=speaker, speaker_id=key))
+    key = speaker.map(speaker_key, na_action="ignore").astype("str")
+    return STATEMENTS.check(statements.assign(speaker=speaker, speaker_id=key))
 
 
 def _with_bodies(statements: pd.DataFrame, speakers: list[Any], linked: Mapping[str, str]) -> list[Any]:

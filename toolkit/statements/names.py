@@ -76,7 +76,7 @@ def _name(reading: Reading, first: int, last: int) -> Name | None:
     at = reading.text.rfind(wording, a, b)
     if at < 0:
         at, wording = a, bare(reading.surface(first, last))
-    gender = _gender(reading, (start, last), wording)
+    gender = _gender(tuple(reading.words[start:last]), wording)
     kind = kind_of_name(wording, titled=bool(described.role) or _titled(reading, start, last))
     role, body = (described.role, described.affiliation) if described.role else apposed_office(reading, last)
     return Name(at, at + len(wording), wording, kind, gender, role, body)
@@ -103,12 +103,10 @@ def _titled(reading: Reading, first: int, last: int) -> bool:
     return last - first > 1 and any(map(is_title, reading.words[first : last - 1]))
 
 
-def _gender(reading: Reading, span: tuple[int, int], wording: str) -> str:
-    for item in range(*span):
-        gender = title_gender(reading.words[item])
-        if gender:
-            return gender
-    return given_gender(wording) or _role_gender(" ".join(reading.words[slice(*span)]))
+@lru_cache(maxsize=1 << 14)
+def _gender(words: tuple[str, ...], wording: str) -> str:
+    titled = next(filter(None, map(title_gender, words)), "")
+    return titled or given_gender(wording) or _role_gender(" ".join(words))
 
 
 def _role_gender(words: str) -> str:

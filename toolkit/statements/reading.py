@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cache, lru_cache
+from itertools import compress, count
 from typing import NamedTuple
 
 from toolkit.language.folding import fold
@@ -89,13 +90,13 @@ def read(text: str) -> Reading:
     for index in quoted:
         surfaces[index] = '"'
     seen = [_look(surface) for surface in surfaces]
-    kinds, words = [kind for kind, _, _ in seen], [word for _, word, _ in seen]
+    kinds, words, opening = map(list, zip(*seen, strict=True)) if seen else ([], [], [])
     for index in quoted:
         kinds[index], words[index] = "Q", fold(text[slice(*spans[index])])
     breaks = _mark_ends(text, spans, (kinds, _breaks(text, ends)))
     joined = "".join(kinds)
     lines = _lines(text, spans, (joined, breaks, quoted))
-    cued = [index for index, (_, _, opens) in enumerate(seen) if opens]
+    cued = list(compress(count(), opening))
     return Reading(text, starts, ends, words, joined, lines, quoted, cued)
 
 

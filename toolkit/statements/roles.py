@@ -174,7 +174,7 @@ def _clean(reading: Reading, first: int, last: int) -> str:
     """The wording without an article or pronoun before it and a possessive ending after it."""
     while first < last and reading.kinds[first] in "dpr":
         first += 1
-    while last > first and reading.kinds[last - 1] in ",.'~ci" and not _is_abbreviation(reading, last - 1):
+    while last > first and reading.kinds[last - 1] in ",.'ci":
         last -= 1
     if last <= first:
         return ""
@@ -182,10 +182,6 @@ def _clean(reading: Reading, first: int, last: int) -> str:
     for ending in ("'s", "’s"):
         wording = wording.removesuffix(ending)
     return " ".join(wording.split()).removesuffix("'").removesuffix("’")
-
-
-def _is_abbreviation(reading: Reading, item: int) -> bool:
-    return reading.kinds[item] == "~"
 
 
 @cache
