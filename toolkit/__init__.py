@@ -1,5 +1,22 @@
 """Load news articles, find who said what, when and with which numbers, and lay it on one timeline.
 
+In this order:
+
+    articles = toolkit.load_articles("my_folder")   # loading_report(articles): what became of every file
+    study = toolkit.analyse(articles)               # .articles .segments .statements .dates .quantities .speakers
+    toolkit.explore(study)                          # timeline, table and reader in a notebook
+    toolkit.share(study, "story.html")              # one page that opens in any browser, with no network
+
+What else can be done with a study:
+
+    see it           statement_timeline, quantity_timeline, comparison_table
+    put it right     set_published, set_segment, merge_speakers, split_speaker, corrections_log
+    compare          compare_quantities, trace_figures, compare_statements
+    reprints         compare_story, compare_versions, group_stories, keep_first_of_stories
+    count            count_articles, count_over_time with frequency_timeline, concordance, find_keywords
+    keep it          study.save with open_study, export_tables for a spreadsheet
+
+`help(toolkit.explore)` tells more of one of them; `docs/tables.md` says what every column means.
 The public names are imported on first use, so that `import toolkit` stays quick.
 """
 

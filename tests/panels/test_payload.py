@@ -11,6 +11,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from made_studies import TEXT, small_study, study_of
 
+import toolkit as tk
 from toolkit.panels.payload import describe, pack, utf16_measure
 
 
@@ -89,3 +90,16 @@ def test_a_segment_carries_its_reason_and_its_name() -> None:
     study = small_study()
     first = study.segments.iloc[0]
     assert describe(study)["articles"][0]["segments"][0][2:] == [first["kind"], first["reason"], first["segment_id"]]
+
+
+def test_what_lies_in_no_calendar_is_told_in_words() -> None:
+    """No TIMEX value such as P2Y reaches a reader."""
+    study = tk.analyse(
+        tk.load_articles(["The two-year talks, held every Tuesday, recently came to three times as many pages."]),
+        engine="rules",
+    )
+    (article,) = describe(study)["articles"]
+    labels = {article["text"][start:end]: label for start, end, label in article["dates"] + article["quantities"]}
+    assert labels["every Tuesday"] == "a time that comes again"
+    assert labels["recently"] == "no certain day: not tied to the calendar"
+    assert labels["three times"].startswith("3 times")

@@ -202,7 +202,7 @@ def _correct_row(panel: ExplorerPanel) -> ipywidgets.HBox:
 
     def tell(_: Any = None) -> None:
         number = len(panel.corrections)
-        said.value = f"{number} correction{'' if number == 1 else 's'}: panel.study has them" if number else ""
+        said.value = f"{number} correction{'' if number == 1 else 's'}, kept in panel.study" if number else ""
         undo.disabled = not panel._earlier
 
     undo.on_click(lambda _: panel.undo())

@@ -15,6 +15,7 @@ from toolkit.schemas import SEGMENT_KINDS
 from toolkit.study import Study
 
 _TIMES = ("published", "captured")
+_UNTIED = {"DURATION": "a length of time", "SET": "a time that comes again"}
 _WORDS = ("speaker", "role", "affiliation", "cue_lemma", "cue_class", "form", "said_grain", "said_basis")
 _MORE_WORDS = ("relayed_by", "rule")
 Measure = Callable[[int], int]
@@ -134,7 +135,7 @@ def _segment_labels(row: Any) -> tuple[str, str, str]:
 def _date_label(row: Any) -> tuple[str]:
     """What the reader shows of a date: its value and what it hangs on."""
     if pd.isna(row.begin) and pd.isna(row.finish):
-        return (f"{_text(row.value) or _text(row.type)}, not tied to the calendar",)
+        return (_UNTIED.get(_text(row.type), "no certain day: not tied to the calendar"),)
     if pd.isna(row.begin):
         return (f"until {say_day(row.finish)}",)
     if pd.isna(row.finish):
@@ -153,7 +154,8 @@ def _quantity_label(row: Any) -> tuple[str]:
     what = f" {unit}" if unit else ""
     of = f" · {_text(row.counted)}" if _text(row.counted) else ""
     where = f" · {_text(row.place)}" if _text(row.place) else ""
-    return (f"{words}{size}{what}{of}{where}",)
+    times = " times" if row.kind == "multiple" and not unit else ""
+    return (f"{words}{size}{times}{what}{of}{where}",)
 
 
 def _text(value: Any) -> str:
