@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from toolkit.comparison import compare_claims, read_claim
+from toolkit.comparison.ellipses import complete
 from toolkit.comparison.records import Setting
 from toolkit.comparison.settings import read_settings
 from toolkit.quantities import find_quantities
@@ -67,3 +68,9 @@ def test_acres_are_compared_with_hectares() -> None:
 def test_who_tells_a_number_may_stand_behind_it(text: str, source: str) -> None:
     """Somebody named behind a number tells it; a day does not."""
     assert read_settings(text, find_quantities(text))[0].source == source
+
+
+def test_a_magnitude_borrows_no_unit() -> None:
+    """A quake of 6.8 is not one of 6.8 kilometres, however near the kilometres stand."""
+    text = "The quake struck 14 kilometres below Pell. It had a magnitude of 6.8, the institute said."
+    assert [quantity.unit for quantity in complete(find_quantities(text), text)] == ["kilometre", ""]
