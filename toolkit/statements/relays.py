@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from toolkit.statements.drafts import Draft, Range, Verb, is_passive
 from toolkit.statements.phrases import Subject, phrase_end, subject_before
 from toolkit.statements.reading import Reading
@@ -58,6 +60,7 @@ def is_relaying(reading: Reading, verb: Verb, high: int) -> bool:
 
 def with_relayer(reading: Reading, draft: Draft, verbs: list[Verb], low: int) -> Draft:
     """The draft with the one who quotes its speaker, where its cue is "as saying"."""
-    verb = next((v for v in verbs if draft.cue and v.first == draft.cue[0]), None)
+    at = bisect_left(verbs, draft.cue[0], key=lambda v: v.first) if draft.cue else len(verbs)
+    verb = verbs[at] if draft.cue and at < len(verbs) and verbs[at].first == draft.cue[0] else None
     quoted = quoted_person(reading, low, verb) if verb else None
     return draft._replace(relayers=quoted[1]) if quoted else draft

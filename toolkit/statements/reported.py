@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections.abc import Iterator
 
 from toolkit.statements.clauses import clause_end, to_infinitive
@@ -24,18 +25,32 @@ _SUBORDINATING = frozenset(["while", "although", "though", "when", "after", "bec
 def reported_drafts(reading: Reading, line: Line, verbs: list[Verb], quoted: list[Draft]) -> list[Draft]:
     """The drafts of a line that no quotation pattern has taken, in order."""
     drafts = [*phrase_drafts(reading, line), *noun_drafts(reading, line, verbs)]
-    taken = [r for d in [*quoted, *drafts] for r in (*d.contents, d.cue, d.speaker) if r]
+    found = [*quoted, *drafts]
+    taken = bytearray(line.last - line.first)
+    for span in (r for d in found for r in (*d.contents, d.cue, d.speaker) if r):
+        _take(taken, line, span)
+    ends = sorted(d.cue[1] for d in found if d.cue and not is_aside(reading, d))
     for verb in verbs:
-        if any(first <= verb.first < last for first, last in taken) or is_name_of_work(reading, verb, verb.last):
+        if taken[verb.first - line.first] or is_name_of_work(reading, verb, verb.last):
             continue
-        draft = _from_verb(reading, line, verb, (verbs, [*quoted, *drafts]))
-        if draft is not None and draft.rule == "clause, speaker, cue" and _repeats(draft, quoted):
+        before = bisect_right(ends, verb.first)
+        draft = _from_verb(reading, line, verb, (verbs, found, ends[before - 1] if before else line.first))
+        if draft is None or (draft.rule == "clause, speaker, cue" and _repeats(draft, quoted)):
             continue
-        if draft is not None:
-            draft = _before_colon(reading, _without_quoted(reading, draft, quoted), quoted)
-            drafts.append(draft)
-            taken += draft.contents
+        draft = _before_colon(reading, _without_quoted(reading, draft, quoted), quoted)
+        drafts.append(draft)
+        found.append(draft)
+        for span in draft.contents:
+            _take(taken, line, span)
+        if draft.cue and not is_aside(reading, draft):
+            insort(ends, draft.cue[1])
     return drafts
+
+
+def _take(taken: bytearray, line: Line, span: Range) -> None:
+    """Mark the items of a line that a span covers."""
+    first, last = (min(max(item - line.first, 0), len(taken)) for item in span)
+    taken[first:last] = b"\1" * (last - first)
 
 
 def _repeats(draft: Draft, quoted: list[Draft]) -> bool:
@@ -68,11 +83,12 @@ def _before_colon(reading: Reading, draft: Draft, quoted: list[Draft]) -> Draft:
     return draft
 
 
-def _from_verb(reading: Reading, line: Line, verb: Verb, state: tuple[list[Verb], list[Draft]]) -> Draft | None:
-    verbs, found = state
+def _from_verb(reading: Reading, line: Line, verb: Verb, state: tuple[list[Verb], list[Draft], int]) -> Draft | None:
+    """What a verb reports; `state` are all verbs, the drafts so far, and where the last cue before the verb ends."""
+    verbs, found, end = state
     if is_relaying(reading, verb, line.last):
         return None
-    low = max([line.first, *(d.cue[1] for d in found if d.cue and d.cue[1] <= verb.first and not is_aside(reading, d))])
+    low = max(line.first, end)
     subject = finite_subject(reading, low, verb)
     speaker: Range | None = (subject.first, subject.last) if subject else None
     opening = subject_behind(reading, line, verb) if subject is None and low == line.first else None
