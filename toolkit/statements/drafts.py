@@ -7,7 +7,8 @@ from typing import NamedTuple
 from toolkit.statements.cues import Cue, cue_index
 from toolkit.statements.nouns import speaking_nouns
 from toolkit.statements.phrases import Subject, phrase_end, subject_before, subject_place
-from toolkit.statements.reading import Line, Reading, noun_forms
+from toolkit.statements.reading import Line, Reading
+from toolkit.statements.tokenkinds import noun_forms
 
 Range = tuple[int, int]
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "isn't", "aren't", "wasn't", "weren't"])

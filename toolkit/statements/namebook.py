@@ -12,7 +12,8 @@ from toolkit.statements.mentions import (
     owner_before,
 )
 from toolkit.statements.names import Name, by_last_name, find_names, full_names, given_gender, organisations
-from toolkit.statements.reading import Reading, kind_of
+from toolkit.statements.reading import Reading
+from toolkit.statements.tokenkinds import kind_of
 
 _KIN = frozenset(
     [

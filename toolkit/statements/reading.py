@@ -12,23 +12,9 @@ from toolkit.language.folding import fold
 from toolkit.language.quotations import Quotation, find_quotations
 from toolkit.language.sentences import sentences
 from toolkit.language.tokens import tokens
-from toolkit.lexicons import read_lexicon
-from toolkit.statements.cues import cue_index, cue_openers
+from toolkit.statements.cues import cue_index
 from toolkit.statements.months import is_name_of_month, mark_bearers
-
-_MARKS = {
-    ",": ",",
-    ";": ";",
-    ":": ":",
-    "?": ".",
-    "!": ".",
-    "(": "(",
-    ")": ")",
-    "[": "(",
-    "]": ")",
-    "&": "&",
-} | dict.fromkeys("-–—―", "-")
-
+from toolkit.statements.tokenkinds import look
 
 _ATTRIBUTED = re.compile(r"[,?!] (?:[A-Z][\w.’'-]* ){1,3}(\w+)\b|[,?!] (?:he|she|they) (\w+)\b")
 """A cue clause within an unclosed quotation: "We go, Ana Dorn said. The mark that should close it was forgotten."""
@@ -89,7 +75,7 @@ def read(text: str) -> Reading:
     surfaces = [text[a:b] for a, b in spans]
     for index in quoted:
         surfaces[index] = '"'
-    seen = [_look(surface) for surface in surfaces]
+    seen = [look(surface) for surface in surfaces]
     kinds, words, opening = map(list, zip(*seen, strict=True)) if seen else ([], [], [])
     for index in quoted:
         kinds[index], words[index] = "Q", fold(text[slice(*spans[index])])
@@ -193,71 +179,12 @@ def _goes_on(kinds: str, index: int, quoted: dict[int, Quotation]) -> bool:
     return mark in ("?", "!") and _CUE_CLAUSE.match(kinds, index + 1) is not None
 
 
-@lru_cache(maxsize=1 << 16)
-def _look(surface: str) -> tuple[str, str, bool]:
-    """The class of a word or mark, its folded wording, and whether it begins a cue."""
-    word = fold(surface)
-    return kind_of(surface), word, word in cue_openers()
-
-
-@lru_cache(maxsize=1 << 16)
-def kind_of(surface: str) -> str:
-    """The class of one token, as `Reading` lists them.
-
-    >>> "".join(map(kind_of, ["The", "ministry's", "Ada", "said", "quickly", "1,720"]))
-    'dhCvr0'
-    """
-    if not surface[0].isalnum():
-        return _MARKS.get(surface[0], "." if surface[0] in ".…" else "'")
-    low = fold(surface)
-    if low in _grammar():
-        kind = {"May": "m", "US": "C", "Will": "C"}.get(surface, _grammar()[low])
-        return "C" if kind == "x" and surface[0].isupper() else kind
-    if low.endswith(("'s", "s'")):
-        return "h"
-    if surface[0].isdigit():
-        return "0"
-    if surface[0].isupper():
-        return "v" if low in _capital_cues() else "C"
-    if low in cue_index() and low not in _nouns():
-        return "v"
-    return "r" if low.endswith("ly") and len(low) > 4 else "x"
-
-
-@cache
-def _grammar() -> dict[str, str]:
-    return {row["word"]: row["class"] for row in read_lexicon("grammar_words")}
-
-
-@cache
-def _capital_cues() -> frozenset[str]:
-    """Cue forms that are no names, so that a capital letter hides nothing."""
-    return frozenset(w for w, cues in cue_index().items() if any(c.form in ("past", "ing") for c in cues))
-
-
 @cache
 def _saying() -> frozenset[str]:
     """Single words that report a quotation: said, says, added."""
     index = cue_index().items()
     return frozenset(
         w for w, cues in index if any(c.words == (w,) and c.form in ("past", "s") and "q" in c.frames for c in cues)
-    )
-
-
-@cache
-def noun_forms() -> frozenset[str]:
-    """Forms of reporting verbs that are as often nouns: claim, report, hearing."""
-    return frozenset(row["word"] for row in read_lexicon("cue_nouns"))
-
-
-@cache
-def _nouns() -> frozenset[str]:
-    """Cue wordings that may be nouns (report, hearing) or are no finite verbs (say); a subject makes them verbs."""
-    listed = noun_forms()
-    return frozenset(
-        wording
-        for wording, cues in cue_index().items()
-        if all(c.form == "base" or (c.form == "s" and c.lemma.split()[0] in listed) for c in cues) or wording in listed
     )
 
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from toolkit.lexicons import read_lexicon
 from toolkit.statements.cues import Cue, cue_index, noun_index, phrase_index
 from toolkit.statements.nouns import speaking_nouns
-from toolkit.statements.reading import kind_of
+from toolkit.statements.tokenkinds import kind_of
 
 _KINDS = "xCvh0duopbnrisctmw.,;:()-&'"
 KINDS = 32
@@ -19,7 +19,7 @@ _SPEAKING = ("person", "group", "body", "paper")
 
 @lru_cache(maxsize=1 << 16)
 def grammar_of(surface: str) -> int:
-    """The number of a token's class as `reading.kind_of` tells it; 0 for a class that has none.
+    """The number of a token's class as `kind_of` tells it; 0 for a class that has none.
 
     >>> grammar_of("said") == grammar_of("wrote") != grammar_of("table")
     True
