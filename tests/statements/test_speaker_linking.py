@@ -2,8 +2,10 @@
 
 import pandas as pd
 
-from toolkit.statements import extract_statements, find_statements, resolve_speakers
+from toolkit.statements import extract_speakers, extract_statements, find_statements, resolve_speakers
 from toolkit.statements.linking import link_names
+from toolkit.statements.names import find_names, kind_of_name
+from toolkit.statements.reading import read
 
 
 def speakers_of(*texts: str) -> list[list[str | None]]:
@@ -180,3 +182,50 @@ def test_a_rival_of_unknown_kind_leaves_it_open() -> None:
     """A mission may have monitors too, though nothing says that it is a body."""
     names = ["Harbour Monitoring Group", "Coast Monitoring Mission", "the monitors"]
     assert link_names(names)["the monitors"] == "the monitors"
+
+
+def test_capitals_are_the_same_name() -> None:
+    """KELL of a headline is the Kell of the text."""
+    assert link_names(["KELL", "Kell"])["KELL"] == "Kell"
+
+
+def test_capitals_alone_stay() -> None:
+    """NATO is written in no other way."""
+    assert link_names(["NATO", "Kell"])["NATO"] == "NATO"
+
+
+def test_neither_woman_is_nobody() -> None:
+    """Neither woman names no speaker."""
+    statement = find_statements("Ana Dorn said that it rains.", engine="rules")[0]
+    text = "Neither woman said it."
+    found = resolve_speakers(text, [statement._replace(speaker_start=0, speaker_end=13, speaker_mention=text[:13])])
+    assert [s.canonical for s in found] == [""]
+
+
+def test_an_outlet_is_an_organisation() -> None:
+    """An outlet of the study is no person, whatever its name looks like."""
+    assert speaker_rows("Kell Mirror said that it rains.", outlet="Kell Mirror")["kind"] == ["organisation"]
+
+
+def test_an_alias_tells_no_more_than_the_name() -> None:
+    """A relative clause is no part of an alias."""
+    found = speaker_rows("Mayor Ana Dorn, who left in May, said that it rains.", outlet="Kell Mirror")
+    assert list(found["aliases"]) == [("Mayor Ana Dorn",)]
+
+
+def speaker_rows(text: str, *, outlet: str) -> dict[str, list[object]]:
+    """The speakers table of one article, as lists."""
+    row = {"article_id": "a", "text": text, "published": pd.NaT, "published_grain": None, "outlet": outlet}
+    articles = pd.DataFrame([row])
+    return extract_speakers(extract_statements(articles, engine="rules"), articles).to_dict("list")
+
+
+def test_a_firm_keeps_its_partners() -> None:
+    """Lorne & Sons is one body."""
+    assert speakers("Ana Dorn left. Traders Lorne & Sons said that it rains.") == ["Traders Lorne & Sons"]
+
+
+def test_two_people_are_no_firm() -> None:
+    """A given name behind the mark begins a name of its own."""
+    assert kind_of_name("Lorne & Sons") == "organisation"
+    assert [n.bare for n in find_names(read("We met Ana Dorn & Ivo Kerr."))] == ["Ana Dorn", "Ivo Kerr"]

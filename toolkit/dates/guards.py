@@ -40,6 +40,10 @@ _FALLS = re.compile(r"(?<!spring)(?<!summer)(?<!winter)(?<!rom fall) (?:and|to) 
 _OWNERS = re.compile(
     r"\b(?:his|her|their|my|our|your)\s(?:very )?(?:(?:early|mid|late)[ -](?:to[ -](?:mid|late)[ -])?)?$"
 )
+_MID = re.compile(r"\bmid[ -]$")
+_PRICES = re.compile(
+    r"\b(?:prices?|shares?|stocks?|bonds?|dollars?|dlrs|cents|cts|barrels?|bushels?|traded|trading|index)\b"
+)
 _WEATHER = re.compile(
     r"\b(?:temperatures?|degrees|highs?|lows?|readings?|thermometers?|forecasts?|forecasters?|sunny|cloudy|chilly|showers)\b"
 )
@@ -57,7 +61,7 @@ def refused(rule: str, tokens: Sequence[Token], context: Context) -> bool:
     if guard is not None and guard(tokens, context):
         return True
     alone = len([token for token in tokens if token.kind != "D"]) == 1
-    if tokens[-1].kind == "E" and _is_age(tokens, context):
+    if tokens[-1].kind == "E" and (_is_age(tokens, context) or _is_price(tokens, context)):
         return True
     if tokens[-1].kind == "E" and (tokens[0].kind == "D" or _tells_weather(tokens, context)):
         return _tells_weather(tokens, context)
@@ -67,6 +71,18 @@ def refused(rule: str, tokens: Sequence[Token], context: Context) -> bool:
 def _is_age(tokens: Sequence[Token], context: Context) -> bool:
     """Such as "in her early 30s": years of somebody's life."""
     return _OWNERS.search(context.folded, max(0, tokens[-1].start - 24), tokens[-1].start) is not None
+
+
+def _is_price(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "oil fell to the mid 30s" and "the share is in the mid 80s": no decade.
+
+    The twenties, thirties and forties are written out where they are years: "the mid 1930s", "the mid '30s".
+    """
+    written = context.folded[tokens[-1].start : tokens[-1].end]
+    if len(written) != len("30s") or not _MID.search(context.folded, max(0, tokens[-1].start - 5), tokens[-1].start):
+        return False
+    around = context.folded[max(0, tokens[0].start - 90) : tokens[-1].end + 60]
+    return written[0] in "234" or _PRICES.search(around) is not None
 
 
 def _tells_weather(tokens: Sequence[Token], context: Context) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from toolkit.dates.vocabulary import known_words
 from toolkit.dates.words import Token, word_at
+from toolkit.lexicons import read_lexicon
 
 _REACH = 70
 _LONGEST = 40
@@ -24,7 +25,10 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("1", r"\d{4}-\d{1,2}-\d{1,2}(?!-?\d)|\d{4}/\d{1,2}/\d{1,2}(?!\d)"),
     ("1", r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d\d)(?![\d/]|\.\d)"),
     ("1", r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d|[.,]\d)"),
-    ("K", r"(?<!\bin )(?:[01]\d|2[0-3])[0-5]\d(?=\s(?:gmt|utc|local time)\b)"),
+    (
+        "K",
+        r"(?<!\bin )(?:[01]\d|2[0-3])[0-5]\d(?=\s(?:local time|ZONES)\b)",
+    ),
     ("K", r"\d{1,2}:\d\d(?::\d\d)?(?![\d:%])|\d{1,2}[.h]\d\d(?=\s?(?:[ap]\.?m\b|hrs?\b))"),
     ("E", r"(?:1\d|20)\d0'?s(?![a-z])|'\d0s(?![a-z])|[2-9]0'?s(?![a-z])"),
     ("N", r"9/11(?![\d/])"),
@@ -38,7 +42,13 @@ _SHAPES: tuple[tuple[str, str], ...] = (
 @cache
 def _shape_pattern() -> re.Pattern[str]:
     shapes = "|".join(f"(?P<k{n}>{source})" for n, (_, source) in enumerate(_SHAPES))
+    shapes = shapes.replace("ZONES", "|".join(_zones()))
     return re.compile(shapes.replace(r"\1", "(?P=mark)").replace("([/.-])", "(?P<mark>[/.-])"))
+
+
+def _zones() -> list[str]:
+    """The zones that make four figures a time ("1530 EST"); two letters are as often a word ("1995 et al.")."""
+    return [row["word"] for row in read_lexicon("timezones") if " " not in row["word"] and 2 < len(row["word"]) < 5]
 
 
 def tokens_around(folded: str, trigger: tuple[int, int], *, floor: int) -> list[Token]:

@@ -13,6 +13,11 @@ NO_BASES = ("multiple", "ratio", "age", "fraction", "duration")
 _POINTS = {"percentage point": 1.0, "point": 1.0, "basis point": 0.01}
 _TO_LEVEL = re.compile(r",?\s(?:[a-z]+\s){0,3}?to\s(?:(?:a|an|about|around|some|nearly|almost|just|roughly)\s){0,2}\Z")
 _FROM_LEVEL = re.compile(r",?\s(?:[a-z]+\s){0,3}?from\s(?:(?:a|an|about|around|some|nearly|almost|roughly)\s){0,2}\Z")
+_RESULT = re.compile(
+    r"\b(?:lost|loses?|losing|won|wins?|winning|beaten|defeated|passed|rejected|approved|carried|adopted|beat)\s(?:[\w’'-]+\s){0,3}?"
+    r"by\s(?:(?:a|an|about|some|just|only)\s)*\Z"
+)
+"""A vote or a match: "lost by five votes to four" is no change from one level to another."""
 LED_TO = re.compile(r"\bto\s(?:(?:a|an|about|around|some|nearly|almost|just|only|over)\s){0,2}\Z")
 _ON = re.compile(
     r"\s(?:on|from|over|against|compared\swith|compared\sto)\s(?:(?:the|a|its|their|his|her|our|last|that|those)\s)?"
@@ -59,7 +64,7 @@ def read_change(quantity: Quantity, i: int, merged: list[Quantity], folded: str)
     if size is None or not size or quantity.kind in ("multiple", "ratio", "age", "duration"):
         return None
     before = folded[max(0, quantity.start - 40) : quantity.start]
-    if LED_TO.search(before):  # "rose to 58, up from 46": a level, and no size
+    if LED_TO.search(before) or _RESULT.search(before):  # "rose to 58, up from 46": a level, and no size
         return None
     way = quantity.change or _way_before(before)
     after = _next_level(i, merged) if way else None
@@ -132,7 +137,7 @@ def fits(size: Quantity, level: Quantity) -> bool:
     if size.kind == "percent":
         return level.kind != "percent"
     if size.unit in _POINTS:
-        return level.kind in ("percent", "points", "count")
+        return _holds_points(size, level)
     if _coin(size) != 1.0 and _coin(level) == 1.0:
         return level.kind in ("money", "count") and (point_of(level) < 1000)  # 60 hellers are a part of 3 crowns
     if size.kind == level.kind == "count" and size.counted and level.counted:
@@ -140,6 +145,13 @@ def fits(size: Quantity, level: Quantity) -> bool:
         if one[:4].casefold() != other[:4].casefold() and one not in ("more", "fewer"):
             return False
     return size.kind == level.kind and size.unit.partition(" per ")[0] == level.unit.partition(" per ")[0]
+
+
+def _holds_points(size: Quantity, level: Quantity) -> bool:
+    """Whether a level can change by these points: a share by percentage points, never a count of people above 100."""
+    if size.unit != "point" and level.kind == "count":
+        return not level.counted and point_of(level) <= 100
+    return level.kind in ("percent", "points", "count")
 
 
 def _coin(quantity: Quantity) -> float:
@@ -173,7 +185,9 @@ def _apply(quantity: Quantity, level: Quantity, sign: float, *, undo: bool) -> f
         if factor <= 0:
             return None
         return base / factor if undo else base * factor
-    if quantity.unit in _POINTS and level.kind in ("percent", "count", "points"):
+    if quantity.unit in _POINTS and not _holds_points(quantity, level):
+        return None
+    if quantity.unit in _POINTS:
         return base + sign * size * _POINTS[quantity.unit]
     if _coin(quantity) != _coin(level):
         size *= _coin(quantity)

@@ -12,6 +12,8 @@ from toolkit.lexicons import read_lexicon
 _TOKEN = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)?|\d+")
 _LONGEST_STAMP = 120
 _LONGEST_BYLINE = 140
+_BESIDE_NAMES = frozenset(["the", "staff", "reporter", "reporters", "correspondent", "correspondents", "and", "team"])
+"""Small words of a byline that are neither names nor a sentence: By the Harbour Desk staff."""
 _LONGEST_CAPTION = 300
 _PLACE = r"[A-Z][A-Z'’.\-]{1,30}(?:[ /][A-Z][A-Z'’.\-]{0,30}){0,3}"
 _NAMED = r"[A-Z][\w'’.\-]{0,30}(?:[ /][A-Z][\w'’.\-]{0,30}){0,3}"
@@ -65,7 +67,7 @@ def is_byline(words: str) -> bool:
     match = _byline_openers().match(fold(words[:40]))
     if not match or len(words) > _LONGEST_BYLINE or words.endswith((".", "?", "!")):
         return False
-    names = re.findall(r"[^\W\d_]{2,}", words[match.end() :])[:8]
+    names = [name for name in re.findall(r"[^\W\d_]{2,}", words[match.end() :])[:8] if name not in _BESIDE_NAMES]
     capitals = sum(name[0].isupper() for name in names)
     return bool(capitals >= 2 and capitals >= 0.6 * len(names))
 

@@ -8,6 +8,7 @@ from toolkit.statements.descriptions import Descriptions
 from toolkit.statements.mentions import (
     HE,
     NOBODY,
+    NONE,
     RELATIVES,
     SELVES,
     SHE,
@@ -41,7 +42,7 @@ class Cast(Descriptions):
 
     def _resolve(self, statement: Statement, start: int, end: int) -> Speaker:
         word = statement.speaker_mention.lower()
-        if word in SELVES:
+        if word in SELVES or word.split(" ", 1)[0] in NONE:
             return NOBODY
         if word.split(" ", 1)[0] in _OPENING:
             return self._antecedent(start, statement)

@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from toolkit.statements.cues import Cue, cue_index, noun_index, phrase_index
 from toolkit.statements.drafts import Draft, Range
+from toolkit.statements.edges import before_who, parted, whole_contents, whole_name
 from toolkit.statements.reading import Reading
 from toolkit.statements.roles import describe
 from toolkit.statements.statement import Parts, Span, Statement, build_statement, from_draft, unpossessed
 from toolkit.statements.tagger import Attribution, load_tagger
+from toolkit.statements.voices import is_voice
 
 _SAME = 0.5
 _DOUBTFUL = 0.45
@@ -104,11 +106,12 @@ def _statement(reading: Reading, attribution: Attribution, draft: Draft | None) 
     speaker = _in_one_line(reading.text, _span(attribution.speaker_start, attribution.speaker_end), cue)
     speaker = None if _is_put(reading.text, attribution) else _without_cue(speaker, cue)
     speaker = None if speaker is not None and _is_clause(reading, _items(reading, speaker)) else speaker
+    speaker = _heard(reading.text, speaker)
     if speaker is None and draft is not None and draft.speaker is not None:
         speaker = reading.span(*draft.speaker)
     if cue is None and draft is not None and draft.cue is not None:
         cue = reading.span(*draft.cue)
-    items = _before_who(reading, _whole_name(reading, _items(reading, speaker), cue)) if speaker else None
+    items = before_who(reading, whole_name(reading, _items(reading, speaker), cue)) if speaker else None
     if items is not None and draft is not None and draft.speaker is not None and _is_cut(reading, items, draft.speaker):
         items = draft.speaker  # the rules read whole phrases, the tagger now and then half of one
     if items is not None and draft is not None and draft.speaker is not None and draft.relayers:
@@ -116,11 +119,14 @@ def _statement(reading: Reading, attribution: Attribution, draft: Draft | None) 
     described = describe(reading, *items) if items else None
     if described is not None:
         speaker = unpossessed(reading.text, reading.span(described.first, described.last))
+    speaker = _heard(reading.text, speaker)
+    described = described if speaker is not None else None
+    cue, contents = parted(reading.text, cue, whole_contents(reading.text, attribution.content_spans))
     wording = _wording(reading, cue)
     twin = from_draft(reading, draft) if draft is not None else None
     return build_statement(
         reading.text,
-        Parts(attribution.content_spans, speaker, cue, attribution.confidence, "model"),
+        Parts(contents, speaker, cue, attribution.confidence, "model"),
         role=(described.role if described else "") or (twin.role if twin else ""),
         affiliation=(described.affiliation if described else "") or (twin.affiliation if twin else ""),
         cue_lemma=wording.lemma if wording else "",
@@ -133,6 +139,12 @@ def _statement(reading: Reading, attribution: Attribution, draft: Draft | None) 
 
 def _span(start: int | None, end: int | None) -> Span | None:
     return (start, end) if start is not None and end is not None else None
+
+
+def _heard(text: str, speaker: Span | None) -> Span | None:
+    """The speaker's characters, where they can name somebody."""
+    named = speaker is not None and is_voice(text[slice(*speaker)], text[speaker[1] : speaker[1] + 2])
+    return speaker if named else None
 
 
 def _is_put(text: str, attribution: Attribution) -> bool:
@@ -167,32 +179,6 @@ def _is_cut(reading: Reading, items: Range, whole: Range) -> bool:
     return inside and (
         reading.kinds[items[0]] in "it" or (items[1] - items[0] == 1 and reading.kinds[items[0]] in "dpC")
     )
-
-
-def _whole_name(reading: Reading, items: Range | None, cue: Span | None) -> Range | None:
-    """The items with the rest of a name that they cut, up to the cue: Tobias | May, the Strait Monitoring | Group."""
-    if items is None:
-        return None
-    first, last = items
-    while last < len(reading.kinds) and reading.kinds[last] == "C" and reading.kinds[last - 1] in "Cd~":
-        if (
-            reading.text[reading.ends[last - 1] : reading.starts[last]].strip(" \u00a0")
-            or reading.ends[last - 1] == reading.starts[last]
-            or (cue is not None and reading.starts[last] == cue[0])
-        ):
-            break
-        last += 1
-    return first, last
-
-
-def _before_who(reading: Reading, items: Range | None) -> Range | None:
-    """The items without a who at their end: a minister | who."""
-    if items is None:
-        return None
-    first, last = items
-    while last - 1 > first and reading.kinds[last - 1] == "w":
-        last -= 1
-    return first, last
 
 
 def _in_one_line(text: str, span: Span | None, cue: Span | None) -> Span | None:

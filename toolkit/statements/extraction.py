@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
@@ -18,6 +19,8 @@ from toolkit.statements.linking import link_speakers, speaker_key
 from toolkit.statements.saying import DateMention, Published, date_of_saying
 from toolkit.statements.speakers import is_pronoun, resolve_speakers, speaker_kind
 
+_RELATIVE = re.compile(r",? (?:who|which|whose|whom)\b.*", re.DOTALL)
+"""What a mention tells of somebody beside the name: the report, which was published on Monday."""
 _OF_SPEAKERS = (
     "article_id", "speaker_id", "speaker", "start", "end", "speaker_start", "speaker_end", "speaker_mention", "role",
     "affiliation",
@@ -79,10 +82,12 @@ def extract_speakers(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.Dat
     """
     named: Any = statements.loc[statements["speaker"].notna() & statements["speaker_id"].notna(), list(_OF_SPEAKERS)]
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    outlets = set(articles.get("outlet", pd.Series(dtype="str")).dropna())
     groups: dict[str, list[Any]] = {}
     for row in named.itertuples(index=False):  # in plain lists: one small table a speaker costs a hundred times as much
         groups.setdefault(row.speaker_id, []).append(row)
-    return SPEAKERS.build(_speaker_row(key, group, texts) for key, group in groups.items())
+    rows = [_speaker_row(key, group, texts) for key, group in groups.items()]
+    return SPEAKERS.build(row | {"kind": "organisation"} if row["canonical"] in outlets else row for row in rows)
 
 
 def _speaker_row(key: str, group: list[Any], texts: dict[str, str]) -> dict[str, Any]:
@@ -92,6 +97,7 @@ def _speaker_row(key: str, group: list[Any], texts: dict[str, str]) -> dict[str,
         Counter(found for row in group if not pd.isna(found := getattr(row, name)))
         for name in ("speaker_mention", "role", "affiliation")
     )
+    shortened = [_RELATIVE.sub("", mention) for mention, _ in mentions.most_common()]
     return {
         "speaker_id": key,
         "article_id": article,
@@ -99,7 +105,7 @@ def _speaker_row(key: str, group: list[Any], texts: dict[str, str]) -> dict[str,
         "end": end,
         "surface": texts[article][start:end],
         "canonical": canonical,
-        "aliases": tuple(m for m, _ in mentions.most_common() if m != canonical and not is_pronoun(m)),
+        "aliases": tuple(dict.fromkeys(m for m in shortened if m != canonical and not is_pronoun(m))),
         "roles": tuple(r for r, _ in roles.most_common()),
         "affiliation": bodies.most_common(1)[0][0] if bodies else None,
         "kind": speaker_kind(canonical, list(mentions)),

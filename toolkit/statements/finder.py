@@ -6,6 +6,7 @@ from toolkit.statements.combined import combine, is_model_installed
 from toolkit.statements.features import opine
 from toolkit.statements.statement import Statement, from_draft, with_relays
 from toolkit.statements.tagger import tag_statements
+from toolkit.statements.voices import attributed, voiced
 
 ENGINES = ("rules", "model", "auto")
 
@@ -24,5 +25,6 @@ def find_statements(text: str, *, engine: str = "auto") -> list[Statement]:
         raise ValueError(f"engine is {engine!r}; expected one of {', '.join(ENGINES)}")
     reading, drafts = opinion = opine(text)
     if engine == "model" or (engine == "auto" and is_model_installed()):
-        return with_relays(combine(reading, tag_statements(text, opinion), drafts))
-    return with_relays([from_draft(reading, draft) for draft in drafts])
+        attributions = attributed(reading, tag_statements(text, opinion), drafts)
+        return with_relays(combine(reading, attributions, voiced(reading, drafts)))
+    return with_relays([from_draft(reading, draft) for draft in voiced(reading, drafts)])

@@ -37,6 +37,8 @@ def link_names(names: Iterable[str]) -> Mapping[str, str]:
     for name, chosen in fullest.items():
         bearers.setdefault(name.split()[-1], set()).add(chosen)
     linked = {name: name for name in counts} | fullest
+    small = {name.casefold(): name for name in counts if not name.isupper()}
+    linked |= {name: small[name.casefold()] for name in counts if name.isupper() and name.casefold() in small}
     for name in counts:
         if " " not in name and len(bearers.get(name, ())) == 1:
             linked[name] = next(iter(bearers[name]))

@@ -11,6 +11,8 @@ HE = frozenset(["he", "his", "him", "himself"])
 SHE = frozenset(["she", "her", "herself"])
 THEY = frozenset(["they", "their", "them", "it", "its"])
 SELVES = frozenset(["i", "we", "you", "my", "our", "me", "us", "your"])
+NONE = frozenset(["neither", "none", "nobody", "whoever", "no-one"])
+"""Words with which a mention begins that names nobody: neither woman."""
 RELATIVES = frozenset(["who", "which", "that", "whom"])
 _BINDING = frozenset(["of", "for", "at", "in", "from", "with", "to", "on"])
 NARROWING = frozenset(["prime", "vice", "deputy", "former", "assistant"])

@@ -49,6 +49,9 @@ def find_names(reading: Reading) -> list[Name]:
 
 
 def _goes_on(reading: Reading, item: int) -> bool:
+    if reading.kinds[item] == "&":  # Lorne & Sons, not Ana Dorn & Ivo Kerr
+        joined = reading.kinds[item - 1] in "C~" and reading.kinds[item + 1 : item + 2] == "C"
+        return joined and reading.words[item + 1] not in given_names()
     if reading.kinds[item] in "C~":
         return reading.starts[item] - reading.ends[item - 1] <= 1
     if reading.kinds[item] == "h":
@@ -85,6 +88,8 @@ def _name(reading: Reading, first: int, last: int) -> Name | None:
 def _described(reading: Reading, start: int, last: int) -> Described:
     """What `describe` says; a single word that is no office or title needs no reading."""
     word = reading.words[start]
+    if "&" in reading.kinds[start:last]:
+        return Described(start, last, reading.surface(start, last), "", "")
     if last - start > 1 or reading.kinds[start] != "C" or word in speaking_nouns() or is_title(word):
         return describe(reading, start, last)
     return Described(start, last, reading.surface(start, last), "", "")
@@ -136,7 +141,12 @@ def kind_of_name(wording: str, *, titled: bool = False) -> NameKind:
     ('organisation', 'person', 'unknown')
     """
     words = wording.lower().replace(".", "").split()
-    if wording.lower() in organisations() or words[-1] in organisation_words() or words[0] in _first_words():
+    if (
+        "&" in words
+        or wording.lower() in organisations()
+        or words[-1] in organisation_words()
+        or words[0] in _first_words()
+    ):
         return "organisation"
     if "of" in words[1:-1] and words[0] in organisation_words():
         return "organisation"

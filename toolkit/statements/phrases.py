@@ -100,7 +100,7 @@ def phrase_start(reading: Reading, low: int, at: int) -> int | None:
         return at if reading.words[at] in _pronoun_like() else None
     if kinds[at] == "o" and at - 2 >= low and reading.words[at - 1] == "of" and kinds[at - 2] in "dx0C":
         return phrase_start(reading, low, at - 2) or at - 2  # most of them
-    if kinds[at] not in "Cxh0v~Q'":
+    if kinds[at] not in "Cxh0v~Q'" or reading.words[at] in ('"', "“", "”", "«", "»"):
         return None
     if kinds[at] in "v" and not _may_be_noun(reading, at):
         return None

@@ -93,14 +93,16 @@ def _behind(reading: Reading, line: Line, verb: Verb) -> Range | None:
 
 
 def inverted(reading: Reading, line: Line, verb: Verb) -> Draft | None:
-    """`The port will close, said Ana Dorn, the mayor.`"""
+    """`The port will close, said Ana Dorn, the mayor.`; also where a mark closes that was opened long before."""
     comma = verb.first - 1
+    closes = comma > line.first and reading.kinds[comma] == "'" and reading.words[comma] in ('"', "”", "''")
+    comma -= closes
     if "q" not in verb.cue.frames or verb.cue.form not in ("past", "s") or comma - line.first < 3:
         return None
     if reading.kinds[comma] != ",":
         return None
     subject = phrase_end(reading, verb.last, line.last)
-    span = trimmed(reading, line.first, comma)
+    span = (line.first, verb.first) if closes else trimmed(reading, line.first, comma)
     if subject is None or span is None:
         return None
     if subject.last < line.last and reading.kinds[subject.last] not in ",.;:i-m0Q(sct":

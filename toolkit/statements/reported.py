@@ -175,7 +175,8 @@ def _content(reading: Reading, line: Line, verb: Verb, verbs: list[Verb]) -> Con
     ):  # told | guests to stay; told guests at a rally | to stay
         if to_infinitive(reading, start, line.last):
             span = trimmed(reading, first, clause_end(reading, start, line.last, verbs))
-            return (addressee, span, "urge somebody to", 0.6) if span else None
+            told = addressee if verb.cue.lemma == "tell" else None  # called on the mayor to resign: he may not hear it
+            return (told, span, "urge somebody to", 0.6) if span else None
     return None
 
 

@@ -1,0 +1,88 @@
+"""Where the tagger's spans end, put right: whole names and comparisons, no stranded preposition."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.statements.cues import cue_index
+from toolkit.statements.drafts import Range
+from toolkit.statements.reading import Reading
+
+Span = tuple[int, int]
+_STRANDED = re.compile(r"\s(?:on|in|at|for|by|from|during|over)\Z", re.IGNORECASE)
+_OPENING = re.compile(r"\s+(?:how|what|which|whom|whose)\b")
+_COMPARED = re.compile(
+    r"\s(?:as|than)\s(?:had been\s|was\s|were\s)?(?:previously|earlier|first|originally|initially)\s\w+ed\b"
+)
+
+
+def whole_name(reading: Reading, items: Range | None, cue: Span | None) -> Range | None:
+    """The items with the rest of a name that they cut, up to the cue: Tobias | May, the Strait Monitoring | Group."""
+    if items is None:
+        return None
+    first, last = items
+    while last < len(reading.kinds) and _goes_on(reading.kinds, last):
+        if (
+            reading.text[reading.ends[last - 1] : reading.starts[last]].strip(" \u00a0")
+            or reading.ends[last - 1] == reading.starts[last]
+            or (cue is not None and reading.starts[last] == cue[0])
+        ):
+            break
+        last += 1
+    return first, last
+
+
+def _goes_on(kinds: str, last: int) -> bool:
+    """Whether a name goes on at this item: Ana | Dorn, Lorne | & Sons."""
+    if kinds[last] == "&":
+        return kinds[last - 1] in "C~" and kinds[last + 1 : last + 2] == "C"
+    return kinds[last] == "C" and kinds[last - 1] in "Cd~&"
+
+
+def before_who(reading: Reading, items: Range | None) -> Range | None:
+    """The items without a who at their end: a minister | who."""
+    if items is None:
+        return None
+    first, last = items
+    while last - 1 > first and reading.kinds[last - 1] == "w":
+        last -= 1
+    return first, last
+
+
+def whole_contents(text: str, contents: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The contents with the end of a comparison that they lack: three times as many | as previously reported."""
+    start, end = contents[-1]
+    behind = _COMPARED.match(text, end)
+    return (*contents[:-1], (start, behind.end())) if behind else contents
+
+
+def parted(text: str, cue: Span | None, contents: tuple[Span, ...]) -> tuple[Span | None, tuple[Span, ...]]:
+    """Cue and contents where the cue's last word is a preposition of the words behind it.
+
+    `denied on | Tuesday | that`, `would not say for | how long`: the second belongs to the content.
+    """
+    if cue is None:
+        return cue, contents
+    stranded = _STRANDED.search(text, *cue)
+    if stranded is None or not _is_verb(text[cue[0] : stranded.start()]) or _is_own(text[slice(*cue)]):
+        return cue, contents
+    first = contents[0]
+    if cue[1] < first[0] and not text[cue[1] : first[0]].strip():
+        if not _OPENING.match(text, cue[1]):
+            return cue, contents  # asked for | assistance
+        contents = ((stranded.start() + 1, first[1]), *contents[1:])
+    return (cue[0], stranded.start()), contents
+
+
+def _is_verb(wording: str) -> bool:
+    """Whether the words end with a cue verb: has denied."""
+    words = wording.lower().split()
+    return any(tuple(words[-len(c.words) :]) == c.words for word in words for c in cue_index().get(word, ()))
+
+
+def _is_own(wording: str) -> bool:
+    """Whether the words with their preposition are a cue of the lexicon: called on."""
+    words = wording.lower().split()
+    return any(
+        len(c.words) > 1 and tuple(words[-len(c.words) :]) == c.words for w in words for c in cue_index().get(w, ())
+    )

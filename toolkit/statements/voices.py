@@ -1,0 +1,93 @@
+"""Which mentions name somebody who can speak, and which attributions are nobody's statement."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.statements.drafts import Draft
+from toolkit.statements.reading import Reading
+from toolkit.statements.tagger import Attribution
+
+_WORD = re.compile(r"[^\W\d_]{2}|[^\W\d_]\.\s?[^\W\d_]|\A[Ii]\Z")
+"""A word, initials (U.S.) or "I"; a mark or a single letter is no name."""
+_CUT = re.compile(r"(?:[Aa]nd|[Ll]east)\b|[A-Z]{2}[^\n]*\)\s*[-–—]+\Z")
+"""Words with which no mention begins, for what stands before them was lost; and a dateline: KELL, May 3 (Wire) -."""
+_NOBODY = re.compile(r"(?:nobody|no one|no-one|whoever)\b", re.IGNORECASE)
+_COMMENTING = frozenset(["comment on", "respond to", "react to"])
+
+
+def is_voice(mention: str, behind: str = "") -> bool:
+    """Whether a mention can name a speaker; `behind` is what follows it, for the Q and A of an interview.
+
+    >>> is_voice("Ana Dorn"), is_voice('"'), is_voice("P"), is_voice("least one")
+    (True, False, False, False)
+    >>> is_voice("Q", ": Will it rain?")
+    True
+    """
+    asks = len(mention) == 1 and mention.isupper() and behind[:1] in (":", ".") and len(behind) > 1
+    return (asks or _WORD.search(mention) is not None) and _CUT.match(mention) is None
+
+
+def voiced(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """The drafts that are somebody's: nobody knows, whoever says so; those whose speaker names nobody have none."""
+    kept = [
+        draft for draft in drafts if not _is_nobodys(reading, draft) and not _commented_claim(reading, draft, drafts)
+    ]
+    return [draft if _names(reading, draft) else draft._replace(speaker=None) for draft in kept]
+
+
+def attributed(reading: Reading, attributions: list[Attribution], drafts: list[Draft]) -> list[Attribution]:
+    """The tagger's attributions that are somebody's, by the same measure as the drafts.
+
+    Where a claim is commented on, the attribution becomes that of who claims.
+    """
+    comments = [(d, claim) for d in drafts if (claim := _commented_claim(reading, d, drafts)) is not None]
+    kept: list[Attribution] = []
+    for own in attributions:
+        if own.speaker_start is not None and _NOBODY.match(reading.text, own.speaker_start):
+            continue
+        claim = next((c for d, c in comments if d.cue and _shares(own, reading.span(*d.cue))), None)
+        kept.append(own if claim is None else _as_claim(reading, own, claim))
+    return kept
+
+
+def _as_claim(reading: Reading, comment: Attribution, claim: Draft) -> Attribution:
+    cue_start, cue_end = reading.span(*claim.cue) if claim.cue else (None, None)
+    start, end = reading.span(*claim.speaker) if claim.speaker else (None, None)
+    contents = tuple(reading.span(*content) for content in claim.contents)
+    return comment._replace(
+        content_spans=contents, cue_start=cue_start, cue_end=cue_end, speaker_start=start, speaker_end=end
+    )
+
+
+def _is_nobodys(reading: Reading, draft: Draft) -> bool:
+    if draft.speaker is None:
+        return False
+    return _NOBODY.match(reading.text, reading.starts[draft.speaker[0]]) is not None
+
+
+def _names(reading: Reading, draft: Draft) -> bool:
+    if draft.speaker is None:
+        return True
+    end = reading.ends[draft.speaker[1] - 1]
+    return is_voice(reading.surface(*draft.speaker), reading.text[end : end + 2])
+
+
+def _commented_claim(reading: Reading, draft: Draft, drafts: list[Draft]) -> Draft | None:
+    """The claim of others that is commented on, with no word of the comment: commented on Kell's claim that."""
+    if (
+        draft.wording is None
+        or draft.wording.lemma not in _COMMENTING
+        or "Q" in reading.kinds[slice(*draft.contents[0])]
+    ):
+        return None
+    first, last = draft.contents[0]
+    claims = (d for d in drafts if d.rule == "noun" and d.speaker is not None)
+    return next((d for d in claims if d.cue is not None and first <= d.cue[0] < last), None)
+
+
+def _shares(attribution: Attribution, span: tuple[int, int]) -> bool:
+    """Whether the attribution's cue holds one of these characters."""
+    if attribution.cue_start is None or attribution.cue_end is None:
+        return False
+    return attribution.cue_start < span[1] and span[0] < attribution.cue_end
