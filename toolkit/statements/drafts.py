@@ -193,3 +193,9 @@ def trimmed(reading: Reading, first: int, last: int) -> Range | None:
     while first < last and reading.kinds[first] in ",.;:-)":
         first += 1
     return (first, last) if last > first else None
+
+
+def take_items(taken: bytearray, line: Line, span: Range) -> None:
+    """Mark the items of a line that a span covers."""
+    first, last = (min(max(item - line.first, 0), len(taken)) for item in span)
+    taken[first:last] = b"\1" * (last - first)

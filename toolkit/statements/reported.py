@@ -6,7 +6,7 @@ from bisect import bisect_right, insort
 from collections.abc import Iterator
 
 from toolkit.statements.clauses import clause_end, to_infinitive
-from toolkit.statements.drafts import Draft, Range, Verb, finite_subject, is_coordinated, trimmed
+from toolkit.statements.drafts import Draft, Range, Verb, finite_subject, is_coordinated, take_items, trimmed
 from toolkit.statements.nouns import speaking_nouns
 from toolkit.statements.passives import passive_draft
 from toolkit.statements.phrases import Subject, phrase_end
@@ -28,7 +28,7 @@ def reported_drafts(reading: Reading, line: Line, verbs: list[Verb], quoted: lis
     found = [*quoted, *drafts]
     taken = bytearray(line.last - line.first)
     for span in (r for d in found for r in (*d.contents, d.cue, d.speaker) if r):
-        _take(taken, line, span)
+        take_items(taken, line, span)
     ends = sorted(d.cue[1] for d in found if d.cue and not is_aside(reading, d))
     for verb in verbs:
         if taken[verb.first - line.first] or is_name_of_work(reading, verb, verb.last):
@@ -41,16 +41,10 @@ def reported_drafts(reading: Reading, line: Line, verbs: list[Verb], quoted: lis
         drafts.append(draft)
         found.append(draft)
         for span in draft.contents:
-            _take(taken, line, span)
+            take_items(taken, line, span)
         if draft.cue and not is_aside(reading, draft):
             insort(ends, draft.cue[1])
     return drafts
-
-
-def _take(taken: bytearray, line: Line, span: Range) -> None:
-    """Mark the items of a line that a span covers."""
-    first, last = (min(max(item - line.first, 0), len(taken)) for item in span)
-    taken[first:last] = b"\1" * (last - first)
 
 
 def _repeats(draft: Draft, quoted: list[Draft]) -> bool:
