@@ -196,6 +196,11 @@ def _apply(quantity: Quantity, level: Quantity, sign: float, *, undo: bool) -> f
     return None
 
 
+def words_beside(base: Quantity, between: str, folded: str) -> str:
+    """The words of a number's sentence: up to 60 characters before it, and what stands `between` it and another."""
+    return folded[max(0, base.start - 60) : base.start].rsplit(". ", 1)[-1] + between.split(". ", 1)[0]
+
+
 def base_before(multiple: Quantity, before: list[Quantity], folded: str) -> Quantity | None:
     """The number that a multiple speaks of: the nearest before it, in its sentence or the one before."""
     for quantity in reversed(before):

@@ -9,7 +9,7 @@ from functools import cache
 from toolkit.language.tries import trie_source
 from toolkit.quantities.comparatives import comparatives, is_level, with_level
 from toolkit.quantities.context import changes
-from toolkit.quantities.levels import ENDED, LED_TO, PAST, applied, base_before
+from toolkit.quantities.levels import ENDED, LED_TO, PAST, applied, base_before, words_beside
 from toolkit.quantities.records import Quantity
 
 REACH = 120
@@ -90,9 +90,11 @@ def _changed_since(quantity: Quantity, told: list[Quantity], folded: str) -> Qua
     base = base_before(quantity, told, folded)
     if base is None or not is_level(quantity, base):
         return None
-    first, _, later = folded[base.end : quantity.start].partition(". ")
-    clause = folded[max(0, base.start - 60) : base.start].rsplit(". ", 1)[-1] + first
-    since = PAST.search(clause) and (_SAME.search(later) if later else not _BESIDES.search(first))
+    between = folded[base.end : quantity.start]
+    first, _, later = between.partition(". ")
+    since = PAST.search(words_beside(base, between, folded)) and (
+        _SAME.search(later) if later else not _BESIDES.search(first)
+    )
     if not (since or (not later and (_AHEAD.fullmatch(first) or _OF_IT.fullmatch(first)))):
         return None
     return with_level(

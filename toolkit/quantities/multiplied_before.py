@@ -6,7 +6,7 @@ import math
 import re
 
 from toolkit.quantities.comparatives import is_of_another_time
-from toolkit.quantities.levels import NO_BASES, PAST, base_before, point_of
+from toolkit.quantities.levels import NO_BASES, PAST, base_before, point_of, words_beside
 from toolkit.quantities.multiplied_after import THAT_NUMBER, THAT_SUM, is_verb_form
 from toolkit.quantities.parts import antecedent
 from toolkit.quantities.records import Quantity
@@ -113,7 +113,9 @@ def _way(multiple: Quantity, base: Quantity, folded: str) -> str:
     if _NOW_N.search(folded[max(0, base.start - 12) : base.start]):
         return "back"  # "the toll, now 120, has tripled"
     return (
-        "on" if _HAS.fullmatch(between) or _LATER.search(before) or PAST.search(_clause(base, between, folded)) else ""
+        "on"
+        if _HAS.fullmatch(between) or _LATER.search(before) or PAST.search(words_beside(base, between, folded))
+        else ""
     )
 
 
@@ -122,15 +124,10 @@ def _goes_on(multiple: Quantity, base: Quantity, between: str, folded: str) -> b
     as_many = _AS_MANY_NOW.match(folded, multiple.end)
     if not as_many or not (as_many[0] or multiple.surface.casefold() in _AS_MUCH):
         return False
-    now = _NOW.search(between) and PAST.search(_clause(base, between, folded))
+    now = _NOW.search(between) and PAST.search(words_beside(base, between, folded))
     if now or _TELLS.search(between) or is_of_another_time(between, folded[multiple.end : multiple.end + 16]):
         return True
     return bool(as_many[0] and _ADDS.search(between))
-
-
-def _clause(base: Quantity, between: str, folded: str) -> str:
-    """The words of the sentence of the number before the multiple."""
-    return folded[max(0, base.start - 60) : base.start].rsplit(". ", 1)[-1] + between.split(". ", 1)[0]
 
 
 def _makes(base: Quantity, factor: float, other: Quantity) -> bool:
