@@ -15,7 +15,8 @@ _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "isn't", "ar
 
 
 _JOINING = frozenset(["after", "before", "since", "until", "like", "than"])
-_ONCE = frozenset(["previously", "earlier", "first", "originally", "initially"])
+ONCE = frozenset(["previously", "earlier", "first", "originally", "initially"])
+"""Words between "as" or "than" and a verb that only compares: three times as many as previously reported."""
 _NUMBERS = frozenset(
     ["two", "three", "four", "both", "many", "others", "some", "people", "police", "men", "women", "percent"]
 )
@@ -54,7 +55,7 @@ def verbs_in(reading: Reading, line: Line) -> list[Verb]:
             continue
         if item and kinds[item] == "x" and kinds[item - 1] in "dp" and words[item - 1] not in _NUMBERS:
             continue
-        if item > 1 and words[item - 1] in _ONCE and words[item - 2] in ("as", "than"):
+        if item > 1 and words[item - 1] in ONCE and words[item - 2] in ("as", "than"):
             continue  # three times as many as previously reported
         if item and words[item - 1] == "of" and not words[item].endswith("ing"):
             continue  # the secretary of state

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 
 from toolkit.statements.cues import cue_index
-from toolkit.statements.drafts import Range
+from toolkit.statements.drafts import ONCE, Range
 from toolkit.statements.reading import Reading
 
 Span = tuple[int, int]
 _STRANDED = re.compile(r"\s(?:on|in|at|for|by|from|during|over)\Z", re.IGNORECASE)
 _OPENING = re.compile(r"\s+(?:how|what|which|whom|whose)\b")
-_COMPARED = re.compile(
-    r"\s(?:as|than)\s(?:had been\s|was\s|were\s)?(?:previously|earlier|first|originally|initially)\s\w+ed\b"
-)
+_COMPARED = re.compile(rf"\s(?:as|than)\s(?:had been\s|was\s|were\s)?(?:{'|'.join(sorted(ONCE))})\s\w+ed\b")
 
 
 def whole_name(reading: Reading, items: Range | None, cue: Span | None) -> Range | None:
