@@ -132,18 +132,30 @@ class Teacher(nn.Module):
         self.head = nn.Linear(size, 192)
 
     def forward(self, ids: torch.Tensor, marks: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        tags, arcs, _ = self.read(ids, marks)
+        return tags, arcs
+
+    def read(
+        self, ids: torch.Tensor, marks: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor, tuple[torch.Tensor, torch.Tensor]]:
+        """The same, and the states of every piece: what the middle layer and what the last makes of it."""
         real = ids > 0
         place = torch.arange(ids.shape[1])
         near = self.distances(distance_classes(place)).permute(2, 0, 1)
         mask = near[None].masked_fill(~real[:, None, None, :], -1e4)
         x = self.words(ids) + self.positions(place) + self.kinds + self.marks(marks)
         x = self.drop(self.norm(x))
-        for layer in self.layers:
+        middle = len(self.layers) // 2
+        for layer in self.layers[:middle]:
             x = layer(x, mask)
+        halfway = x
+        for layer in self.layers[middle:]:
+            x = layer(x, mask)
+        states = (halfway, x)
         x = self.drop(x)
         arcs = self.dependent(x) @ self.head(x).transpose(1, 2) / math.sqrt(192)
         arcs = arcs.float().masked_fill(~real[:, None, :], -1e4)
-        return self.tags(x).float(), arcs
+        return self.tags(x).float(), arcs, states
 
 
 def distance_classes(place: torch.Tensor) -> torch.Tensor:

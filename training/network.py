@@ -18,6 +18,8 @@ HIDDEN = 192
 TABLES = {"endings": 16, "shapes": 8, "kinds": 8, "parts": 8, "voices": 2, "quotes": 6, "breaks": 4, "rules": 12}
 """Numbers that stand for a value of each feature."""
 LINK_SIZE = 48
+STATES = 128
+"""Numbers of the teacher's states of a token, half of its middle layer, half of its last."""
 DILATIONS = (1, 2, 4, 8, 16, 32, 1, 4)
 
 
@@ -53,23 +55,41 @@ class Student(nn.Module):
         self.dependent = nn.Linear(HIDDEN, LINK_SIZE)
         self.head = nn.Linear(HIDDEN, LINK_SIZE)
         self.drop = QuickDropout(0.3)
+        self.halfway = nn.Linear(HIDDEN, STATES // 2)
+        self.last = nn.Linear(HIDDEN, STATES // 2)
 
     def forward(self, ids: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        tags, dependents, heads = self.read(ids)
+        tags, arcs, _ = self.study(ids)
+        return tags, arcs
+
+    def study(self, ids: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """The same, and a guess at the teacher's states of every token, which only the fitting asks for."""
+        middle, x = self._hidden(ids)
+        states = torch.cat([self.halfway(middle), self.last(x)], dim=-1)
+        tags, dependents, heads = self._outcome(x)
         arcs = dependents @ heads.transpose(1, 2) / LINK_SIZE**0.5
-        return tags, arcs.masked_fill((ids[..., 0] == 0).unsqueeze(1), -1e4)
+        return tags, arcs.masked_fill((ids[..., 0] == 0).unsqueeze(1), -1e4), states
 
     def read(self, ids: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         """Tag scores, and the two vectors of every token."""
+        return self._outcome(self._hidden(ids)[1])
+
+    def _outcome(self, x: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        x = self.drop(x)
+        return self.tags(x), self.dependent(x), self.head(x)
+
+    def _hidden(self, ids: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """What the layers make of every token, in the middle and at the end."""
         x = torch.cat([getattr(self, name)(ids[..., k]) for k, name in enumerate(features.COLUMNS)], dim=-1)
         real = (ids[..., 0] > 0).unsqueeze(-1)
         x = torch.relu(self.entry(self.drop(x))) * real
-        for dilation, layer, norm in zip(DILATIONS, self.layers, self.norms, strict=True):
+        middle = x
+        for number, (dilation, layer, norm) in enumerate(zip(DILATIONS, self.layers, self.norms, strict=True)):
             before = F.pad(x, (0, 0, dilation, 0))[:, : x.shape[1]]
             after = F.pad(x, (0, 0, 0, dilation))[:, dilation:]
             x = norm(x + self.drop(torch.relu(layer(torch.cat([before, x, after], dim=-1))))) * real
-        x = self.drop(x)
-        return self.tags(x), self.dependent(x), self.head(x)
+            middle = x if number == len(DILATIONS) // 2 else middle
+        return middle, x
 
 
 def quantise(matrix: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -78,9 +98,14 @@ def quantise(matrix: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def save(model: Student, vocabulary: dict[str, int], path: Path) -> None:
-    """One compressed file: tables and matrices as bytes with a scale a row, norms and biases as they are."""
+    """One compressed file: tables and matrices as bytes with a scale a row, norms and biases as they are.
+
+    What guesses at the teacher's states stays out: the tagger does not use it.
+    """
     out: dict[str, np.ndarray] = {"vocabulary": np.frombuffer("\n".join(vocabulary).encode(), dtype=np.uint8)}
     for name, values in model.state_dict().items():
+        if name.startswith(("halfway.", "last.")):
+            continue
         value = values.detach().float().numpy()
         if value.ndim == 2 and value.size > 4096:
             out[name + ".bytes"], out[name + ".scale"] = quantise(value)

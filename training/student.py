@@ -9,152 +9,53 @@ from __future__ import annotations
 
 import argparse
 import copy
-import json
 import random
 import time
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional as F  # noqa: N812 - torch's own custom
 
-from toolkit.language.tokens import tokens
-from toolkit.statements import features
-from training.corpus import TAGS, Document, data_folder, read_attributions
-from training.network import WORD_SIZE, Student, go_on, save
+from training.corpus import data_folder, read_attributions
+from training.examples import WINDOW, Example, gold_example, plain_example, roughen, stack, windows
+from training.network import Student, go_on, save
 from training.plain import read_plain_news
-from training.teacher import KEPT, half_precision
+from training.teacher import half_precision
+from training.variants import original, read_variants
+from training.vectors import read_vectors
 
-WORDS = 30_000
-WINDOW = 384
 ROWS = 16
 RATE = 2.5e-3
-RULES_HIDDEN = 0.15
-"""Share of windows in which the rules' reading is hidden, so that the rest is learnt too."""
-GOLD_SHARE = 1.0
-"""Share of the labelled articles that is learnt from in every epoch where the teacher's labels are learnt too."""
-WORDS_HIDDEN, NAMES_HIDDEN, STRAIGHT = 0.06, 0.2, 0.3
+HELD_BACK = 12
+"""Every how manieth article is held back, to choose and to calibrate by."""
+WIRE_SHARE = 0.5
+"""Share of the newswire that is learnt from in every epoch."""
 LEAST_LINK = 0.3
 """Probability of a head from which a token's link is learnt."""
-SHAPE = features.COLUMNS.index("shapes")
-
-
-class Example(NamedTuple):
-    """A document as the student sees it: of each token features, tag probabilities, likely heads with probabilities."""
-
-    ids: np.ndarray
-    tags: np.ndarray
-    heads: np.ndarray
-    weights: np.ndarray
-
-
-def read_vectors(path: Path, texts: list[str]) -> tuple[dict[str, int], np.ndarray]:
-    """Words of the texts and common words that have a vector, and their vectors in WORD_SIZE dimensions."""
-    source = json.loads(path.read_text(encoding="utf-8"))
-    known = source["vectors"]
-    counts: Counter[str] = Counter()
-    for text in texts:
-        counts.update(text[a:b].lower().replace("’", "'") for a, b in tokens(text))
-    listed = [w for w, n in counts.most_common() if w in known and not w[0].isdigit() and n > 1]
-    common = [w for w in source["words"][:60_000] if w.isalpha()]
-    chosen = list(dict.fromkeys([*listed[:14_000], *common]))[:WORDS]
-    full = np.array([known[w][: source["dimensions"]] for w in chosen], dtype=np.float32)
-    full -= full.mean(0)
-    _, _, axes = np.linalg.svd(full[:5000], full_matrices=False)
-    small = full @ axes[:WORD_SIZE].T
-    small /= small.std()
-    small *= 0.5
-    rng = np.random.default_rng(0)
-    special = rng.normal(0, 0.1, (features.FIRST_WORD, WORD_SIZE))
-    special[0] = 0
-    vocabulary = {word: features.FIRST_WORD + k for k, word in enumerate(chosen)}
-    return vocabulary, np.vstack([special, small]).astype(np.float32)
-
-
-def plain_example(document: Document, vocabulary: dict[str, int], soft: Mapping[str, np.ndarray]) -> Example:
-    """Plain news as the teacher labels it; heads only where it sees a part of a statement."""
-    tags = soft[document.id].astype(np.float32)
-    weights = soft[document.id + ":weights"].astype(np.float32) * (1 - tags[:, :1])
-    return Example(featured(document, vocabulary), tags, soft[document.id + ":heads"], weights)
-
-
-def gold_example(document: Document, vocabulary: dict[str, int], soft: Mapping[str, np.ndarray]) -> Example:
-    """A labelled article; with a teacher half gold, half its tags, which smooth what annotators saw differently."""
-    gold = np.eye(len(TAGS), dtype=np.float32)[document.tags]
-    tags = 0.5 * gold + 0.5 * soft[document.id].astype(np.float32) if document.id in soft else gold
-    heads = np.full((len(gold), KEPT), -1)
-    heads[:, 0] = document.heads
-    weights = np.zeros(heads.shape, np.float32)
-    weights[:, 0] = document.heads >= 0
-    return Example(featured(document, vocabulary), tags, heads, weights)
-
-
-def featured(document: Document, vocabulary: dict[str, int]) -> np.ndarray:
-    return features.featurise(document.text, vocabulary).table
-
-
-def windows(examples: list[Example], rng: random.Random) -> list[tuple[Example, int, int]]:
-    cut = []
-    for example in examples:
-        size = len(example.ids)
-        start = -rng.randrange(WINDOW) if size > WINDOW else 0
-        while start < size:
-            if min(size, start + WINDOW) - max(0, start) > 8:
-                cut.append((example, max(0, start), min(size, start + WINDOW)))
-            start += WINDOW
-    rng.shuffle(cut)
-    return cut
-
-
-def stack(group: list[tuple[Example, int, int]]) -> tuple[torch.Tensor, ...]:
-    """Padded features, tag probabilities, heads within the window and their probabilities (0 outside it)."""
-    length = max(b - a for _, a, b in group)
-    ids = np.zeros((len(group), length, len(features.COLUMNS)), np.int64)
-    tags = np.zeros((len(group), length, len(TAGS)), np.float32)
-    heads = np.zeros((len(group), length, KEPT), np.int64)
-    weights = np.zeros((len(group), length, KEPT), np.float32)
-    for row, (example, a, b) in enumerate(group):
-        ids[row, : b - a] = example.ids[a:b]
-        tags[row, : b - a] = example.tags[a:b]
-        own = example.heads[a:b]
-        inside = (own >= a) & (own < b)
-        heads[row, : b - a] = np.where(inside, own - a, 0)
-        weights[row, : b - a] = np.where(inside, example.weights[a:b], 0)
-    return torch.tensor(ids), torch.tensor(tags), torch.tensor(heads), torch.tensor(weights)
+STATE_WEIGHT = 0.3
+"""What the teacher's states weigh beside its tags."""
 
 
 def loss_of(model: Student, group: list[tuple[Example, int, int]], rng: np.random.Generator) -> torch.Tensor:
-    ids, tags, heads, weights = stack(group)
+    ids, tags, heads, weights, states = stack(group)
     roughen(ids, rng)
     with half_precision():
-        scores, arcs = model(ids)
+        scores, arcs, guesses = model.study(ids)
     scores, arcs = scores.float(), arcs.float()
     real = (ids[..., 0] > 0).flatten()
     loss = -(tags.flatten(0, 1)[real] * F.log_softmax(scores.flatten(0, 1)[real], -1)).sum(-1).mean()
+    seen = states.any(-1)
+    if seen.any():
+        loss = loss + STATE_WEIGHT * F.mse_loss(guesses[seen].float(), states[seen])
     linked = (weights.sum(-1) > LEAST_LINK).flatten()
     if linked.any():
         near = F.log_softmax(arcs.flatten(0, 1)[linked], -1).gather(1, heads.flatten(0, 1)[linked])
         weight = weights.flatten(0, 1)[linked]
         loss = loss - 0.3 * (weight * near).sum() / weight.sum()
     return loss
-
-
-def roughen(ids: torch.Tensor, rng: np.random.Generator) -> None:
-    """Hide words at random, names above all, and the rules' reading; write some windows with straight quotation marks.
-
-    So that the student learns from what stands around, and no names or habits of one newsroom by heart.
-    """
-    words, shapes = ids[..., 0], ids[..., SHAPE]
-    chance = torch.where((shapes == 3) | (shapes == 5) | (shapes == 6), NAMES_HIDDEN, WORDS_HIDDEN)
-    hidden = (torch.tensor(rng.random(ids.shape[:2])) < chance) & (words > 0)
-    ids[..., 0] = torch.where(hidden, features.UNKNOWN, words)
-    straight = torch.tensor(rng.random(len(ids)) < STRAIGHT)[:, None] & ((shapes == 8) | (shapes == 9))
-    ids[..., SHAPE] = torch.where(straight, 10, shapes)
-    ids[torch.tensor(rng.random(len(ids)) < RULES_HIDDEN), :, features.COLUMNS.index("rules")] = 0
 
 
 def fit(
@@ -171,11 +72,11 @@ def fit(
     rng, noise = random.Random(seed), np.random.default_rng(seed)
     optimiser = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=0.02, fused=True)
     mean = copy.deepcopy(model).eval()
-    share = GOLD_SHARE if plain else 1.0
-    tokens_seen = sum(len(e.ids) for e in plain) + share * sum(len(e.ids) for e in labelled)
+    examples = [*labelled, *plain]
+    tokens_seen = sum(len(e.ids) * (WIRE_SHARE if e.wire else 1) for e in examples)
     begun, step, steps = time.time(), 0, epochs * (tokens_seen / WINDOW / ROWS + 1)
     for epoch in range(epochs):
-        cut = windows(plain + rng.sample(labelled, int(share * len(labelled))), rng)
+        cut = windows([e for e in examples if not e.wire or rng.random() < WIRE_SHARE], rng)
         model.train()
         total = 0.0
         for i in range(0, len(cut), ROWS):
@@ -206,6 +107,8 @@ def main() -> None:
     parser.add_argument("vectors", type=Path)
     parser.add_argument("work", type=Path)
     parser.add_argument("--teacher", type=Path, nargs="*", default=[], help="soft labels, made by training.soften")
+    parser.add_argument("--variants", type=Path, help="made by training.variants; those with labels are learnt from")
+    parser.add_argument("--all", action="store_true", help="hold no article back; only once all else is chosen")
     parser.add_argument("--epochs", type=int, default=24)
     parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--begin", type=Path, help="a statements.npz to go on from")
@@ -215,13 +118,15 @@ def main() -> None:
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     documents = read_attributions(data_folder() / "polnear_train.jsonl.gz")
-    held = [d for k, d in enumerate(documents) if k % 12 == 0]
-    kept = [d for k, d in enumerate(documents) if k % 12]
+    held = [] if args.all else documents[::HELD_BACK]
     plain = read_plain_news()
     vocabulary, vectors = read_vectors(args.vectors, [d.text for d in documents] + [d.text for d in plain])
     soft = {name: values for path in args.teacher for name, values in np.load(path).items()}
-    labelled = [gold_example(d, vocabulary, soft) for d in kept]
-    softened = [plain_example(d, vocabulary, soft) for d in plain if d.id in soft]
+    unseen = {d.id for d in held}
+    labelled = [gold_example(d, vocabulary, soft) for d in documents if d.id not in unseen]
+    told = read_variants(args.variants) if args.variants else []
+    texts = [d for d in [*plain, *told] if d.id in soft and original(d.id) not in unseen]
+    softened = [plain_example(d, vocabulary, soft) for d in texts]
     model = Student(vectors)
     args.work.mkdir(parents=True, exist_ok=True)
     (args.work / "held.txt").write_text("\n".join(d.id for d in held))

@@ -16,7 +16,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F  # noqa: N812
 
-from training.corpus import TAGS, Document, data_folder, read_attributions
+from training.corpus import Document, data_folder, read_attributions
 from training.encoder import CLS, SEP, Pieces, Teacher, Windows, encode, load_pretrained
 
 LENGTH = 256
@@ -139,63 +139,6 @@ def train(
             if i % 50 == 0:
                 print(f"epoch {epoch} step {i} loss {mean:.4f} pieces/s {seen / (time.time() - begun):.0f}", flush=True)
     return model
-
-
-class Soft(NamedTuple):
-    """What a model says of one document: tag probabilities a token, and the best heads with their probabilities."""
-
-    tags: np.ndarray
-    heads: np.ndarray
-    weights: np.ndarray
-
-
-KEPT = 4
-
-
-@torch.no_grad()
-def predict(
-    model: Teacher, documents: list[Document], pieces: Pieces, *, margin: int = 56, rows: int = 16
-) -> list[Soft]:
-    """Tag probabilities, and the KEPT most likely heads of every token, from overlapping windows."""
-    model.eval()
-    jobs = []
-    coded = [encode(d, pieces) for d in documents]
-    step = LENGTH - 2 - 2 * margin
-    for k, code in enumerate(coded):
-        size = len(code.pieces)
-        start = 0
-        while True:
-            jobs.append((k, start, min(size, start + LENGTH - 2)))
-            if start + LENGTH - 2 >= size:
-                break
-            start += step
-    jobs.sort(key=lambda j: j[2] - j[1])
-    out = [
-        Soft(
-            np.zeros((len(d.spans), len(TAGS)), np.float32),
-            np.full((len(d.spans), KEPT), -1, np.int32),
-            np.zeros((len(d.spans), KEPT), np.float32),
-        )
-        for d in documents
-    ]
-    for i in range(0, len(jobs), rows):
-        group = jobs[i : i + rows]
-        batch = stack([cut(documents[k], coded[k], [a])[0] for k, a, _ in group])
-        with half_precision():
-            tags, arcs = model(batch.ids, batch.marks)
-        tags, arcs = tags.softmax(-1).numpy(), arcs.softmax(-1).numpy()
-        for row, (k, a, b) in enumerate(group):
-            first = coded[k].first
-            low = np.searchsorted(first, a if a == 0 else a + margin)
-            high = np.searchsorted(first, b if b == len(coded[k].pieces) else b - margin)
-            inside = np.arange(np.searchsorted(first, a), np.searchsorted(first, b))
-            here = np.arange(low, high)
-            out[k].tags[here] = tags[row, first[here] - a + 1]
-            scores = arcs[row][np.ix_(first[here] - a + 1, first[inside] - a + 1)]
-            best = np.argsort(-scores, axis=1)[:, :KEPT]
-            out[k].heads[here, : best.shape[1]] = inside[best]
-            out[k].weights[here, : best.shape[1]] = np.take_along_axis(scores, best, 1)
-    return out
 
 
 def main() -> None:
