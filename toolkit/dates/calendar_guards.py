@@ -22,15 +22,22 @@ _DAY_WORDS = r"\b(?:on|by|until|till|since|from|before|after|between|to)\s+"
 _DAY_LEAD = re.compile(rf"{_DAY_WORDS}$")
 _DAY_LIST = re.compile(rf"{_DAY_WORDS}(?:\d\d?/\d\d?(?:,|,? or|,? and)\s)+$")
 _SURNAME = re.compile(r"\s+[A-Z][a-z]+")
+_BROADCAST = re.compile(r"[\"']?\s(?:show|programme?|newspaper)\b")
+_TITLED = re.compile(r"\s[A-Z][a-z]")
 _CAPITAL = re.compile(r"\b[A-Z][a-z]+\s+$")
 _MONTH_LIST = re.compile(r"(?:[a-z]+|[A-Z][a-z]{2}\.),\s+$")
 _PHONE = re.compile(r"-\d+-\d")
 _MORE = re.compile(r"-\d")
 _ISO = re.compile(r"\d{4}-")
 _FALLS_IN = re.compile(r" in (?!\d|early |late |mid)")
+_OR_NOTE = re.compile(rf"(?:{NOUN.pattern})|\s\([a-z]+\)\s[a-z]")
+"""A noun, or its short form in brackets before it: "winter (SRW) wheat"."""
 _IN_THE = re.compile(r"(?:\b(?:in|during|since|until|by|before|after) the|this|last|next) $")
 _OF_TIME = re.compile(r" of (?:\d{4}|fiscal|the|this|that|last|next|each|every)\b")
-_SHARES = re.compile(r"\s+(?:points?|percent|per cent|pct|percentage|inch|inches|of)\b")
+_SHARES = re.compile(
+    r"(?:(?:\s(?:to|and|or)\s|-)\d{1,2}/\d{1,2})?"
+    r"\s+(?:points?|percent|per cent|pct|percentage|inch|inches|of|cts?|cents?|pence|miles?|cups?)\b"
+)
 _QUOTES = frozenset("\"'“‘")
 _CAPITALS = re.compile(r" (?!Day|Eve|Week|Mass|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)[A-Z][a-z]")
 _ABOUT = 100
@@ -53,13 +60,15 @@ def no_numeric_day(tokens: Sequence[Token], context: Context) -> bool:
 
 
 def no_date(tokens: Sequence[Token], context: Context) -> bool:
-    """Such as "one may ask", "in October -- one of two", and numbers inside longer ones ("133-03-03-2020")."""
+    """Such as "one may ask", "the Today show", "in October -- one of two", "133-03-03-2020"."""
     start = tokens[0].start
     if [token.kind for token in tokens[:3]] == ["M", "-", "n"] and context.folded[tokens[1].start - 1] == " ":
         return True
     if tokens[0].kind == "1" and tokens[0].value.isdigit():
         numbered = _numbered().search(context.folded, max(0, start - 12), start)
         return numbered is not None or context.folded[max(0, start - 2) : start - 1].isdigit()
+    if tokens[0].kind == "T" and context.text[start].isupper() and _BROADCAST.match(context.folded, tokens[-1].end):
+        return True
     if tokens[0].kind == "1":
         return not _ISO.match(tokens[0].value) and context.folded[max(0, start - 1) : start] in ("-", "/", ".")
     if len(tokens) != 2 or tokens[1].kind != "M" or not tokens[1].guarded:
@@ -97,7 +106,7 @@ def no_season(tokens: Sequence[Token], context: Context) -> bool:
     end = tokens[-1].end
     if tokens[-1].guarded and _FALLS_IN.match(context.folded, end):
         return not _IN_THE.search(context.folded, max(0, tokens[-1].start - 16), tokens[-1].start)
-    if len(tokens) == 1 and context.text[tokens[0].start].islower() and NOUN.match(context.folded, end):
+    if len(tokens) == 1 and context.text[tokens[0].start].islower() and _OR_NOTE.match(context.folded, end):
         return not _MONTH_LEADS.search(context.folded[max(0, tokens[0].start - 20) : tokens[0].start])
     if context.folded.startswith(" of ", end) and not context.folded[end + 4 : end + 8].isdigit():
         return True
@@ -131,6 +140,17 @@ def no_quoted_unit(tokens: Sequence[Token], context: Context) -> bool:
     """Such as "Poe said on 'This Week'": the name of a broadcast or column."""
     start, end = tokens[0].start, tokens[-1].end
     return context.text[start:end].istitle() and context.text[max(0, start - 1) : start] in _QUOTES
+
+
+def no_century(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "21st Century Fox": a name."""
+    unit = tokens[-1]
+    return context.text[unit.start].isupper() and _TITLED.match(context.text, unit.end) is not None
+
+
+def no_week(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "Week 13" of a season: without its year a number of a week is that of the calendar only in small type."""
+    return context.text[tokens[0].start].isupper() and not any(token.kind in "OyB" for token in tokens)
 
 
 def no_holiday(tokens: Sequence[Token], context: Context) -> bool:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from toolkit.dates.readings import Context
 from toolkit.dates.words import Token
+from toolkit.language.tries import trie_source
+from toolkit.lexicons import read_lexicon
 
 _PART_LEAD = re.compile(r"\b(?:in|during|by|throughout|later in|early in|late in)\s+$")
 _HOUR_BEFORE = re.compile(r"(?:[ap]\.?m\.?|\d:\d\d)(?: [a-z]{2,4})? \($")
@@ -18,8 +21,17 @@ NOUN = re.compile(rf"\s+(?!(?:{SMALL}|{PRONOUNS}|is|was|were|are|has|had|have|wi
 CLAUSE_END = re.compile(r"[.,;:!?)\"]|\s*$|\s+(?:when|and|that)\b")
 
 
+@cache
+def _things() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{trie_source(row['word'] for row in read_lexicon('overnight_things'))})\b")
+
+
 def no_part(tokens: Sequence[Token], context: Context) -> bool:
-    """Such as "the night train": a part of day alone is a time only where it stands as one ("in the morning")."""
+    """Such as "an overnight success", "the night train": a part of day alone stands as a time ("in the morning")."""
+    if tokens[0].kind == "J":
+        return context.folded.startswith("overnight", tokens[0].start) and bool(
+            _things().match(context.folded, tokens[-1].end)
+        )
     if tokens[0].kind != "D" or tokens[-1].kind != "P" or len(tokens) > 2:
         return False
     start, end = tokens[0].start, tokens[-1].end
@@ -55,7 +67,9 @@ def no_spoken(tokens: Sequence[Token], context: Context) -> bool:
 
 
 def no_minutes(tokens: Sequence[Token], context: Context) -> bool:
-    """Such as "drove 10 past 9 houses": a bare number of minutes stands behind "at"."""
-    start = tokens[0].start
+    """Such as "drove 10 past 9 houses", "one-quarter to one-third": a bare number of minutes stands behind "at"."""
+    start, end = tokens[0].start, tokens[-1].end
+    if "-" in (context.folded[max(0, start - 1) : start], context.folded[end : end + 1]):
+        return True
     bare = len(tokens) == 3 and tokens[0].kind == "n" and tokens[1].kind == "l"
     return bare and context.folded[max(0, start - 3) : start] != "at "

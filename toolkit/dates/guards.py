@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from toolkit.dates.calendar_guards import (
     LEAD_WORDS,
+    no_century,
     no_date,
     no_day,
     no_half,
@@ -17,6 +18,7 @@ from toolkit.dates.calendar_guards import (
     no_quoted_unit,
     no_season,
     no_short_year,
+    no_week,
     no_year,
 )
 from toolkit.dates.clock_guards import (
@@ -129,6 +131,7 @@ def _everyday(token: Token, context: Context) -> bool:
 _GUARDS: dict[str, Callable[[Sequence[Token], Context], bool]] = {
     "ago": no_ago,
     "bounded stretch": no_bound,
+    "century": no_century,
     "clock": no_clock,
     "day": no_date,
     "day at an hour": no_hour,
@@ -150,6 +153,7 @@ _GUARDS: dict[str, Callable[[Sequence[Token], Context], bool]] = {
     "the unit": no_named_year,
     "unit": no_quoted_unit,
     "units long": no_long,
+    "week number": no_week,
     "year": no_year,
 }
 """The guard of each rule whose words have other uses."""
