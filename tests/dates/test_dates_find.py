@@ -135,6 +135,28 @@ def test_without_a_publication_date_nothing_relative_is_resolved():
         assert (date.begin, date.finish, date.anchor) == (None, None, "none"), date
 
 
+def test_a_stretch_ends_with_the_day_that_is_told():
+    """The week ended Thursday begins on the Friday before, the year to March in April, a quarter with its months."""
+    texts = "in the week ended May 6", "in the year to March", "in the fourth quarter ended March 31"
+    dates = [find_dates(text, published=datetime(2021, 5, 12))[0] for text in texts]
+    assert [date.begin for date in dates] == [datetime(2021, 4, 30), datetime(2020, 4, 1), datetime(2021, 1, 1)]
+    assert [date.finish for date in dates] == [datetime(2021, 5, 7), datetime(2021, 4, 1), datetime(2021, 4, 1)]
+
+
+def test_the_last_year_runs_until_the_publication():
+    """Over the last year is the twelve months behind; last year is the year of the calendar."""
+    over, last = (find_dates(text, published=datetime(2021, 5, 12))[0] for text in ("over the last year", "last year"))
+    assert (over.begin, over.finish) == (datetime(2020, 5, 12), datetime(2021, 5, 12))
+    assert (last.begin, last.finish) == (datetime(2020, 1, 1), datetime(2021, 1, 1))
+
+
+def test_a_fiscal_year_is_approximate():
+    """Only its company knows when it begins."""
+    split = find_dates("in fiscal 2020/21")[0]
+    assert split.approximate
+    assert (split.begin, split.finish) == (datetime(2020, 1, 1), datetime(2022, 1, 1))
+
+
 def test_earlier_this_year_ends_with_the_publication():
     """From 1 January to the day of publication, approximately."""
     (date,) = find_dates("It rose earlier this year.", published=datetime(2021, 5, 12))

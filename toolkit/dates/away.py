@@ -17,6 +17,9 @@ _MONTHS_TOLD = re.compile(r"\b(?:six|nine|6|9)[ -]months?\b")
 _HALVED = {"year": ("month", 12), "century": ("year", 100), "week": ("day", 7)}
 """Units whose halves are counted in a finer one."""
 _QUARTERS = {"century": ("year", 25), "hour": ("minute", 15)}
+_DENIED = re.compile(r"(?:n't|\b(?:not|never))\b[^,;:]*$")
+"""Such as "has not worn it in six months" and "will not collapse in a week": a length, and no day to come."""
+_CAN = re.compile(r"\b(?:can|could|able to)\b[^,;:]*$")
 _COARSE = frozenset(("year", "quarter"))
 
 
@@ -107,11 +110,18 @@ def _moments_away(count: float, unit: str, context: Context) -> Reading | None:
     return Reading("TIME", value, "", begin, finish, unit, "publication", True)
 
 
+def _is_rate(start: int, context: Context) -> bool:
+    """Such as "as many as the port can accept in a year": how much fits into such a time."""
+    return _CAN.search(clause_before(context, start)) is not None
+
+
 def read_ahead(tokens: Sequence[Token], context: Context) -> Reading | None:
     """Such as "in two weeks", where the clause speaks of what is to come."""
     unit, count, start = slots(tokens)["unit"], count_of(tokens), tokens[0].start - len("in ")
-    led = context.folded.startswith("in ", max(0, start))
+    led = context.folded.startswith("in ", max(0, start)) and all(token.kind != "-" for token in tokens)
     if not led or not looks_ahead(context, start, scheduled=unit in CLOCK_UNITS):
+        return None
+    if _DENIED.search(clause_before(context, start)) or (tokens[0].kind == "a" and _is_rate(start, context)):
         return None
     if count is None or context.today is None or count > 1_000_000:
         return None

@@ -139,6 +139,8 @@ def stretch(reading: Reading, length: tuple[str, int], *, forward: bool, context
 
 def read_compound(tokens: Sequence[Token], context: Context) -> Reading | None:
     """Such as "one hour and 30 minutes": lengths added up, the longest unit first."""
+    if any(token.kind == "&" and context.folded.startswith("or", token.start) for token in tokens):
+        return None  # "a month or six weeks"
     lengths: list[tuple[str, float | int]] = []
     begun = 0
     for place, token in enumerate(tokens):

@@ -14,6 +14,9 @@ from toolkit.dates.readings import Context, Reading, dated, regrained, unresolve
 from toolkit.dates.slots import slots
 from toolkit.dates.words import Token
 
+_NEAR = 200
+"""Characters within which "the morning" is that of the day told of before."""
+_ENDED = ("ended ", "ended on ")
 _SIX = 6
 """Days since a weekday that is also tomorrow's."""
 
@@ -25,6 +28,8 @@ def read_day(tokens: Sequence[Token], context: Context) -> Reading | None:
     if reading is None:
         return None
     if "clock" in roles:
+        if len(tokens) == 1 and roles["clock"] == "24:00" and looks_back(context, tokens[0].start):
+            roles = {**roles, "clock": "00:00"}  # the midnight that is over began the day
         return at_clock(reading, roles)
     if "part" not in roles:
         return reading
@@ -46,7 +51,7 @@ def _day(roles: dict[str, Any], tokens: Sequence[Token], context: Context) -> Re
         return numbered_day(roles, context)
     if "weekday" in roles:
         return _weekday(roles, tokens, context)
-    return _bare_time(roles, context)
+    return _bare_time(roles, tokens, context)
 
 
 def _calendar_day(roles: dict[str, Any], tokens: Sequence[Token], context: Context) -> Reading | None:
@@ -115,6 +120,8 @@ def nearest(candidates: Sequence[Period], tokens: Sequence[Token], context: Cont
     today = context.today
     days = {p: first_day(p) or 0 for p in candidates}
     best = min(candidates, key=lambda p: abs(days[p] - today))
+    if days[best] > today and context.folded.endswith(_ENDED, 0, tokens[0].start):
+        return next((p for p in reversed(candidates) if days[p] <= today), best)
     start, planned = tokens[0].start, is_scheduled(context, tokens[0].start, tokens[-1].end)
     if days[best] < today - (140 if planned else 45) and (planned or looks_ahead(context, start)):
         return next((p for p in candidates if days[p] >= today), best)
@@ -172,15 +179,22 @@ def _is_coming(behind: int, tokens: Sequence[Token], context: Context) -> bool:
     return is_scheduled(context, start, tokens[-1].end) or not looks_back(context, start)
 
 
-def _bare_time(roles: dict[str, Any], context: Context) -> Reading | None:
+def _bare_time(roles: dict[str, Any], tokens: Sequence[Token], context: Context) -> Reading | None:
     if roles.get("unit", "day") != "day":
         return None
+    start = tokens[0].start
+    if "part" in roles and "which" not in roles and "turn" not in roles and tokens[-1].kind == "P":
+        near = context.previous_day if start - context.told_at < _NEAR else None
+        if near is not None:  # "on Friday dealers met; in the morning prices rose"
+            return dated(near, context.anchor(back=True), mod=roles.get("mod", ""))
     back = roles.get("which") in ("that", "same", "following", "previous", "next") or context.narrative
     told = context.told if roles.get("which") in ("that", "same") else context.there
     base = told("day") if back else context.here("day")
     if base is None:
         return unresolved("XXXX-XX-XX", "day", mod=roles.get("mod", ""))
     step = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(roles.get("which", ""), 0)
+    if context.folded.startswith("overnight", start) and not looks_ahead(context, start):
+        step = -1  # "rain fell overnight": in the night that ended today
     return dated(base.shifted(step), context.anchor(back=back), mod=roles.get("mod", ""))
 
 
