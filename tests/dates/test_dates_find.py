@@ -150,6 +150,23 @@ def test_the_last_year_runs_until_the_publication():
     assert (last.begin, last.finish) == (datetime(2020, 1, 1), datetime(2021, 1, 1))
 
 
+def test_a_season_does_not_begin_in_the_middle_of_a_sentence_that_is_wrapped():
+    """The line's end is a blank there; at the head of a line of its own the season is one."""
+    assert find_dates("Hurt by the krona's\nfall, sales sank.", published=datetime(2021, 5, 12)) == []
+
+
+def test_that_day_points_no_further_than_a_few_sentences_back():
+    """A day told of long before is not that of "the same day the fleet sailed"."""
+    text = f"It fell on Oct. 28, 2020. {'So they say. ' * 60}It came on the same day the fleet sailed."
+    assert find_dates(text, published=datetime(2021, 5, 12))[-1].value == "XXXX-XX-XX"
+
+
+def test_half_a_year_counts_in_the_stretch_before():
+    """The past two and a half years are thirty months."""
+    (date,) = find_dates("over the past two and a half years", published=datetime(2021, 5, 12))
+    assert (date.begin, date.finish) == (datetime(2018, 11, 12), datetime(2021, 5, 12))
+
+
 def test_a_fiscal_year_is_approximate():
     """Only its company knows when it begins."""
     split = find_dates("in fiscal 2020/21")[0]

@@ -18,6 +18,8 @@ LEAD_WORDS = (
 )
 _MONTH_LEADS = re.compile(rf"\b(?:{LEAD_WORDS})[ -]\s*(?:the )?$")
 _YEAR_RANGE = re.compile(r"(?<!\d)(?:1\d|20)\d\d[-/]$")
+_WHOLE = re.compile(r"\d-$")
+"""Before a fraction: "rose to 31-3/8"."""
 _DAY_WORDS = r"\b(?:on|by|until|till|since|from|before|after|between|to)\s+"
 _DAY_LEAD = re.compile(rf"{_DAY_WORDS}$")
 _DAY_LIST = re.compile(rf"{_DAY_WORDS}(?:\d\d?/\d\d?(?:,|,? or|,? and)\s)+$")
@@ -30,13 +32,16 @@ _PHONE = re.compile(r"-\d+-\d")
 _MORE = re.compile(r"-\d")
 _ISO = re.compile(r"\d{4}-")
 _FALLS_IN = re.compile(r" in (?!\d|early |late |mid)")
+_CROPS = re.compile(r"\s(?:wheat|barley|rye|oats|canola|rapeseed|crops?)\b")
+_SHARE_BEFORE = re.compile(r"\b(?:percent|per cent|pct|points?)\s$")
 _OR_NOTE = re.compile(rf"(?:{NOUN.pattern})|\s\([a-z]+\)\s[a-z]")
 """A noun, or its short form in brackets before it: "winter (SRW) wheat"."""
 _IN_THE = re.compile(r"(?:\b(?:in|during|since|until|by|before|after) the|this|last|next) $")
 _OF_TIME = re.compile(r" of (?:\d{4}|fiscal|the|this|that|last|next|each|every)\b")
 _SHARES = re.compile(
     r"(?:(?:\s(?:to|and|or)\s|-)\d{1,2}/\d{1,2})?"
-    r"\s+(?:points?|percent|per cent|pct|percentage|inch|inches|of|cts?|cents?|pence|miles?|cups?)\b"
+    r"\s+(?:points?|percent|per cent|pct|percentage|inch|inches|of|cts?|cents?|pence|dlrs?|dollars?|stg|miles?"
+    r"|cups?|lower|higher)\b"
 )
 _QUOTES = frozenset("\"'“‘")
 _CAPITALS = re.compile(r" (?!Day|Eve|Week|Mass|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)[A-Z][a-z]")
@@ -49,7 +54,7 @@ _TO_SOMEBODY = re.compile(r"\b(?:to|by|from|with|and|for|of)\s$")
 def no_numeric_day(tokens: Sequence[Token], context: Context) -> bool:
     """Such as "won 3/4 of it", "to 7/8 points": two numbers are a day behind "on", "by" or another such day."""
     start = tokens[0].start
-    if _SHARES.match(context.folded, tokens[-1].end):
+    if _SHARES.match(context.folded, tokens[-1].end) or _WHOLE.search(context.folded, max(0, start - 2), start):
         return True
     return (
         tokens[0].kind == "2"
@@ -67,6 +72,8 @@ def no_date(tokens: Sequence[Token], context: Context) -> bool:
     if tokens[0].kind == "1" and tokens[0].value.isdigit():
         numbered = _numbered().search(context.folded, max(0, start - 12), start)
         return numbered is not None or context.folded[max(0, start - 2) : start - 1].isdigit()
+    if tokens[0].kind == "z" and context.folded.startswith("'s", tokens[-1].end):
+        return True  # "following Monday's ruling": after it
     if tokens[0].kind == "T" and context.text[start].isupper() and _BROADCAST.match(context.folded, tokens[-1].end):
         return True
     if tokens[0].kind == "1":
@@ -103,7 +110,9 @@ def _is_name(token: Token, context: Context) -> bool:
 
 def no_season(tokens: Sequence[Token], context: Context) -> bool:
     """Such as "The fall of the city", "the fall in prices", "the autumn storms", "20 summer interns"."""
-    end = tokens[-1].end
+    start, end = tokens[0].start, tokens[-1].end
+    if _CROPS.match(context.folded, end) or _SHARE_BEFORE.search(context.folded, max(0, start - 14), start):
+        return True  # "spring wheat", "an 8 percent fall the previous year"
     if tokens[-1].guarded and _FALLS_IN.match(context.folded, end):
         return not _IN_THE.search(context.folded, max(0, tokens[-1].start - 16), tokens[-1].start)
     if len(tokens) == 1 and context.text[tokens[0].start].islower() and _OR_NOTE.match(context.folded, end):

@@ -16,7 +16,7 @@ _PART_LEAD = re.compile(r"\b(?:in|during|by|throughout|later in|early in|late in
 _HOUR_BEFORE = re.compile(r"(?:[ap]\.?m\.?|\d:\d\d)(?: [a-z]{2,4})? \($")
 SMALL = "and|or|to|in|at|on|by|for|with|from|as|but|than|since|until|after|before|when|while|if|because"
 PRONOUNS = "i|he|she|it|we|they|you|who|which|that|this|of|around"
-HOLDS_NOUN = re.compile(rf"\s+(?!(?:{SMALL}|{PRONOUNS})\b)[a-z]|-")
+HOLDS_NOUN = re.compile(rf"\s+(?!(?:{SMALL}|{PRONOUNS}|the|a)\b)[a-z]|-")
 NOUN = re.compile(rf"\s+(?!(?:{SMALL}|{PRONOUNS}|is|was|were|are|has|had|have|will|the|a)\b)[a-z]")
 CLAUSE_END = re.compile(r"[.,;:!?)\"]|\s*$|\s+(?:when|and|that)\b")
 

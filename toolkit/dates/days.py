@@ -16,6 +16,8 @@ from toolkit.dates.words import Token
 
 _NEAR = 200
 """Characters within which "the morning" is that of the day told of before."""
+_FAR = 600
+"""Characters behind which "that day" no longer points at the day told of."""
 _ENDED = ("ended ", "ended on ")
 _SIX = 6
 """Days since a weekday that is also tomorrow's."""
@@ -183,13 +185,16 @@ def _bare_time(roles: dict[str, Any], tokens: Sequence[Token], context: Context)
     if roles.get("unit", "day") != "day":
         return None
     start = tokens[0].start
-    if "part" in roles and "which" not in roles and "turn" not in roles and tokens[-1].kind == "P":
-        near = context.previous_day if start - context.told_at < _NEAR else None
+    if tokens[0].kind == "D" and tokens[-1].kind == "P" and "which" not in roles:
+        near = context.previous_day if 0 <= context.told_at > start - _NEAR else None
         if near is not None:  # "on Friday dealers met; in the morning prices rose"
             return dated(near, context.anchor(back=True), mod=roles.get("mod", ""))
     back = roles.get("which") in ("that", "same", "following", "previous", "next") or context.narrative
-    told = context.told if roles.get("which") in ("that", "same") else context.there
+    pointed = roles.get("which") in ("that", "same")
+    told = context.told if pointed else context.there
     base = told("day") if back else context.here("day")
+    if pointed and not context.narrative and 0 <= context.told_at < start - _FAR:
+        base = None  # "the same day the fleet sailed" is that of what is told next
     if base is None:
         return unresolved("XXXX-XX-XX", "day", mod=roles.get("mod", ""))
     step = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(roles.get("which", ""), 0)

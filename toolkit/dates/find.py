@@ -42,7 +42,7 @@ _PAIRS = {
     "holiday and clock": read_holiday_clock,
 }
 """Rules whose match is two expressions."""
-_ASIDE = frozenset(("year ago", "ago"))
+_ASIDE = frozenset(("year ago", "unit ago", "year's quarter", "ago"))
 """Rules of comparisons in the news ("from a year earlier"): what follows does not hang on them."""
 
 
@@ -110,7 +110,7 @@ def _wider(one: DateExpression, other: DateExpression) -> bool:
 def _context(text: str, folded: str, *, published: datetime | None, day_first: bool) -> Context:
     today = None if published is None else published.toordinal()
     narrative = _is_narrative(folded, published)
-    return Context(text, folded, published, today, None, None, 0, narrative, day_first)
+    return Context(text, folded, published, today, None, None, -1, narrative, day_first)
 
 
 def _is_narrative(folded: str, published: datetime | None) -> bool:
@@ -135,7 +135,8 @@ def _after(context: Context, reading: Reading, start: int) -> Context:
         return context
     if reading.period.grain == "day":
         told = context.previous if _ends_a_quarter(context, start) else reading.period
-        return context._replace(previous=told, previous_day=reading.period, told_at=start)
+        whole = reading.type == "DATE"
+        return context._replace(previous=told, previous_day=reading.period, told_at=start if whole else -1)
     return context._replace(previous=reading.period)
 
 

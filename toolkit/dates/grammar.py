@@ -163,7 +163,7 @@ RULES: tuple[Rule, ...] = (
     Rule("away from a day", rf"q?(?:{_AMOUNT}|D?U)[<>r](?:{_DAY}|H{_YEAR}?|D?%)", read_away),
     Rule("before", rf"q?(?:{_AMOUNT}|DU)[<>]|DUb", read_ago),
     Rule("before", r"u[Gbf]", read_ago),
-    Rule("stretch", r"D?n[lkxz]u", read_duration),
+    Rule("stretch", r"D?n[lkxz]u|D?[lkxz]U&ah", read_duration),
     Rule("stretch", rf"D?[lkxz](?:{_COUNT})\+?-?u", read_duration),
     Rule("bounded stretch", rf"qD?[lkx]{_COUNT}u", read_duration),
     Rule("each of a stretch", rf"eOD?[lkxz]{_COUNT}u", read_each_of),

@@ -35,6 +35,7 @@ from toolkit.dates.readings import Context
 from toolkit.dates.words import Token
 
 _LEADS = re.compile(rf"(?:\b(?:{LEAD_WORDS})[ -]|,\s|\(|^|\n)\s*(?:the )?$")
+_WRAPPED = re.compile(r"[a-z'-] ?\n\s*$")
 _MARKS_BEFORE, _MARKS_AFTER = frozenset("$€£#@_"), frozenset("%_@")
 _WEEKDAY_BEFORE = re.compile(r"(?:day|mon|tue|tues|wed|thu|thurs|fri|sat|sun)\.?,? ?(?:or|and|/|-) ?$")
 _LASTS = re.compile(r"\bthe (?:summer|winter|autumn)$")
@@ -121,7 +122,8 @@ def _everyday(token: Token, context: Context) -> bool:
     if token.kind == "S" and _FALLS.search(context.folded, max(0, token.start - 14), token.end):
         return True  # "prices rise and fall"
     if not written.isupper():
-        return token.kind != "S" or not _LEADS.search(context.folded[max(0, token.start - 14) : token.start])
+        before = context.folded[max(0, token.start - 14) : token.start]
+        return token.kind != "S" or not _LEADS.search(before) or _WRAPPED.search(before) is not None
     if token.kind == "S" and token.start < 80 and not context.folded[: token.start].strip():
         return True  # "Fall prices rose": the capital is that of the sentence
     before = context.folded[max(0, token.start - 14) : token.start]
