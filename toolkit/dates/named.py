@@ -69,10 +69,11 @@ def read_away(tokens: Sequence[Token], context: Context) -> Reading | None:
     sign = -1 if tokens[place].kind == "<" else 1
     if tokens[place].kind == "r" and _lasts(tokens, context):
         return _from_day(day, (unit, round(counted)))
-    if tokens[place].kind == "r" and tokens[-1].kind == "W" and day.period.number <= (context.today or 0):
-        day = day._replace(period=day.period.shifted(7))  # "two weeks from Friday": from the coming one
     if tokens[0].kind == "D" and unit in _WHOLE and day.period.grain == "day":
         return _unit_beside(day, unit, sign)
+    weekday = place + 2 == len(tokens) and tokens[-1].kind == "W"
+    if tokens[place].kind == "r" and weekday and day.period.number <= (context.today or 0):
+        day = day._replace(period=day.period.shifted(7))  # "two weeks from Friday": from the coming one
     return _moved_day(day, (unit, sign * round(counted)))
 
 
