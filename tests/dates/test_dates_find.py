@@ -167,6 +167,16 @@ def test_half_a_year_counts_in_the_stretch_before():
     assert (date.begin, date.finish) == (datetime(2018, 11, 12), datetime(2021, 5, 12))
 
 
+def test_the_two_previous_months_are_those_before_the_mention():
+    """After January they are November and December; where nothing was told of before, those before the publication."""
+    told, alone = (
+        find_dates(text, published=datetime(2021, 3, 2))[-1]
+        for text in ("It rose in January after falling the two previous months.", "It fell the two previous months.")
+    )
+    assert (told.begin, told.finish) == (datetime(2020, 11, 1), datetime(2021, 1, 1))
+    assert (alone.begin, alone.finish) == (datetime(2021, 1, 2), datetime(2021, 3, 2))
+
+
 def test_a_fiscal_year_is_approximate():
     """Only its company knows when it begins."""
     split = find_dates("in fiscal 2020/21")[0]

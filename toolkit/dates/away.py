@@ -19,6 +19,12 @@ _THAN = re.compile(r"(?:\s(?:this|last|that) [a-z]+)?\s+than\b")
 _DENIED = re.compile(r"(?:n't|\b(?:not|never))\b[^,;:]*$")
 """Such as "has not worn it in six months" and "will not collapse in a week": a length, and no day to come."""
 _CAN = re.compile(r"\b(?:can|could|able to)\b[^,;:]*$")
+"""Such as "as many as the port can take in a year": how much fits into such a time."""
+_HIGHEST = re.compile(
+    r"\b(?:first|most|least|worst|best|only|(?:high|low|bigg|larg|small|long|short|strong|weak|deep|steep|hott|cold|fast|slow"
+    r"|few|great)est) (?:[a-z-]+ ){0,3}$"
+)
+"""Such as "the highest price in ten years": the years before."""
 _COARSE = frozenset(("year", "quarter"))
 
 
@@ -103,18 +109,14 @@ def _moments_away(count: float, unit: str, context: Context) -> Reading | None:
     return Reading("TIME", value, "", begin, finish, unit, "publication", True)
 
 
-def _is_rate(start: int, context: Context) -> bool:
-    """Such as "as many as the port can accept in a year": how much fits into such a time."""
-    return _CAN.search(clause_before(context, start)) is not None
-
-
 def read_ahead(tokens: Sequence[Token], context: Context) -> Reading | None:
     """Such as "in two weeks", where the clause speaks of what is to come."""
     unit, count, start = slots(tokens)["unit"], count_of(tokens), tokens[0].start - len("in ")
     led = context.folded.startswith("in ", max(0, start)) and all(token.kind != "-" for token in tokens)
     if not led or not looks_ahead(context, start, scheduled=unit in CLOCK_UNITS):
         return None
-    if _DENIED.search(clause_before(context, start)) or (tokens[0].kind == "a" and _is_rate(start, context)):
+    left = clause_before(context, start)
+    if _DENIED.search(left) or _HIGHEST.search(left) or (tokens[0].kind == "a" and _CAN.search(left)):
         return None
     if count is None or context.today is None or count > 1_000_000:
         return None

@@ -25,7 +25,7 @@ _DAY_LEAD = re.compile(rf"{_DAY_WORDS}$")
 _DAY_LIST = re.compile(rf"{_DAY_WORDS}(?:\d\d?/\d\d?(?:,|,? or|,? and)\s)+$")
 _SURNAME = re.compile(r"\s+[A-Z][a-z]+")
 _BROADCAST = re.compile(r"[\"']?\s(?:show|programme?|newspaper)\b")
-_TITLED = re.compile(r"\s[A-Z][a-z]")
+_TITLED = re.compile(r"[\s-][A-Z][a-z]")
 _CAPITAL = re.compile(r"\b[A-Z][a-z]+\s+$")
 _MONTH_LIST = re.compile(r"(?:[a-z]+|[A-Z][a-z]{2}\.),\s+$")
 _PHONE = re.compile(r"-\d+-\d")
@@ -74,8 +74,9 @@ def no_date(tokens: Sequence[Token], context: Context) -> bool:
         return numbered is not None or context.folded[max(0, start - 2) : start - 1].isdigit()
     if tokens[0].kind == "z" and context.folded.startswith("'s", tokens[-1].end):
         return True  # "following Monday's ruling": after it
-    if tokens[0].kind == "T" and context.text[start].isupper() and _BROADCAST.match(context.folded, tokens[-1].end):
-        return True
+    if tokens[0].kind == "T" and context.text[start].isupper():
+        named = context.folded.endswith("usa ", 0, start) or _BROADCAST.match(context.folded, tokens[-1].end)
+        return bool(named)
     if tokens[0].kind == "1":
         return not _ISO.match(tokens[0].value) and context.folded[max(0, start - 1) : start] in ("-", "/", ".")
     if len(tokens) != 2 or tokens[1].kind != "M" or not tokens[1].guarded:

@@ -76,7 +76,18 @@ def read_duration(tokens: Sequence[Token], context: Context) -> Reading | None:
     if unit in CLOCK_UNITS:
         return clock_stretch(reading, (unit, count), forward=which in ("next", "following"), context=context)
     grain, factor = counted_in(unit, count)
+    if which == "previous" and (told := context.told(grain)) is not None:
+        return _before_told(reading, (grain, round(count * factor)), told)
     return stretch(reading, (grain, round(count * factor)), forward=which in ("next", "following"), context=context)
+
+
+def _before_told(reading: Reading, length: tuple[str, int], told: Period) -> Reading:
+    """Such as "in January, after falling in the two previous months": those before the mention."""
+    near = first_day(told)
+    if near is None or not 0 < length[1] <= 10_000:
+        return reading
+    begin = stepped(near, length[0], -length[1])
+    return reading._replace(begin=midnight(begin), finish=midnight(near), anchor="previous mention")
 
 
 def counted_in(unit: str, count: float) -> tuple[str, int]:

@@ -33,6 +33,7 @@ _ONCE_SEEN = re.compile(
     r"(?<! be)(?<!ill)(?<!uld) (?:seen|reached|recorded|set|posted|registered|achieved|hit)"
     r" (?:in|on|at)(?: early| mid| late)? $"
 )
+_BECAUSE = re.compile(r"\bbecause of (?:[a-z'-]+ ){1,8}$")
 _AFTER_IT = re.compile(r"\b(?:after|following) (?:[a-z'-]+ ){1,5}in $")
 _QUOTES = ('"', "''", "”")
 _SIDES = ("ahead", "perhaps", "behind")
@@ -54,8 +55,8 @@ def looks_ahead(context: Context, start: int, *, scheduled: bool = True, surely:
         will = _latest("will", left)
         told = will > -1 and not _is_over(left, will)
         return told or left.endswith("ahead of ") or _scheduled().search(left) is not None
-    if _HAD_BEEN.search(left) or _COMPARED.search(left) or _ONCE_SEEN.search(left):
-        return False  # "had been due to end on Friday", "will be less than forecast in May", "the high seen in May"
+    if any(over.search(left) for over in (_HAD_BEEN, _COMPARED, _ONCE_SEEN, _BECAUSE)):
+        return False  # "had been due to end on Friday", "less than forecast in May", "the high seen in May"
     if scheduled and (_scheduled().search(left) or _TO_DO.search(left)):
         return True
     if left.endswith(_JOINS) and _ONCE_DONE.search(left):
@@ -102,6 +103,12 @@ def looks_back(context: Context, start: int, *, surely: bool = False) -> bool:
     if _is_over(left, max(ahead, 0)) or _AFTER_IT.search(left, max(ahead, 0)):
         return True
     return ahead == -1 and bool(left) and _opens(context, start, "behind")
+
+
+def is_told(context: Context, start: int) -> bool:
+    """Whether the clause tells of what is over, be it only behind an expression that opens it."""
+    opened = not clause_before(context, start).strip() and _opens(context, start, "behind")
+    return opened or looks_back(context, start)
 
 
 def ended_last_year(context: Context, start: int) -> bool:

@@ -166,7 +166,7 @@ RULES: tuple[Rule, ...] = (
     Rule("stretch", r"D?n[lkxz]u|D?[lkxz]U&ah", read_duration),
     Rule("stretch", rf"D?[lkxz](?:{_COUNT})\+?-?u", read_duration),
     Rule("bounded stretch", rf"qD?[lkx]{_COUNT}u", read_duration),
-    Rule("each of a stretch", rf"eOD?[lkxz]{_COUNT}u", read_each_of),
+    Rule("each of a stretch", rf"eOD?(?:[lkxz]{_COUNT}|n[lkxz])u", read_each_of),
     Rule("first units", r"D?on\+?u", read_duration),
     Rule("ahead", rf"(?<=@){_AMOUNT}(?![r<>I])", read_ahead),
     Rule("nights", r"np|[an]P", read_nights),

@@ -9,7 +9,7 @@ from typing import Any
 from toolkit.dates.calendar import Period, first_day, midnight, period_of, season_period
 from toolkit.dates.counts import BLANK, CALENDAR, clock_stretch, stretch
 from toolkit.dates.days import read_day, year_of
-from toolkit.dates.evidence import ended_last_year, looks_ahead, looks_back
+from toolkit.dates.evidence import ended_last_year, is_told, looks_ahead, looks_back
 from toolkit.dates.ordinals import which_period
 from toolkit.dates.readings import CLOCK_UNITS, Context, Reading, dated, duration, unresolved
 from toolkit.dates.slots import slots
@@ -42,7 +42,7 @@ def read_unit(tokens: Sequence[Token], context: Context) -> Reading | None:
         return None
     if unit == "quarter" and "which" not in roles:
         period, anchor = _ended_quarter(tokens[-1].end, context) or told_quarter(context)
-    elif unit == "weekend" and "which" not in roles:
+    elif unit == "weekend" and ("which" not in roles or (which == "this" and is_told(context, tokens[0].start))):
         period, anchor = _the_weekend(tokens, context), context.anchor()
     elif which in ("past", "last", "next") and tokens[0].kind == "D" and _is_stretch(unit, tokens, context):
         return stretch(duration(1, unit), (unit, 1), forward=which == "next", context=context)
