@@ -229,6 +229,16 @@ def test_a_story_of_another_time_goes_on_in_its_own_year():
     assert find_dates(text, published=datetime(2021, 5, 12))[-1].value == "1870-05"
 
 
+def test_the_today_of_a_speaker_in_a_story_is_not_that_of_the_page():
+    """In a history, what a quotation counts from its own day stays unresolved; the writer's today does not."""
+    years = " ".join(f"In {year} it was held." for year in range(1820, 1870))
+    text = (
+        f'{years}\nHe wrote: "The army marches today, as 15 months ago, and tonight it rests."\nThe fort stands today.'
+    )
+    values = [date.value for date in find_dates(text, published=datetime(2021, 5, 12))[-4:]]
+    assert values == ["XXXX-XX-XX", "XXXX-XX", "XXXX-XX-XXTNI", "2021-05-12"]
+
+
 def test_a_report_that_looks_back_stays_in_its_own_year():
     """Where people are quoted and the present is spoken of, many other years make no history."""
     years = "In 1861 it began. In 1862 and 1863 it grew; 1864 and 1865 followed. In 1870 peace came."

@@ -8,7 +8,7 @@ from datetime import time, timedelta
 
 from toolkit.dates.calendar import Period, first_day, stepped
 from toolkit.dates.counts import BLANK, count_of, counted_in
-from toolkit.dates.evidence import clause_before, looks_ahead
+from toolkit.dates.evidence import clause_before, is_of_another_time, looks_ahead
 from toolkit.dates.readings import CLOCK_UNITS, Context, Reading, dated, duration, moved, reference, unresolved
 from toolkit.dates.slots import slots
 from toolkit.dates.words import Token
@@ -54,6 +54,8 @@ def read_ago(tokens: Sequence[Token], context: Context) -> Reading | None:
     base = context.told(grain) if back else context.here(grain)
     anchor = context.anchor(back=back)
     chosen = None if base is None else base.shifted(sign * round(count * factor))
+    if turn == "ago" and is_of_another_time(context, tokens[0].start):
+        return unresolved(BLANK[grain], grain, mod=mod)
     if chosen is None or (turn == "after" and _runs_ahead(base, chosen, context)):
         return unresolved(BLANK[grain], grain, mod=mod)
     return dated(chosen, anchor, mod=mod)

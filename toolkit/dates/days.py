@@ -7,7 +7,7 @@ from typing import Any
 
 from toolkit.dates.calendar import Period, day_period, first_day
 from toolkit.dates.events import event_day
-from toolkit.dates.evidence import is_scheduled, looks_ahead, looks_back
+from toolkit.dates.evidence import is_of_another_time, is_scheduled, looks_ahead, looks_back
 from toolkit.dates.hours import at_clock, in_part
 from toolkit.dates.ordinals import day_of_week, numbered_day, which_period
 from toolkit.dates.readings import Context, Reading, dated, regrained, unresolved
@@ -46,7 +46,7 @@ def _day(roles: dict[str, Any], tokens: Sequence[Token], context: Context) -> Re
     if "full" in roles:
         return numeric_day(roles["full"], context)
     if "offset" in roles:
-        return _day_word(int(roles["offset"]), roles, context)
+        return _day_word(int(roles["offset"]), roles, tokens, context)
     if "weekday" in roles and roles.get("unit") == "week":
         return day_of_week(roles, *which_period(roles.get("which", "this"), "week", context))
     if "ordinal" in roles or "number" in roles:
@@ -132,8 +132,10 @@ def nearest(candidates: Sequence[Period], tokens: Sequence[Token], context: Cont
     return best
 
 
-def _day_word(offset: int, roles: dict[str, Any], context: Context) -> Reading:
+def _day_word(offset: int, roles: dict[str, Any], tokens: Sequence[Token], context: Context) -> Reading:
     mod = roles.get("mod", "")
+    if is_of_another_time(context, tokens[0].start):
+        return unresolved("XXXX-XX-XX", "day", mod=mod)
     base = context.there("day") if context.narrative and context.today is None else context.here("day")
     if base is None:
         return unresolved({0: "PRESENT_REF"}.get(offset, "XXXX-XX-XX"), "day", mod=mod)
@@ -195,7 +197,7 @@ def _bare_time(roles: dict[str, Any], tokens: Sequence[Token], context: Context)
     base = told("day") if back else context.here("day")
     if pointed and not context.narrative and 0 <= context.told_at < start - _FAR:
         base = None  # "the same day the fleet sailed" is that of what is told next
-    if base is None:
+    if base is None or (tokens[0].kind == "J" and is_of_another_time(context, start)):
         return unresolved("XXXX-XX-XX", "day", mod=roles.get("mod", ""))
     step = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(roles.get("which", ""), 0)
     if context.folded.startswith("overnight", start) and not looks_ahead(context, start):

@@ -111,6 +111,14 @@ def is_told(context: Context, start: int) -> bool:
     return opened or looks_back(context, start)
 
 
+def is_of_another_time(context: Context, start: int) -> bool:
+    """Whether a word such as "today" stands in a quotation of a history: the speaker's day is not that of the page."""
+    if not context.narrative:
+        return False
+    left = context.folded[max(0, context.folded.rfind("\n", 0, start)) : start]
+    return left.count('"') % 2 == 1 or left.rfind("“") > left.rfind("”")
+
+
 def ended_last_year(context: Context, start: int) -> bool:
     """Whether the end of a year that is told of early in a year is that of the year before."""
     month = context.here("month")
