@@ -13,6 +13,8 @@ from toolkit.language.tries import trie_source
 from toolkit.lexicons import read_lexicon
 
 _PART_LEAD = re.compile(r"\b(?:in|during|by|throughout|later in|early in|late in)\s+$")
+_SHOW = re.compile(r"(?:[A-Z][A-Za-z]+ |[\"'“‘])$")
+_CLOSED = re.compile(r"[.,]?[\"'”’]")
 _HOUR_BEFORE = re.compile(r"(?:[ap]\.?m\.?|\d:\d\d)(?: [a-z]{2,4})? \($")
 SMALL = "and|or|to|in|at|on|by|for|with|from|as|but|than|since|until|after|before|when|while|if|because"
 PRONOUNS = "i|he|she|it|we|they|you|who|which|that|this|of|around"
@@ -26,8 +28,18 @@ def _things() -> re.Pattern[str]:
     return re.compile(rf"\s(?:{trie_source(row['word'] for row in read_lexicon('overnight_things'))})\b")
 
 
+def _is_show(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "CBS This Morning" at the end of a quotation: the name of a broadcast."""
+    start, end = tokens[0].start, tokens[-1].end
+    if not context.text[start:end].istitle() or _CLOSED.match(context.text, end) is None:
+        return False
+    return _SHOW.search(context.text, max(0, start - 16), start) is not None
+
+
 def no_part(tokens: Sequence[Token], context: Context) -> bool:
     """Such as "an overnight success", "the night train": a part of day alone stands as a time ("in the morning")."""
+    if _is_show(tokens, context):
+        return True
     if tokens[0].kind == "J":
         return context.folded.startswith("overnight", tokens[0].start) and bool(
             _things().match(context.folded, tokens[-1].end)

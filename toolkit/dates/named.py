@@ -61,8 +61,8 @@ def read_away(tokens: Sequence[Token], context: Context) -> Reading | None:
     if day is None:
         return None
     unit = slots(tokens[:place])["unit"]
-    if tokens[place].kind == "r" and not context.folded.startswith("from", tokens[place].start):
-        return None  # "two cents a day between June 2 and 13"
+    if tokens[place].kind == "r" and (place == 1 or not context.folded.startswith("from", tokens[place].start)):
+        return None  # "a 38-hour week from July 1", "two cents a day between June 2 and 13"
     counted = count_of(tokens[:place]) if place > 1 and tokens[0].kind != "D" else 1
     if day.period is None or counted is None or unit not in CALENDAR | STEPS.keys():
         return reference("PAST_REF" if tokens[place].kind == "<" else "FUTURE_REF")
