@@ -135,6 +135,55 @@ def test_without_a_publication_date_nothing_relative_is_resolved():
         assert (date.begin, date.finish, date.anchor) == (None, None, "none"), date
 
 
+def test_a_stretch_ends_with_the_day_that_is_told():
+    """The week ended Thursday begins on the Friday before, the year to March in April, a quarter with its months."""
+    texts = "in the week ended May 6", "in the year to March", "in the fourth quarter ended March 31"
+    dates = [find_dates(text, published=datetime(2021, 5, 12))[0] for text in texts]
+    assert [date.begin for date in dates] == [datetime(2021, 4, 30), datetime(2020, 4, 1), datetime(2021, 1, 1)]
+    assert [date.finish for date in dates] == [datetime(2021, 5, 7), datetime(2021, 4, 1), datetime(2021, 4, 1)]
+
+
+def test_the_last_year_runs_until_the_publication():
+    """Over the last year is the twelve months behind; last year is the year of the calendar."""
+    over, last = (find_dates(text, published=datetime(2021, 5, 12))[0] for text in ("over the last year", "last year"))
+    assert (over.begin, over.finish) == (datetime(2020, 5, 12), datetime(2021, 5, 12))
+    assert (last.begin, last.finish) == (datetime(2020, 1, 1), datetime(2021, 1, 1))
+
+
+def test_a_season_does_not_begin_in_the_middle_of_a_sentence_that_is_wrapped():
+    """The line's end is a blank there; at the head of a line of its own the season is one."""
+    assert find_dates("Hurt by the krona's\nfall, sales sank.", published=datetime(2021, 5, 12)) == []
+
+
+def test_that_day_points_no_further_than_a_few_sentences_back():
+    """A day told of long before is not that of "the same day the fleet sailed"."""
+    text = f"It fell on Oct. 28, 2020. {'So they say. ' * 60}It came on the same day the fleet sailed."
+    assert find_dates(text, published=datetime(2021, 5, 12))[-1].value == "XXXX-XX-XX"
+
+
+def test_half_a_year_counts_in_the_stretch_before():
+    """The past two and a half years are thirty months."""
+    (date,) = find_dates("over the past two and a half years", published=datetime(2021, 5, 12))
+    assert (date.begin, date.finish) == (datetime(2018, 11, 12), datetime(2021, 5, 12))
+
+
+def test_the_two_previous_months_are_those_before_the_mention():
+    """After January they are November and December; where nothing was told of before, those before the publication."""
+    told, alone = (
+        find_dates(text, published=datetime(2021, 3, 2))[-1]
+        for text in ("It rose in January after falling the two previous months.", "It fell the two previous months.")
+    )
+    assert (told.begin, told.finish) == (datetime(2020, 11, 1), datetime(2021, 1, 1))
+    assert (alone.begin, alone.finish) == (datetime(2021, 1, 2), datetime(2021, 3, 2))
+
+
+def test_a_fiscal_year_is_approximate():
+    """Only its company knows when it begins."""
+    split = find_dates("in fiscal 2020/21")[0]
+    assert split.approximate
+    assert (split.begin, split.finish) == (datetime(2020, 1, 1), datetime(2022, 1, 1))
+
+
 def test_earlier_this_year_ends_with_the_publication():
     """From 1 January to the day of publication, approximately."""
     (date,) = find_dates("It rose earlier this year.", published=datetime(2021, 5, 12))
@@ -178,6 +227,16 @@ def test_a_story_of_another_time_goes_on_in_its_own_year():
     """In a text of many other years, a bare month belongs to the year told of."""
     text = "In 1861 it began. In 1862 and 1863 it grew; 1864 and 1865 followed. In 1870 peace came. In May it broke."
     assert find_dates(text, published=datetime(2021, 5, 12))[-1].value == "1870-05"
+
+
+def test_the_today_of_a_speaker_in_a_story_is_not_that_of_the_page():
+    """In a history, what a quotation counts from its own day stays unresolved; the writer's today does not."""
+    years = " ".join(f"In {year} it was held." for year in range(1820, 1870))
+    text = (
+        f'{years}\nHe wrote: "The army marches today, as 15 months ago, and tonight it rests."\nThe fort stands today.'
+    )
+    values = [date.value for date in find_dates(text, published=datetime(2021, 5, 12))[-4:]]
+    assert values == ["XXXX-XX-XX", "XXXX-XX", "XXXX-XX-XXTNI", "2021-05-12"]
 
 
 def test_a_report_that_looks_back_stays_in_its_own_year():

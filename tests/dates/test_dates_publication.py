@@ -2,6 +2,7 @@
 
 import csv
 import json
+import time
 from datetime import datetime
 from pathlib import Path
 
@@ -79,10 +80,27 @@ def test_a_month_in_the_address_keeps_its_grain():
     assert (found.published, found.published_grain) == (datetime(2020, 4, 1), "month")
 
 
+def test_a_dotted_day_is_no_hour():
+    """05.06.2020 is 5 June and not six minutes past five."""
+    found = find_publication("Hafen wieder offen\nVon Jana Kern\n05.06.2020\nSchiffe fuhren wieder.")
+    assert (found.published, found.published_grain) == (datetime(2020, 6, 5), "day")
+
+
 def test_the_outlets_order_decides_ambiguous_numbers():
     """05/06/2020 under an outlet that writes the day first is 5 June."""
     text = "Bridge opens\nPublished 05/06/2020\nCars crossed."
     assert find_publication(text, day_first=True).published == datetime(2020, 6, 5)
+
+
+def test_a_line_of_thousands_of_dates_takes_linear_time():
+    """Twice the dates take about twice the time, in one line and in as many lines."""
+    for unit in ("3 May 2021 ", "published on 3 May 2021 ", "3 May 2021\n"):
+        spent = []
+        for count in (1_000, 4_000):
+            begun = time.process_time()
+            find_publication(unit * count)
+            spent.append(time.process_time() - begun)
+        assert spent[1] < 10 * spent[0] + 0.1, (unit, spent)
 
 
 def test_metadata_is_harvested_from_html():

@@ -7,16 +7,24 @@ from collections.abc import Sequence
 from datetime import time, timedelta
 
 from toolkit.dates.calendar import Period, first_day, stepped
-from toolkit.dates.counts import BLANK, STEPS, count_of
-from toolkit.dates.evidence import clause_before, looks_ahead
+from toolkit.dates.counts import BLANK, count_of, counted_in
+from toolkit.dates.evidence import clause_before, is_of_another_time, looks_ahead
 from toolkit.dates.readings import CLOCK_UNITS, Context, Reading, dated, duration, moved, reference, unresolved
 from toolkit.dates.slots import slots
 from toolkit.dates.words import Token
 
 _MONTHS_TOLD = re.compile(r"\b(?:six|nine|6|9)[ -]months?\b")
-_HALVED = {"year": ("month", 12), "century": ("year", 100), "week": ("day", 7)}
-"""Units whose halves are counted in a finer one."""
 _QUARTERS = {"century": ("year", 25), "hour": ("minute", 15)}
+_THAN = re.compile(r"(?:\s(?:this|last|that) [a-z]+)?\s+than\b")
+_DENIED = re.compile(r"(?:n't|\b(?:not|never))\b[^,;:]*$")
+"""Such as "has not worn it in six months" and "will not collapse in a week": a length, and no day to come."""
+_CAN = re.compile(r"\b(?:can|could|able to)\b[^,;:]*$")
+"""Such as "as many as the port can take in a year": how much fits into such a time."""
+_HIGHEST = re.compile(
+    r"\b(?:first|most|least|worst|best|only|(?:high|low|bigg|larg|small|long|short|strong|weak|deep|steep|hott|cold|fast|slow"
+    r"|few|great)est) (?:[a-z-]+ ){0,3}$"
+)
+"""Such as "the highest price in ten years": the years before."""
 _COARSE = frozenset(("year", "quarter"))
 
 
@@ -31,12 +39,14 @@ def read_ago(tokens: Sequence[Token], context: Context) -> Reading | None:
         if turn == "after":
             return duration(None, unit)  # "a few days later" is mostly told of what is over
         return reference("FUTURE_REF" if sign > 0 else "PAST_REF")
+    if back and _THAN.match(context.folded, tokens[-1].end):
+        return duration(count, unit)  # "Easter is three weeks later this year than last"
     mod = {"EQUAL_OR_MORE": "MORE_THAN", "EQUAL_OR_LESS": "LESS_THAN"}.get(m := roles.get("about", ""), m)
     if unit in CLOCK_UNITS:
         # "two hours later" hangs on a moment of the story: where no hour is known, it is only a length
         known = context.published is not None and context.published.time() != time.min
         return None if back and not known else _moments_away(sign * count, unit, context)
-    grain, factor = _counted_in(unit, count)
+    grain, factor = counted_in(unit, count)
     if (unit, count) == ("year", 1) and _in_a_quarter(tokens[0].start, context) and context.previous:
         return dated(context.previous.shifted(sign * 4), "previous mention")
     if (grain, count, turn) == ("year", 1, "before") and not context.narrative:
@@ -44,17 +54,11 @@ def read_ago(tokens: Sequence[Token], context: Context) -> Reading | None:
     base = context.told(grain) if back else context.here(grain)
     anchor = context.anchor(back=back)
     chosen = None if base is None else base.shifted(sign * round(count * factor))
+    if turn == "ago" and is_of_another_time(context, tokens[0].start):
+        return unresolved(BLANK[grain], grain, mod=mod)
     if chosen is None or (turn == "after" and _runs_ahead(base, chosen, context)):
         return unresolved(BLANK[grain], grain, mod=mod)
     return dated(chosen, anchor, mod=mod)
-
-
-def _counted_in(unit: str, count: float) -> tuple[str, int]:
-    """The grain that keeps the halves of a count whole, and how many of it a unit is."""
-    grain, factor = STEPS.get(unit, (unit, 1))
-    if count * factor % 1 == 0 or grain not in _HALVED:
-        return grain, factor
-    return _HALVED[grain]
 
 
 def read_quarter_of(tokens: Sequence[Token], context: Context) -> Reading | None:
@@ -110,8 +114,11 @@ def _moments_away(count: float, unit: str, context: Context) -> Reading | None:
 def read_ahead(tokens: Sequence[Token], context: Context) -> Reading | None:
     """Such as "in two weeks", where the clause speaks of what is to come."""
     unit, count, start = slots(tokens)["unit"], count_of(tokens), tokens[0].start - len("in ")
-    led = context.folded.startswith("in ", max(0, start))
+    led = context.folded.startswith("in ", max(0, start)) and all(token.kind != "-" for token in tokens)
     if not led or not looks_ahead(context, start, scheduled=unit in CLOCK_UNITS):
+        return None
+    left = clause_before(context, start)
+    if _DENIED.search(left) or _HIGHEST.search(left) or (tokens[0].kind == "a" and _CAN.search(left)):
         return None
     if count is None or context.today is None or count > 1_000_000:
         return None

@@ -18,19 +18,40 @@ LEAD_WORDS = (
 )
 _MONTH_LEADS = re.compile(rf"\b(?:{LEAD_WORDS})[ -]\s*(?:the )?$")
 _YEAR_RANGE = re.compile(r"(?<!\d)(?:1\d|20)\d\d[-/]$")
+_WHOLE = re.compile(r"\d-$")
+"""Before a fraction: "rose to 31-3/8"."""
 _DAY_WORDS = r"\b(?:on|by|until|till|since|from|before|after|between|to)\s+"
 _DAY_LEAD = re.compile(rf"{_DAY_WORDS}$")
 _DAY_LIST = re.compile(rf"{_DAY_WORDS}(?:\d\d?/\d\d?(?:,|,? or|,? and)\s)+$")
 _SURNAME = re.compile(r"\s+[A-Z][a-z]+")
+_COUNTS = re.compile(r"-(?:year|month|week|day|hour|minute)\b")
+_OF_THE_YEAR = re.compile(
+    r"\b(?:person|man|woman|player|team|driver|coach|athlete|word|book|album|song|film|movie|game|car|goal|artist) of $"
+)
+_DEFINED = re.compile(r"\b(?:is|was|be|been|became|marks|marked|as) $")
+_BROADCAST = re.compile(r"[\"']?\s(?:show|programme?|newspaper)\b")
+_TITLED = re.compile(r"[\s-][A-Z][a-z]")
 _CAPITAL = re.compile(r"\b[A-Z][a-z]+\s+$")
 _MONTH_LIST = re.compile(r"(?:[a-z]+|[A-Z][a-z]{2}\.),\s+$")
 _PHONE = re.compile(r"-\d+-\d")
 _MORE = re.compile(r"-\d")
 _ISO = re.compile(r"\d{4}-")
 _FALLS_IN = re.compile(r" in (?!\d|early |late |mid)")
+_GIVEN = re.compile(
+    r"\b(?!(?:Last|This|Next|In|The|By|Since|Until|Early|Late|Mid|During|Of|For|Every|Each|And|To|From|Through)\b)"
+    r"[A-Z][a-z]+\s$"
+)
+_CROPS = re.compile(r"\s(?:wheat|barley|rye|oats|canola|rapeseed|crops?)\b")
+_SHARE_BEFORE = re.compile(r"\b(?:percent|per cent|pct|points?)\s$")
+_OR_NOTE = re.compile(rf"(?:{NOUN.pattern})|\s\([a-z]+\)\s[a-z]")
+"""A noun, or its short form in brackets before it: "winter (SRW) wheat"."""
 _IN_THE = re.compile(r"(?:\b(?:in|during|since|until|by|before|after) the|this|last|next) $")
 _OF_TIME = re.compile(r" of (?:\d{4}|fiscal|the|this|that|last|next|each|every)\b")
-_SHARES = re.compile(r"\s+(?:points?|percent|per cent|pct|percentage|inch|inches|of)\b")
+_SHARES = re.compile(
+    r"(?:(?:\s(?:to|and|or)\s|-)\d{1,2}/\d{1,2})?"
+    r"\s+(?:points?|percent|per cent|pct|percentage|inch|inches|of|cts?|cents?|pence|dlrs?|dollars?|stg|miles?"
+    r"|cups?|lower|higher)\b"
+)
 _QUOTES = frozenset("\"'“‘")
 _CAPITALS = re.compile(r" (?!Day|Eve|Week|Mass|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)[A-Z][a-z]")
 _ABOUT = 100
@@ -42,7 +63,7 @@ _TO_SOMEBODY = re.compile(r"\b(?:to|by|from|with|and|for|of)\s$")
 def no_numeric_day(tokens: Sequence[Token], context: Context) -> bool:
     """Such as "won 3/4 of it", "to 7/8 points": two numbers are a day behind "on", "by" or another such day."""
     start = tokens[0].start
-    if _SHARES.match(context.folded, tokens[-1].end):
+    if _SHARES.match(context.folded, tokens[-1].end) or _WHOLE.search(context.folded, max(0, start - 2), start):
         return True
     return (
         tokens[0].kind == "2"
@@ -53,13 +74,20 @@ def no_numeric_day(tokens: Sequence[Token], context: Context) -> bool:
 
 
 def no_date(tokens: Sequence[Token], context: Context) -> bool:
-    """Such as "one may ask", "in October -- one of two", and numbers inside longer ones ("133-03-03-2020")."""
+    """Such as "one may ask", "the Today show", "in October -- one of two", "133-03-03-2020"."""
     start = tokens[0].start
+    if tokens[-1].kind == "n" and _COUNTS.match(context.folded, tokens[-1].end):
+        return True  # "June 10-year bond futures"
     if [token.kind for token in tokens[:3]] == ["M", "-", "n"] and context.folded[tokens[1].start - 1] == " ":
         return True
     if tokens[0].kind == "1" and tokens[0].value.isdigit():
         numbered = _numbered().search(context.folded, max(0, start - 12), start)
         return numbered is not None or context.folded[max(0, start - 2) : start - 1].isdigit()
+    if tokens[0].kind == "z" and context.folded.startswith("'s", tokens[-1].end):
+        return True  # "following Monday's ruling": after it
+    if tokens[0].kind == "T" and context.text[start].isupper():
+        named = context.folded.endswith("usa ", 0, start) or _BROADCAST.match(context.folded, tokens[-1].end)
+        return bool(named)
     if tokens[0].kind == "1":
         return not _ISO.match(tokens[0].value) and context.folded[max(0, start - 1) : start] in ("-", "/", ".")
     if len(tokens) != 2 or tokens[1].kind != "M" or not tokens[1].guarded:
@@ -75,7 +103,10 @@ def no_short_year(tokens: Sequence[Token], context: Context) -> bool:
 
 
 def no_month(tokens: Sequence[Token], context: Context) -> bool:
-    """The verbs may and march, and people called May or June."""
+    """The verbs may and march, people called May or June, "following April's rise" and "looks past November"."""
+    led = tokens[0].kind == "z" and context.folded.startswith("'s", tokens[-1].end)
+    if led or (tokens[0].value == "past" and not context.folded.endswith(("this ", "the "), 0, tokens[0].start)):
+        return True
     if any(t.kind == "M" and t.guarded and context.text[t.start].islower() for t in tokens):
         return not any(t.kind in "yB" for t in tokens)
     return len(tokens) == 1 and _is_name(tokens[0], context)
@@ -94,10 +125,14 @@ def _is_name(token: Token, context: Context) -> bool:
 
 def no_season(tokens: Sequence[Token], context: Context) -> bool:
     """Such as "The fall of the city", "the fall in prices", "the autumn storms", "20 summer interns"."""
-    end = tokens[-1].end
+    start, end = tokens[0].start, tokens[-1].end
+    if _CROPS.match(context.folded, end) or _SHARE_BEFORE.search(context.folded, max(0, start - 14), start):
+        return True  # "spring wheat", "an 8 percent fall the previous year"
+    if len(tokens) == 1 and context.text[start].isupper() and _GIVEN.search(context.text, max(0, start - 16), start):
+        return True  # "William Winter"
     if tokens[-1].guarded and _FALLS_IN.match(context.folded, end):
         return not _IN_THE.search(context.folded, max(0, tokens[-1].start - 16), tokens[-1].start)
-    if len(tokens) == 1 and context.text[tokens[0].start].islower() and NOUN.match(context.folded, end):
+    if len(tokens) == 1 and context.text[tokens[0].start].islower() and _OR_NOTE.match(context.folded, end):
         return not _MONTH_LEADS.search(context.folded[max(0, tokens[0].start - 20) : tokens[0].start])
     if context.folded.startswith(" of ", end) and not context.folded[end + 4 : end + 8].isdigit():
         return True
@@ -116,9 +151,15 @@ def no_half(tokens: Sequence[Token], context: Context) -> bool:
 
 def no_named_year(tokens: Sequence[Token], context: Context) -> bool:
     """Such as "Person of the Year", a title, "the quarter of voters who", a share, and "the fiscal rules"."""
-    unit = tokens[-1]
+    unit, start = tokens[-1], tokens[0].start
     if context.folded.startswith("-", unit.end):
         return True  # "the quarter-billion"
+    if unit.value in ("year", "decade") and any(
+        named.search(context.folded, max(0, start - 12), start) for named in (_OF_THE_YEAR, _DEFINED)
+    ):
+        return True  # "person of the year", "which was the year they met"
+    if unit.value == "week" and context.folded.startswith(" of ", unit.end):
+        return True  # "the week of early voting"
     if unit.kind == "$" and context.folded.endswith("fiscal", 0, unit.end):
         return True
     if unit.value == "quarter" and context.folded.startswith(" of ", unit.end):
@@ -131,6 +172,17 @@ def no_quoted_unit(tokens: Sequence[Token], context: Context) -> bool:
     """Such as "Poe said on 'This Week'": the name of a broadcast or column."""
     start, end = tokens[0].start, tokens[-1].end
     return context.text[start:end].istitle() and context.text[max(0, start - 1) : start] in _QUOTES
+
+
+def no_century(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "21st Century Fox": a name."""
+    unit = tokens[-1]
+    return context.text[unit.start].isupper() and _TITLED.match(context.text, unit.end) is not None
+
+
+def no_week(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "Week 13" of a season: without its year a number of a week is that of the calendar only in small type."""
+    return context.text[tokens[0].start].isupper() and not any(token.kind in "OyB" for token in tokens)
 
 
 def no_holiday(tokens: Sequence[Token], context: Context) -> bool:

@@ -4,22 +4,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from toolkit.dates.readings import Context
 from toolkit.dates.words import Token
+from toolkit.language.tries import trie_source
+from toolkit.lexicons import read_lexicon
 
 _PART_LEAD = re.compile(r"\b(?:in|during|by|throughout|later in|early in|late in)\s+$")
+_SHOW = re.compile(r"(?:[A-Z][A-Za-z]+ |[\"'“‘])$")
+_CLOSED = re.compile(r"[.,]?[\"'”’]")
 _HOUR_BEFORE = re.compile(r"(?:[ap]\.?m\.?|\d:\d\d)(?: [a-z]{2,4})? \($")
 SMALL = "and|or|to|in|at|on|by|for|with|from|as|but|than|since|until|after|before|when|while|if|because"
 PRONOUNS = "i|he|she|it|we|they|you|who|which|that|this|of|around"
-HOLDS_NOUN = re.compile(rf"\s+(?!(?:{SMALL}|{PRONOUNS})\b)[a-z]|-")
+HOLDS_NOUN = re.compile(rf"\s+(?!(?:{SMALL}|{PRONOUNS}|the|a)\b)[a-z]|-")
 NOUN = re.compile(rf"\s+(?!(?:{SMALL}|{PRONOUNS}|is|was|were|are|has|had|have|will|the|a)\b)[a-z]")
 CLAUSE_END = re.compile(r"[.,;:!?)\"]|\s*$|\s+(?:when|and|that)\b")
 
 
+@cache
+def _things() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{trie_source(row['word'] for row in read_lexicon('overnight_things'))})\b")
+
+
+def _is_show(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "CBS This Morning" at the end of a quotation: the name of a broadcast."""
+    start, end = tokens[0].start, tokens[-1].end
+    if not context.text[start:end].istitle() or _CLOSED.match(context.text, end) is None:
+        return False
+    return _SHOW.search(context.text, max(0, start - 16), start) is not None
+
+
 def no_part(tokens: Sequence[Token], context: Context) -> bool:
-    """Such as "the night train": a part of day alone is a time only where it stands as one ("in the morning")."""
+    """Such as "an overnight success", "the night train": a part of day alone stands as a time ("in the morning")."""
+    if _is_show(tokens, context):
+        return True
+    if tokens[0].kind == "J":
+        return context.folded.startswith("overnight", tokens[0].start) and bool(
+            _things().match(context.folded, tokens[-1].end)
+        )
     if tokens[0].kind != "D" or tokens[-1].kind != "P" or len(tokens) > 2:
         return False
     start, end = tokens[0].start, tokens[-1].end
@@ -55,7 +79,9 @@ def no_spoken(tokens: Sequence[Token], context: Context) -> bool:
 
 
 def no_minutes(tokens: Sequence[Token], context: Context) -> bool:
-    """Such as "drove 10 past 9 houses": a bare number of minutes stands behind "at"."""
-    start = tokens[0].start
+    """Such as "drove 10 past 9 houses", "one-quarter to one-third": a bare number of minutes stands behind "at"."""
+    start, end = tokens[0].start, tokens[-1].end
+    if "-" in (context.folded[max(0, start - 1) : start], context.folded[end : end + 1]):
+        return True
     bare = len(tokens) == 3 and tokens[0].kind == "n" and tokens[1].kind == "l"
     return bare and context.folded[max(0, start - 3) : start] != "at "

@@ -26,6 +26,8 @@ def read_clock_pair(tokens: Sequence[Token], context: Context) -> list[tuple[lis
     day, around = list(tokens[:first]) + list(tokens[last + 1 :]), (tokens[first:joint], tokens[joint + 1 : last + 1])
     halves = [next((t for t in part if t.kind == "A"), None) for part in around]
     clear = halves != [None, None] or any(part[0].kind == "K" for part in around) or any(t.kind in "PJ" for t in day)
+    if tokens[joint].kind == "-" and halves[1] is None and context.folded[tokens[joint + 1].start].isalpha():
+        return []  # "6:45 pm - One of them left"
     if not clear and not (any(t.kind == "r" for t in day) and any(t.kind not in "r@P" for t in day)):
         return []  # "won 3-2 on Friday" is a score, "from 3 to 5 on Friday" is not
     readings = [_at(part, half or halves[1], day, context) for part, half in zip(around, halves, strict=True)]
@@ -34,7 +36,7 @@ def read_clock_pair(tokens: Sequence[Token], context: Context) -> list[tuple[lis
     if halves[0] is None and halves[1] is not None and _late(readings):  # "between 9:30 and 3 pm"
         readings[0] = _at(around[0], halves[1]._replace(value="am"), day, context) or readings[0]
     early = readings[0].begin and readings[1].begin and readings[1].begin < readings[0].begin
-    if early and halves == [None, None]:
+    if early and halves[1] is None:  # "from 9:30 to 3", "from 6:45 pm to nine"
         afternoon = Token("A", tokens[last].end, tokens[last].end, "pm")
         readings[1] = _at(around[1], afternoon, day, context) or readings[1]
     begun = 1 if tokens[0].kind == "r" else 0
@@ -151,6 +153,8 @@ def read_past_hour(tokens: Sequence[Token], context: Context) -> Reading | None:
     begun = max(0, place - (2 if tokens[place - 1].kind in "Uu" else 1))
     day, lead, hour = tokens[:begun], tokens[begun:place], tokens[place + 1].value
     minutes = 30 if lead[0].kind == "h" else 15 if any(t.value == "quarter" for t in lead) else lead[0].value
+    if any(token.value not in ("minute", "quarter", "half") for token in lead if token.kind in "Uu"):
+        return None  # "in 10 days to two weeks"
     if tokens[place].value not in ("past", "") or not isinstance(minutes, int) or not isinstance(hour, int):
         return None
     if not 1 <= hour <= 12 or not 1 <= minutes <= 59 or tokens[place].value == "last":

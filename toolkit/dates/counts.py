@@ -18,6 +18,8 @@ _HANGS = re.compile(r"\s+(?:of|after|before|from|following)\b")
 _WITHIN = re.compile(r"\bwithin\s$")
 STEPS = {"fortnight": ("week", 2), "weekend": ("week", 1), "millennium": ("century", 10), "decade": ("year", 10)}
 """Grain and number of it that a unit is counted in."""
+_HALVED = {"year": ("month", 12), "century": ("year", 100), "week": ("day", 7)}
+"""Units whose halves are counted in a finer one."""
 BLANK = {
     "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
     "half": "XXXX-HX", "season": "XXXX", "year": "XXXX", "decade": "XXX", "century": "XX", "fortnight": "XXXX-WXX",
@@ -33,6 +35,8 @@ def count_of(tokens: Sequence[Token]) -> float | int | None:
     seen = joined = False
     if tokens[0].kind == "a" and len(tokens) > 1 and tokens[1].kind == "n":
         tokens = tokens[1:]  # "a three-year period"
+    if [token.kind for token in tokens[-4:]] == ["U", "&", "a", "h"] and tokens[0].kind not in "an":
+        return 1.5  # "the past year and a half"
     for token in tokens:
         if token.kind == "v":
             return None
@@ -71,7 +75,27 @@ def read_duration(tokens: Sequence[Token], context: Context) -> Reading | None:
         return reading
     if unit in CLOCK_UNITS:
         return clock_stretch(reading, (unit, count), forward=which in ("next", "following"), context=context)
-    return stretch(reading, (unit, round(count)), forward=which in ("next", "following"), context=context)
+    grain, factor = counted_in(unit, count)
+    if which == "previous" and (told := context.told(grain)) is not None:
+        return _before_told(reading, (grain, round(count * factor)), told)
+    return stretch(reading, (grain, round(count * factor)), forward=which in ("next", "following"), context=context)
+
+
+def _before_told(reading: Reading, length: tuple[str, int], told: Period) -> Reading:
+    """Such as "in January, after falling in the two previous months": those before the mention."""
+    near = first_day(told)
+    if near is None or not 0 < length[1] <= 10_000:
+        return reading
+    begin = stepped(near, length[0], -length[1])
+    return reading._replace(begin=midnight(begin), finish=midnight(near), anchor="previous mention")
+
+
+def counted_in(unit: str, count: float) -> tuple[str, int]:
+    """The grain that keeps the halves of a count whole, and how many of it a unit is."""
+    grain, factor = STEPS.get(unit, (unit, 1))
+    if count * factor % 1 == 0 or grain not in _HALVED:
+        return grain, factor
+    return _HALVED[grain]
 
 
 def clock_stretch(reading: Reading, length: tuple[str, float], *, forward: bool, context: Context) -> Reading:
@@ -139,6 +163,8 @@ def stretch(reading: Reading, length: tuple[str, int], *, forward: bool, context
 
 def read_compound(tokens: Sequence[Token], context: Context) -> Reading | None:
     """Such as "one hour and 30 minutes": lengths added up, the longest unit first."""
+    if any(token.kind == "&" and context.folded.startswith("or", token.start) for token in tokens):
+        return None  # "a month or six weeks"
     lengths: list[tuple[str, float | int]] = []
     begun = 0
     for place, token in enumerate(tokens):

@@ -7,13 +7,18 @@ from typing import Any
 
 from toolkit.dates.calendar import Period, day_period, first_day
 from toolkit.dates.events import event_day
-from toolkit.dates.evidence import is_scheduled, looks_ahead, looks_back
+from toolkit.dates.evidence import is_of_another_time, is_scheduled, looks_ahead, looks_back
 from toolkit.dates.hours import at_clock, in_part
 from toolkit.dates.ordinals import day_of_week, numbered_day, which_period
 from toolkit.dates.readings import Context, Reading, dated, regrained, unresolved
 from toolkit.dates.slots import slots
 from toolkit.dates.words import Token
 
+_NEAR = 200
+"""Characters within which "the morning" is that of the day told of before."""
+_FAR = 600
+"""Characters behind which "that day" no longer points at the day told of."""
+_ENDED = ("ended ", "ended on ")
 _SIX = 6
 """Days since a weekday that is also tomorrow's."""
 
@@ -25,6 +30,8 @@ def read_day(tokens: Sequence[Token], context: Context) -> Reading | None:
     if reading is None:
         return None
     if "clock" in roles:
+        if len(tokens) == 1 and roles["clock"] == "24:00" and looks_back(context, tokens[0].start):
+            roles = {**roles, "clock": "00:00"}  # the midnight that is over began the day
         return at_clock(reading, roles)
     if "part" not in roles:
         return reading
@@ -39,14 +46,14 @@ def _day(roles: dict[str, Any], tokens: Sequence[Token], context: Context) -> Re
     if "full" in roles:
         return numeric_day(roles["full"], context)
     if "offset" in roles:
-        return _day_word(int(roles["offset"]), roles, context)
+        return _day_word(int(roles["offset"]), roles, tokens, context)
     if "weekday" in roles and roles.get("unit") == "week":
         return day_of_week(roles, *which_period(roles.get("which", "this"), "week", context))
     if "ordinal" in roles or "number" in roles:
         return numbered_day(roles, context)
     if "weekday" in roles:
         return _weekday(roles, tokens, context)
-    return _bare_time(roles, context)
+    return _bare_time(roles, tokens, context)
 
 
 def _calendar_day(roles: dict[str, Any], tokens: Sequence[Token], context: Context) -> Reading | None:
@@ -115,6 +122,8 @@ def nearest(candidates: Sequence[Period], tokens: Sequence[Token], context: Cont
     today = context.today
     days = {p: first_day(p) or 0 for p in candidates}
     best = min(candidates, key=lambda p: abs(days[p] - today))
+    if days[best] > today and context.folded.endswith(_ENDED, 0, tokens[0].start):
+        return next((p for p in reversed(candidates) if days[p] <= today), best)
     start, planned = tokens[0].start, is_scheduled(context, tokens[0].start, tokens[-1].end)
     if days[best] < today - (140 if planned else 45) and (planned or looks_ahead(context, start)):
         return next((p for p in candidates if days[p] >= today), best)
@@ -123,8 +132,10 @@ def nearest(candidates: Sequence[Period], tokens: Sequence[Token], context: Cont
     return best
 
 
-def _day_word(offset: int, roles: dict[str, Any], context: Context) -> Reading:
+def _day_word(offset: int, roles: dict[str, Any], tokens: Sequence[Token], context: Context) -> Reading:
     mod = roles.get("mod", "")
+    if is_of_another_time(context, tokens[0].start):
+        return unresolved("XXXX-XX-XX", "day", mod=mod)
     base = context.there("day") if context.narrative and context.today is None else context.here("day")
     if base is None:
         return unresolved({0: "PRESENT_REF"}.get(offset, "XXXX-XX-XX"), "day", mod=mod)
@@ -172,15 +183,25 @@ def _is_coming(behind: int, tokens: Sequence[Token], context: Context) -> bool:
     return is_scheduled(context, start, tokens[-1].end) or not looks_back(context, start)
 
 
-def _bare_time(roles: dict[str, Any], context: Context) -> Reading | None:
+def _bare_time(roles: dict[str, Any], tokens: Sequence[Token], context: Context) -> Reading | None:
     if roles.get("unit", "day") != "day":
         return None
+    start = tokens[0].start
+    if tokens[0].kind == "D" and tokens[-1].kind == "P" and "which" not in roles:
+        near = context.previous_day if 0 <= context.told_at > start - _NEAR else None
+        if near is not None:  # "on Friday dealers met; in the morning prices rose"
+            return dated(near, context.anchor(back=True), mod=roles.get("mod", ""))
     back = roles.get("which") in ("that", "same", "following", "previous", "next") or context.narrative
-    told = context.told if roles.get("which") in ("that", "same") else context.there
+    pointed = roles.get("which") in ("that", "same")
+    told = context.told if pointed else context.there
     base = told("day") if back else context.here("day")
-    if base is None:
+    if pointed and not context.narrative and 0 <= context.told_at < start - _FAR:
+        base = None  # "the same day the fleet sailed" is that of what is told next
+    if base is None or (tokens[0].kind == "J" and is_of_another_time(context, start)):
         return unresolved("XXXX-XX-XX", "day", mod=roles.get("mod", ""))
     step = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(roles.get("which", ""), 0)
+    if context.folded.startswith("overnight", start) and not looks_ahead(context, start):
+        step = -1  # "rain fell overnight": in the night that ended today
     return dated(base.shifted(step), context.anchor(back=back), mod=roles.get("mod", ""))
 
 

@@ -29,6 +29,11 @@ _REGULAR = (
 _UNREAL = r"(?!'t| have (?:$|been|[a-z]+ed\b)| to (?:the|a|an|its|his|her|their)\b)"
 """Behind a verb of what is to come: not "can't", "could have", "due to the rain"."""
 _COMPARED = re.compile(r"\bthan (?:[a-z]+ )?(?:in|on|at) $")
+_ONCE_SEEN = re.compile(
+    r"(?<! be)(?<!ill)(?<!uld) (?:seen|reached|recorded|set|posted|registered|achieved|hit)"
+    r" (?:in|on|at)(?: early| mid| late)? $"
+)
+_BECAUSE = re.compile(r"\bbecause of (?:[a-z'-]+ ){1,8}$")
 _AFTER_IT = re.compile(r"\b(?:after|following) (?:[a-z'-]+ ){1,5}in $")
 _QUOTES = ('"', "''", "”")
 _SIDES = ("ahead", "perhaps", "behind")
@@ -50,8 +55,8 @@ def looks_ahead(context: Context, start: int, *, scheduled: bool = True, surely:
         will = _latest("will", left)
         told = will > -1 and not _is_over(left, will)
         return told or left.endswith("ahead of ") or _scheduled().search(left) is not None
-    if _HAD_BEEN.search(left) or _COMPARED.search(left):
-        return False  # "had been due to end on Friday", "will be less than forecast in May"
+    if any(over.search(left) for over in (_HAD_BEEN, _COMPARED, _ONCE_SEEN, _BECAUSE)):
+        return False  # "had been due to end on Friday", "less than forecast in May", "the high seen in May"
     if scheduled and (_scheduled().search(left) or _TO_DO.search(left)):
         return True
     if left.endswith(_JOINS) and _ONCE_DONE.search(left):
@@ -100,6 +105,20 @@ def looks_back(context: Context, start: int, *, surely: bool = False) -> bool:
     return ahead == -1 and bool(left) and _opens(context, start, "behind")
 
 
+def is_told(context: Context, start: int) -> bool:
+    """Whether the clause tells of what is over, be it only behind an expression that opens it."""
+    opened = not clause_before(context, start).strip() and _opens(context, start, "behind")
+    return opened or looks_back(context, start)
+
+
+def is_of_another_time(context: Context, start: int) -> bool:
+    """Whether a word such as "today" stands in a quotation of a history: the speaker's day is not that of the page."""
+    if not context.narrative:
+        return False
+    left = context.folded[max(0, context.folded.rfind("\n", 0, start)) : start]
+    return left.count('"') % 2 == 1 or left.rfind("“") > left.rfind("”")
+
+
 def ended_last_year(context: Context, start: int) -> bool:
     """Whether the end of a year that is told of early in a year is that of the year before."""
     month = context.here("month")
@@ -108,8 +127,20 @@ def ended_last_year(context: Context, start: int) -> bool:
 
 def is_scheduled(context: Context, start: int, end: int) -> bool:
     """Whether the expression dates what has a date in advance: "the November election", "the convention in July"."""
-    left, right = context.folded[max(0, start - 24) : start], context.folded[end : end + 32]
+    left, right = (
+        _unwrapped(words) for words in (context.folded[max(0, start - 24) : start], context.folded[end : end + 32])
+    )
     return _event_before().search(left) is not None or _event_after().match(right) is not None
+
+
+def is_due(context: Context, end: int) -> bool:
+    """Whether the expression dates what was sold in advance: "wheat for July shipment", whenever it was bought."""
+    return _due().match(_unwrapped(context.folded[end : end + 16])) is not None
+
+
+@cache
+def _due() -> re.Pattern[str]:
+    return re.compile(rf" (?:{_phrases('due')})\b")
 
 
 @cache
@@ -127,7 +158,12 @@ def clause_before(context: Context, start: int) -> str:
     left = context.folded[max(0, start - _REACH) : start]
     stops = [stop.end() for stop in _stops(left)]
     left = left[stops[-1] :] if stops else left
-    return _BLANKS.sub(" ", left) if "\n" in left or "  " in left else left
+    return _unwrapped(left)
+
+
+def _unwrapped(words: str) -> str:
+    """The words with every run of blanks, be it a line's end, as one."""
+    return _BLANKS.sub(" ", words) if "\n" in words or "  " in words else words
 
 
 def _stops(words: str) -> list[re.Match[str]]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from toolkit.dates.clocks import read_clock_pair, read_holiday_clock, read_zoned_clock
+from toolkit.dates.ended import end_stretches
 from toolkit.dates.foreign import foreign_dates
 from toolkit.dates.grammar import Found, candidates
 from toolkit.dates.guards import refused
@@ -41,7 +42,7 @@ _PAIRS = {
     "holiday and clock": read_holiday_clock,
 }
 """Rules whose match is two expressions."""
-_ASIDE = frozenset(("year ago", "ago"))
+_ASIDE = frozenset(("year ago", "unit ago", "year's quarter", "ago"))
 """Rules of comparisons in the news ("from a year earlier"): what follows does not hang on them."""
 
 
@@ -86,7 +87,7 @@ def find_dates(text: str, *, published: datetime | None = None, day_first: bool 
             if match.rule.name not in _ASIDE or context.narrative:
                 context = _after(context, reading, taken[0].start)
         done = max(done, tokens[-1].end if tokens else 0)
-    return _with_foreign(text, folded, found)
+    return _with_foreign(text, folded, end_stretches(folded, found))
 
 
 def _with_foreign(text: str, folded: str, found: list[DateExpression]) -> list[DateExpression]:
@@ -108,7 +109,8 @@ def _wider(one: DateExpression, other: DateExpression) -> bool:
 
 def _context(text: str, folded: str, *, published: datetime | None, day_first: bool) -> Context:
     today = None if published is None else published.toordinal()
-    return Context(text, folded, published, today, None, None, _is_narrative(folded, published), day_first)
+    narrative = _is_narrative(folded, published)
+    return Context(text, folded, published, today, None, None, -1, narrative, day_first)
 
 
 def _is_narrative(folded: str, published: datetime | None) -> bool:
@@ -133,7 +135,8 @@ def _after(context: Context, reading: Reading, start: int) -> Context:
         return context
     if reading.period.grain == "day":
         told = context.previous if _ends_a_quarter(context, start) else reading.period
-        return context._replace(previous=told, previous_day=reading.period)
+        whole = reading.type == "DATE"
+        return context._replace(previous=told, previous_day=reading.period, told_at=start if whole else -1)
     return context._replace(previous=reading.period)
 
 

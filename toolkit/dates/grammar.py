@@ -30,7 +30,7 @@ from toolkit.dates.hours import read_stamp
 from toolkit.dates.months import read_month, read_month_in_numbers, read_short_year, read_year
 from toolkit.dates.named import read_away, read_event, read_holiday, read_reference
 from toolkit.dates.readings import Context, Reading
-from toolkit.dates.reports import read_unit_ago, read_year_ago, read_year_end, read_years_quarter
+from toolkit.dates.reports import read_fiscal_year, read_unit_ago, read_year_ago, read_year_end, read_years_quarter
 from toolkit.dates.sets import read_each_of, read_set
 from toolkit.dates.units import (
     read_century,
@@ -131,22 +131,22 @@ RULES: tuple[Rule, ...] = (
     Rule("month", rf"(?:D?s[Diljkx]?|m[-@D]*)?(?:Dz|[ijlkxz])?M{_YEAR}?", read_month),
     Rule("month", r"y[,/-]?M", read_month),
     Rule("month in numbers", r"y-n(?!-)", read_month_in_numbers),
-    Rule("pair of months", rf"M[-~&]M{_YEAR}?(?![no])", read_month),
+    Rule("pair of months", rf"M[-~&/]M{_YEAR}?(?![no])", read_month),
     Rule("season", rf"(?:[bf]@|{_MOD})[ijlkxz]?D?S{_YEAR}?", read_season),
     Rule("half of", rf"D?[ol]hO(?:M{_YEAR}?|D?{_THAT}|DU|D?m?-?o-?UC?)", read_half_of),
     Rule("numbered part", rf"{_MOD}D?(?:[yB]|{_THAT})?-?\$?(?:oU|[ol]h){_YEAR}?", read_numbered),
     Rule("numbered part", rf"{_MOD}\$?-?(?:o-U|oU){_YEAR}?", read_numbered),
-    Rule("pair of parts", rf"D?o[&~]D?o-?[Uu]{_YEAR}?", read_numbered),
+    Rule("pair of parts", rf"D?(?:[yB]-?)?o[&~]D?o-?[Uu]{_YEAR}?", read_numbered),
     Rule("fiscal part", r"D\$-o-?U", read_numbered),
     Rule("part of a year", rf"D?(?:[yB][-,/]?)?Q(?:[-,/]?O?[yB]|OD?{_THAT}|ODU)?", read_part_of_year),
     Rule("century", rf"{_MOD}D?m?-?o-?UC?", read_century),
     Rule("year", rf"{_MOD}(?:D?[Uu])?c?[yB]C?", read_year),
     Rule("short year", r"(?<=y-)n(?![uUM])", read_short_year),
     Rule("year of an era", r"(?:nC|cn)", read_year),
-    Rule("fiscal year", rf"{_MOD}D?\$[yB]", read_year),
+    Rule("fiscal year", rf"{_MOD}D?\$[yB](?:/n)?", read_fiscal_year),
     Rule("decade", r"D?[ol]hOD?E|(?:D?sD?|D?m[-@D]*|D)?E", read_decade),
     Rule("holiday", rf"(?:[ijlkxz]|D?y)?H{_YEAR}?", read_holiday),
-    Rule("year ago", r"D?=?\^(?:o-?U|[Ud])|\^|D?=[Ud](?![yBO])", read_year_ago),
+    Rule("year ago", r"D?=?(?:\^|Ub)(?:o-?U|[Ud])|\^|D?=[Ud](?![yBO])", read_year_ago),
     Rule("year's quarter", r"[lk]U'[Ud]|D[yB][Ud]|(?:D=|j)[Ud][O@]?(?:[yB]|[lk]U)|Dld", read_years_quarter),
     Rule("unit ago", rf"(?:D=?|j)[Ud]{_AMOUNT}[Gb]", read_unit_ago),
     Rule("year-end", r"Y[yB]?", read_year_end),
@@ -161,12 +161,12 @@ RULES: tuple[Rule, ...] = (
     Rule("ago", rf"q?{_AMOUNT}[Gbfg]", read_ago),
     Rule("quarter of", r"q?[an]?(?:U-?U|[Uu]OaU)[Gbfg]?", read_quarter_of),
     Rule("away from a day", rf"q?(?:{_AMOUNT}|D?U)[<>r](?:{_DAY}|H{_YEAR}?|D?%)", read_away),
-    Rule("before", rf"q?(?:{_AMOUNT}|DU)[<>]", read_ago),
+    Rule("before", rf"q?(?:{_AMOUNT}|DU)[<>]|DUb", read_ago),
     Rule("before", r"u[Gbf]", read_ago),
-    Rule("stretch", r"D?n[lkxz]u", read_duration),
+    Rule("stretch", r"D?n[lkxz]u|D?[lkxz]U&ah", read_duration),
     Rule("stretch", rf"D?[lkxz](?:{_COUNT})\+?-?u", read_duration),
     Rule("bounded stretch", rf"qD?[lkx]{_COUNT}u", read_duration),
-    Rule("each of a stretch", rf"eOD?[lkxz]{_COUNT}u", read_each_of),
+    Rule("each of a stretch", rf"eOD?(?:[lkxz]{_COUNT}|n[lkxz])u", read_each_of),
     Rule("first units", r"D?on\+?u", read_duration),
     Rule("ahead", rf"(?<=@){_AMOUNT}(?![r<>I])", read_ahead),
     Rule("nights", r"np|[an]P", read_nights),

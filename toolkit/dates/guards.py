@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from toolkit.dates.calendar_guards import (
     LEAD_WORDS,
+    no_century,
     no_date,
     no_day,
     no_half,
@@ -17,6 +18,7 @@ from toolkit.dates.calendar_guards import (
     no_quoted_unit,
     no_season,
     no_short_year,
+    no_week,
     no_year,
 )
 from toolkit.dates.clock_guards import (
@@ -33,6 +35,7 @@ from toolkit.dates.readings import Context
 from toolkit.dates.words import Token
 
 _LEADS = re.compile(rf"(?:\b(?:{LEAD_WORDS})[ -]|,\s|\(|^|\n)\s*(?:the )?$")
+_WRAPPED = re.compile(r"[a-z'-] ?\n\s*$")
 _MARKS_BEFORE, _MARKS_AFTER = frozenset("$€£#@_"), frozenset("%_@")
 _WEEKDAY_BEFORE = re.compile(r"(?:day|mon|tue|tues|wed|thu|thurs|fri|sat|sun)\.?,? ?(?:or|and|/|-) ?$")
 _LASTS = re.compile(r"\bthe (?:summer|winter|autumn)$")
@@ -119,7 +122,8 @@ def _everyday(token: Token, context: Context) -> bool:
     if token.kind == "S" and _FALLS.search(context.folded, max(0, token.start - 14), token.end):
         return True  # "prices rise and fall"
     if not written.isupper():
-        return token.kind != "S" or not _LEADS.search(context.folded[max(0, token.start - 14) : token.start])
+        before = context.folded[max(0, token.start - 14) : token.start]
+        return token.kind != "S" or not _LEADS.search(before) or _WRAPPED.search(before) is not None
     if token.kind == "S" and token.start < 80 and not context.folded[: token.start].strip():
         return True  # "Fall prices rose": the capital is that of the sentence
     before = context.folded[max(0, token.start - 14) : token.start]
@@ -129,6 +133,7 @@ def _everyday(token: Token, context: Context) -> bool:
 _GUARDS: dict[str, Callable[[Sequence[Token], Context], bool]] = {
     "ago": no_ago,
     "bounded stretch": no_bound,
+    "century": no_century,
     "clock": no_clock,
     "day": no_date,
     "day at an hour": no_hour,
@@ -150,6 +155,7 @@ _GUARDS: dict[str, Callable[[Sequence[Token], Context], bool]] = {
     "the unit": no_named_year,
     "unit": no_quoted_unit,
     "units long": no_long,
+    "week number": no_week,
     "year": no_year,
 }
 """The guard of each rule whose words have other uses."""

@@ -12,6 +12,7 @@ from toolkit.dates.words import Token
 _COMPARES = re.compile(r"(?:percent|points?|higher|lower|%|\d)\s+$")
 _TITLE = re.compile(r"\s+[A-Z]")
 _NAME = re.compile(r"\s+[A-Z][a-z]+\b(?!')")
+_NAMED = re.compile(r"\b[A-Z][\w'&-]+\s$")
 _LENGTH_WORDS = "for|in|within|after|over|of|by|with|despite|spent|just|the|only|final|intervening"
 _LENGTH_LEAD = re.compile(rf"(?:^|[.,;:!?\"'\n(-]|\b(?:{_LENGTH_WORDS})) *$")
 _LENGTH_NEXT = re.compile(r"\s+(?:of|before|after|since|later|ahead|earlier|that followed)\b")
@@ -71,11 +72,13 @@ def no_long(tokens: Sequence[Token], context: Context) -> bool:
 
 
 def no_set(tokens: Sequence[Token], context: Context) -> bool:
-    """Such as "The Daily Courant" and "the party daily Volya" are names; "average daily" speaks of no time."""
+    """Such as "The Daily Courant", "Harbour Weekly" and "the party daily Volya" are names, "average daily" no time."""
     start, end = tokens[0].start, tokens[-1].end
     if tokens[0].kind != "V":
         return False
     if _TITLE.match(context.text, end) and (context.text[start].isupper() or _NAME.match(context.text, end)):
+        return True
+    if context.text[start].isupper() and _NAMED.search(context.text, max(0, start - 20), start):
         return True
     if context.folded[max(0, start - 8) : start] == "average ":
         return True

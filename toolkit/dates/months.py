@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from toolkit.dates.calendar import Period, month_period
 from toolkit.dates.days import begins_next_year, year_of
-from toolkit.dates.evidence import is_scheduled, looks_ahead, looks_back
+from toolkit.dates.evidence import is_due, is_scheduled, looks_ahead, looks_back
 from toolkit.dates.readings import Context, Reading, dated, regrained, unresolved
 from toolkit.dates.slots import slots
 from toolkit.dates.words import Token
@@ -25,13 +25,14 @@ def read_month(tokens: Sequence[Token], context: Context) -> Reading | None:
     if year is not None:
         return dated(month_period(year, month), anchor, mod=mod)
     base = context.here("month")
-    if context.narrative and (told := context.there("year")) is not None:
+    story = context.narrative and which not in ("last", "past", "next")
+    if story and (told := context.there("year")) is not None:
         base = month_period(told.number, month)
     if base is None:
         return unresolved(f"XXXX-{month:02d}", "month", mod=mod)
     latest = base.shifted(-((base.number - (month - 1)) % 12))
-    anchor = context.anchor(back=context.narrative)
-    if context.narrative:
+    anchor = context.anchor(back=story)
+    if story:
         same = month_period(base.number // 12 + begins_next_year(month, context), month)
         return dated(same, anchor, mod=mod, alternatives=[same.shifted(12)])
     if which in ("last", "past", "previous"):
@@ -59,7 +60,7 @@ def _is_to_come(behind: int, tokens: Sequence[Token], context: Context) -> bool:
     led = _LED.search(context.folded, max(0, start - 24), start) is not None
     if behind < 3:
         return behind > 0 and led and looks_ahead(context, start, surely=True)
-    if looks_ahead(context, start) or (behind >= _NEARLY and not led):
+    if is_due(context, end) or looks_ahead(context, start) or (behind >= _NEARLY and not led):
         return True  # "June contracts rose", "gasoline for April fell"
     planned = is_scheduled(context, start, end)
     if planned and behind >= _NEARLY:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from toolkit.dates.calendar import Period, bounds, first_day, holiday, stepped
+from toolkit.dates.calendar import Period, bounds, first_day, holiday, midnight, stepped
 from toolkit.dates.counts import CALENDAR, STEPS, count_of
 from toolkit.dates.days import numeric_day, read_day, year_of
-from toolkit.dates.readings import Context, Reading, dated, reference, regrained, unresolved
+from toolkit.dates.readings import Context, Reading, dated, duration, reference, regrained, unresolved
 from toolkit.dates.slots import slots
 from toolkit.dates.words import Token
 
 _WHOLE = frozenset(("week", "weekend", "month", "year"))
+_LASTING = re.compile(r"\b(?:for|over|during|period of|of)\s$")
 _PARTICIPLE = re.compile(r"\s[a-z]+(?:ed|en|wn)\b")
 
 
@@ -60,13 +61,35 @@ def read_away(tokens: Sequence[Token], context: Context) -> Reading | None:
     if day is None:
         return None
     unit = slots(tokens[:place])["unit"]
+    if tokens[place].kind == "r" and (place == 1 or not context.folded.startswith("from", tokens[place].start)):
+        return None  # "a 38-hour week from July 1", "two cents a day between June 2 and 13"
     counted = count_of(tokens[:place]) if place > 1 and tokens[0].kind != "D" else 1
     if day.period is None or counted is None or unit not in CALENDAR | STEPS.keys():
         return reference("PAST_REF" if tokens[place].kind == "<" else "FUTURE_REF")
     sign = -1 if tokens[place].kind == "<" else 1
+    if tokens[place].kind == "r" and _lasts(tokens, context):
+        return _from_day(day, (unit, round(counted)))
     if tokens[0].kind == "D" and unit in _WHOLE and day.period.grain == "day":
         return _unit_beside(day, unit, sign)
+    weekday = place + 2 == len(tokens) and tokens[-1].kind == "W"
+    if tokens[place].kind == "r" and weekday and day.period.number <= (context.today or 0):
+        day = day._replace(period=day.period.shifted(7))  # "two weeks from Friday": from the coming one
     return _moved_day(day, (unit, sign * round(counted)))
+
+
+def _lasts(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "for 12 months from April 1", a stretch; "two weeks from Friday" is a day."""
+    start = tokens[0].start
+    return tokens[0].kind == "D" or _LASTING.search(context.folded, max(0, start - 12), start) is not None
+
+
+def _from_day(day: Reading, length: tuple[str, int]) -> Reading | None:
+    """The stretch of that length which begins with the day."""
+    if day.begin is None or day.grain != "day" or not 0 < length[1] <= 10_000:
+        return None
+    finish = stepped(day.begin.toordinal(), *length)
+    lasting = duration(length[1], length[0])
+    return lasting._replace(begin=day.begin, finish=midnight(finish), anchor=day.anchor)
 
 
 def _unit_beside(day: Reading, unit: str, sign: int) -> Reading | None:

@@ -12,6 +12,7 @@ from toolkit.dates.readings import Context, Reading, dated
 from toolkit.dates.units import read_numbered
 from toolkit.dates.words import Token
 
+_SOON = 3
 _FROM = re.compile(r"\b(?:from|between)\s$")
 
 
@@ -77,7 +78,7 @@ def read_numeric_pair(tokens: Sequence[Token], context: Context) -> list[tuple[l
 
 def read_month_pair(tokens: Sequence[Token], context: Context) -> list[tuple[list[Token], Reading]]:
     """Both months of "March to June 2020": the first is the latest such month before the second."""
-    second = read_month(tokens[2:], context)
+    second = _running(tokens, context) or read_month(tokens[2:], context)
     between = context.folded.endswith("between ", 0, tokens[0].start)
     if second is None or second.period is None or (tokens[1].kind == "&" and len(tokens) == 3 and not between):
         return []
@@ -86,12 +87,33 @@ def read_month_pair(tokens: Sequence[Token], context: Context) -> list[tuple[lis
     return [([tokens[0]], first), (list(tokens[2:]), second)] if back else []
 
 
+def _running(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """The second month of a pair whose first is the present one: such a time is not over, so no past one is meant.
+
+    Of two months that trade together ("May/August") the first is the one to come.
+    """
+    here = context.here("month")
+    if len(tokens) > 3 or here is None or context.narrative:
+        return None
+    slashed = tokens[1].kind == "/"
+    if tokens[0].value - 1 != here.number % 12 and not slashed:
+        return None
+    ahead = (tokens[2].value - 1 - here.number % 12) % 12
+    wait = (tokens[0].value - 1 - here.number % 12) % 12 if slashed else 0
+    if wait > _SOON:
+        return None
+    return dated(here.shifted(ahead if ahead >= wait else ahead + 12), context.anchor())
+
+
 def read_part_pair(tokens: Sequence[Token], context: Context) -> list[tuple[list[Token], Reading]]:
     """Both of "the second and fourth quarters": the unit that they share stands behind the second."""
     joint = next(n for n, token in enumerate(tokens) if token.kind in "&~-" and n)
     last = next(n for n, token in enumerate(tokens) if token.kind in "Uu")
-    shared = [tokens[last]._replace(kind="U"), *tokens[last + 1 :]]
-    first, second = (read_numbered([*part, *shared], context) for part in (tokens[:joint], tokens[joint + 1 : last]))
+    year = [token for token in (*tokens[:joint], *tokens[last + 1 :]) if token.kind not in "DoO"]
+    unit, parts = tokens[last]._replace(kind="U"), (tokens[:joint], tokens[joint + 1 : last])
+    numbers = ([token for token in part if token.kind in "Do"] for part in parts)
+    # the year leads: "last year's first quarter"
+    first, second = (read_numbered([*year, *number, unit], context) for number in numbers)
     if first is None or second is None or first.begin == second.begin:
         return []
     return [(list(tokens[:joint]), first), (list(tokens[joint + 1 :]), second)]

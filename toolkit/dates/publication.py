@@ -14,6 +14,7 @@ from toolkit.dates.publication_witness import Witness, plausible
 _SLACK = timedelta(hours=26)
 _NIGHT = timedelta(hours=29)
 """Until five in the morning in UTC it is still the day before in the Americas."""
+_HOUR = timedelta(hours=1)
 _LATE = timedelta(days=60)
 _ADDRESS = "date in url"
 
@@ -117,9 +118,16 @@ def _is_reissued(chosen: Witness, witnesses: Sequence[Witness]) -> bool:
     The text is then not that of the day first published, and neither day can be called its publication: it stays
     empty, for the reader to say.
     """
-    rivals = [w for w in witnesses if w.printed and w.role == "published" and _contradict(chosen, w)]
+    if chosen.printed:
+        return False
+    printed = [w for w in witnesses if w.printed and w.role == "published"]
     backers = [w for w in witnesses if not w.printed and w.role in ("published", "updated")]
-    return not chosen.printed and any(not _contradict(rival, other) for rival in rivals for other in backers)
+    rivals = [w for w in printed if _contradict(chosen, w)]
+    if any(not _contradict(rival, other) for rival in rivals for other in backers):
+        return True
+    changes = [w.begin for w in backers if w.role == "updated"]
+    stamps = [w for w in printed if w.grain == "minute" and any(abs(w.begin - at) < _HOUR for at in changes)]
+    return bool(stamps) and all(w.local != chosen.local for w in printed)  # the hour of a change in the night after
 
 
 def _is_rewritten(chosen: Witness, witnesses: Sequence[Witness]) -> bool:

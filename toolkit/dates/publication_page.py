@@ -17,7 +17,7 @@ _SENTENCE = re.compile(r"[a-z,;\"'\])][.!?:,;]?[\"')\]]*(?:\s|$)")
 _LONG, _GAP = 110, 12
 _DAY_FIRST = re.compile(r"(?<![\d/.-])(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/(?:20)?\d\d(?!\d)")
 _MONTH_FIRST = re.compile(r"(?<![\d/.-])(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?:20)?\d\d(?!\d)")
-_CLOCK = re.compile(r"(?<![\d.,:])(\d{1,2})[:.](\d\d)(?::\d\d)?(?![\d:])\s*([ap]\.?m\b\.?)?")
+_CLOCK = re.compile(r"(?<![\d.,:])(\d{1,2})[:.](\d\d)(?::\d\d)?(?![\d:]|\.\d)\s*([ap]\.?m\b\.?)?")
 _HOUR = re.compile(r"(?<![\d.,:])(\d{1,2})\s*([ap]\.?m)\b")
 
 
@@ -58,11 +58,14 @@ def read_page(text: str, *, day_first: bool = False) -> Page:
     ['2021-05-09']
     """
     lines = tuple(_lines(text))
-    return Page(lines, _body(lines), tuple(_dates(text, lines, day_first or _written_day_first(text))))
+    order = "day" if day_first else _written_order(text)
+    return Page(lines, _body(lines), tuple(_dates(text, lines, order)))
 
 
-def _written_day_first(text: str) -> bool:
-    return len(_DAY_FIRST.findall(text)) > len(_MONTH_FIRST.findall(text))
+def _written_order(text: str) -> str:
+    """What the numeric dates of a page begin with, by those with one reading; empty where none tells."""
+    days, months = len(_DAY_FIRST.findall(text)), len(_MONTH_FIRST.findall(text))
+    return "day" if days > months else "month" if months > days else ""
 
 
 def _lines(text: str) -> list[Line]:
@@ -91,9 +94,9 @@ def _body(lines: tuple[Line, ...]) -> tuple[int, int] | None:
     return first[0].number, first[-1].number
 
 
-def _dates(text: str, lines: tuple[Line, ...], day_first: bool) -> list[Dated]:
+def _dates(text: str, lines: tuple[Line, ...], order: str) -> list[Dated]:
     found: list[Dated] = []
-    spans = _days(text, day_first)
+    spans = _days(text, order)
     place = 0
     for start, end, day, ambiguous in sorted(spans):
         while place < len(lines) - 1 and lines[place].end < start:
@@ -106,14 +109,16 @@ def _dates(text: str, lines: tuple[Line, ...], day_first: bool) -> list[Dated]:
     return found
 
 
-def _days(text: str, day_first: bool) -> list[tuple[int, int, datetime, bool]]:
+def _days(text: str, order: str) -> list[tuple[int, int, datetime, bool]]:
+    """Each full date, and whether its numbers can be read in two ways; with full stops the day stands first."""
     days = []
-    for date in find_dates(text, day_first=day_first):
+    for date in find_dates(text, day_first=order == "day"):
         if date.anchor == "explicit" and date.grain in ("day", "hour", "minute", "second") and date.begin:
             day = day_period(*(int(part) for part in date.value[:10].split("-")))
             begin = bounds(day)[0] if day else None
             if begin:
-                days.append((date.start, date.end, begin, bool(date.alternatives)))
+                ambiguous = bool(date.alternatives) and not order and "." not in date.surface
+                days.append((date.start, date.end, begin, ambiguous))
     return days
 
 

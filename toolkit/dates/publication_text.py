@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from toolkit.dates.publication_page import Dated, Line, Page, read_page
 from toolkit.dates.publication_witness import Witness
@@ -13,8 +14,15 @@ from toolkit.language.tries import trie_source
 from toolkit.lexicons import read_lexicon
 
 _FAR, _ABOVE, _AFTER, _BELOW = 40, 14, 3, 12
-_ZONE = 4
 """How many lines above and below the first paragraph a date may stand, with and without a sign beside it."""
+_WIDEST = 300
+"""Characters of a line that says when its page was published; prose is longer."""
+_LABELLED, _LISTED = 4, 6
+"""Ranks of a label near the body and far from it."""
+_MOST = 200
+"""Witnesses of one page that are heard."""
+_ZONE = 4
+"""Characters of a zone beside a clock time."""
 _EXTRA = re.compile(
     r"[\W\d_]+|\b(?:at|on|by|the|and|am|pm|a\.m|p\.m|gmt|utc|est|edt|pst|pdt|cst|cdt|et|pt|ist|bst|min|mins|minutes?|read"
     r"|mon|tue|tues|wed|thu|thur|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|edition|updated?|ago|hours?)\b"
@@ -47,7 +55,15 @@ def witnesses_of_text(text: str, *, day_first: bool = False) -> list[Witness]:
     [('published', 'label published'), ('updated', 'label updated')]
     """
     page = read_page(text, day_first=day_first)
-    return [witness for date in page.dates for witness in _witness(date, page, text)]
+    heard = list(islice((witness for date in page.dates for witness in _witness(date, page, text)), _MOST))
+    listed = {rule for rule in {witness.rule for witness in heard if witness.rank == _LISTED} if _is_list(rule, heard)}
+    return [witness for witness in heard if witness.rank != _LISTED or witness.rule not in listed]
+
+
+def _is_list(rule: str, heard: Iterable[Witness]) -> bool:
+    """Whether one label stands before several days far from the body: those of other articles."""
+    days = {witness.local for witness in heard if witness.rule == rule and witness.rank == _LISTED}
+    return rule.startswith("label") and len(days) > 1
 
 
 def _witness(date: Dated, page: Page, text: str) -> Iterator[Witness]:
@@ -58,14 +74,17 @@ def _witness(date: Dated, page: Page, text: str) -> Iterator[Witness]:
 
 
 def _role(date: Dated, page: Page, text: str) -> tuple[str, str, int]:
-    before = date.line.folded[: date.start - date.line.start]
+    inside = date.start - date.line.start
+    before = date.line.folded[max(0, inside - _WIDEST) : inside]
     label = _label_of(date, before, page)
     distance = _distance(date.line, page)
+    if date.ambiguous and not _HALF_DAY.search(date.line.folded[max(0, inside - _WIDEST) : inside + _WIDEST]):
+        return "", "", 0
     if label is not None:
         role, phrase = label
         close = distance is not None and -_ABOVE <= distance <= _BELOW
-        return role, f"label {phrase}", 4 if close else 6
-    if _dateline(before, text, date):
+        return role, f"label {phrase}", _LABELLED if close else _LISTED
+    if inside < _WIDEST and _dateline(before, text, date):
         return "published", "dateline", 6
     if not _short(date, page) or _somebody_elses(date, page):
         return "", "", 0
@@ -75,26 +94,33 @@ def _role(date: Dated, page: Page, text: str) -> tuple[str, str, int]:
 
 
 def _somebody_elses(date: Dated, page: Page) -> bool:
-    """A post or a comment quoted on the page, an entry of a list of other articles, an ambiguous number."""
+    """A post or a comment quoted on the page, an entry of a list of other articles."""
     words = date.line.words.strip()
     listed = words.startswith("[") or (words.startswith(("—", "-")) and "@" in words)
-    if listed or (date.ambiguous and not _HALF_DAY.search(date.line.folded)):
+    if listed:
         return True
     return _in_list(date, page) and not (_is_stamp(date) and _distance(date.line, page) in (-2, -1))
 
 
 def _is_stamp(date: Dated) -> bool:
     """Whether the line is a day with its clock time and nothing else: few dates but an article's own are printed so."""
+    if len(date.line.folded) > _WIDEST:
+        return False
     rest = date.line.folded[: date.start - date.line.start] + date.line.folded[date.end - date.line.start :]
     return date.grain == "minute" and len(_EXTRA.sub("", rest)) <= _ZONE
 
 
 def _in_list(date: Dated, page: Page) -> bool:
     """Whether dates of other days stand at equal distances around: a list of articles, each with its date."""
-    at = [other.line.number for other in page.dates if abs(other.line.number - date.line.number) <= 16]
-    days = {other.day for other in page.dates if abs(other.line.number - date.line.number) <= 16}
-    steps = [b - a for a, b in pairwise(sorted(set(at)))]
-    return len(days) >= 3 and len(steps) >= 3 and max(steps.count(step) for step in steps) >= 0.6 * len(steps)
+    first, last = (bisect_left(page.dates, date.line.number + n, key=_line_number) for n in (-16, 17))
+    around = page.dates[first:last]
+    days = {other.day for other in around}
+    steps = [b - a for a, b in pairwise(sorted({other.line.number for other in around}))]
+    return len(days) >= 3 and len(steps) >= 3 and max(steps.count(step) for step in steps) >= 0.5 * len(steps)
+
+
+def _line_number(date: Dated) -> int:
+    return date.line.number
 
 
 def _label_of(date: Dated, before: str, page: Page) -> tuple[str, str] | None:
@@ -115,6 +141,8 @@ def _distance(line: Line, page: Page) -> int | None:
 def _short(date: Dated, page: Page) -> bool:
     """Whether the line holds little but the date: a name, a clock time, a section."""
     line = date.line
+    if len(line.folded) > _WIDEST:
+        return False
     rest = line.folded[: date.start - line.start] + " " + line.folded[date.end - line.start :]
     words = _EXTRA.sub(" ", rest).split()
     return len(words) <= (7 if _AUTHOR.match(line.words) else 5)
@@ -134,7 +162,7 @@ def _page_clock(date: Dated, page: Page) -> bool:
     head = line.number < 6 and (page.body is None or page.body[0] - line.number > 1)
     if not head:
         return False
-    time_first = re.match(r"\W*\d{1,2}[:.]\d\d", line.folded) is not None and date.grain == "minute"
+    time_first = re.match(r"\W*\d{1,2}[:.]\d\d(?!\d|\.\d)", line.folded) is not None and date.grain == "minute"
     far = page.body is not None and page.body[0] - line.number > 8 and not _beside_author(date, page)
     return (time_first and line.number < 3) or far
 

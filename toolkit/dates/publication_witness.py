@@ -43,6 +43,8 @@ def read_moment(written: str, *, day_first: bool = False) -> tuple[datetime, str
     if match:
         return _iso_moment(match)
     for date in find_dates(written, day_first=day_first):
+        if date.alternatives and not day_first:
+            return None  # "05/06/2021" is a day of May or of June
         if date.begin is not None and date.anchor == "explicit" and date.grain in ("day", "minute", "hour", "second"):
             return date.begin, date.grain, date.value[:10]
     return None

@@ -50,6 +50,8 @@ class Context(NamedTuple):
     previous: Period | None
     previous_day: Period | None
     """The last day mentioned."""
+    told_at: int
+    """Where that day stands in the text; -1 where but an hour or a part of it was told of."""
     narrative: bool
     """The text tells of another time, so that bare months and weekdays hang on the mention before."""
     day_first: bool

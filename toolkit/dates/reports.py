@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.dates.calendar import Period
+from toolkit.dates.calendar import Period, bounds, timex_value
 from toolkit.dates.counts import BLANK, count_of
 from toolkit.dates.days import year_of
 from toolkit.dates.evidence import ended_last_year
+from toolkit.dates.months import read_year
 from toolkit.dates.readings import Context, Reading, dated, unresolved
 from toolkit.dates.slots import slots
 from toolkit.dates.units import told_quarter
@@ -33,6 +34,21 @@ def read_year_end(tokens: Sequence[Token], context: Context) -> Reading | None:
         context.folded[max(0, start - 6) : start] == "since " or (not monthly and ended_last_year(context, start))
     )
     return dated(base.shifted(-1 if over else 0), anchor if year is not None else "publication", mod="END")
+
+
+def read_fiscal_year(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "fiscal 1988" and "fiscal 1986/87": only its company knows when it begins and ends."""
+    split = tokens[-1].kind == "n"
+    reading = read_year(tokens[:-2] if split else tokens, context)
+    if reading is None or reading.period is None:
+        return None
+    if not split:
+        return reading._replace(approximate=True)
+    following = reading.period.shifted(1)
+    if following.number % 100 != tokens[-1].value:
+        return None
+    finish = bounds(following)[1]
+    return reading._replace(finish=finish, approximate=True, alternatives=(timex_value(following),))
 
 
 def read_year_ago(tokens: Sequence[Token], context: Context) -> Reading | None:

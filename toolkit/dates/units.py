@@ -9,7 +9,7 @@ from typing import Any
 from toolkit.dates.calendar import Period, first_day, midnight, period_of, season_period
 from toolkit.dates.counts import BLANK, CALENDAR, clock_stretch, stretch
 from toolkit.dates.days import read_day, year_of
-from toolkit.dates.evidence import ended_last_year, looks_ahead, looks_back
+from toolkit.dates.evidence import ended_last_year, is_told, looks_ahead, looks_back
 from toolkit.dates.ordinals import which_period
 from toolkit.dates.readings import CLOCK_UNITS, Context, Reading, dated, duration, unresolved
 from toolkit.dates.slots import slots
@@ -17,6 +17,11 @@ from toolkit.dates.tokens import tokens_from
 from toolkit.dates.words import Token
 
 _ENDED = re.compile(r"\s+end(?:ed|ing)\s+(?:on\s+)?")
+_OVER = re.compile(r"\b(?:over|during|within|throughout|in|for)\s(?:just\s|only\s|all\s)?$")
+_ROLLING = frozenset(("day", "week", "month", "quarter", "year"))
+_BEING = re.compile(r"\b(?:is|was|be|being|been|as)\sthe\s$")
+_OWN = re.compile(r"\b(?:his|her|its|their|my|our|your)\s$")
+_FINAL = re.compile(r"\s(?:of|for|to|that|when|on which|in which|(?:he|she|they|it|we|you|i) [a-z]+)\b")
 _DAY_OF_MONTH = re.compile("Mn(?:,?y)?")
 _MID_QUARTER = 45
 
@@ -33,11 +38,13 @@ def read_unit(tokens: Sequence[Token], context: Context) -> Reading | None:
         return None
     if unit == "year" and _ENDED.match(context.folded, tokens[-1].end):
         return duration(1, "year")
+    if which == "last" and _is_final(tokens, context):
+        return None
     if unit == "quarter" and "which" not in roles:
         period, anchor = _ended_quarter(tokens[-1].end, context) or told_quarter(context)
-    elif unit == "weekend" and "which" not in roles:
+    elif unit == "weekend" and ("which" not in roles or (which == "this" and is_told(context, tokens[0].start))):
         period, anchor = _the_weekend(tokens, context), context.anchor()
-    elif unit in ("decade", "century") and which in ("past", "last", "next") and tokens[0].kind == "D":
+    elif which in ("past", "last", "next") and tokens[0].kind == "D" and _is_stretch(unit, tokens, context):
         return stretch(duration(1, unit), (unit, 1), forward=which == "next", context=context)
     else:
         which = "following" if which == "next" and unit == "day" and tokens[0].kind == "D" else which
@@ -47,6 +54,25 @@ def read_unit(tokens: Sequence[Token], context: Context) -> Reading | None:
     if period is None:
         return unresolved(BLANK[unit], unit, mod=mod)
     return _turned(dated(period, anchor, mod=mod), roles, context)
+
+
+def _is_stretch(unit: str, tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "over the last year": as long as that before the publication, where "last year" is a calendar year."""
+    if unit in ("decade", "century"):
+        return True
+    start = tokens[0].start
+    led = _OVER.search(context.folded, max(0, start - 24), start)
+    return led is not None and len(tokens) == 3 and unit in _ROLLING and not context.narrative
+
+
+def _is_final(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "April 8 will be the last day to vote" and "his last year in office": no other follows."""
+    start, end = next(token for token in tokens if token.kind == "l").start, tokens[-1].end
+    if _OWN.search(context.folded, max(0, start - 6), start):
+        return True
+    if not context.folded.endswith("the ", 0, start):
+        return False
+    return bool(_BEING.search(context.folded, max(0, start - 12), start) or _FINAL.match(context.folded, end))
 
 
 def _the_weekend(tokens: Sequence[Token], context: Context) -> Period | None:
