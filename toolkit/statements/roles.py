@@ -60,7 +60,8 @@ def _is_aside(reading: Reading, first: int, head_last: int, last: int) -> bool:
         return False
     kind, word = reading.kinds[head_last + 1], reading.words[head_last + 1]
     if kind != "w":
-        return (kind in "xv" and word.endswith("ing") and word != "including") or word in _ASIDE
+        acts = kind in "xv" and word.endswith("ing") and word != "including" and not is_title_like(word)
+        return acts or word in _ASIDE  # acting mayor of Kell tells who it is, speaking in Kell does not
     verb = head_last + 2
     while verb < last - 1 and reading.kinds[verb] in "brn":
         verb += 1
