@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from itertools import pairwise
 
 from toolkit.statements.descriptions import Descriptions
 from toolkit.statements.mentions import (
@@ -20,11 +22,13 @@ from toolkit.statements.mentions import (
     is_office,
 )
 from toolkit.statements.names import Name
-from toolkit.statements.nouns import speaking_nouns
+from toolkit.statements.nouns import is_title_like, speaking_nouns
 from toolkit.statements.phrases import phrase_start
 from toolkit.statements.reading import Reading, line_at
+from toolkit.statements.roles import is_title
 from toolkit.statements.statement import Statement
 
+_JOINT = re.compile(r",? and |, ")
 _OPENING = (RELATIVES - {"that"}) | {"whose"}
 
 
@@ -36,7 +40,7 @@ class Cast(Descriptions):
         if statement.speaker_start is None or statement.speaker_end is None:
             return NOBODY
         speaker = self._resolve(statement, statement.speaker_start, statement.speaker_end)
-        if speaker.canonical:
+        if speaker.canonical and not _asks_in_passing(statement):
             self.spoken.append((statement.speaker_start, speaker))
         return speaker
 
@@ -55,6 +59,9 @@ class Cast(Descriptions):
     def _named(self, start: int, end: int, statement: Statement) -> Speaker:
         if is_office(statement.speaker_mention):
             return self.described_by(start, statement)
+        together = self._together(start, end)
+        if together is not None:
+            return together
         name = self._main_name(start, end) or self._author(start, end)
         return self.described_by(start, statement) if name is None else self.canonical(name)
 
@@ -76,6 +83,37 @@ class Cast(Descriptions):
             return apposed[0]  # a spokesman for the ministry, Ivo Kerr
         return None
 
+    def _together(self, start: int, end: int) -> Speaker | None:
+        """Those who speak as one: Ada Lund and Ivo Kerr; Ada Lund, Ivo Kerr and Karl May."""
+        text = self.reading.text
+        first = bisect_left(self.starts, start)
+        inside = [n for n in self.names[first : first + 8] if n.end <= end]
+        if len(inside) < 2 or depends(text[start : inside[0].start]):
+            return None
+        joined = [self._joint(*pair) for pair in pairwise(inside)]
+        last = next((i for i, joint in enumerate(joined) if not joint), len(joined))
+        listed, rest = inside[: last + 1], text[inside[last].end : end]
+        if "and" not in joined[:last] or rest.strip(" .")[:1] not in ("", ",", "("):
+            return None
+        people = [self.canonical(name).canonical for name in listed]
+        if len(listed) > 2 and not all(map(self._is_person, listed)):
+            return None
+        if len(set(people)) < len(people):
+            people = [name.bare for name in listed]
+        wording = f"{', '.join(people[:-1])} and {people[-1]}"
+        return Speaker(wording, "group", listed[0].start, listed[-1].end)
+
+    def _joint(self, one: Name, other: Name) -> str:
+        """What joins two names, "and" or a comma; nothing where more than a title stands between them."""
+        gap = self.reading.text[one.end : other.start]
+        found = _JOINT.match(gap)
+        if found is None:
+            return ""
+        titled = all(
+            is_title(word.lower().rstrip(".")) or is_title_like(word.lower()) for word in gap[found.end() :].split()
+        )
+        return (found[0].strip(" ,") or ",") if titled else ""
+
     def _is_person(self, name: Name) -> bool:
         return self.canonical(name).kind == "person"
 
@@ -95,17 +133,24 @@ class Cast(Descriptions):
 
     def _antecedent(self, start: int, statement: Statement) -> Speaker:
         """The name or phrase right before who: Ada Lund, who said; two diplomats who said."""
-        at = bisect_left(self.starts, start) - 1
-        if at >= 0 and start - self.names[at].end <= 3:
-            return self.canonical(self.names[at])
-        item = bisect_left(self.reading.starts, start) - 1
-        item -= item > 0 and self.reading.kinds[item] == ","
         line = line_at(self.reading, start)
+        item = self._before_relative(bisect_left(self.reading.starts, start) - 1, line.first)
+        at = bisect_left(self.starts, self.reading.ends[item]) - 1 if item >= 0 else -1
+        if at >= 0 and self.reading.ends[item] - self.names[at].end <= 2:
+            return self.canonical(self.names[at])
         first = phrase_start(self.reading, line.first, item) if item >= line.first else None
         if first is None or self.reading.kinds[first] not in "dx0":
             return NOBODY
         begin, end = self.reading.span(first, item + 1)
         return self.described_by(begin, statement._replace(speaker_start=begin, speaker_end=end))
+
+    def _before_relative(self, item: int, low: int) -> int:
+        """The item before who; of two that are joined, before the first: two men | who sail, and who said."""
+        kinds = self.reading.kinds
+        if item > low and kinds[item] == "c":
+            first = kinds.rfind("w", max(low, item - 24), item)
+            item = first - 1 if first > low else item
+        return item - (item > 0 and kinds[item] == ",")
 
     def _person_before(self, start: int, gender: str) -> Speaker:
         """The nearest person before a pronoun: in its own sentence, then the last speaker or subject before it."""
@@ -156,6 +201,12 @@ class Cast(Descriptions):
         kinds = ("organisation",) if word in ("it", "its") else ("group", "unnamed", "organisation")
         place, last = next(((p, s) for p, s in self.spoken[:-41:-1] if s.kind in kinds), (-1, NOBODY))
         return last if place >= start - 700 else NOBODY
+
+
+def _asks_in_passing(statement: Statement) -> bool:
+    """Whether somebody only asks, and another answers: asked by a reporter, Dorn said."""
+    cue, speaker = statement.cue_end, statement.speaker_start
+    return statement.cue.lower().endswith("asked") and cue is not None and speaker is not None and cue < speaker
 
 
 def _opens_line(reading: Reading, name: Name) -> bool:

@@ -30,7 +30,7 @@ def link_names(names: Iterable[str]) -> Mapping[str, str]:
     full: dict[tuple[str, str], list[str]] = {}
     for name in counts:
         words = name.split()
-        if len(words) > 1 and words[0].lower() in given_names():
+        if len(words) > 1 and words[0].lower() in given_names() and "and" not in words:
             full.setdefault((words[0], words[-1]), []).append(name)
     fullest = {name: max(forms, key=lambda f: (len(f), counts[f])) for forms in full.values() for name in forms}
     bearers: dict[str, set[str]] = {}

@@ -9,9 +9,11 @@ from typing import Literal, NamedTuple
 from toolkit.lexicons import read_lexicon
 from toolkit.statements.nouns import is_title_like, speaking_nouns
 from toolkit.statements.reading import Reading
-from toolkit.statements.roles import Described, apposed_office, describe, is_title, title_gender
+from toolkit.statements.roles import Described, apposed_office, describe, is_office_word, is_title, title_gender
 
 _NAMING = re.compile("[Ch]")
+_OF = frozenset(["of", "on", "for", "and"])
+"""Small words within the names of bodies: the Council on Ships."""
 NameKind = Literal["person", "organisation", "unknown"]
 
 
@@ -56,8 +58,25 @@ def _goes_on(reading: Reading, item: int) -> bool:
         return reading.starts[item] - reading.ends[item - 1] <= 1
     if reading.kinds[item] == "h":
         return reading.surface(item, item + 1)[0].isupper()
-    joins = reading.words[item] == "of" and item + 1 < len(reading.kinds) and reading.kinds[item + 1] in "Ch"
-    return joins and reading.words[item - 1] in organisation_words()
+    joins = reading.words[item] in _OF and item + 1 < len(reading.kinds) and reading.kinds[item + 1] in "Ch"
+    return joins and (
+        _is_one_body(reading, item) if reading.words[item] == "and" else reading.words[item - 1] in organisation_words()
+    )
+
+
+def _is_one_body(reading: Reading, item: int) -> bool:
+    """Whether "and" stands within the name of a body: the Fish and Ships Commission, the Department of Fish and Art."""
+    words, before = reading.words, reading.words[item - 1]
+    if item < 2 or reading.kinds[item - 1] != "C":
+        return False
+    if words[item - 2] == "of":
+        return item > 2 and words[item - 3] in organisation_words()
+    if reading.kinds[item - 2] != "d" or before in organisation_words() or before in organisations():
+        return False
+    last = item + 1
+    while reading.kinds[last + 1 : last + 2] == "C":
+        last += 1
+    return last > item + 1 and words[last] in organisation_words() and words[item + 1] not in given_names()
 
 
 def _name(reading: Reading, first: int, last: int) -> Name | None:
@@ -90,6 +109,9 @@ def _described(reading: Reading, start: int, last: int) -> Described:
     word = reading.words[start]
     if "&" in reading.kinds[start:last]:
         return Described(start, last, reading.surface(start, last), "", "")
+    words = reading.words[start:last]
+    if _OF & set(words) and reading.kinds[start] == "C" and not any(map(is_office_word, words)):
+        return Described(start, last, reading.surface(start, last), "", "")  # the Council on Ships
     if last - start > 1 or reading.kinds[start] != "C" or word in speaking_nouns() or is_title(word):
         return describe(reading, start, last)
     return Described(start, last, reading.surface(start, last), "", "")
@@ -148,8 +170,10 @@ def kind_of_name(wording: str, *, titled: bool = False) -> NameKind:
         or words[0] in _first_words()
     ):
         return "organisation"
-    if "of" in words[1:-1] and words[0] in organisation_words():
+    if _OF & set(words[1:-1]) and words[0] in organisation_words():
         return "organisation"
+    if "and" in words[1:-1]:
+        return "unknown"  # Ada Lund and Ivo Kerr
     if titled or (len(words) > 1 and words[0] in given_names()):
         return "person"
     return "unknown"

@@ -86,7 +86,7 @@ def _name_start(reading: Reading, first: int, last: int) -> int | None:
     if at == last or words[last - 1] in speaking_nouns():
         return None
     split = last
-    while split > at and not _is_office(words[split - 1]):
+    while split > at and not is_office_word(words[split - 1]):
         split -= 1
     while split < last and kinds[split] == "~":
         split += 1
@@ -94,12 +94,13 @@ def _name_start(reading: Reading, first: int, last: int) -> int | None:
         split = max(split, last - 2)
     if at > first and words[at - 1] == "of" and split == at:
         return last - 2 if last - at >= 3 else None
-    if at > first and words[at - 1] in _LINKING and any(_is_office(words[i]) for i in range(first, at - 1)):
+    if at > first and words[at - 1] in _LINKING and any(is_office_word(words[i]) for i in range(first, at - 1)):
         return None  # a spokesman for Mr Dorn is not Mr Dorn
     return split if split < last else None
 
 
-def _is_office(word: str) -> bool:
+def is_office_word(word: str) -> bool:
+    """Whether the word is an office or a form of address: mayor, mr."""
     return speaking_nouns().get(word) == "person" or is_title(word)
 
 
@@ -165,7 +166,7 @@ def _mention_start(reading: Reading, first: int, titled: int, last: int) -> int:
         return first
     before = range(first, titled)
     described = any(
-        reading.kinds[i] in "hp" or (reading.kinds[i] == "x" and _is_office(reading.words[i])) for i in before
+        reading.kinds[i] in "hp" or (reading.kinds[i] == "x" and is_office_word(reading.words[i])) for i in before
     )
     share = (last - titled) / max(1, last - first)
     return titled if described and share >= _LEAST_NAME else first

@@ -53,6 +53,8 @@ def speaker_kind(canonical: str, mentions: list[str]) -> str:
     kind = kind_of_name(canonical)
     if kind != "unknown" or canonical in organisations().values():
         return "organisation" if canonical in organisations().values() else kind
+    if " and " in canonical:
+        return "group"
     head = speaking_nouns().get(canonical.split()[-1].lower(), "")
     if canonical[:1].islower() or canonical.split()[0].lower() in ("a", "an", "some", "two", "three", "several"):
         return {"group": "group", "body": "organisation"}.get(head, "unnamed")

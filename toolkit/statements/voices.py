@@ -8,8 +8,8 @@ from toolkit.statements.drafts import Draft
 from toolkit.statements.reading import Reading
 from toolkit.statements.tagger import Attribution
 
-_WORD = re.compile(r"[^\W\d_]{2}|[^\W\d_]\.\s?[^\W\d_]|\A[Ii]\Z")
-"""A word, initials (U.S.) or "I"; a mark or a single letter is no name."""
+_WORD = re.compile(r"[^\W\d_]{2}|[^\W\d_](?:\.\s?|\s?&\s?)[^\W\d_]|\A[Ii]\Z")
+"""A word, initials (U.S., P&O) or "I"; a mark or a single letter is no name."""
 _CUT = re.compile(r"(?:[Aa]nd|[Ll]east)\b|[A-Z]{2}[^\n]*\)\s*[-–—]+\Z")
 """Words with which no mention begins, for what stands before them was lost; and a dateline: KELL, May 3 (Wire) -."""
 _NOBODY = re.compile(r"(?:nobody|no one|no-one|whoever)\b", re.IGNORECASE)
