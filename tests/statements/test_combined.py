@@ -125,3 +125,23 @@ def test_a_sure_content_with_a_doubtful_speaker_is_kept() -> None:
     """Its confidence says how doubtful it is."""
     found = combined("Ana Dorn feels that it rains.", ("Ana Dorn", "feels", "that it rains"), (0.25, 0.8))
     assert [(s.content, s.confidence) for s in found] == [("that it rains", 0.25)]
+
+
+def test_who_is_criticised_does_not_speak() -> None:
+    """The subject of a passive is whom others speak of."""
+    found = combined("Ana Dorn has been criticised for the toll.", ("Ana Dorn", "has been criticised for", "the toll"))
+    assert [(s.speaker_mention, s.content) for s in found] == [("", "the toll")]
+
+
+def test_what_is_expected_does_not_expect() -> None:
+    """The port is expected to close: somebody else expects it."""
+    found = combined("The port is expected to close.", ("The port", "is expected", "to close"))
+    assert [s.speaker_mention for s in found] == [""]
+
+
+def test_who_is_quoted_speaks() -> None:
+    """The subject of some passives has said or thought it."""
+    text = "Ana Dorn was quoted as saying that it rains."
+    assert whole(text, ("Ana Dorn", "was quoted as saying", "that it rains")) == ["Ana Dorn"]
+    text = "Ana Dorn is convinced that it rains."
+    assert whole(text, ("Ana Dorn", "is convinced", "that it rains")) == ["Ana Dorn"]

@@ -25,7 +25,7 @@ from toolkit.statements.names import Name
 from toolkit.statements.nouns import is_title_like, speaking_nouns
 from toolkit.statements.phrases import phrase_start
 from toolkit.statements.reading import Reading, line_at
-from toolkit.statements.roles import is_title
+from toolkit.statements.roles import is_office_word, is_title
 from toolkit.statements.statement import Statement
 
 _JOINT = re.compile(r",? and |, ")
@@ -109,9 +109,8 @@ class Cast(Descriptions):
         found = _JOINT.match(gap)
         if found is None:
             return ""
-        titled = all(
-            is_title(word.lower().rstrip(".")) or is_title_like(word.lower()) for word in gap[found.end() :].split()
-        )
+        between = gap[found.end() :].lower().replace(".", "").split()
+        titled = all(is_title(word) or is_title_like(word) for word in between) or is_office_word(between[-1])
         return (found[0].strip(" ,") or ",") if titled else ""
 
     def _is_person(self, name: Name) -> bool:
@@ -210,5 +209,15 @@ def _asks_in_passing(statement: Statement) -> bool:
 
 
 def _opens_line(reading: Reading, name: Name) -> bool:
-    """Whether the name stands near the beginning of its sentence, where subjects stand."""
-    return name.start - reading.starts[line_at(reading, name.start).first] <= 60
+    """Whether the name stands where subjects stand: near the beginning of its sentence, or behind an opening clause.
+
+    Asked whether the long pier of Kell would be safe for all who use it, | Ada Lund declined to answer.
+    """
+    first = line_at(reading, name.start).first
+    if name.start - reading.starts[first] <= 60:
+        return True
+    opened = reading.kinds[first] in "itsv" or reading.words[first].endswith(("ed", "ing"))
+    followed = reading.text[name.end : name.end + 2]
+    return (
+        opened and reading.text[name.start - 2 : name.start] == ", " and followed[:1] == " " and followed[1:].islower()
+    )

@@ -13,7 +13,7 @@ from toolkit.statements.reading import Reading
 from toolkit.statements.roles import describe
 from toolkit.statements.statement import Parts, Span, Statement, build_statement, from_draft, unpossessed
 from toolkit.statements.tagger import Attribution, load_tagger
-from toolkit.statements.voices import is_voice
+from toolkit.statements.voices import is_spoken_of, is_voice
 
 _SAME = 0.5
 _DOUBTFUL = 0.45
@@ -125,6 +125,8 @@ def _statement(reading: Reading, attribution: Attribution, draft: Draft | None) 
     spans = whole_contents(reading.text, worded(reading.text, attribution.content_spans))
     cue, contents = parted(reading.text, cue, spans)
     wording = _wording(reading, cue)
+    if speaker is not None and cue is not None and is_spoken_of(reading.text, speaker, cue, wording):
+        speaker = described = None
     twin = from_draft(reading, draft) if draft is not None else None
     return build_statement(
         reading.text,

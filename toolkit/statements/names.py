@@ -50,10 +50,22 @@ def find_names(reading: Reading) -> list[Name]:
     return names
 
 
+def _is_of_many(reading: Reading, item: int) -> bool:
+    """Whether a body's name goes on behind the mark of a plural that possesses it: the Fish Growers | ' Association."""
+    if reading.words[item - 1][-1:] != "s" or reading.starts[item] != reading.ends[item - 1]:
+        return False
+    last = item
+    while reading.kinds[last + 1 : last + 2] == "C":
+        last += 1
+    return last > item and reading.words[last] in organisation_words()
+
+
 def _goes_on(reading: Reading, item: int) -> bool:
     if reading.kinds[item] == "&":  # Lorne & Sons, not Ana Dorn & Ivo Kerr
         joined = reading.kinds[item - 1] in "C~" and reading.kinds[item + 1 : item + 2] == "C"
         return joined and reading.words[item + 1] not in given_names()
+    if reading.kinds[item] == "'":
+        return _is_of_many(reading, item)
     if reading.kinds[item] in "C~":
         return reading.starts[item] - reading.ends[item - 1] <= 1
     if reading.kinds[item] == "h":
@@ -80,7 +92,7 @@ def _is_one_body(reading: Reading, item: int) -> bool:
 
 
 def _name(reading: Reading, first: int, last: int) -> Name | None:
-    start = first
+    start = first = _behind_office(reading, first, last)
     before = first - 1
     while before >= 0 and reading.kinds[before] == "x" and speaking_nouns().get(reading.words[before]) == "person":
         start = before
@@ -104,13 +116,22 @@ def _name(reading: Reading, first: int, last: int) -> Name | None:
     return Name(at, at + len(wording), wording, kind, gender, role, body)
 
 
+def _behind_office(reading: Reading, first: int, last: int) -> int:
+    """Where the name begins behind an office and what it is for: Minister of Ships | Ada Lund."""
+    of = first - 1 - (reading.words[first - 1] == "the")
+    if last - first < 3 or of < 1 or reading.words[of] != "of" or reading.kinds[of - 1] != "C":
+        return first
+    held = is_office_word(reading.words[of - 1]) and reading.words[last - 2] in given_names()
+    return last - 2 if held else first
+
+
 def _described(reading: Reading, start: int, last: int) -> Described:
     """What `describe` says; a single word that is no office or title needs no reading."""
     word = reading.words[start]
     if "&" in reading.kinds[start:last]:
         return Described(start, last, reading.surface(start, last), "", "")
     words = reading.words[start:last]
-    if _OF & set(words) and reading.kinds[start] == "C" and not any(map(is_office_word, words)):
+    if (_OF & set(words) or "'" in words) and reading.kinds[start] == "C" and not any(map(is_office_word, words)):
         return Described(start, last, reading.surface(start, last), "", "")  # the Council on Ships
     if last - start > 1 or reading.kinds[start] != "C" or word in speaking_nouns() or is_title(word):
         return describe(reading, start, last)
@@ -217,28 +238,3 @@ def newspaper_words() -> frozenset[str]:
 @cache
 def _first_words() -> frozenset[str]:
     return frozenset(["ministry", "department", "university", "bank", "bureau", "office"])
-
-
-def full_names(names: list[Name]) -> dict[str, Name]:
-    """The first place of every name of two words or more, people and bodies."""
-    full: dict[str, Name] = {}
-    for name in names:
-        if " " in name.bare and (name.kind != "unknown" or len(name.bare.split()) <= 3):
-            held = full.get(name.bare)
-            if held is None:
-                full[name.bare] = name
-            elif held.kind == "unknown" and name.kind != "unknown":
-                full[name.bare] = held._replace(kind=name.kind, gender=name.gender or held.gender)
-    return full
-
-
-def by_last_name(full: dict[str, Name]) -> dict[str, list[Name]]:
-    """People by their last name; those that a title or given name makes sure come alone."""
-    index: dict[str, list[Name]] = {}
-    for name in full.values():
-        if name.kind != "organisation":
-            index.setdefault(name.bare.split()[-1].lower(), []).append(name)
-    for last, people in index.items():
-        sure = [p for p in people if p.kind == "person"]
-        index[last] = sure or people
-    return index

@@ -84,6 +84,8 @@ def _before_insertion(reading: Reading, low: int, at: int, negated: bool) -> Sub
     if first is None or kinds[head] == "u":
         return None
     inner = start + 1 + (kinds[start : start + 2] == "--")
+    if kinds[inner] == "c" and set(kinds[inner:at]) & set("bv"):
+        return None  # it slows in March, and sales would fall, said
     belongs = kinds[inner] in "dpCxhw0" or opening == "("
     if kinds[inner] in "x" and reading.words[inner].endswith("ing"):
         belongs = False
