@@ -28,6 +28,7 @@ from toolkit.statements.reading import Reading, line_at
 from toolkit.statements.roles import is_office_word, is_title
 from toolkit.statements.statement import Statement
 
+_ONE = frozenset(["a", "an", "another", "one", "some", "any", "every"])
 _JOINT = re.compile(r",? and |, ")
 _OPENING = (RELATIVES - {"that"}) | {"whose"}
 
@@ -76,6 +77,8 @@ class Cast(Descriptions):
             owns = text[name.end : name.end + 3] in ("'s ", "’s ") and name.end + 3 < stop  # Ana Dorn's lawyer
             if not owns and self._is_person(name) and not depends(text[start : name.start]):
                 return name
+        if head and self._is_one_of(head[-1]):
+            return None
         if head and not depends(text[start : head[-1].start]) and not text[head[-1].end : stop].strip(" .()’'s"):
             return head[-1]
         apposed = [n for n in inside if n.start >= stop]
@@ -101,7 +104,8 @@ class Cast(Descriptions):
         if len(set(people)) < len(people):
             people = [name.bare for name in listed]
         wording = f"{', '.join(people[:-1])} and {people[-1]}"
-        return Speaker(wording, "group", listed[0].start, listed[-1].end)
+        body = listed[-1].kind == "organisation" and listed[0].kind == "unknown"  # Lund Savings and Loan Inc
+        return Speaker(wording, "organisation" if body else "group", listed[0].start, listed[-1].end)
 
     def _joint(self, one: Name, other: Name) -> str:
         """What joins two names, "and" or a comma; nothing where more than a title stands between them."""
@@ -110,7 +114,10 @@ class Cast(Descriptions):
         if found is None:
             return ""
         between = gap[found.end() :].lower().replace(".", "").split()
-        titled = all(is_title(word) or is_title_like(word) for word in between) or is_office_word(between[-1])
+        if between[:1] in (["co"], ["sons"]):
+            return ""  # Lund and Co analyst Ivo Kerr
+        office = self._is_person(one) and is_office_word("".join(between[-1:]))
+        titled = office or all(is_title(word) or is_title_like(word) for word in between)
         return (found[0].strip(" ,") or ",") if titled else ""
 
     def _is_person(self, name: Name) -> bool:
@@ -135,13 +142,18 @@ class Cast(Descriptions):
         line = line_at(self.reading, start)
         item = self._before_relative(bisect_left(self.reading.starts, start) - 1, line.first)
         at = bisect_left(self.starts, self.reading.ends[item]) - 1 if item >= 0 else -1
-        if at >= 0 and self.reading.ends[item] - self.names[at].end <= 2:
+        if at >= 0 and self.reading.ends[item] - self.names[at].end <= 2 and not self._is_one_of(self.names[at]):
             return self.canonical(self.names[at])
         first = phrase_start(self.reading, line.first, item) if item >= line.first else None
         if first is None or self.reading.kinds[first] not in "dx0":
             return NOBODY
         begin, end = self.reading.span(first, item + 1)
         return self.described_by(begin, statement._replace(speaker_start=begin, speaker_end=end))
+
+    def _is_one_of(self, name: Name) -> bool:
+        """Whether a word before the name makes it a kind of people: another Kellish | who sails."""
+        item = bisect_left(self.reading.starts, name.start) - 1
+        return " " not in name.bare and item >= 0 and self.reading.words[item] in _ONE
 
     def _before_relative(self, item: int, low: int) -> int:
         """The item before who; of two that are joined, before the first: two men | who sail, and who said."""
@@ -168,10 +180,13 @@ class Cast(Descriptions):
             name = self.names[index]
             if name.start < floor or name.end <= place:
                 break
+            speaker = None
             if _opens_line(self.reading, name):
                 speaker = self._subject_of_line(index, gender)
-                if speaker is not None:
-                    return speaker
+            elif _follows_clause(self.reading, name):
+                speaker = self._as_person(name, gender)
+            if speaker is not None:
+                return speaker
         if last is not None and place >= floor:
             return last
         for index in range(at, max(-1, at - 12), -1):
@@ -209,15 +224,13 @@ def _asks_in_passing(statement: Statement) -> bool:
 
 
 def _opens_line(reading: Reading, name: Name) -> bool:
-    """Whether the name stands where subjects stand: near the beginning of its sentence, or behind an opening clause.
+    """Whether the name stands near the beginning of its sentence, where subjects stand."""
+    return name.start - reading.starts[line_at(reading, name.start).first] <= 60
 
-    Asked whether the long pier of Kell would be safe for all who use it, | Ada Lund declined to answer.
-    """
+
+def _follows_clause(reading: Reading, name: Name) -> bool:
+    """Whether the name is the subject behind an opening clause: Asked whether it would rain, | Ada Lund declined."""
     first = line_at(reading, name.start).first
-    if name.start - reading.starts[first] <= 60:
-        return True
     opened = reading.kinds[first] in "itsv" or reading.words[first].endswith(("ed", "ing"))
-    followed = reading.text[name.end : name.end + 2]
-    return (
-        opened and reading.text[name.start - 2 : name.start] == ", " and followed[:1] == " " and followed[1:].islower()
-    )
+    before, behind = reading.text[name.start - 2 : name.start], reading.text[name.end : name.end + 2]
+    return opened and before == ", " and behind[:1] == " " and behind[1:].islower()

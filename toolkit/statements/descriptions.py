@@ -75,13 +75,11 @@ class Descriptions(NameBook):
         return None
 
     def _same_force(self, noun: str) -> Speaker | None:
-        """The one body of small words that spoke before and ends so: the Kellish army said ... the army said."""
-        said = {
-            s.canonical: s
-            for _, s in self.spoken[:-61:-1]
-            if s.kind == "organisation" and s.canonical.endswith(" " + noun)
-        }
-        return next(iter(said.values())) if len(said) == 1 else None
+        """The one body of two words that spoke before and ends so: the Kellish army said ... the army said."""
+        bodies = (s for _, s in self.spoken[:-61:-1] if s.kind == "organisation")
+        said = {s.canonical: s for s in bodies if s.canonical.partition(" ")[2] == noun}
+        owned = [s for name, s in said.items() if name[0].isupper() and name.partition(" ")[0].isalpha()]
+        return owned[0] if len(said) == len(owned) == 1 else None
 
     def _in_full(self, wording: str, start: int, end: int) -> str:
         """The wording with the fullest name of the person in it: a spokesman for Mr Dorn, for Ivo Dorn."""

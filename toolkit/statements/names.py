@@ -12,6 +12,8 @@ from toolkit.statements.reading import Reading
 from toolkit.statements.roles import Described, apposed_office, describe, is_office_word, is_title, title_gender
 
 _NAMING = re.compile("[Ch]")
+_OF_PLACES = frozenset(["san", "santa", "saint", "st"])
+"""Words that make a place of a given name: San Jose."""
 _OF = frozenset(["of", "on", "for", "and"])
 """Small words within the names of bodies: the Council on Ships."""
 NameKind = Literal["person", "organisation", "unknown"]
@@ -81,8 +83,9 @@ def _is_one_body(reading: Reading, item: int) -> bool:
     words, before = reading.words, reading.words[item - 1]
     if item < 2 or reading.kinds[item - 1] != "C":
         return False
-    if words[item - 2] == "of":
-        return item > 2 and words[item - 3] in organisation_words()
+    of = next((i for i in range(item - 2, max(item - 5, 0), -1) if words[i] in _OF), 0)
+    if of and reading.kinds[of + 1 : item].strip("C") == "":
+        return words[of - 1] in organisation_words()
     if reading.kinds[item - 2] != "d" or before in organisation_words() or before in organisations():
         return False
     last = item + 1
@@ -92,7 +95,7 @@ def _is_one_body(reading: Reading, item: int) -> bool:
 
 
 def _name(reading: Reading, first: int, last: int) -> Name | None:
-    start = first = _behind_office(reading, first, last)
+    start = first = _given_first(reading, first, last)
     before = first - 1
     while before >= 0 and reading.kinds[before] == "x" and speaking_nouns().get(reading.words[before]) == "person":
         start = before
@@ -116,13 +119,19 @@ def _name(reading: Reading, first: int, last: int) -> Name | None:
     return Name(at, at + len(wording), wording, kind, gender, role, body)
 
 
-def _behind_office(reading: Reading, first: int, last: int) -> int:
-    """Where the name begins behind an office and what it is for: Minister of Ships | Ada Lund."""
-    of = first - 1 - (reading.words[first - 1] == "the")
-    if last - first < 3 or of < 1 or reading.words[of] != "of" or reading.kinds[of - 1] != "C":
-        return first
-    held = is_office_word(reading.words[of - 1]) and reading.words[last - 2] in given_names()
-    return last - 2 if held else first
+def _given_first(reading: Reading, first: int, last: int) -> int:
+    """Where a name begins behind what only seems part of it: Minister of Ships | Ada Lund, Senators | Ada Lund.
+
+    The same holds for a verb or adverb that opens the sentence: Trusting | Ada Lund.
+    """
+    words = reading.words
+    given = (i for i in range(first + 1, last - 1) if words[i] in given_names() and words[i - 1] not in _OF_PLACES)
+    start = next(given, first)
+    of = first - 1 - (words[first - 1] == "the")
+    office = of > 0 and words[of] == "of" and reading.kinds[of - 1] == "C" and is_office_word(words[of - 1])
+    several = words[first][-1] == "s" and is_office_word(words[first][:-1])
+    opens = words[first].endswith(("ing", "ly")) and words[first] not in given_names()
+    return start if office or (start == first + 1 and (several or opens)) else first
 
 
 def _described(reading: Reading, start: int, last: int) -> Described:
