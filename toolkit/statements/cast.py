@@ -59,7 +59,9 @@ class Cast(Descriptions):
 
     def _named(self, start: int, end: int, statement: Statement) -> Speaker:
         if is_office(statement.speaker_mention):
-            return self.described_by(start, statement)
+            bearers = self.by_last.get(statement.speaker_mention.lower(), [])
+            named = statement.speaker_mention[:1].isupper() and len(bearers) == 1 and self._is_person(bearers[0])
+            return self.canonical(bearers[0]) if named else self.described_by(start, statement)  # Baker: James Baker
         together = self._together(start, end)
         if together is not None:
             return together
@@ -77,9 +79,13 @@ class Cast(Descriptions):
             owns = text[name.end : name.end + 3] in ("'s ", "’s ") and name.end + 3 < stop  # Ana Dorn's lawyer
             if not owns and self._is_person(name) and not depends(text[start : name.start]):
                 return name
-        if head and self._is_one_of(head[-1]):
-            return None
-        if head and not depends(text[start : head[-1].start]) and not text[head[-1].end : stop].strip(" .()’'s"):
+        one = bool(head) and self._is_one_of(head[-1])
+        if (
+            head
+            and not one
+            and not depends(text[start : head[-1].start])
+            and not text[head[-1].end : stop].strip(" .()’'s")
+        ):
             return head[-1]
         apposed = [n for n in inside if n.start >= stop]
         if apposed and self._is_person(apposed[0]) and not text[stop : apposed[0].start].strip(" ,"):

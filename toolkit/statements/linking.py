@@ -10,7 +10,8 @@ import pandas as pd
 
 from toolkit.schemas import STATEMENTS
 from toolkit.statements.bodies import link_bodies, link_by_seat, link_by_spokesmen, linked_by_spokesmen
-from toolkit.statements.names import bare, given_names
+from toolkit.statements.names import bare
+from toolkit.statements.nouns import given_names
 from toolkit.statements.offices import people_in_office
 from toolkit.statements.surnames import link_by_pronouns
 

@@ -13,6 +13,7 @@ from toolkit.statements.mentions import (
     owner_before,
 )
 from toolkit.statements.names import Name, find_names, given_gender, organisations
+from toolkit.statements.nouns import opens_sentence
 from toolkit.statements.reading import Reading
 from toolkit.statements.tokenkinds import kind_of
 
@@ -176,7 +177,7 @@ def full_names(names: list[Name]) -> dict[str, Name]:
 def _is_clause(name: Name) -> bool:
     """Whether only the capital of a sentence makes it a name: Eventually ATT, Blocking Canadian."""
     first, *_, last = name.bare.split()
-    opens = first.lower().endswith(("ly", "ing")) or first.lower() in _openers()
+    opens = opens_sentence(first.lower()) or first.lower() in _openers()
     return name.kind == "unknown" and (opens or (last.isupper() and not first.isupper()))
 
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from toolkit.lexicons import read_lexicon
-from toolkit.statements.nouns import is_title_like, speaking_nouns
+from toolkit.statements.nouns import given_names, is_title_like, opens_sentence, speaking_nouns
 from toolkit.statements.reading import Reading
 from toolkit.statements.roles import Described, apposed_office, describe, is_office_word, is_title, title_gender
 
@@ -130,7 +130,7 @@ def _given_first(reading: Reading, first: int, last: int) -> int:
     of = first - 1 - (words[first - 1] == "the")
     office = of > 0 and words[of] == "of" and reading.kinds[of - 1] == "C" and is_office_word(words[of - 1])
     several = words[first][-1] == "s" and is_office_word(words[first][:-1])
-    opens = words[first].endswith(("ing", "ly")) and words[first] not in given_names()
+    opens = opens_sentence(words[first])
     return start if office or (start == first + 1 and (several or opens)) else first
 
 
@@ -218,12 +218,6 @@ def given_gender(wording: str) -> str:
     """
     words = wording.lower().split()
     return given_names().get(words[0], "") if len(words) > 1 or (words and words[0] in given_names()) else ""
-
-
-@cache
-def given_names() -> dict[str, str]:
-    """Given names with the gender they mostly tell."""
-    return {row["name"]: row["gender"] or "" for row in read_lexicon("given_names")}
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from toolkit.lexicons import read_lexicon
 from toolkit.statements.cues import cue_index
-from toolkit.statements.nouns import is_title_like, speaking_nouns
+from toolkit.statements.nouns import given_names, is_title_like, speaking_nouns
 from toolkit.statements.reading import Reading
 
 _PARTICLES = frozenset(["de", "la", "van", "von", "der", "den", "al", "bin", "el", "da", "di", "du", "dos", "del"])
@@ -83,9 +83,10 @@ def _name_start(reading: Reading, first: int, last: int) -> int | None:
         at -= 1
     while at < last and (kinds[at] == "~" or words[at] in _PARTICLES):
         at += 1
-    if at == last or words[last - 1] in speaking_nouns():
+    surname = last - at > 1 and words[last - 1] in _surnames() and words[last - 2] in given_names()  # James Baker
+    if at == last or (words[last - 1] in speaking_nouns() and not surname):
         return None
-    split = last
+    split = last - surname
     while split > at and not is_office_word(words[split - 1]):
         split -= 1
     while split < last and kinds[split] == "~":
@@ -189,6 +190,11 @@ def _clean(reading: Reading, first: int, last: int) -> str:
 @cache
 def _titles() -> dict[str, str]:
     return {row["title"]: row["gender"] for row in read_lexicon("titles")}
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_lexicon("surname_nouns"))
 
 
 def title_gender(word: str) -> str:
