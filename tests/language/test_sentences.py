@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.language.sentences import is_wrapped, sentences
+from toolkit.language.sentences import sentences
 from toolkit.language.tokens import tokens, words
+from toolkit.language.wrapping import is_wrapped
 
 CASES = list(csv.DictReader((Path(__file__).parents[1] / "cases" / "sentences.csv").open(encoding="utf-8")))
 

@@ -164,6 +164,33 @@ def test_a_ministry_by_its_seat() -> None:
     assert found[1] == ["Dornish Defence Ministry"]
 
 
+def test_a_ministry_beside_another() -> None:
+    """At a place where the ministries named in full are all Dornish, the Trade Ministry is too."""
+    found = speakers_of(
+        "In Kell, the Dornish Ships Ministry said that it rains.",
+        "In Kell, the Trade Ministry said that it snows.",
+    )
+    assert found == [["Dornish Ships Ministry"], ["Dornish Trade Ministry"]]
+
+
+def test_a_ministry_beside_those_of_two() -> None:
+    """Where two states have ministries at one place, nothing tells whose the third is."""
+    found = speakers_of(
+        "In Kell, the Dornish Ships Ministry said that it rains. In Kell, the Lundish Fish Ministry said that no.",
+        "In Kell, the Trade Ministry said that it snows.",
+    )
+    assert found[1] == ["Trade Ministry"]
+
+
+def test_a_company_beside_another() -> None:
+    """Companies at one place have different owners."""
+    found = speakers_of(
+        "In Kell, the Dorn Ships Company said that it rains.",
+        "In Kell, the Trade Company said that it snows.",
+    )
+    assert found[1] == ["Trade Company"]
+
+
 def test_a_ministry_of_another_seat() -> None:
     """A ministry in another town stays itself."""
     found = speakers_of(

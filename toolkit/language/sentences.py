@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
 
+from toolkit.language.wrapping import is_wrapped
 from toolkit.lexicons import read_lexicon
 
 _END = re.compile(r"[\n.!?…](?:(?<=\n)|(?<![.!?…]{2})[.!?…]*+(?:''|[\"'”’»)\]])*+(?=\s|$))")
 """One set of characters comes first, so that the next one is found at once; of a run of marks only the first begins."""
 _BEFORE = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]+$")
 _NEXT = re.compile(r"\s*(?P<mark>''|``|[\"'“‘„«»(\[]|[-–—•*])*\s*(?P<word>\w*)")
-_WRAPPED_WIDTH = 100
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -36,23 +35,6 @@ def sentences(text: str) -> list[tuple[int, int]]:
             start = end
     _append(text, start, len(text), spans)
     return spans
-
-
-def is_wrapped(text: str) -> bool:
-    r"""Whether line breaks are those of a fixed width and mean nothing.
-
-    >>> is_wrapped("One line.\nAnother line.")
-    False
-    """
-    lines = text.split("\n")
-    broken = [
-        line for line, after in pairwise(lines) if line.strip() and after.strip()
-    ]  # lines that another follows at once
-    if len(broken) < 4:
-        return False
-    open_ended = sum(line.rstrip()[-1] not in ".!?:;\"”'’)" for line in broken)
-    narrow = sum(40 <= len(line) <= _WRAPPED_WIDTH for line in broken)
-    return open_ended > 0.6 * len(broken) and narrow > 0.8 * len(broken)
 
 
 def _append(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:

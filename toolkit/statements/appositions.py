@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from toolkit.statements.nouns import is_title_like
 from toolkit.statements.reading import Reading
 
 
@@ -21,7 +22,7 @@ def apposition_end(reading: Reading, at: int, high: int) -> int:
         return at
     if kinds[first] == "w":
         return _relative_end(reading, first, high)
-    if kinds[first] == "x" and words[first].endswith(("ing", "ed")):
+    if kinds[first] == "x" and words[first].endswith(("ing", "ed")) and not is_title_like(words[first]):
         return at
     after = first
     while after < high and kinds[after] not in ",Q-;:" and not (kinds[after] in "v" and kinds[after - 1] == "u"):

@@ -16,6 +16,8 @@ from toolkit.statements.nouns import speaking_nouns
 
 _SMALL = DEFINITE | {"of", "for"}
 _SEAT = re.compile(r"\bIn ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}), (?:the )?$")
+_OF_A_STATE = frozenset(["Ministry", "Department"])
+"""Bodies of which a seat of government has several, all with one owner."""
 _MOST = 60
 """Bodies that share a word beyond which a short name could mean any of them, so that it is not looked at."""
 Row = tuple[Any, Any, Any]
@@ -66,25 +68,35 @@ def _described(name: str, by_word: dict[str, list[str]]) -> list[str]:
 def link_by_seat(names: list[Any], before: list[str]) -> list[Any]:
     """The names with "Ships Ministry in Kell" in full, where an article says "In Kell, the Dornish Ships Ministry".
 
-    `before` is what stands before each mention; two bodies at that place which the name fits leave it alone.
+    `before` is what stands before each mention; two bodies at that place which the name fits leave it alone. Where all
+    ministries at a place have one owner, one named without it is that owner's too.
 
     >>> link_by_seat(["Dornish Ships Ministry", "Ships Ministry in Kell"], ["In Kell, the ", ""])
     ['Dornish Ships Ministry', 'Dornish Ships Ministry']
     """
     seats: dict[str, set[str]] = {}
-    for name, text in zip(names, before, strict=True):
-        place = None if pd.isna(name) or len(_words(name)) < 3 else _SEAT.search(text)
-        if place is not None and " in " not in name:
+    places = [None if pd.isna(name) else _SEAT.search(text) for name, text in zip(names, before, strict=True)]
+    for name, place in zip(names, places, strict=True):
+        if place is not None and len(_words(name)) > 2 and " in " not in name:
             seats.setdefault(place[1], set()).add(name)
-    return [_at_seat(name, seats) for name in names]
+    return [_at_seat(name, place[1] if place else "", seats) for name, place in zip(names, places, strict=True)]
 
 
-def _at_seat(name: Any, seats: dict[str, set[str]]) -> Any:
-    if pd.isna(name) or " in " not in name:
+def _at_seat(name: Any, place: str, seats: dict[str, set[str]]) -> Any:
+    """The full name of a body at a place, told before it or in it: In Kell, the Ships Ministry; the one in Kell."""
+    if pd.isna(name) or (" in " not in name and (not place or " " not in name)):
         return name
-    body, _, place = name.rpartition(" in ")
-    fitting = [full for full in seats.get(place, ()) if _words(body) < _words(full)]
-    return fitting[0] if len(fitting) == 1 else name
+    body, _, within = name.rpartition(" in ") if " in " in name else (name, "", place)
+    fitting = [full for full in seats.get(within, ()) if _words(body) < _words(full)]
+    return fitting[0] if len(fitting) == 1 else _by_owner(name, body, seats.get(within, set()))
+
+
+def _by_owner(name: str, body: str, here: set[str]) -> str:
+    """The body with the owner of all such bodies at its place: the Trade Ministry beside the Dornish Ships Ministry."""
+    noun = body.split()[-1]
+    owners = {full.split()[0] for full in here if full.split()[-1] == noun}
+    own = len(body.split()) == 2 and noun in _OF_A_STATE and len(owners) == 1
+    return f"{owners.pop()} {body}" if own else name
 
 
 def link_by_spokesmen(rows: Iterable[tuple[Any, Row]]) -> dict[tuple[Any, str], str]:

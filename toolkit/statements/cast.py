@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from itertools import pairwise
 
 from toolkit.statements.descriptions import Descriptions
 from toolkit.statements.mentions import (
@@ -20,11 +22,14 @@ from toolkit.statements.mentions import (
     is_office,
 )
 from toolkit.statements.names import Name
-from toolkit.statements.nouns import speaking_nouns
+from toolkit.statements.nouns import is_title_like, speaking_nouns
 from toolkit.statements.phrases import phrase_start
 from toolkit.statements.reading import Reading, line_at
+from toolkit.statements.roles import is_office_word, is_title
 from toolkit.statements.statement import Statement
 
+_ONE = frozenset(["a", "an", "another", "one", "some", "any", "every"])
+_JOINT = re.compile(r",? and |, ")
 _OPENING = (RELATIVES - {"that"}) | {"whose"}
 
 
@@ -36,7 +41,7 @@ class Cast(Descriptions):
         if statement.speaker_start is None or statement.speaker_end is None:
             return NOBODY
         speaker = self._resolve(statement, statement.speaker_start, statement.speaker_end)
-        if speaker.canonical:
+        if speaker.canonical and not _asks_in_passing(statement):
             self.spoken.append((statement.speaker_start, speaker))
         return speaker
 
@@ -54,7 +59,12 @@ class Cast(Descriptions):
 
     def _named(self, start: int, end: int, statement: Statement) -> Speaker:
         if is_office(statement.speaker_mention):
-            return self.described_by(start, statement)
+            bearers = self.by_last.get(statement.speaker_mention.lower(), [])
+            named = statement.speaker_mention[:1].isupper() and len(bearers) == 1 and self._is_person(bearers[0])
+            return self.canonical(bearers[0]) if named else self.described_by(start, statement)  # Baker: James Baker
+        together = self._together(start, end)
+        if together is not None:
+            return together
         name = self._main_name(start, end) or self._author(start, end)
         return self.described_by(start, statement) if name is None else self.canonical(name)
 
@@ -69,12 +79,52 @@ class Cast(Descriptions):
             owns = text[name.end : name.end + 3] in ("'s ", "’s ") and name.end + 3 < stop  # Ana Dorn's lawyer
             if not owns and self._is_person(name) and not depends(text[start : name.start]):
                 return name
-        if head and not depends(text[start : head[-1].start]) and not text[head[-1].end : stop].strip(" .()’'s"):
+        one = bool(head) and self._is_one_of(head[-1])
+        if (
+            head
+            and not one
+            and not depends(text[start : head[-1].start])
+            and not text[head[-1].end : stop].strip(" .()’'s")
+        ):
             return head[-1]
         apposed = [n for n in inside if n.start >= stop]
         if apposed and self._is_person(apposed[0]) and not text[stop : apposed[0].start].strip(" ,"):
             return apposed[0]  # a spokesman for the ministry, Ivo Kerr
         return None
+
+    def _together(self, start: int, end: int) -> Speaker | None:
+        """Those who speak as one: Ada Lund and Ivo Kerr; Ada Lund, Ivo Kerr and Karl May."""
+        text = self.reading.text
+        first = bisect_left(self.starts, start)
+        inside = [n for n in self.names[first : first + 8] if n.end <= end]
+        if len(inside) < 2 or depends(text[start : inside[0].start]):
+            return None
+        joined = [self._joint(*pair) for pair in pairwise(inside)]
+        last = next((i for i, joint in enumerate(joined) if not joint), len(joined))
+        listed, rest = inside[: last + 1], text[inside[last].end : end]
+        if "and" not in joined[:last] or rest.strip(" .")[:1] not in ("", ",", "("):
+            return None
+        people = [self.canonical(name).canonical for name in listed]
+        if len(listed) > 2 and not all(map(self._is_person, listed)):
+            return None
+        if len(set(people)) < len(people):
+            people = [name.bare for name in listed]
+        wording = f"{', '.join(people[:-1])} and {people[-1]}"
+        body = listed[-1].kind == "organisation" and listed[0].kind == "unknown"  # Lund Savings and Loan Inc
+        return Speaker(wording, "organisation" if body else "group", listed[0].start, listed[-1].end)
+
+    def _joint(self, one: Name, other: Name) -> str:
+        """What joins two names, "and" or a comma; nothing where more than a title stands between them."""
+        gap = self.reading.text[one.end : other.start]
+        found = _JOINT.match(gap)
+        if found is None:
+            return ""
+        between = gap[found.end() :].lower().replace(".", "").split()
+        if between[:1] in (["co"], ["sons"]):
+            return ""  # Lund and Co analyst Ivo Kerr
+        office = self._is_person(one) and is_office_word("".join(between[-1:]))
+        titled = office or all(is_title(word) or is_title_like(word) for word in between)
+        return (found[0].strip(" ,") or ",") if titled else ""
 
     def _is_person(self, name: Name) -> bool:
         return self.canonical(name).kind == "person"
@@ -95,17 +145,29 @@ class Cast(Descriptions):
 
     def _antecedent(self, start: int, statement: Statement) -> Speaker:
         """The name or phrase right before who: Ada Lund, who said; two diplomats who said."""
-        at = bisect_left(self.starts, start) - 1
-        if at >= 0 and start - self.names[at].end <= 3:
-            return self.canonical(self.names[at])
-        item = bisect_left(self.reading.starts, start) - 1
-        item -= item > 0 and self.reading.kinds[item] == ","
         line = line_at(self.reading, start)
+        item = self._before_relative(bisect_left(self.reading.starts, start) - 1, line.first)
+        at = bisect_left(self.starts, self.reading.ends[item]) - 1 if item >= 0 else -1
+        if at >= 0 and self.reading.ends[item] - self.names[at].end <= 2 and not self._is_one_of(self.names[at]):
+            return self.canonical(self.names[at])
         first = phrase_start(self.reading, line.first, item) if item >= line.first else None
         if first is None or self.reading.kinds[first] not in "dx0":
             return NOBODY
         begin, end = self.reading.span(first, item + 1)
         return self.described_by(begin, statement._replace(speaker_start=begin, speaker_end=end))
+
+    def _is_one_of(self, name: Name) -> bool:
+        """Whether a word before the name makes it a kind of people: another Kellish | who sails."""
+        item = bisect_left(self.reading.starts, name.start) - 1
+        return " " not in name.bare and item >= 0 and self.reading.words[item] in _ONE
+
+    def _before_relative(self, item: int, low: int) -> int:
+        """The item before who; of two that are joined, before the first: two men | who sail, and who said."""
+        kinds = self.reading.kinds
+        if item > low and kinds[item] == "c":
+            first = kinds.rfind("w", max(low, item - 24), item)
+            item = first - 1 if first > low else item
+        return item - (item > 0 and kinds[item] == ",")
 
     def _person_before(self, start: int, gender: str) -> Speaker:
         """The nearest person before a pronoun: in its own sentence, then the last speaker or subject before it."""
@@ -124,10 +186,13 @@ class Cast(Descriptions):
             name = self.names[index]
             if name.start < floor or name.end <= place:
                 break
+            speaker = None
             if _opens_line(self.reading, name):
                 speaker = self._subject_of_line(index, gender)
-                if speaker is not None:
-                    return speaker
+            elif _follows_clause(self.reading, name):
+                speaker = self._as_person(name, gender)
+            if speaker is not None:
+                return speaker
         if last is not None and place >= floor:
             return last
         for index in range(at, max(-1, at - 12), -1):
@@ -158,6 +223,20 @@ class Cast(Descriptions):
         return last if place >= start - 700 else NOBODY
 
 
+def _asks_in_passing(statement: Statement) -> bool:
+    """Whether somebody only asks, and another answers: asked by a reporter, Dorn said."""
+    cue, speaker = statement.cue_end, statement.speaker_start
+    return statement.cue.lower().endswith("asked") and cue is not None and speaker is not None and cue < speaker
+
+
 def _opens_line(reading: Reading, name: Name) -> bool:
     """Whether the name stands near the beginning of its sentence, where subjects stand."""
     return name.start - reading.starts[line_at(reading, name.start).first] <= 60
+
+
+def _follows_clause(reading: Reading, name: Name) -> bool:
+    """Whether the name is the subject behind an opening clause: Asked whether it would rain, | Ada Lund declined."""
+    first = line_at(reading, name.start).first
+    opened = reading.kinds[first] in "itsv" or reading.words[first].endswith(("ed", "ing"))
+    before, behind = reading.text[name.start - 2 : name.start], reading.text[name.end : name.end + 2]
+    return opened and before == ", " and behind[:1] == " " and behind[1:].islower()

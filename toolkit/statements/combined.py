@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from toolkit.statements.cues import Cue, cue_index, noun_index, phrase_index
 from toolkit.statements.drafts import Draft, Range
-from toolkit.statements.edges import before_who, parted, whole_contents, whole_name
+from toolkit.statements.edges import before_verb, before_who, is_cut, parted, whole_contents, whole_name, worded
 from toolkit.statements.reading import Reading
 from toolkit.statements.roles import describe
 from toolkit.statements.statement import Parts, Span, Statement, build_statement, from_draft, unpossessed
 from toolkit.statements.tagger import Attribution, load_tagger
-from toolkit.statements.voices import is_voice
+from toolkit.statements.voices import is_spoken_of, is_voice
 
 _SAME = 0.5
 _DOUBTFUL = 0.45
@@ -112,7 +112,8 @@ def _statement(reading: Reading, attribution: Attribution, draft: Draft | None) 
     if cue is None and draft is not None and draft.cue is not None:
         cue = reading.span(*draft.cue)
     items = before_who(reading, whole_name(reading, _items(reading, speaker), cue)) if speaker else None
-    if items is not None and draft is not None and draft.speaker is not None and _is_cut(reading, items, draft.speaker):
+    items = before_verb(reading, items)
+    if items is not None and draft is not None and draft.speaker is not None and is_cut(reading, items, draft.speaker):
         items = draft.speaker  # the rules read whole phrases, the tagger now and then half of one
     if items is not None and draft is not None and draft.speaker is not None and draft.relayers:
         items = draft.speaker  # who is quoted, not who quotes
@@ -121,8 +122,11 @@ def _statement(reading: Reading, attribution: Attribution, draft: Draft | None) 
         speaker = unpossessed(reading.text, reading.span(described.first, described.last))
     speaker = _heard(reading.text, speaker)
     described = described if speaker is not None else None
-    cue, contents = parted(reading.text, cue, whole_contents(reading.text, attribution.content_spans))
+    spans = whole_contents(reading.text, worded(reading.text, attribution.content_spans))
+    cue, contents = parted(reading.text, cue, spans)
     wording = _wording(reading, cue)
+    if speaker is not None and cue is not None and is_spoken_of(reading.text, speaker, cue, wording):
+        speaker = described = None
     twin = from_draft(reading, draft) if draft is not None else None
     return build_statement(
         reading.text,
@@ -168,17 +172,6 @@ def _without_cue(speaker: Span | None, cue: Span | None) -> Span | None:
     if speaker is None or cue is None or not speaker[0] < cue[0] < speaker[1]:
         return speaker
     return speaker[0], cue[0] - 1
-
-
-def _is_cut(reading: Reading, items: Range, whole: Range) -> bool:
-    """Whether the tagger has one word of the phrase that the rules read, or begins in its middle with a preposition.
-
-    The | Strait Monitoring Group; Ana Dorn, who is not related | to the mayor.
-    """
-    inside = whole[0] <= items[0] and items[1] <= whole[1] and items != whole
-    return inside and (
-        reading.kinds[items[0]] in "it" or (items[1] - items[0] == 1 and reading.kinds[items[0]] in "dpC")
-    )
 
 
 def _in_one_line(text: str, span: Span | None, cue: Span | None) -> Span | None:

@@ -49,6 +49,8 @@ class Descriptions(NameBook):
         if held is None and kind == "paper" and definite:
             held = self._paper_of(start, head)
         held = held or (self._same_unnamed(start, head) if definite else None)
+        if held is None and kind == "body" and words == ["the", head]:
+            held = self._same_force(head)
         if held is None and kind == "person" and words[0] == "the":
             held = self._just_named(start, words)
         if held is not None:
@@ -71,6 +73,13 @@ class Descriptions(NameBook):
             if speaking_nouns().get(head) == "paper" and speaker.kind == "organisation" and head in said[:8]:
                 return speaker
         return None
+
+    def _same_force(self, noun: str) -> Speaker | None:
+        """The one body of two words that spoke before and ends so: the Kellish army said ... the army said."""
+        bodies = (s for _, s in self.spoken[:-61:-1] if s.kind == "organisation")
+        said = {s.canonical: s for s in bodies if s.canonical.partition(" ")[2] == noun}
+        owned = [s for name, s in said.items() if name[0].isupper() and name.partition(" ")[0].isalpha()]
+        return owned[0] if len(said) == len(owned) == 1 else None
 
     def _in_full(self, wording: str, start: int, end: int) -> str:
         """The wording with the fullest name of the person in it: a spokesman for Mr Dorn, for Ivo Dorn."""
@@ -107,7 +116,7 @@ class Descriptions(NameBook):
         at = bisect_left(self.starts, start) - 1
         for index in range(at, max(-1, at - 60), -1):
             name = self.names[index]
-            told = name.bare.lower().split()
+            told = _head_words(name.bare)
             if name.kind == "organisation" and nouns and _is_told(nouns[0], told) and not proper - set(told):
                 return self.canonical(name) if fits_owner(name.bare, words) else None
         return None
@@ -169,13 +178,19 @@ class Descriptions(NameBook):
         return person if person.canonical not in self.roles and (not gender or agrees(person, gender)) else None
 
 
+def _head_words(body: str) -> list[str]:
+    """The small words of a body's name up to what it is for: a commission on government is no government."""
+    words = body.lower().split()
+    return words[: next((i for i, word in enumerate(words) if word in ("on", "for") and i), len(words))]
+
+
 def is_meant(body: str, told: list[str]) -> bool:
     """Whether the words of a description, without article and owner, mean a body of this name.
 
     >>> is_meant("Strait Monitoring Group", ["monitors"]), is_meant("Kell Harbour Office", ["finance", "office"])
     (True, False)
     """
-    names = body.lower().split()
+    names = _head_words(body)
     head = told[-1] if told else ""
     derived = _is_told(head, names) and head not in names
     if derived:

@@ -86,6 +86,8 @@ def finite_subject(reading: Reading, low: int, verb: Verb) -> Subject | None:
     subject = subject_before(reading, low, verb.first) or _far_subject(reading, low, verb.first)
     if subject is not None and _is_governed(reading, low, subject.first):
         subject = _far_subject(reading, low, verb.first) or subject
+    if subject is not None and _is_in_relative(reading, low, subject.first):
+        subject = _far_subject(reading, low, verb.first)
     if subject is None or kinds[subject.head_last - 1] == "h":
         return None
     if kinds[verb.first] != "v" and not _reads_as_verb(reading, subject, verb):
@@ -97,6 +99,14 @@ def _is_governed(reading: Reading, low: int, first: int) -> bool:
     """Whether a preposition stands before a phrase that seems to be the subject: a source speaking to | the Post."""
     before = first - 1
     return before > low and reading.kinds[before] in "it" and reading.words[before] not in _JOINING
+
+
+def _is_in_relative(reading: Reading, low: int, first: int) -> bool:
+    """Whether what seems the subject ends a relative clause: a man who | sails; who asked not to be | named."""
+    before = first - 1
+    if before <= low or reading.kinds[first] != "x":
+        return False
+    return reading.words[before] in ("who", "be") and "who" in reading.words[max(low, before - 8) : first]
 
 
 def _far_subject(reading: Reading, low: int, verb: int) -> Subject | None:
@@ -111,8 +121,13 @@ def _far_subject(reading: Reading, low: int, verb: int) -> Subject | None:
     while at > main.head_last and (kinds[at - 1] in "mr" or kinds[at - 1 : at + 1] == "im"):
         at -= 1
     modifying = kinds[main.head_last : at]
-    if len(modifying) > 8 or set(modifying) - set("ixCdphm0'vt") or kinds[main.first] in "uw":
+    relative = modifying[:1] == "w" and reading.words[main.head_last] == "who"
+    if len(modifying) > 8 or set(modifying) - set("wixCdphm0'vtbnr" if relative else "ixCdphm0'vt"):
         return None
+    if kinds[main.first] in "uw":
+        return None
+    if relative:
+        return Subject(main.first, at, main.head_last)
     if any(reading.words[i][-3:] != "ing" for i in range(main.head_last, at) if kinds[i] == "v"):
         return None
     return Subject(main.first, at, main.head_last)

@@ -6,6 +6,8 @@ import re
 
 from toolkit.statements.cues import cue_index
 from toolkit.statements.drafts import ONCE, Range
+from toolkit.statements.nouns import speaking_nouns
+from toolkit.statements.phrases import stands_alone
 from toolkit.statements.reading import Reading
 
 Span = tuple[int, int]
@@ -45,6 +47,43 @@ def before_who(reading: Reading, items: Range | None) -> Range | None:
     while last - 1 > first and reading.kinds[last - 1] == "w":
         last -= 1
     return first, last
+
+
+def before_verb(reading: Reading, items: Range | None) -> Range | None:
+    """The items without a verb and its object behind a name: Carter | shared a list."""
+    if items is None:
+        return None
+    first, last = items
+    verb = first
+    while verb < last and reading.kinds[verb] in "C~":
+        verb += 1
+    acts = first < verb < last - 1 and reading.kinds[verb] == "x" and reading.words[verb].endswith("ed")
+    return (first, verb) if acts and reading.kinds[verb + 1] in "dp" else items
+
+
+def is_cut(reading: Reading, items: Range, whole: Range) -> bool:
+    """Whether a span cuts the phrase that the rules read whole.
+
+    The | Strait Monitoring Group; Jason | Gilbert; Ana Dorn, who is not related | to the mayor; Ana Dorn, | who left.
+    """
+    first, last = items
+    if not (whole[0] <= first and last <= whole[1] and items != whole):
+        return False
+    kinds, words = reading.kinds, reading.words
+    named = first > whole[0] and kinds[first] == "C" and kinds[first - 1] in "C~"
+    if kinds[first] in "it" or (named and not any(map(str.isdigit, words[first - 1]))):
+        return True
+    if last - first > 1:
+        return False
+    goes_on = kinds[last : last + 1] == "~" or (last < len(words) and words[last] in speaking_nouns())
+    return {"d": not stands_alone(words[first]), "p": True, "w": first > whole[0], "C": goes_on}.get(
+        kinds[first], False
+    )
+
+
+def worded(text: str, contents: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The contents without stretches that hold marks alone; all of them where no other is left."""
+    return tuple(span for span in contents if any(map(str.isalnum, text[slice(*span)]))) or contents
 
 
 def whole_contents(text: str, contents: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -10,7 +10,8 @@ import pandas as pd
 
 from toolkit.schemas import STATEMENTS
 from toolkit.statements.bodies import link_bodies, link_by_seat, link_by_spokesmen, linked_by_spokesmen
-from toolkit.statements.names import bare, given_names
+from toolkit.statements.names import bare
+from toolkit.statements.nouns import given_names
 from toolkit.statements.offices import people_in_office
 from toolkit.statements.surnames import link_by_pronouns
 
@@ -30,7 +31,7 @@ def link_names(names: Iterable[str]) -> Mapping[str, str]:
     full: dict[tuple[str, str], list[str]] = {}
     for name in counts:
         words = name.split()
-        if len(words) > 1 and words[0].lower() in given_names():
+        if len(words) > 1 and words[0].lower() in given_names() and "and" not in words:
             full.setdefault((words[0], words[-1]), []).append(name)
     fullest = {name: max(forms, key=lambda f: (len(f), counts[f])) for forms in full.values() for name in forms}
     bearers: dict[str, set[str]] = {}

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from toolkit.statements.names import bare
 from toolkit.statements.nouns import is_title_like, speaking_nouns
+from toolkit.statements.roles import is_office_word
 
 HE = frozenset(["he", "his", "him", "himself"])
 SHE = frozenset(["she", "her", "herself"])
@@ -109,9 +110,20 @@ def depends(before: str) -> bool:
     words = before.lower().split()
     if words and not _BINDING & set(words[1:]) and speaking_nouns().get(words[-1]) == "person":
         return False  # Dr. Lund's colleague | Ivo Kerr
+    if _is_office_of(before.split()):
+        return False
     return bool(_BINDING & set(words[1:])) or any(
         word.endswith(("'s", "’s")) and words[-1:] != [word] for word in words
     )
+
+
+def _is_office_of(words: list[str]) -> bool:
+    """Whether an office with a capital and what it is for stand before a name: Minister of Ships | Ada Lund."""
+    told = [word for word in words if word.lower() not in DEFINITE]
+    if len(told) < 3 or told[1] != "of" or not told[0][:1].isupper():
+        return False
+    office = speaking_nouns().get(told[0].lower()) == "person"
+    return office and told[-1][:1].isupper() and not is_office_word(told[-1].lower())
 
 
 def fits_owner(body: str, words: list[str]) -> bool:

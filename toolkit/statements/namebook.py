@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 
+from toolkit.lexicons import read_lexicon
 from toolkit.statements.mentions import (
     Speaker,
     owner_before,
 )
-from toolkit.statements.names import Name, by_last_name, find_names, full_names, given_gender, organisations
+from toolkit.statements.names import Name, find_names, given_gender, organisations
+from toolkit.statements.nouns import opens_sentence
 from toolkit.statements.reading import Reading
 from toolkit.statements.tokenkinds import kind_of
 
@@ -157,3 +159,40 @@ def _kind(name: Name) -> str:
     if name.kind == "unknown":
         return "person" if given_gender(name.bare) and " " in name.bare else "unknown"
     return name.kind
+
+
+def full_names(names: list[Name]) -> dict[str, Name]:
+    """The first place of every name of two words or more, people and bodies."""
+    full: dict[str, Name] = {}
+    for name in names:
+        if " " in name.bare and (name.kind != "unknown" or len(name.bare.split()) <= 3):
+            held = full.get(name.bare)
+            if held is None:
+                full[name.bare] = name
+            elif held.kind == "unknown" and name.kind != "unknown":
+                full[name.bare] = held._replace(kind=name.kind, gender=name.gender or held.gender)
+    return full
+
+
+def _is_clause(name: Name) -> bool:
+    """Whether only the capital of a sentence makes it a name: Eventually ATT, Blocking Canadian."""
+    first, *_, last = name.bare.split()
+    opens = opens_sentence(first.lower()) or first.lower() in _openers()
+    return name.kind == "unknown" and (opens or (last.isupper() and not first.isupper()))
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_lexicon("sentence_openers"))
+
+
+def by_last_name(full: dict[str, Name]) -> dict[str, list[Name]]:
+    """People by their last name; those that a title or given name makes sure come alone."""
+    index: dict[str, list[Name]] = {}
+    for name in full.values():
+        if name.kind != "organisation" and not _is_clause(name):
+            index.setdefault(name.bare.split()[-1].lower(), []).append(name)
+    for last, people in index.items():
+        sure = [p for p in people if p.kind == "person"]
+        index[last] = sure or people
+    return index

@@ -7,11 +7,15 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from toolkit.lexicons import read_lexicon
-from toolkit.statements.nouns import is_title_like, speaking_nouns
+from toolkit.statements.nouns import given_names, is_title_like, opens_sentence, speaking_nouns
 from toolkit.statements.reading import Reading
-from toolkit.statements.roles import Described, apposed_office, describe, is_title, title_gender
+from toolkit.statements.roles import Described, apposed_office, describe, is_office_word, is_title, title_gender
 
 _NAMING = re.compile("[Ch]")
+_OF_PLACES = frozenset(["san", "santa", "saint", "st"])
+"""Words that make a place of a given name: San Jose."""
+_OF = frozenset(["of", "on", "for", "and"])
+"""Small words within the names of bodies: the Council on Ships."""
 NameKind = Literal["person", "organisation", "unknown"]
 
 
@@ -48,20 +52,50 @@ def find_names(reading: Reading) -> list[Name]:
     return names
 
 
+def _is_of_many(reading: Reading, item: int) -> bool:
+    """Whether a body's name goes on behind the mark of a plural that possesses it: the Fish Growers | ' Association."""
+    if reading.words[item - 1][-1:] != "s" or reading.starts[item] != reading.ends[item - 1]:
+        return False
+    last = item
+    while reading.kinds[last + 1 : last + 2] == "C":
+        last += 1
+    return last > item and reading.words[last] in organisation_words()
+
+
 def _goes_on(reading: Reading, item: int) -> bool:
     if reading.kinds[item] == "&":  # Lorne & Sons, not Ana Dorn & Ivo Kerr
         joined = reading.kinds[item - 1] in "C~" and reading.kinds[item + 1 : item + 2] == "C"
         return joined and reading.words[item + 1] not in given_names()
+    if reading.kinds[item] == "'":
+        return _is_of_many(reading, item)
     if reading.kinds[item] in "C~":
         return reading.starts[item] - reading.ends[item - 1] <= 1
     if reading.kinds[item] == "h":
         return reading.surface(item, item + 1)[0].isupper()
-    joins = reading.words[item] == "of" and item + 1 < len(reading.kinds) and reading.kinds[item + 1] in "Ch"
-    return joins and reading.words[item - 1] in organisation_words()
+    joins = reading.words[item] in _OF and item + 1 < len(reading.kinds) and reading.kinds[item + 1] in "Ch"
+    return joins and (
+        _is_one_body(reading, item) if reading.words[item] == "and" else reading.words[item - 1] in organisation_words()
+    )
+
+
+def _is_one_body(reading: Reading, item: int) -> bool:
+    """Whether "and" stands within the name of a body: the Fish and Ships Commission, the Department of Fish and Art."""
+    words, before = reading.words, reading.words[item - 1]
+    if item < 2 or reading.kinds[item - 1] != "C":
+        return False
+    of = next((i for i in range(item - 2, max(item - 5, 0), -1) if words[i] in _OF), 0)
+    if of and reading.kinds[of + 1 : item].strip("C") == "":
+        return words[of - 1] in organisation_words()
+    if reading.kinds[item - 2] != "d" or before in organisation_words() or before in organisations():
+        return False
+    last = item + 1
+    while reading.kinds[last + 1 : last + 2] == "C":
+        last += 1
+    return last > item + 1 and words[last] in organisation_words() and words[item + 1] not in given_names()
 
 
 def _name(reading: Reading, first: int, last: int) -> Name | None:
-    start = first
+    start = first = _given_first(reading, first, last)
     before = first - 1
     while before >= 0 and reading.kinds[before] == "x" and speaking_nouns().get(reading.words[before]) == "person":
         start = before
@@ -85,11 +119,29 @@ def _name(reading: Reading, first: int, last: int) -> Name | None:
     return Name(at, at + len(wording), wording, kind, gender, role, body)
 
 
+def _given_first(reading: Reading, first: int, last: int) -> int:
+    """Where a name begins behind what only seems part of it: Minister of Ships | Ada Lund, Senators | Ada Lund.
+
+    The same holds for a verb or adverb that opens the sentence: Trusting | Ada Lund.
+    """
+    words = reading.words
+    given = (i for i in range(first + 1, last - 1) if words[i] in given_names() and words[i - 1] not in _OF_PLACES)
+    start = next(given, first)
+    of = first - 1 - (words[first - 1] == "the")
+    office = of > 0 and words[of] == "of" and reading.kinds[of - 1] == "C" and is_office_word(words[of - 1])
+    several = words[first][-1] == "s" and is_office_word(words[first][:-1])
+    opens = opens_sentence(words[first])
+    return start if office or (start == first + 1 and (several or opens)) else first
+
+
 def _described(reading: Reading, start: int, last: int) -> Described:
     """What `describe` says; a single word that is no office or title needs no reading."""
     word = reading.words[start]
     if "&" in reading.kinds[start:last]:
         return Described(start, last, reading.surface(start, last), "", "")
+    words = reading.words[start:last]
+    if (_OF & set(words) or "'" in words) and reading.kinds[start] == "C" and not any(map(is_office_word, words)):
+        return Described(start, last, reading.surface(start, last), "", "")  # the Council on Ships
     if last - start > 1 or reading.kinds[start] != "C" or word in speaking_nouns() or is_title(word):
         return describe(reading, start, last)
     return Described(start, last, reading.surface(start, last), "", "")
@@ -148,8 +200,10 @@ def kind_of_name(wording: str, *, titled: bool = False) -> NameKind:
         or words[0] in _first_words()
     ):
         return "organisation"
-    if "of" in words[1:-1] and words[0] in organisation_words():
+    if _OF & set(words[1:-1]) and words[0] in organisation_words():
         return "organisation"
+    if "and" in words[1:-1]:
+        return "unknown"  # Ada Lund and Ivo Kerr
     if titled or (len(words) > 1 and words[0] in given_names()):
         return "person"
     return "unknown"
@@ -164,12 +218,6 @@ def given_gender(wording: str) -> str:
     """
     words = wording.lower().split()
     return given_names().get(words[0], "") if len(words) > 1 or (words and words[0] in given_names()) else ""
-
-
-@cache
-def given_names() -> dict[str, str]:
-    """Given names with the gender they mostly tell."""
-    return {row["name"]: row["gender"] or "" for row in read_lexicon("given_names")}
 
 
 @cache
@@ -193,28 +241,3 @@ def newspaper_words() -> frozenset[str]:
 @cache
 def _first_words() -> frozenset[str]:
     return frozenset(["ministry", "department", "university", "bank", "bureau", "office"])
-
-
-def full_names(names: list[Name]) -> dict[str, Name]:
-    """The first place of every name of two words or more, people and bodies."""
-    full: dict[str, Name] = {}
-    for name in names:
-        if " " in name.bare and (name.kind != "unknown" or len(name.bare.split()) <= 3):
-            held = full.get(name.bare)
-            if held is None:
-                full[name.bare] = name
-            elif held.kind == "unknown" and name.kind != "unknown":
-                full[name.bare] = held._replace(kind=name.kind, gender=name.gender or held.gender)
-    return full
-
-
-def by_last_name(full: dict[str, Name]) -> dict[str, list[Name]]:
-    """People by their last name; those that a title or given name makes sure come alone."""
-    index: dict[str, list[Name]] = {}
-    for name in full.values():
-        if name.kind != "organisation":
-            index.setdefault(name.bare.split()[-1].lower(), []).append(name)
-    for last, people in index.items():
-        sure = [p for p in people if p.kind == "person"]
-        index[last] = sure or people
-    return index

@@ -21,3 +21,22 @@ def _title_words() -> frozenset[str]:
 def is_title_like(word: str) -> bool:
     """A small word that may stand before a name: spokesman, former, nominee."""
     return word in speaking_nouns() or word in _title_words() or "-" in word
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Given names with the gender they mostly tell."""
+    return {row["name"]: row["gender"] or "" for row in read_lexicon("given_names")}
+
+
+def opens_sentence(word: str) -> bool:
+    """Whether a word that seems a given name is a verb or adverb: Eventually, Blocking; not Sally or Irving.
+
+    >>> opens_sentence("eventually"), opens_sentence("sally")
+    (True, False)
+    """
+    verb = word.endswith("ing") and len(word) > 6
+    return (verb or word.endswith(_ADVERBIAL)) and word not in given_names()
+
+
+_ADVERBIAL = ("ally", "ntly", "ously", "tely", "edly", "arly", "ably", "ively", "ingly")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
 from toolkit.statements.appositions import apposition_end
@@ -11,7 +10,11 @@ from toolkit.statements.reading import Reading
 
 _ATTACHING = frozenset(["of", "for", "at", "with", "from", "in", "on", "to"])
 _THIS = frozenset(["this", "last", "that"])
+_HERE = frozenset(["here", "there", "elsewhere"])
+_AGO = frozenset(["ago", "earlier", "later", "before"])
+"""Last words of a time before a clause: eight years ago, the day before."""
 _FARTHEST = 40
+_PRONOUN_LIKE = frozenset(["some", "many", "several", "few", "both", "all", "each", "another", "this", "most"])
 
 
 class Subject(NamedTuple):
@@ -81,6 +84,8 @@ def _before_insertion(reading: Reading, low: int, at: int, negated: bool) -> Sub
     if first is None or kinds[head] == "u":
         return None
     inner = start + 1 + (kinds[start : start + 2] == "--")
+    if kinds[inner] == "c" and set(kinds[inner:at]) & set("bv"):
+        return None  # it slows in March, and sales would fall, said
     belongs = kinds[inner] in "dpCxhw0" or opening == "("
     if kinds[inner] in "x" and reading.words[inner].endswith("ing"):
         belongs = False
@@ -97,7 +102,7 @@ def phrase_start(reading: Reading, low: int, at: int) -> int | None:
             return at - 1  # the two
         if at - 2 >= low and reading.words[at - 1] == "of" and kinds[at - 2] == "x":
             return phrase_start(reading, low, at - 2)  # the mother of three
-        return at if reading.words[at] in _pronoun_like() else None
+        return at if stands_alone(reading.words[at]) else None
     if kinds[at] == "o" and at - 2 >= low and reading.words[at - 1] == "of" and kinds[at - 2] in "dx0C":
         return phrase_start(reading, low, at - 2) or at - 2  # most of them
     if kinds[at] not in "Cxh0v~Q'" or reading.words[at] in ('"', "“", "”", "«", "»"):
@@ -182,7 +187,7 @@ def _step_right(reading: Reading, first: int, at: int, high: int) -> int:
     if kind in "Ch~x0&'" or (kind == "Q" and (kinds[at - 1] == "h" or is_nickname(reading, at))):
         return 1
     if kind in "dp":
-        return int(at == first or kinds[at - 1] in "id")
+        return int(at == first or kinds[at - 1] in "idt")
     if kind == "r" or (kind == "m" and following and following in "xC"):
         return int(kinds[at - 1] in "dp")
     if kind == "(":
@@ -220,6 +225,9 @@ def subject_place(reading: Reading, low: int, high: int) -> int:
         at = comma + 1 if comma > 0 else at
     while at < high and kinds[at] in "rcmn,":
         at += 1
+    comma = kinds.find(",", at, min(high, at + 6))
+    if comma > at and (reading.words[at] in _HERE or reading.words[comma - 1] in _AGO):  # Eight years ago, Dorn
+        return comma + 1
     if kinds[at : at + 3] in ("xr,", "Cr,", "xm,", "Cm,", "dxr,"):  # Hours later, Dorn
         at = kinds.find(",", at, high) + 1 or at
     return at
@@ -233,9 +241,9 @@ def _after_dateline(reading: Reading, low: int, high: int) -> int:
     return low
 
 
-@cache
-def _pronoun_like() -> frozenset[str]:
-    return frozenset(["some", "many", "several", "few", "both", "all", "each", "another", "this", "most"])
+def stands_alone(word: str) -> bool:
+    """Whether a determiner may be a phrase by itself: some, both."""
+    return word in _PRONOUN_LIKE
 
 
 def _may_be_noun(reading: Reading, at: int) -> bool:

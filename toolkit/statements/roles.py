@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from toolkit.lexicons import read_lexicon
 from toolkit.statements.cues import cue_index
-from toolkit.statements.nouns import is_title_like, speaking_nouns
+from toolkit.statements.nouns import given_names, is_title_like, speaking_nouns
 from toolkit.statements.reading import Reading
 
 _PARTICLES = frozenset(["de", "la", "van", "von", "der", "den", "al", "bin", "el", "da", "di", "du", "dos", "del"])
@@ -60,7 +60,8 @@ def _is_aside(reading: Reading, first: int, head_last: int, last: int) -> bool:
         return False
     kind, word = reading.kinds[head_last + 1], reading.words[head_last + 1]
     if kind != "w":
-        return (kind in "xv" and word.endswith("ing") and word != "including") or word in _ASIDE
+        acts = kind in "xv" and word.endswith("ing") and word != "including" and not is_title_like(word)
+        return acts or word in _ASIDE  # acting mayor of Kell tells who it is, speaking in Kell does not
     verb = head_last + 2
     while verb < last - 1 and reading.kinds[verb] in "brn":
         verb += 1
@@ -82,10 +83,11 @@ def _name_start(reading: Reading, first: int, last: int) -> int | None:
         at -= 1
     while at < last and (kinds[at] == "~" or words[at] in _PARTICLES):
         at += 1
-    if at == last or words[last - 1] in speaking_nouns():
+    surname = last - at > 1 and words[last - 1] in _surnames() and words[last - 2] in given_names()  # James Baker
+    if at == last or (words[last - 1] in speaking_nouns() and not surname):
         return None
-    split = last
-    while split > at and not _is_office(words[split - 1]):
+    split = last - surname
+    while split > at and not is_office_word(words[split - 1]):
         split -= 1
     while split < last and kinds[split] == "~":
         split += 1
@@ -93,12 +95,13 @@ def _name_start(reading: Reading, first: int, last: int) -> int | None:
         split = max(split, last - 2)
     if at > first and words[at - 1] == "of" and split == at:
         return last - 2 if last - at >= 3 else None
-    if at > first and words[at - 1] in _LINKING and any(_is_office(words[i]) for i in range(first, at - 1)):
+    if at > first and words[at - 1] in _LINKING and any(is_office_word(words[i]) for i in range(first, at - 1)):
         return None  # a spokesman for Mr Dorn is not Mr Dorn
     return split if split < last else None
 
 
-def _is_office(word: str) -> bool:
+def is_office_word(word: str) -> bool:
+    """Whether the word is an office or a form of address: mayor, mr."""
     return speaking_nouns().get(word) == "person" or is_title(word)
 
 
@@ -164,7 +167,7 @@ def _mention_start(reading: Reading, first: int, titled: int, last: int) -> int:
         return first
     before = range(first, titled)
     described = any(
-        reading.kinds[i] in "hp" or (reading.kinds[i] == "x" and _is_office(reading.words[i])) for i in before
+        reading.kinds[i] in "hp" or (reading.kinds[i] == "x" and is_office_word(reading.words[i])) for i in before
     )
     share = (last - titled) / max(1, last - first)
     return titled if described and share >= _LEAST_NAME else first
@@ -187,6 +190,11 @@ def _clean(reading: Reading, first: int, last: int) -> str:
 @cache
 def _titles() -> dict[str, str]:
     return {row["title"]: row["gender"] for row in read_lexicon("titles")}
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_lexicon("surname_nouns"))
 
 
 def title_gender(word: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from toolkit.language.wrapping import unwrapped
 from toolkit.statements.cast import Cast
 from toolkit.statements.mentions import HE, RELATIVES, SELVES, SHE, THEY, Speaker
 from toolkit.statements.names import kind_of_name, organisations
@@ -21,7 +22,7 @@ def resolve_speakers(text: str, statements: list[Statement]) -> list[Speaker]:
     >>> [s.canonical for s in resolve_speakers(text, find_statements(text, engine="rules"))]
     ['Ada Lund', 'Ada Lund', 'Ada Lund']
     """
-    cast = Cast(read(text))
+    cast = Cast(read(unwrapped(text)))
     order = sorted(range(len(statements)), key=lambda i: _place(statements[i]))
     found: dict[int, Speaker] = {}
     for index in order:
@@ -52,6 +53,8 @@ def speaker_kind(canonical: str, mentions: list[str]) -> str:
     kind = kind_of_name(canonical)
     if kind != "unknown" or canonical in organisations().values():
         return "organisation" if canonical in organisations().values() else kind
+    if " and " in canonical:
+        return "group"
     head = speaking_nouns().get(canonical.split()[-1].lower(), "")
     if canonical[:1].islower() or canonical.split()[0].lower() in ("a", "an", "some", "two", "three", "several"):
         return {"group": "group", "body": "organisation"}.get(head, "unnamed")

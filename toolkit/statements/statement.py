@@ -93,6 +93,18 @@ def build_statement(text: str, parts: Parts, **known: object) -> Statement:
     )
 
 
+def as_worded(text: str, statement: Statement) -> Statement:
+    """The statement in the wording of this text: that of a text of the same length with other blanks may differ."""
+    return statement._replace(
+        surface=text[statement.start : statement.end],
+        content=JOINT.join(text[a:b] for a, b in statement.content_spans),
+        speaker_mention=text[slice(statement.speaker_start, statement.speaker_end)]
+        if statement.speaker_mention
+        else "",
+        cue=text[slice(statement.cue_start, statement.cue_end)] if statement.cue else "",
+    )
+
+
 def form_of(text: str, contents: tuple[Span, ...]) -> str:
     """Direct where every stretch stands in quotation marks, mixed where some words do, else indirect.
 

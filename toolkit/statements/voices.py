@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from toolkit.lexicons import read_lexicon
+from toolkit.statements.cues import Cue
 from toolkit.statements.drafts import Draft
 from toolkit.statements.reading import Reading
 from toolkit.statements.tagger import Attribution
 
-_WORD = re.compile(r"[^\W\d_]{2}|[^\W\d_]\.\s?[^\W\d_]|\A[Ii]\Z")
-"""A word, initials (U.S.) or "I"; a mark or a single letter is no name."""
+_WORD = re.compile(r"[^\W\d_]{2}|[^\W\d_](?:\.\s?|\s?&\s?)[^\W\d_]|\A[Ii]\Z")
+"""A word, initials (U.S., P&O) or "I"; a mark or a single letter is no name."""
 _CUT = re.compile(r"(?:[Aa]nd|[Ll]east)\b|[A-Z]{2}[^\n]*\)\s*[-–—]+\Z")
 """Words with which no mention begins, for what stands before them was lost; and a dateline: KELL, May 3 (Wire) -."""
 _NOBODY = re.compile(r"(?:nobody|no one|no-one|whoever)\b", re.IGNORECASE)
+_TURNED = frozenset(["criticism", "claim", "question", "announcement", "demand", "neutral"])
+"""Classes of verbs whose passive has somebody else as its speaker."""
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
+_ADVERBS = frozenset(["not", "also", "long", "often", "never", "once", "since", "now"])
+_NEAR = 60
+"""Characters between a subject and its verb."""
 _COMMENTING = frozenset(["comment on", "respond to", "react to"])
 
 
@@ -26,6 +35,24 @@ def is_voice(mention: str, behind: str = "") -> bool:
     """
     asks = len(mention) == 1 and mention.isupper() and behind[:1] in (":", ".") and len(behind) > 1
     return (asks or _WORD.search(mention) is not None) and _CUT.match(mention) is None
+
+
+def is_spoken_of(text: str, speaker: tuple[int, int], cue: tuple[int, int], wording: Cue | None) -> bool:
+    """Whether the phrase before a passive cue is whom others speak of: Ana Dorn has been criticised for ..."""
+    if wording is None or wording.form not in ("past", "participle") or not speaker[1] <= cue[0] < speaker[1] + _NEAR:
+        return False
+    speaks = _passive_verbs().get(wording.lemma, "no" if wording.cue_class in _TURNED else "yes")
+    words = text[speaker[1] : cue[1]].lower().split()
+    verb = next((i for i in range(len(words) - 1, 0, -1) if words[i].strip(",") == wording.words[0]), 0)
+    before = verb - 1
+    while before > 0 and (words[before].endswith("ly") or words[before] in _ADVERBS):
+        before -= 1
+    return speaks == "no" and verb > 0 and words[before] in _BE
+
+
+@cache
+def _passive_verbs() -> dict[str, str]:
+    return {row["lemma"]: row["speaks"] for row in read_lexicon("passive_verbs")}
 
 
 def voiced(reading: Reading, drafts: list[Draft]) -> list[Draft]:
