@@ -157,14 +157,13 @@ export class Reader {
   #card(i) {
     const { study } = this;
     const form = study.forms.names[study.forms.codes[i]];
-    const said = study.dated[i] ? interval(study.begin[i], study.finish[i], study.grain[i]) : "on an unknown date";
     const basis = study.basis[i] === "publication" ? " (date of publication)" : "";
     const about = [study.text.role[i], study.text.affiliation[i]].filter(Boolean).join(", ");
     return h("div", { class: "card" },
       h("div", {}, h("span", { class: `glyph ${form}`, style: { "--c": this.colorOf(i) } }), h("bdi", { class: "card-who" }, study.speaker(i)),
         about ? h("bdi", { class: "card-about" }, about) : null,
         this.correct ? speakerForm(study, i, this.correct) : null),
-      h("div", { class: "card-facts" }, [`${form}, ${said}${basis}`, study.cueClasses.names[study.cueClasses.codes[i]],
+      h("div", { class: "card-facts" }, [`${form}, ${study.said(i)}${basis}`, study.cueClasses.names[study.cueClasses.codes[i]],
         study.rows.negated[i] ? "negated" : "", study.text.relayed_by[i] ? `by way of ${study.text.relayed_by[i]}` : ""].filter(Boolean).join(" · ")),
       this.state.mask[i] ? null : h("div", { class: "card-note" }, "The filters hide this statement."));
   }

@@ -2,6 +2,7 @@
 // traces (bars as wide as the grain, density bands) or what follows the pointer (rings, the dragged window).
 import * as Plotly from "./plotly.js";
 import { coloring } from "./colors.js";
+import { BLANK } from "./data.js";
 import { canvasContext, framed, h } from "./dom.js";
 import { count, plural } from "./format.js";
 import { arrangeLanes, denseLanes, placeStatements } from "./lanes.js";
@@ -80,7 +81,7 @@ export class Timeline {
   }
 
   #longestName() {
-    return 62 + 6.7 * Math.max(...this.study.speakers.names.slice(0, 60).map((name) => (name || "speaker unknown").length), 6);
+    return 62 + 6.7 * Math.max(...this.study.speakers.names.slice(0, 60).map((name) => (name || BLANK.speakers).length), 6);
   }
 
   #place() {
@@ -358,7 +359,7 @@ export class Timeline {
         title: `${name || "Nobody is named"}: ${count(counts[speaker])} of ${plural(this.study.speakers.totals[speaker], "statement")}. Click for only this speaker.`,
         "aria-pressed": only?.length === 1 && only[0] === name ? "true" : "false",
         onclick: () => this.state.only("speakers", name),
-      }, h("bdi", { class: "name" }, name || "speaker unknown"), h("span", { class: "count" }, count(counts[speaker]))));
+      }, h("bdi", { class: "name" }, name || BLANK.speakers), h("span", { class: "count" }, count(counts[speaker]))));
     }
     this.gutter.replaceChildren(...labels);
     this.undatedHead.hidden = !this.strip;

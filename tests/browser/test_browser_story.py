@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -290,6 +291,20 @@ def test_a_search_leaves_only_lanes_that_hold_something(offline_page: Any, tmp_p
     assert panel(page, "panel.study.speaker(panel.state.selected)") == last
     page.get_by_role("button", name="Reset").click()
     assert panel(page, "panel.timeline.lanes.order.length") == before
+
+
+def test_outlets_beyond_twelve_are_one_entry_that_opens_their_menu(offline_page: Any, tmp_path: Path) -> None:
+    """Twelve have a colour and a chip; the others share the grey, are counted, named on hover and chosen in the menu."""
+    study = large_study(300, undated=0)
+    outlets = [f"Outlet {at % 15:02}" for at in range(len(study.articles))]
+    page = open_story(offline_page, replace(study, articles=study.articles.assign(outlet=outlets)), tmp_path)
+    chips = page.locator(".chip:has(.dot)")
+    colors = chips.locator(".dot").evaluate_all("(dots) => dots.map((dot) => dot.style.background)")
+    assert len(set(colors)) == 13
+    assert chips.last.inner_text().split("\n") == ["3 others", "60"]
+    assert chips.last.get_attribute("title").startswith("In grey: Outlet 12, Outlet 13, Outlet 14.")
+    chips.last.click()
+    assert page.locator(".menu-item", has_text="Outlet 14").is_visible()
 
 
 def test_one_speaker_stays_among_the_neighbours(offline_page: Any, tmp_path: Path) -> None:

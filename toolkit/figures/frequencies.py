@@ -8,9 +8,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from toolkit.corpus.frequencies import FREQUENCIES
+from toolkit.figures.colors import name_colors
 from toolkit.figures.counted import say_below
 from toolkit.figures.hover import escape_words
-from toolkit.figures.lanes import name_colors
 from toolkit.figures.moments import say_day, say_interval
 
 _DASHES = ("solid", "dash", "dot", "dashdot")

@@ -8,9 +8,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from toolkit.comparison import compare_quantities, trace_figures
+from toolkit.figures.colors import UNKNOWN_OUTLET, name_colors
 from toolkit.figures.counted import say_below, words_of_study
 from toolkit.figures.hover import escape_words, fill_lines
-from toolkit.figures.lanes import UNKNOWN_OUTLET, name_colors
 from toolkit.figures.marks import draw_figures, draw_rings
 from toolkit.study import Study
 

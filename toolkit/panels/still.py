@@ -7,9 +7,10 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.figures.colors import OTHER, name_colors
 from toolkit.figures.hover import shorten
-from toolkit.figures.lanes import OTHER, UNKNOWN_SPEAKER, name_colors, order_lanes, place_rows, with_outlets
-from toolkit.figures.moments import say_day, say_interval
+from toolkit.figures.lanes import UNKNOWN_SPEAKER, order_lanes, place_rows, with_outlets
+from toolkit.figures.moments import say_day, say_when_said
 from toolkit.panels.page import summarise
 from toolkit.study import Study
 
@@ -18,6 +19,8 @@ POINTS = 1000
 ROWS = 50
 """What a still holds at most; what is left out is counted in words."""
 _LEFT, _RIGHT, _TOP, _LANE, _UNDATED = 230, 880, 14, 30, 96
+_COLUMNS = 8
+"""Statements without a date beside each other in their strip."""
 _STYLE = "font-family:system-ui,sans-serif;font-size:13px;color:#1f2328;background:#fff;padding:12px;max-width:920px"
 _CELL = (
     "text-align:left;vertical-align:top;padding:4px 10px 4px 0;border-top:1px solid #d8dee4;"
@@ -43,7 +46,10 @@ def draw_lanes(rows: pd.DataFrame, colors: dict[str, str]) -> str:
     """The points as an SVG picture; a point tells its words where the pointer rests on it."""
     lanes = order_lanes(rows)[:LANES]
     own = _of_lanes(rows, lanes)
-    placed, counts = place_rows(own.head(POINTS), lanes=lanes), own["speaker"].fillna(UNKNOWN_SPEAKER).value_counts()
+    placed, counts = (
+        place_rows(own.head(POINTS), lanes=lanes, columns=_COLUMNS),
+        own["speaker"].fillna(UNKNOWN_SPEAKER).value_counts(),
+    )
     height = _TOP + _LANE * len(lanes) + 30
     middles = placed["middle"]
     right = _RIGHT - _UNDATED if middles.isna().any() else _RIGHT
@@ -66,7 +72,7 @@ def _of_lanes(rows: pd.DataFrame, lanes: list[str]) -> pd.DataFrame:
 def _place(row: Any, first: Any, last: Any, right: float) -> float:
     """The distance from the left edge."""
     if pd.isna(row.middle):
-        return right + 12 + int(row.rank % 8) * (_UNDATED - 24) / 8
+        return right + 12 + int(row.column) * (_UNDATED - 24) / _COLUMNS
     span = float((last - first).total_seconds())
     return _LEFT + 12 + (right - _LEFT - 24) * (float((row.middle - first).total_seconds()) / span if span else 0.5)
 
@@ -93,9 +99,7 @@ def _point(row: Any, x: float, colors: dict[str, str]) -> str:
     """Filled for direct, hollow for indirect, a diamond for mixed, as in the explorer."""
     y = _TOP + _LANE * (row.y + 0.5)
     color = colors.get(row.outlet, OTHER)
-    told = (
-        f"<title>{escape(' · '.join([_who(row), _when(row), row.outlet]))}\n{escape(shorten(row.content, 240))}</title>"
-    )
+    told = f"<title>{escape(' · '.join([_who(row), say_when_said(row), row.outlet]))}\n{escape(shorten(row.content, 240))}</title>"
     fill = f'fill="#fff" stroke="{color}" stroke-width="2"' if row.form == "indirect" else f'fill="{color}"'
     if row.form == "mixed":
         return f'<path d="M{x:.1f} {y - 6:.1f}l6 6l-6 6l-6 -6z" {fill}>{told}</path>'
@@ -104,9 +108,11 @@ def _point(row: Any, x: float, colors: dict[str, str]) -> str:
 
 def _legend(colors: dict[str, str]) -> str:
     """The outlets that have a colour of their own, and what the marks mean."""
-    named = [f'<span style="color:{color}">●</span> {escape(name)}' for name, color in colors.items() if color != OTHER]
-    grey = [f'<span style="color:{OTHER}">●</span> other outlets'] if OTHER in colors.values() else []
-    marks = [*named, *grey, "● direct", "○ indirect", "◆ mixed"]
+    others = [name for name, color in colors.items() if color == OTHER]
+    shared = {f"{len(others):,} other outlets": OTHER} if len(others) > 1 else dict.fromkeys(others, OTHER)
+    shown = {name: color for name, color in colors.items() if color != OTHER} | shared
+    named = [f'<span style="color:{color}">●</span> {escape(name)}' for name, color in shown.items()]
+    marks = [*named, "● direct", "○ indirect", "◆ mixed"]
     parts = "".join(f'<span style="white-space:nowrap;margin-right:12px">{mark}</span> ' for mark in marks)
     return f'<div style="margin:6px 0">{parts}</div>'
 
@@ -120,7 +126,7 @@ def _table(rows: pd.DataFrame) -> str:
 
 
 def _cells(row: Any) -> tuple[str, str, str, str]:
-    return _when(row), _who(row), shorten(row.content, 400), row.outlet
+    return say_when_said(row), _who(row), shorten(row.content, 400), row.outlet
 
 
 def _left_out(rows: pd.DataFrame) -> str:
@@ -137,14 +143,6 @@ def _left_out(rows: pd.DataFrame) -> str:
 
 def _who(row: Any) -> str:
     return UNKNOWN_SPEAKER if pd.isna(row.speaker) else str(row.speaker)
-
-
-def _when(row: Any) -> str:
-    """The date of saying, no more exact than it is known."""
-    if pd.isna(row.said_begin):
-        return "date unknown"
-    finish = None if pd.isna(row.said_finish) else row.said_finish
-    return say_interval(row.said_begin, finish, None if pd.isna(row.said_grain) else row.said_grain)
 
 
 def _text(x: float, y: float, words: str, anchor: str) -> str:
