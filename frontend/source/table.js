@@ -74,7 +74,7 @@ export class Table {
     },
     cell("said", study.dated[i] ? h("span", { title: study.said(i) }, said(study.begin[i], study.grain[i])) : h("span", { class: "faint" }, "no date")),
     cell("speaker", h("bdi", { class: study.text.speaker[i] ? "" : "faint", title: study.speaker(i) }, study.speaker(i))),
-    cell("statement", h("bdi", {}, study.content(i))),
+    cell("statement", h("bdi", { title: study.content(i) }, study.content(i))),
     cell("form", h("span", { class: `glyph ${form}`, style: { "--c": this.colorOf(i) } }), form),
     cell("cue", ...this.#cue(i, cue || "–")),
     cell("outlet", h("bdi", { title: outlet || BLANK.outlets }, outlet || "–")));

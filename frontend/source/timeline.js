@@ -11,6 +11,8 @@ import { Pointing } from "./pointing.js";
 
 const AXIS = 36;
 const LANE = 32;
+/** Room above the first lane, for the points that stand at its upper edge. */
+const AIR = 6;
 /** Room beside the first and the last undated statement, for the ring around a chosen one. */
 const EDGE = 6;
 const CONFIG = { staticPlot: true, displayModeBar: false, displaylogo: false, showSendToCloud: false, responsive: false };
@@ -256,7 +258,7 @@ export class Timeline {
     return {
       width: this.width,
       height: this.height,
-      margin: { l: 0, r: 0, t: HEADROOM, b: AXIS, pad: 0 },
+      margin: { l: 0, r: 0, t: HEADROOM - AIR, b: AXIS, pad: 0 },
       paper_bgcolor: "rgba(0,0,0,0)",
       plot_bgcolor: "rgba(0,0,0,0)",
       showlegend: false,
@@ -277,7 +279,7 @@ export class Timeline {
 
   #yRange() {
     const visible = (this.height - AXIS - HEADROOM) / this.rowHeight;
-    return [this.top + visible - 0.5, this.top - 0.5];
+    return [this.top + visible - 0.5, this.top - 0.5 - AIR / this.rowHeight];
   }
 
   /** After a filter: only the traces whose selection changed, in one go with what changed in the layout. */

@@ -104,7 +104,9 @@ def test_panel_and_figures_have_the_same_colours() -> None:
     listed = re.search(r"PALETTE = \[(.*?)\]", source, re.DOTALL)
     cues = re.search(r"CUES = \{(.*?)\}", source, re.DOTALL)
     other = re.search(r'OTHER = "(#\w+)"', source)
-    assert listed and cues and other
+    assert listed
+    assert cues
+    assert other
     assert tuple(re.findall(r"#\w{6}", listed[1])) == PALETTE
     assert dict(re.findall(r'(\w+): "(#\w{6})"', cues[1])) == CUE_COLORS
     assert other[1] == OTHER

@@ -64,6 +64,12 @@ def test_a_strange_statement_cannot_be_chosen() -> None:
         tk.explore(small_study()).selected = "s99"
 
 
+def test_a_height_without_room_for_the_parts_is_refused() -> None:
+    """The error says how high a panel must be."""
+    with pytest.raises(traitlets.TraitError, match="520"):
+        tk.explore(small_study(), height=300)
+
+
 def test_an_empty_study_can_be_explored() -> None:
     """The panel opens; its face says in words that there is nothing."""
     assert tk.explore(study_of([])).face.payload

@@ -99,7 +99,8 @@ def _point(row: Any, x: float, colors: dict[str, str]) -> str:
     """Filled for direct, hollow for indirect, a diamond for mixed, as in the explorer."""
     y = _TOP + _LANE * (row.y + 0.5)
     color = colors.get(row.outlet, OTHER)
-    told = f"<title>{escape(' · '.join([_who(row), say_when_said(row), row.outlet]))}\n{escape(shorten(row.content, 240))}</title>"
+    facts = " · ".join([_who(row), say_when_said(row), row.outlet])
+    told = f"<title>{escape(facts)}\n{escape(shorten(row.content, 240))}</title>"
     fill = f'fill="#fff" stroke="{color}" stroke-width="2"' if row.form == "indirect" else f'fill="{color}"'
     if row.form == "mixed":
         return f'<path d="M{x:.1f} {y - 6:.1f}l6 6l-6 6l-6 -6z" {fill}>{told}</path>'
