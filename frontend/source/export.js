@@ -4,7 +4,8 @@ import { legendOf } from "./colors.js";
 import { BLANK } from "./data.js";
 import { iso } from "./format.js";
 
-const FORMULA = /^[=+\-@\t\r]/;
+/** What a spreadsheet takes for the begin of a formula, as `toolkit/exporting.py` lists it. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 /** A cell no spreadsheet runs as a formula, quoted where the format asks for it. */
 export function csvCell(value) {
