@@ -25,7 +25,7 @@ def frequency_timeline(table: pd.DataFrame, *, title: str | None = None) -> go.F
 
     Hover tells the uses, and the articles and stories that have them. The line beneath says what was counted
     (`table.attrs["counted"]`). Left out, and counted in that line: articles without a date. Raises ValueError for a
-    table of another kind.
+    table of another kind, TypeError for what is no table.
 
     >>> from toolkit import analyse, count_over_time, load_articles
     >>> news = [{"text": "The ferry left port on Monday.", "outlet": "Post", "published": "2021-05-10"}]
@@ -33,6 +33,9 @@ def frequency_timeline(table: pd.DataFrame, *, title: str | None = None) -> go.F
     >>> [float(y) for y in frequency_timeline(table).data[0].y]
     [166.66666666666666]
     """
+    if not isinstance(table, pd.DataFrame):
+        kind = type(table).__name__
+        raise TypeError(f"frequency_timeline takes the table of count_over_time(study, words), not a {kind}")
     missing = [c.name for c in FREQUENCIES.columns if c.required and c.name not in table]
     if missing:
         raise ValueError(f"frequency_timeline: the table has no {missing[0]!r}; give it a table of count_over_time")

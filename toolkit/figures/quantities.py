@@ -12,7 +12,7 @@ from toolkit.figures.colors import UNKNOWN_OUTLET, name_colors
 from toolkit.figures.counted import say_below, words_of_study
 from toolkit.figures.hover import escape_words, fill_lines
 from toolkit.figures.marks import draw_figures, draw_rings
-from toolkit.study import Study
+from toolkit.study import Study, expect_study
 
 Color = Literal["outlet", "source"]
 AROUND = 90
@@ -39,7 +39,7 @@ def quantity_timeline(
     """
     if color not in ("outlet", "source"):
         raise ValueError(f"quantity_timeline: color is 'outlet' or 'source', not {color!r}")
-    rows = _figures(study, counted, place)
+    rows = _figures(expect_study(study, "quantity_timeline"), counted, place)
     unit = str(rows["unit"].mode().iloc[0]) if len(rows) else ""
     alike = rows[rows["unit"] == unit]
     dated = _nested(alike[alike["as_of"].notna()], color)
@@ -62,6 +62,7 @@ def comparison_table(study: Study, *, counted: str | None = None, place: str | N
     >>> comparison_table(study, counted="boats").data[0].cells.values[0]
     ['30', '40']
     """
+    study = expect_study(study, "comparison_table")
     rows = _figures(study, counted, place).sort_values(["lower", "upper"], kind="stable")
     columns = ("wording", "counted", "source", "outlet", "day", "against")
     heads = ("Figure", "Counts", "Says", "Outlet", "For", "Contradicts")
