@@ -68,7 +68,7 @@ def _pattern(words: str, whole: bool) -> re.Pattern[str]:
 def _uses(
     study: Study, articles: pd.DataFrame, pattern: re.Pattern[str], width: int, first: str
 ) -> Iterator[dict[str, Any]]:
-    articles = articles[[first in text.lower() for text in articles["text"]]]
+    articles = articles.loc[[first in text.lower() for text in articles["text"]]]
     spans, statements = read_spans(study, articles["article_id"]), _statements(study)
     columns = (articles[name] for name in ("article_id", "outlet", "published", "story", "text"))
     number = 0

@@ -12,6 +12,7 @@ from toolkit.figures.colors import name_colors
 from toolkit.figures.counted import say_below
 from toolkit.figures.hover import escape_words
 from toolkit.figures.moments import say_day, say_interval
+from toolkit.figures.offline import MODEBAR
 
 _DASHES = ("solid", "dash", "dot", "dashdot")
 """Lines differ in form too, for eyes and printers that see no colours."""
@@ -81,6 +82,7 @@ def _hover(row: Any, every: str | None) -> str:
 def _layout(title: str | None) -> go.Layout:
     return go.Layout(
         template="plotly_white",
+        modebar=MODEBAR,
         title={"text": escape_words(title), "x": 0.01} if title else None,
         height=420,
         margin={"l": 60, "r": 20, "t": 70 if title else 40, "b": 44},

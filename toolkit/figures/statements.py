@@ -7,11 +7,12 @@ from typing import Any, Literal
 import pandas as pd
 import plotly.graph_objects as go
 
-from toolkit.figures.colors import NO_CUE, OTHER, cue_colors, name_colors
+from toolkit.figures.colors import NO_CUE, cue_colors, name_colors
 from toolkit.figures.counted import say_below, words_of_study
 from toolkit.figures.hover import escape_words, fill_lines, shorten
 from toolkit.figures.lanes import COARSE_GRAINS, UNKNOWN_SPEAKER, place_rows, share_lanes, with_outlets
 from toolkit.figures.moments import say_when_said
+from toolkit.figures.offline import MODEBAR
 from toolkit.figures.strays import leave_strays_out
 from toolkit.study import Study, expect_study
 
@@ -23,6 +24,8 @@ LANE_HEIGHT = 36
 LANES = 60
 """So many speakers at most have a lane of their own; a browser draws no figure of thousands."""
 _LONGEST_NAME = 34
+_INK = "#24292F"
+"""The forms explain themselves in black, which stands for no outlet."""
 _COLUMNS = 12
 """Statements without a date beside each other in their strip."""
 
@@ -51,7 +54,7 @@ def statement_timeline(study: Study, *, color: Color = "outlet", title: str | No
         name, form = map(str, pair)
         figure.add_traces(_points(group, name=name, form=form, color=colors[name], kind=kind))
     present = [form for form in FORM_MARKERS if (rows["form"] == form).any()]
-    figure.add_traces([_legend_entry(form, OTHER, FORM_MARKERS[form], group=None) for form in present])
+    figure.add_traces([_legend_entry(form, _INK, FORM_MARKERS[form], group=None) for form in present])
     return say_below(figure, words_of_study(study) + _leave_strays_out(figure, rows))
 
 
@@ -129,6 +132,7 @@ def _layout(rows: pd.DataFrame, lanes: list[str], title: str | None) -> go.Layou
     axis = {"showgrid": False, "zeroline": False, "tickvals": list(range(len(lanes))), "ticktext": names}
     return go.Layout(
         template="plotly_white",
+        modebar=MODEBAR,
         title={"text": escape_words(title), "x": 0.01, "y": 1, "yanchor": "top", "pad": {"t": 14}} if title else None,
         height=max(320, 150 + LANE_HEIGHT * len(lanes)),
         margin={"l": 10, "r": 20, "t": 96 if title else 60, "b": 40},
