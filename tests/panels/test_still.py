@@ -29,6 +29,12 @@ def test_the_still_tells_who_said_what_and_when() -> None:
     assert cells[1::4] == ["Oto Brandt", "Mira Halden", "speaker unknown"]
 
 
+def test_the_words_have_half_the_width_of_the_table() -> None:
+    """A notebook would give the date as much room as the statement."""
+    heads = re.findall(r"width:(\d+)%\">(\w+)</th>", build_still(small_study()))
+    assert heads == [("15", "Said"), ("20", "Who"), ("50", "Words"), ("15", "Outlet")]
+
+
 def test_markup_of_an_article_is_shown_as_written() -> None:
     """Nothing from an article becomes a tag."""
     assert "the gate &lt;b&gt;stays&lt;/b&gt; shut" in build_still(small_study())

@@ -19,8 +19,10 @@ POINTS = 1000
 ROWS = 50
 """What a still holds at most; what is left out is counted in words."""
 _LEFT, _RIGHT, _TOP, _LANE, _UNDATED = 230, 880, 14, 30, 96
-_COLUMNS = 8
+_BESIDE = 8
 """Statements without a date beside each other in their strip."""
+_COLUMNS = {"Said": 15, "Who": 20, "Words": 50, "Outlet": 15}
+"""Per cent of the table's width; a notebook gives all columns the same where none is named."""
 _STYLE = "font-family:system-ui,sans-serif;font-size:13px;color:#1f2328;background:#fff;padding:12px;max-width:920px"
 _CELL = (
     "text-align:left;vertical-align:top;padding:4px 10px 4px 0;border-top:1px solid #d8dee4;"
@@ -47,7 +49,7 @@ def draw_lanes(rows: pd.DataFrame, colors: dict[str, str]) -> str:
     lanes = order_lanes(rows)[:LANES]
     own = _of_lanes(rows, lanes)
     placed, counts = (
-        place_rows(own.head(POINTS), lanes=lanes, columns=_COLUMNS),
+        place_rows(own.head(POINTS), lanes=lanes, columns=_BESIDE),
         own["speaker"].fillna(UNKNOWN_SPEAKER).value_counts(),
     )
     height = _TOP + _LANE * len(lanes) + 30
@@ -72,7 +74,7 @@ def _of_lanes(rows: pd.DataFrame, lanes: list[str]) -> pd.DataFrame:
 def _place(row: Any, first: Any, last: Any, right: float) -> float:
     """The distance from the left edge."""
     if pd.isna(row.middle):
-        return right + 12 + int(row.column) * (_UNDATED - 24) / _COLUMNS
+        return right + 12 + int(row.column) * (_UNDATED - 24) / _BESIDE
     span = float((last - first).total_seconds())
     return _LEFT + 12 + (right - _LEFT - 24) * (float((row.middle - first).total_seconds()) / span if span else 0.5)
 
@@ -121,7 +123,7 @@ def _legend(colors: dict[str, str]) -> str:
 def _table(rows: pd.DataFrame) -> str:
     first = rows.sort_values("said_begin", kind="stable", na_position="last").head(ROWS)
     lines = [[f'<td style="{_CELL}">{escape(cell)}</td>' for cell in _cells(row)] for row in first.itertuples()]
-    names = [f'<th style="{_CELL}">{name}</th>' for name in ("Said", "Who", "Words", "Outlet")]
+    names = [f'<th style="{_CELL};width:{width}%">{name}</th>' for name, width in _COLUMNS.items()]
     body = "".join(f"<tr>{''.join(line)}</tr>" for line in [names, *lines])
     return f'<table style="border-collapse:collapse;width:100%">{body}</table>'
 
