@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
 from made_studies import TEXT, find, large_study, small_study, study_of
 
 import toolkit as tk

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 import traitlets
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
 from made_studies import small_study, study_of
 
 import toolkit as tk
