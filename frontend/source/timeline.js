@@ -376,6 +376,13 @@ export class Timeline {
     drawAbove(canvasContext(this.above, this.width, this.height), this);
   }
 
+  /** Show the points of some names of a category alone, as long as the reader rests on them in the legend. */
+  light(category = null, places = []) {
+    if (!category && !this.lit) return;
+    this.lit = category && { codes: category.codes, on: Uint8Array.from(category.names, (_, c) => (places.includes(c) ? 1 : 0)) };
+    this.redraw();
+  }
+
   /** The shown statement nearest to a point of the stage, within reach; -1 for none. */
   nearest(x, y, reach = 12) {
     let best = -1;

@@ -60,7 +60,7 @@ export class Toolbar {
     const counts = state.counts(colored.category);
     const chips = legendOf(colored).map((entry) => this.#colorChip(colored, entry, counts));
     const formCounts = state.counts(study.forms);
-    const forms = study.forms.names.map((name, f) => this.#chip("forms", name, name, formCounts[f], h("span", { class: `glyph ${name}`, style: { "--c": "currentColor" } })));
+    const forms = study.forms.names.map((name, f) => this.#lighting(study.forms, [f], this.#chip("forms", name, name, formCounts[f], h("span", { class: `glyph ${name}`, style: { "--c": "currentColor" } }))));
     const others = [];
     if (study.denial.includes(1)) others.push(h("span", { class: "key", title: "Struck through: denials, and what somebody did not say or accept" }, h("span", { class: "strike" }), "denied or not said"));
     if (study.axis.folds.length) others.push(h("span", { class: "key", title: "Long times in which nothing or little was said are folded away or pressed together" }, h("span", { class: "fold-key" }), "time folded"));
@@ -68,6 +68,7 @@ export class Toolbar {
     if (undated && study.datedCount) others.push(h("button", { type: "button", class: "chip", "data-chip": "undated", "aria-pressed": String(state.filters.undated !== false),
       title: "Statements whose date is not known", onclick: () => state.setFilters({ undated: state.filters.undated === false ? null : false }) }, "no date ", h("span", { class: "count" }, count(undated))));
     this.legend.hidden = !study.n;
+    this.panel.timeline.light(); // the chips that lit it are gone
     this.legend.replaceChildren(...chips, h("span", { class: "gap" }), ...forms, ...others);
     if (focused) this.legend.querySelector(`[data-chip="${CSS.escape(focused)}"]`)?.focus();
   }
@@ -76,11 +77,20 @@ export class Toolbar {
   #colorChip({ key, category }, { label, name, color, places }, counts) {
     const mark = h("span", { class: "dot", style: { background: color } });
     const n = places.reduce((sum, c) => sum + counts[c], 0);
-    if (name !== null) return this.#chip(key, name, label, n, mark);
+    if (name !== null) return this.#lighting(category, places, this.#chip(key, name, label, n, mark));
     const menu = this.menus.find((each) => each.key === key);
     const names = places.map((c) => category.names[c] || BLANK[key]);
-    return h("button", { type: "button", class: "chip", "data-chip": `${key}:others`, "aria-haspopup": "true", onclick: () => menu.open(),
-      title: `In grey: ${names.slice(0, 12).join(", ")}${names.length > 12 ? " …" : ""}. Click to choose among them.` }, mark, label, h("span", { class: "count" }, count(n)));
+    return this.#lighting(category, places, h("button", { type: "button", class: "chip", "data-chip": `${key}:others`, "aria-haspopup": "true", onclick: () => menu.open(),
+      title: `In grey: ${names.slice(0, 12).join(", ")}${names.length > 12 ? " …" : ""}. Click to choose among them.` }, mark, label, h("span", { class: "count" }, count(n))));
+  }
+
+  /** The chip, which shows its points alone as long as the pointer or the keyboard rests on it. */
+  #lighting(category, places, chip) {
+    const light = () => this.panel.timeline.light(category, places);
+    const rest = () => this.panel.timeline.light();
+    for (const [kind, act] of [["pointerenter", light], ["pointerleave", rest], ["blur", rest]]) chip.addEventListener(kind, act);
+    chip.addEventListener("focus", () => { if (chip.matches(":focus-visible")) light(); });
+    return chip;
   }
 
   #chip(key, name, label, n, mark) {

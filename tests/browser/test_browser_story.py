@@ -335,6 +335,23 @@ def test_no_point_of_the_first_lane_is_cut_off(offline_page: Any, tmp_path: Path
     )
 
 
+def test_who_rests_on_a_colour_sees_its_points_alone(offline_page: Any, tmp_path: Path) -> None:
+    """The others fade, so that an outlet is found by an eye that cannot tell its colour; the keyboard does the same."""
+    page = open_story(offline_page, large_study(200, undated=0), tmp_path)
+    faded = "panel.timeline.above.getContext('2d').getImageData(2, 40, 1, 1).data[3] > 0"
+    assert not panel(page, faded)
+    page.locator(".chip:has(.dot)").nth(1).hover()
+    page.wait_for_timeout(100)
+    assert panel(page, faded)
+    assert panel(page, "[...panel.timeline.lit.on]") == [0, 1, 0, 0, 0, 0]
+    page.locator("h1").hover()
+    page.wait_for_timeout(100)
+    assert not panel(page, faded)
+    page.locator(".chip:has(.dot)").nth(1).focus()
+    page.keyboard.press("Tab")
+    assert panel(page, "[...panel.timeline.lit.on]") == [0, 0, 1, 0, 0, 0]
+
+
 def test_one_speaker_stays_among_the_neighbours(offline_page: Any, tmp_path: Path) -> None:
     """A click on a lane hides no other lane, so that the next one can be clicked."""
     page = open_story(offline_page, sixty_speakers(), tmp_path)
