@@ -3,6 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 # Nothing leaves the machine: JupyterLab neither looks for updates nor for news, nor asks whether it may.
 QUIET_LAB := --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate --LabApp.news_url=None
+TOO_OLD := "Python 3.11 or newer is needed; name it: make lab PYTHON=python3.12"
 NEWS := @jupyterlab/apputils-extension:announcements
 
 .PHONY: lab story check test bench format clean
@@ -33,6 +34,8 @@ clean:
 	rm -rf .venv build dist *.egg-info story.html
 
 .venv/.%: pyproject.toml constraints.txt
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[$*]'
-	touch $@
+	@echo "Setting up .venv (what $* needs): some minutes, and only once."
+	@test -x $(BIN)/pip || $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and $(TOO_OLD))'
+	@test -x $(BIN)/pip || $(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[$*]'
+	@touch $@

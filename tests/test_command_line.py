@@ -27,12 +27,16 @@ def test_a_missing_folder_is_named(tmp_path: Path, capsys: pytest.CaptureFixture
     assert "nowhere" in capsys.readouterr().err
 
 
-def test_a_folder_without_articles_writes_no_page(tmp_path: Path) -> None:
-    """An empty page would look like a result."""
+@pytest.mark.parametrize("command", ["report", "export"])
+def test_a_folder_without_articles_writes_nothing(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An empty page or table would look like a result."""
     (tmp_path / "empty").mkdir()
-    page = tmp_path / "story.html"
-    assert main(["report", str(tmp_path / "empty"), "-o", str(page)]) == 1
-    assert not page.exists()
+    written = tmp_path / "written"
+    assert main([command, str(tmp_path / "empty"), "-o", str(written)]) == 1
+    assert not written.exists()
+    assert capsys.readouterr().err.startswith("python -m toolkit: no article could be read from ")
 
 
 def test_export_writes_tables(tmp_path: Path) -> None:

@@ -34,7 +34,8 @@ def monday(study: tk.Study) -> pd.Series:  # type: ignore[type-arg]
 def test_a_relative_date_waits_for_a_publication_date(study: tk.Study) -> None:
     """Without a date of publication, "Monday" is kept and left open."""
     assert pd.isna(monday(study)["begin"])
-    assert study.statements["said_basis"].tolist() == ["unknown"] or pd.isna(study.statements["said_begin"].iloc[0])
+    assert study.statements["said_basis"].tolist() == ["unknown"]
+    assert study.statements["said_begin"].isna().all()
 
 
 def test_a_supplied_publication_date_resolves_the_article_again(study: tk.Study, article_id: str) -> None:
@@ -108,3 +109,47 @@ def test_one_name_alone_is_a_list_of_one() -> None:
     study = tk.analyse(articles, progress=False, engine="rules")
     corrected = tk.merge_speakers(study, "Ana Dorn", into="Ana Maria Dorn")
     assert corrected.statements["speaker"].tolist() == ["Ana Maria Dorn"]
+
+
+@pytest.mark.parametrize(
+    "published, moment, grain",
+    [
+        ("2017", "2017-01-01", "year"),
+        ("2017-12", "2017-12-01", "month"),
+        ("2017-1-5", "2017-01-05", "day"),
+        ("2017-12-12 16:40", "2017-12-12 16:40", "minute"),
+        ("2017-12-12T16:40+01:00", "2017-12-12 15:40", "minute"),
+    ],
+)
+def test_a_date_of_publication_is_as_exact_as_it_was_written(
+    study: tk.Study, article_id: str, published: str, moment: str, grain: str
+) -> None:
+    """A day has no minute; an offset is taken off."""
+    article = set_published(study, article_id, published).articles.iloc[0]
+    assert (article["published"], article["published_grain"]) == (pd.Timestamp(moment), grain)
+
+
+@pytest.mark.parametrize(
+    "published", ["now", "12 December 2017", "20171212", "17", "2017-13", pd.Timestamp("2017-12-12")]
+)
+def test_a_date_in_other_words_is_refused(study: tk.Study, article_id: str, published: str) -> None:
+    """It would get the clock of this moment, or a minute that nobody gave."""
+    with pytest.raises(CorrectionError, match="write 2017-12-12, 2017-12, 2017 or"):
+        set_published(study, article_id, published)
+
+
+def test_a_correction_of_nothing_is_refused(study: tk.Study) -> None:
+    """Nobody is renamed to no name, and no empty line goes into the log; the error names what is missing."""
+    speaker = study.statements["speaker"].iloc[0]
+    with pytest.raises(CorrectionError, match="merge_speakers needs 'into', which is ''"):
+        tk.merge_speakers(study, [speaker], into="")
+    with pytest.raises(CorrectionError, match="split_speaker needs 'statement_ids'"):
+        tk.split_speaker(study, [], into="Ilse Brandt")
+    with pytest.raises(CorrectionError, match="set_segment needs 'kind'"):
+        replay(study, [{"action": "set_segment", "segment_id": study.segments["segment_id"].iloc[0]}])
+
+
+def test_a_table_cannot_be_corrected(study: tk.Study) -> None:
+    """The error says how to make a study of it."""
+    with pytest.raises(TypeError, match="takes a study, not a table: first study"):
+        set_published(study.articles, "text-1", "2017")  # type: ignore[arg-type]

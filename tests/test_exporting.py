@@ -11,11 +11,16 @@ import toolkit as tk
 from toolkit.exporting import make_safe
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
 def test_a_cell_that_would_be_a_formula_gets_an_apostrophe(start: str) -> None:
     """OWASP's list of characters that begin a formula."""
     cell = f"{start}cmd|'/c calc'!A0"
     assert make_safe(pd.DataFrame({"surface": [cell]}))["surface"].tolist() == ["'" + cell]
+
+
+def test_a_column_of_ones_own_is_no_formula_either() -> None:
+    """Its name comes from somebody's file, as its cells do."""
+    assert make_safe(pd.DataFrame({"=1+1": ["a"]})).columns.tolist() == ["'=1+1"]
 
 
 def test_numbers_stay_numbers() -> None:

@@ -5,9 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import toolkit
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+PROGRAM = "python -m toolkit"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -16,34 +21,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except (OSError, ValueError, ImportError) as error:
-        print(f"{Path(sys.argv[0]).name}: {error}", file=sys.stderr)
+        print(f"{PROGRAM}: {error}", file=sys.stderr)
         return 1
 
 
 def report(options: argparse.Namespace) -> int:
     """Write the shareable page of a folder's articles; say what was read and what was not."""
-    articles = toolkit.load_articles(options.source)
-    loaded = toolkit.loading_report(articles)
-    print(loaded.summary())
-    for line in loaded.problems():
-        print(f"  {line}")
-    if not len(articles):
-        print("No article could be read, so no page was written.", file=sys.stderr)
-        return 1
-    study = toolkit.analyse(articles, engine=options.engine)
+    study = toolkit.analyse(_load(options.source), engine=options.engine)
     page = toolkit.share(study, options.output, title=options.title)
     print(f"{study.summary()}\nWritten: {page} (open it in any browser; it needs no network)")
     return 0
 
 
 def export(options: argparse.Namespace) -> int:
-    """Write the tables of a folder's articles as CSV files."""
-    articles = toolkit.load_articles(options.source)
-    print(toolkit.loading_report(articles).summary())
-    study = toolkit.analyse(articles, engine=options.engine)
+    """Write the tables of a folder's articles as CSV files; say what was read and what was not."""
+    study = toolkit.analyse(_load(options.source), engine=options.engine)
     for path in toolkit.export_tables(study, options.output):
         print(f"Written: {path}")
     return 0
+
+
+def _load(source: str) -> pd.DataFrame:
+    """The articles, after a word on every file that was left out; raises ValueError where there are none."""
+    articles = toolkit.load_articles(source)
+    loaded = toolkit.loading_report(articles)
+    print(loaded.summary())
+    for line in loaded.problems():
+        print(f"  {line}")
+    if not len(articles):
+        raise ValueError(f"no article could be read from {source}, so nothing was written")
+    return articles
 
 
 def describe(options: argparse.Namespace) -> int:
@@ -60,13 +67,13 @@ def describe(options: argparse.Namespace) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m toolkit",
+        prog=PROGRAM,
         description="Find who said what, when and with which numbers in news articles; everything stays here.",
     )
     commands = parser.add_subparsers(required=True, metavar="command")
     page = commands.add_parser("report", help="write one self-contained page: timeline, table and reader")
     page.add_argument("-o", "--output", default="story.html", help="the page to write (default: story.html)")
-    page.add_argument("--title", default=None, help="its headline (default: from the folder's name)")
+    page.add_argument("--title", default=None, help="its headline (default: Statement timeline)")
     page.set_defaults(run=report)
     tables = commands.add_parser("export", help="write every table as a CSV file")
     tables.add_argument("-o", "--output", default="tables", help="the folder to write into (default: tables)")

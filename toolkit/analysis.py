@@ -17,6 +17,7 @@ from toolkit.segmenting import fill_titles, segment_articles
 from toolkit.statements import extract_speakers, extract_statements, link_speakers
 from toolkit.stories import group_stories
 from toolkit.study import Study
+from toolkit.tables import SchemaError
 
 Findings = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]
 ENGINES = ("auto", "model", "rules")
@@ -35,6 +36,7 @@ def analyse(
     `decimals` gives outlets that write decimals with a comma: {"Kestria Heute": ","}; all others use the point.
     An article in a language that the finders do not read, or that cannot be analysed, stays in `articles`, has no
     findings, and stands in `study.provenance["problems"]` with the reason; the other articles are not touched by it.
+    Raises ValueError for another engine or decimal mark, SchemaError for a table that is not one of articles.
 
     >>> from toolkit import load_articles
     >>> study = analyse(load_articles(["“We will stay,” Minister Ana Dorn said."]), progress=False)
@@ -46,7 +48,7 @@ def analyse(
     if not isinstance(articles, pd.DataFrame):
         kind = type(articles).__name__
         raise TypeError(f"analyse takes the table of load_articles, not a {kind}: analyse(load_articles(...))")
-    run = Run(ARTICLES.check(articles), progress=progress)
+    run = Run(_check_articles(articles), progress=progress)
     _check_decimals(decimals or {}, articles)
     segments = run.extract(SEGMENTS, segment_articles, at_once=True)
     articles = group_stories(fill_titles(articles, segments), segments)
@@ -71,6 +73,15 @@ def find_again(study: Study, article_ids: Collection[str]) -> Study:
     statements = link_speakers(statements, study.articles)
     speakers = extract_speakers(statements, study.articles)
     return replace(study, statements=statements, dates=dates, quantities=quantities, speakers=speakers)
+
+
+def _check_articles(articles: pd.DataFrame) -> pd.DataFrame:
+    try:
+        return ARTICLES.check(articles)
+    except SchemaError as error:
+        raise SchemaError(
+            f"{error}. analyse takes the table of load_articles, which reads your own table too"
+        ) from None
 
 
 def _check_decimals(decimals: Mapping[str, str], articles: pd.DataFrame) -> None:

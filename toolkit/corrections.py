@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pandas as pd
 
 from toolkit.analysis import find_again
-from toolkit.schemas import ARTICLES, GRAINS, SEGMENT_KINDS, SEGMENTS, STATEMENTS
+from toolkit.schemas import ARTICLES, SEGMENT_KINDS, SEGMENTS, STATEMENTS
 from toolkit.statements import extract_speakers
 from toolkit.statements.linking import speaker_key
-from toolkit.study import Study
+from toolkit.study import Study, expect_study
 
 PERSON = "person"
 """The rule of every row that a person decided."""
@@ -25,8 +26,14 @@ class CorrectionError(ValueError):
 def set_published(study: Study, article_id: str, published: str, *, by: str = "", reason: str = "") -> Study:
     """The study with this publication date; the article's relative dates and times of saying are resolved again.
 
-    `published` is an ISO date as exact as it is known: "2017-12-12", "2017-12" or "2017"; "" takes a date away.
-    Raises CorrectionError for an unknown article or a date that cannot be read.
+    `published` is an ISO date as exact as it is known: "2017-12-12T16:40Z", "2017-12-12", "2017-12" or "2017"; ""
+    takes a date away. `by` and `reason` go into the log. Raises CorrectionError for an unknown article and for a date
+    in other words, which would be taken for more exact than it is.
+
+    >>> from toolkit import analyse, load_articles
+    >>> study = analyse(load_articles(["The ferry left on Monday."], progress=False), progress=False)
+    >>> set_published(study, "text-1", "2021-05-12", by="Kim").dates[["surface", "begin"]].astype("str").values.tolist()
+    [['Monday', '2021-05-10']]
     """
     return _apply(study, {"action": "set_published", "article_id": article_id, "published": published}, by, reason)
 
@@ -34,7 +41,8 @@ def set_published(study: Study, article_id: str, published: str, *, by: str = ""
 def set_segment(study: Study, segment_id: str, kind: str, *, by: str = "", reason: str = "") -> Study:
     """The study with this segment relabelled ("body", "furniture", ...); the article's findings follow.
 
-    Raises CorrectionError for an unknown segment or kind.
+    `kind` is one of `schemas.SEGMENT_KINDS`; `reason` becomes the segment's own. Raises CorrectionError for an unknown
+    segment or kind.
     """
     return _apply(study, {"action": "set_segment", "segment_id": segment_id, "kind": kind}, by, reason)
 
@@ -42,7 +50,7 @@ def set_segment(study: Study, segment_id: str, kind: str, *, by: str = "", reaso
 def merge_speakers(study: Study, speakers: Iterable[str], *, into: str, by: str = "", reason: str = "") -> Study:
     """The study in which the statements of all these speakers are those of one, called `into`.
 
-    Raises CorrectionError where one of them does not speak in the study.
+    Raises CorrectionError where one of them does not speak in the study, and for an empty name.
     """
     entry = {"action": "merge_speakers", "speakers": _names(speakers), "into": into}
     return _apply(study, entry, by, reason)
@@ -51,7 +59,7 @@ def merge_speakers(study: Study, speakers: Iterable[str], *, into: str, by: str 
 def split_speaker(study: Study, statement_ids: Iterable[str], *, into: str, by: str = "", reason: str = "") -> Study:
     """The study in which these statements are those of another speaker, called `into`: two people of one name.
 
-    Raises CorrectionError for an unknown statement.
+    Raises CorrectionError for an unknown statement, and for an empty name.
     """
     return _apply(study, {"action": "split_speaker", "statement_ids": _names(statement_ids), "into": into}, by, reason)
 
@@ -66,19 +74,30 @@ def _names(names: Iterable[str]) -> list[str]:
 
 
 def replay(study: Study, corrections: Iterable[Mapping[str, Any]]) -> Study:
-    """The study with every correction of the log applied in order, as after opening new material with an old log."""
+    """The study with every correction of the log applied in order, as after opening new material with an old log.
+
+    An entry is what `Study.corrections` holds: its `action`, what that acts on, `by` and `reason`. Raises
+    CorrectionError for the first entry that does not fit the study.
+    """
+    study = expect_study(study, "a correction")
     for entry in corrections:
-        action = _ACTIONS.get(str(entry.get("action")))
-        if action is None:
+        name = str(entry.get("action"))
+        if name not in _ACTIONS:
             raise CorrectionError(f"unknown correction {entry.get('action')!r}; known are {', '.join(_ACTIONS)}")
-        corrected = _with_speakers_kept(action(study, entry), study.corrections)
+        for key in _NEEDS[name]:
+            if key not in entry or (not entry[key] and key != "published"):
+                raise CorrectionError(f"{name} needs {key!r}, which is {entry.get(key)!r}")
+        corrected = _with_speakers_kept(_ACTIONS[name](study, entry), study.corrections)
         study = replace(corrected, corrections=(*study.corrections, dict(entry)))
     return study
 
 
 def corrections_log(study: Study) -> pd.DataFrame:
-    """The corrections of a study, one a row, in order."""
-    return pd.DataFrame(list(study.corrections))
+    """The corrections of a study, one a row, in order: `action`, what it acts on, `by` whom, and the `reason`.
+
+    Cells that an action has no use for are empty; a study without corrections gives an empty table.
+    """
+    return pd.DataFrame(list(expect_study(study, "corrections_log").corrections))
 
 
 def _apply(study: Study, entry: dict[str, Any], by: str, reason: str) -> Study:
@@ -150,16 +169,29 @@ def _row(table: pd.DataFrame, column: str, name: str, what: str) -> Any:
     return rows[0]
 
 
+_SHAPES = {
+    "%Y": "year", "%Y-%m": "month", "%Y-%m-%d": "day",
+    "%Y-%m-%dT%H:%M": "minute", "%Y-%m-%dT%H:%M%z": "minute",
+    "%Y-%m-%dT%H:%M:%S": "second", "%Y-%m-%dT%H:%M:%S%z": "second",
+}  # fmt: skip
+"""How a date may be written, and how exact each way is; looser ways ("now", "12 December") have no grain."""
+
+
 def _read_date(published: str) -> tuple[Any, str | None]:
+    """The moment, in UTC where the words name an offset, and its grain.
+
+    >>> _read_date("2017-12-12T16:40+01:00")
+    (Timestamp('2017-12-12 15:40:00'), 'minute')
+    """
     if not published:
         return pd.NaT, None
-    grain = {4: "year", 7: "month", 10: "day"}.get(len(published), "minute")
-    try:
-        moment = pd.Timestamp(published)
-    except ValueError as error:
-        raise CorrectionError(f"{published!r} is no date; write 2017-12-12, 2017-12 or 2017") from error
-    assert grain in GRAINS
-    return (moment.tz_convert(None) if moment.tzinfo else moment), grain
+    for shape, grain in _SHAPES.items() if isinstance(published, str) else ():
+        try:
+            moment = datetime.strptime(published.replace(" ", "T"), shape)
+        except ValueError:
+            continue
+        return pd.Timestamp(moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment), grain
+    raise CorrectionError(f"{published!r} is no date; write 2017-12-12, 2017-12, 2017 or 2017-12-12T16:40Z")
 
 
 _ACTIONS = {
@@ -167,4 +199,10 @@ _ACTIONS = {
     "set_segment": _set_segment,
     "merge_speakers": _merge_speakers,
     "split_speaker": _split_speaker,
+}
+_NEEDS = {
+    "set_published": ("article_id", "published"),
+    "set_segment": ("segment_id", "kind"),
+    "merge_speakers": ("speakers", "into"),
+    "split_speaker": ("statement_ids", "into"),
 }

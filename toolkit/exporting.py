@@ -10,14 +10,16 @@ import pandas as pd
 from toolkit.schemas import TABLES
 from toolkit.study import Study, expect_study
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a spreadsheet takes for the begin of a formula, full-width forms included (OWASP, CSV injection)."""
 
 
 def export_tables(study: Study, folder: str | Path) -> list[Path]:
     """The CSV files written, one a table, in UTF-8 with a byte order mark so that spreadsheets read accents.
 
-    A text cell that a spreadsheet would run as a formula gets an apostrophe in front
-    (OWASP, CSV injection); spans are written `start-end`, several joined by `; `.
+    A text cell that a spreadsheet would run as a formula gets an apostrophe in front, and so does the name of a column
+    of your own; spans are written `start-end`, several joined by `; `. Raises NotADirectoryError where `folder` is a
+    file.
     """
     expect_study(study, "export_tables")
     target = Path(folder)
@@ -33,13 +35,13 @@ def export_tables(study: Study, folder: str | Path) -> list[Path]:
 
 
 def make_safe(table: pd.DataFrame) -> pd.DataFrame:
-    """A copy whose text cells no spreadsheet takes for a formula.
+    """A copy whose text cells and column names no spreadsheet takes for a formula.
 
     >>> make_safe(pd.DataFrame({"surface": ["=1+1", "1,720 troops"]}))["surface"].tolist()
     ["'=1+1", '1,720 troops']
     """
     texts = [name for name in table.columns if table[name].dtype == object or pd.api.types.is_string_dtype(table[name])]
-    return table.assign(**{name: table[name].map(_safe_cell) for name in texts})
+    return table.assign(**{name: table[name].map(_safe_cell) for name in texts}).rename(columns=_safe_cell)
 
 
 def _safe_cell(value: Any) -> Any:

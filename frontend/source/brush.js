@@ -95,8 +95,7 @@ export class Brush {
   /** Both edges in words: of the window its days, otherwise when the first and the last statement was said. */
   #edges(from, to) {
     const { study } = this;
-    const said = (i) => interval(study.begin[i], study.finish[i], study.grain[i]);
-    const [first, last] = study.said.map(said);
+    const [first, last] = study.ends.map((i) => study.said(i));
     return [this.state.filters.begin ? interval(from, from + DAY, "day") : first, this.state.filters.finish ? interval(to - 1, to, "day") : last];
   }
 

@@ -1,9 +1,11 @@
 // The payload, unpacked: columns of the statements as arrays, and what the drawing derives from them once.
 import { TimeAxis } from "./axis.js";
-import { fold } from "./format.js";
+import { fold, interval } from "./format.js";
 
-export const FORMS = ["direct", "indirect", "mixed"];
-export const UNKNOWN = "";
+const FORMS = ["direct", "indirect", "mixed"];
+const UNKNOWN = "";
+/** What stands where a name is not known. */
+export const BLANK = { speakers: "speaker unknown", outlets: "outlet unknown", cue_classes: "no cue" };
 const CLOCKED = new Set(["part_of_day", "hour", "minute", "second"]);
 
 export async function unpack(bytes) {
@@ -47,7 +49,7 @@ export class Study {
     this.middle = Float64Array.from(this.begin, (t, i) => (t + this.finish[i]) / 2);
     this.denial = Uint8Array.from(this.cueClasses.codes, (c, i) => (this.cueClasses.names[c] === "denial" || rows.negated[i] ? 1 : 0));
     this.axis = new TimeAxis(this.begin, this.finish, this.grain.some((grain) => CLOCKED.has(grain)));
-    this.said = this.#extent();
+    this.ends = this.#ends();
     this.span = [this.axis.low, this.axis.high];
     const place = (t) => this.axis.place(t);
     this.place = { begin: this.begin.map(place), middle: this.middle.map(place), finish: this.finish.map(place) };
@@ -56,7 +58,7 @@ export class Study {
   }
 
   /** The first and the last dated statement, -1 where there is none. */
-  #extent() {
+  #ends() {
     let [first, last] = [-1, -1];
     for (let i = 0; i < this.n; i++) {
       if (!this.dated[i]) continue;
@@ -72,7 +74,12 @@ export class Study {
   }
 
   speaker(i) {
-    return this.text.speaker[i] || "speaker unknown";
+    return this.text.speaker[i] || BLANK.speakers;
+  }
+
+  /** When a statement was said, in words. */
+  said(i) {
+    return interval(this.begin[i], this.finish[i], this.grain[i]);
   }
 
   article(i) {

@@ -1,9 +1,11 @@
 // Files the browser can save by itself: the shown rows, and the timeline as a picture.
 import { drawAbove, drawBeneath } from "./layers.js";
-import { OTHER } from "./colors.js";
+import { legendOf } from "./colors.js";
+import { BLANK } from "./data.js";
 import { iso } from "./format.js";
 
-const FORMULA = /^[=+\-@\t\r]/;
+/** What a spreadsheet takes for the begin of a formula, as `toolkit/exporting.py` lists it. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 /** A cell no spreadsheet runs as a formula, quoted where the format asks for it. */
 export function csvCell(value) {
@@ -91,16 +93,13 @@ export async function pictureOf({ timeline: view, state }) {
 
 const LINE = 20;
 
-/** What the colours and the marks stand for, in as many lines as it takes; the colours that many share are one entry. */
+/** What the colours and the marks stand for, in as many lines as it takes. */
 function entries(context, view) {
-  const { category, colors } = view.coloring;
-  const many = colors.filter((color) => color === OTHER).length;
-  const own = category.names.map((name, c) => ({ name: name || "unknown", color: colors[c] })).filter(({ color }) => color !== OTHER || many === 1);
-  const grey = many > 1 ? [{ name: "others", color: OTHER }] : [];
+  const colors = legendOf(view.coloring).map(({ label, color }) => ({ name: label, color }));
   const forms = view.study.forms.names.map((name) => ({ name, form: name }));
   const struck = view.study.denial.includes(1) ? [{ name: "denied or not said", struck: true }] : [];
   let [x, line] = [12, 0];
-  return [...own, ...grey, ...forms, ...struck].map((entry) => {
+  return [...colors, ...forms, ...struck].map((entry) => {
     const width = 16 + context.measureText(entry.name).width + 16;
     if (x > 12 && x + width > view.gutterWidth + view.width) [x, line] = [12, line + 1];
     const placed = { ...entry, x, line };
@@ -137,7 +136,7 @@ function names(context, view, state, head) {
     if (y < 4 || y > view.bottom - 4) return;
     context.fillStyle = counts[speaker] ? view.theme.ink : view.theme.muted;
     context.textAlign = "left";
-    let text = name || "speaker unknown";
+    let text = name || BLANK.speakers;
     while (text.length > 4 && context.measureText(text).width > view.gutterWidth - 62) text = `${text.slice(0, -2)}…`;
     context.fillText(text, 12, head + y);
     context.textAlign = "right";

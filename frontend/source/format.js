@@ -18,7 +18,7 @@ function partOfDay(from) {
 
 /** An interval in words, no more exact than its grain. */
 export function interval(begin, finish, grain) {
-  if (begin == null || Number.isNaN(begin)) return "undated";
+  if (begin == null || Number.isNaN(begin)) return "on an unknown date";
   const from = new Date(begin);
   const year = from.getUTCFullYear();
   if (grain === "year") return String(year);

@@ -3,6 +3,9 @@ import { mountPanel } from "./panel.js";
 
 const id = (panel) => (panel.state.selected < 0 ? null : panel.study.rows.id[panel.state.selected]);
 
+/** Without a height of its own the panel fits the window beside JupyterLab's own bars, so that nobody scrolls in two ways. */
+const FITTING = "clamp(520px, 100vh - 130px, 760px)";
+
 /** Ties a panel to the traits of a widget; what Python sets is shown, what the reader does is told to Python. */
 function link(model, panel) {
   const { state, study } = panel;
@@ -27,7 +30,8 @@ function link(model, panel) {
 
 async function render({ model, el }) {
   const home = document.createElement("div");
-  home.style.height = `${model.get("height")}px`;
+  const height = model.get("height");
+  home.style.height = height ? `${height}px` : FITTING;
   el.append(home);
   const correct = (entry) => model.send({ kind: "correct", entry });
   let panel = null;

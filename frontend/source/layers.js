@@ -126,6 +126,7 @@ export function drawAbove(context, view) {
   context.beginPath();
   context.rect(0, 0, view.width, view.bottom);
   context.clip();
+  if (view.lit) lightUp(context, view);
   denials(context, view);
   if (view.pointing.hover >= 0) ring(context, view, view.pointing.hover, theme.muted, 1.5);
   if (state.selected >= 0 && state.mask[state.selected]) {
@@ -144,6 +145,42 @@ export function drawAbove(context, view) {
   context.restore();
 }
 
+/** The points of what the reader rests on in the legend, whole and above the others, which fade. */
+function lightUp(context, view) {
+  const { study, state, theme, coloring, lit: { codes, on } } = view;
+  const rows = [];
+  for (let i = 0; i < study.n; i++) {
+    if (on[codes[i]] && state.mask[i] && !view.isDense(i) && view.laneOf(i) >= 0 && !(study.dated[i] && view.x(i) > view.timeWidth)) rows.push(i);
+  }
+  if (!rows.length) return;
+  if (!view.dense.some(Boolean)) { // a band has no points to light
+    context.globalAlpha = 0.8;
+    context.fillStyle = theme.paper;
+    context.fillRect(0, 0, view.width, view.bottom);
+    context.globalAlpha = 1;
+  }
+  for (const i of rows) mark(context, view, i, coloring.colors[coloring.category.codes[i]]);
+}
+
+/** One point as plotly draws it: filled for direct, hollow for indirect, a diamond for mixed. */
+function mark(context, view, i, color) {
+  const form = view.study.forms.names[view.study.forms.codes[i]];
+  const open = form === "indirect";
+  const [x, y, half] = [view.x(i), view.yPx(i), view.markerSize / 2];
+  context.beginPath();
+  if (form === "mixed") {
+    for (const [a, b] of [[0, -1], [1, 0], [0, 1], [-1, 0]]) context.lineTo(x + a * (half + 2), y + b * (half + 2));
+    context.closePath();
+  } else {
+    context.arc(x, y, half, 0, 2 * Math.PI);
+  }
+  context.fillStyle = open ? view.theme.paper : color;
+  context.fill();
+  context.strokeStyle = open ? color : view.theme.paper;
+  context.lineWidth = open ? Math.max(1.5, view.markerSize / 5) : 1;
+  context.stroke();
+}
+
 /** A denial is struck through, whatever colours stand for: where statements contradict, the eye finds it. */
 function denials(context, view) {
   const { study, state, theme } = view;
@@ -156,6 +193,7 @@ function denials(context, view) {
     context.beginPath();
     for (let i = 0; i < study.n; i++) {
       if (!study.denial[i] || !state.mask[i] || view.isDense(i)) continue;
+      if (view.lit && !view.lit.on[view.lit.codes[i]]) continue; // faded with its point
       const [x, y] = [view.x(i), view.yPx(i)];
       if (x < -9 || x > view.width + 9 || y < -9 || y > view.bottom + 9) continue;
       if (study.dated[i] && x > view.timeWidth) continue;

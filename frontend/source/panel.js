@@ -3,7 +3,7 @@ import { Brush } from "./brush.js";
 import { coloring } from "./colors.js";
 import { unpack } from "./data.js";
 import { h } from "./dom.js";
-import { interval, plural } from "./format.js";
+import { plural } from "./format.js";
 import { Reader } from "./reader.js";
 import { State } from "./state.js";
 import styles from "./style.css";
@@ -55,7 +55,7 @@ export class Panel {
     this.colors ??= {};
     this.colors[by] ??= coloring(this.study, by);
     const { category, colors } = this.colors[by];
-    return colors[category.codes[i]] ?? "#8b929c";
+    return colors[category.codes[i]];
   }
 
   #changed(change) {
@@ -89,8 +89,7 @@ export class Panel {
   #inWords(i) {
     const { study } = this;
     if (i < 0) return "No statement chosen";
-    const said = study.dated[i] ? interval(study.begin[i], study.finish[i], study.grain[i]) : "on an unknown date";
-    return `${study.speaker(i)}, ${said}, ${study.forms.names[study.forms.codes[i]]}: ${study.content(i)}`;
+    return `${study.speaker(i)}, ${study.said(i)}, ${study.forms.names[study.forms.codes[i]]}: ${study.content(i)}`;
   }
 
   /** When a filter leaves only lanes out of sight, scroll to the first of them. */

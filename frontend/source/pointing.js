@@ -1,6 +1,7 @@
 // Pointer and keys over the timeline: the card beside a point, choosing, dragging a window of time, arrow keys.
+import { BLANK } from "./data.js";
 import { h } from "./dom.js";
-import { interval, isoDay, plural } from "./format.js";
+import { isoDay, plural } from "./format.js";
 
 const DAY = 86400000;
 
@@ -84,13 +85,13 @@ export class Pointing {
   #bandWords(y) {
     const { study, state } = this.view;
     const speaker = this.view.speakerAt(y);
-    return `${study.speakers.names[speaker] || "speaker unknown"}, ${plural(state.counts(study.speakers)[speaker], "statement")}`;
+    return `${study.speakers.names[speaker] || BLANK.speakers}, ${plural(state.counts(study.speakers)[speaker], "statement")}`;
   }
 
   #card(i) {
     const { study } = this.view;
     const text = study.content(i);
-    const facts = [study.article(i).outlet || "outlet unknown", interval(study.begin[i], study.finish[i], study.grain[i]),
+    const facts = [study.article(i).outlet || BLANK.outlets, study.said(i),
       study.forms.names[study.forms.codes[i]], study.cueClasses.names[study.cueClasses.codes[i]], study.rows.negated[i] ? "negated" : ""];
     const others = this.#beside(i);
     return [

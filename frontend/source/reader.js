@@ -15,7 +15,7 @@ function marks() {
 
 function keys() {
   const key = (name, words) => h("li", {}, h("kbd", {}, name), words);
-  return h("ul", { class: "guide keys" }, key("← →", "along a lane"), key("↑ ↓", "to the next lane or row"), key("/", "search"),
+  return h("ul", { class: "guide keys" }, key("← →", "along a lane"), key("↑ ↓", "to the next lane, row or article"), key("/", "search"),
     key("Esc", "clear the choice"), key("drag", "in the timeline: a window of time; double-click: all of it"));
 }
 
@@ -33,9 +33,6 @@ export class Reader {
     this.note = h("div", { class: "reader-note", role: "status", hidden: true });
     this.element = h("section", { class: "reader", tabindex: "0", "aria-label": "Article" }, this.head, this.body);
     this.body.addEventListener("click", (event) => this.#click(event));
-    this.body.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && event.target.dataset.statement) this.#click(event);
-    });
   }
 
   show({ scroll = true } = {}) {
@@ -60,14 +57,14 @@ export class Reader {
     this.body.replaceChildren(...(articles.length ? [this.#list(), marks(), keys()] : []));
   }
 
-  /** Every article, to be opened; a field finds one by its title or outlet. */
+  /** Every article, to be opened; a field finds one by its title or outlet. Tab comes to one of them, arrows go on. */
   #list() {
     const { articles, ofArticle } = this.study;
-    const items = h("ul", { class: "articles" });
+    const items = h("ul", { class: "articles", onkeydown: (event) => this.#walk(event, items) });
     const folded = articles.map((article) => fold(`${article.title ?? ""} ${article.outlet ?? ""} ${article.id}`));
     const fill = (wanted) => {
       const found = folded.flatMap((words, a) => (words.includes(wanted) ? [a] : []));
-      items.replaceChildren(...found.slice(0, LISTED).map((a) => h("li", {}, h("button", { type: "button", onclick: () => this.open(a) },
+      items.replaceChildren(...found.slice(0, LISTED).map((a) => h("li", {}, h("button", { type: "button", tabindex: a === found[0] ? "0" : "-1", onclick: () => this.open(a) },
         h("bdi", { class: "articles-title" }, articles[a].title || articles[a].id),
         h("span", { class: "count" }, [articles[a].outlet, plural(ofArticle[a].length, "statement")].filter(Boolean).join(" · "))))),
       found.length > LISTED ? h("li", { class: "more" }, `${count(found.length - LISTED)} more: type to find them`) : found.length ? "" : h("li", { class: "more" }, "No article has these words in its title or outlet."));
@@ -75,6 +72,18 @@ export class Reader {
     fill("");
     const find = articles.length > 8 ? h("input", { type: "search", placeholder: "Find an article", "aria-label": "Find an article by title or outlet", oninput: (event) => fill(fold(event.target.value.trim())) }) : null;
     return h("div", { class: "articles-box" }, find, items);
+  }
+
+  #walk(event, items) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const buttons = [...items.querySelectorAll("button")];
+    const now = buttons.indexOf(event.target);
+    const next = buttons[Math.max(0, Math.min(buttons.length - 1, now + step))];
+    event.target.tabIndex = -1;
+    next.tabIndex = 0;
+    next.focus();
   }
 
   /** Open an article without choosing a statement of it. */
@@ -157,14 +166,13 @@ export class Reader {
   #card(i) {
     const { study } = this;
     const form = study.forms.names[study.forms.codes[i]];
-    const said = study.dated[i] ? interval(study.begin[i], study.finish[i], study.grain[i]) : "on an unknown date";
     const basis = study.basis[i] === "publication" ? " (date of publication)" : "";
     const about = [study.text.role[i], study.text.affiliation[i]].filter(Boolean).join(", ");
     return h("div", { class: "card" },
       h("div", {}, h("span", { class: `glyph ${form}`, style: { "--c": this.colorOf(i) } }), h("bdi", { class: "card-who" }, study.speaker(i)),
         about ? h("bdi", { class: "card-about" }, about) : null,
         this.correct ? speakerForm(study, i, this.correct) : null),
-      h("div", { class: "card-facts" }, [`${form}, ${said}${basis}`, study.cueClasses.names[study.cueClasses.codes[i]],
+      h("div", { class: "card-facts" }, [`${form}, ${study.said(i)}${basis}`, study.cueClasses.names[study.cueClasses.codes[i]],
         study.rows.negated[i] ? "negated" : "", study.text.relayed_by[i] ? `by way of ${study.text.relayed_by[i]}` : ""].filter(Boolean).join(" · ")),
       this.state.mask[i] ? null : h("div", { class: "card-note" }, "The filters hide this statement."));
   }

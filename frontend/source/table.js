@@ -1,6 +1,7 @@
 // The table: only the rows in sight exist, so a hundred thousand scroll as lightly as ten.
+import { BLANK } from "./data.js";
 import { framed, h } from "./dom.js";
-import { interval, said } from "./format.js";
+import { said } from "./format.js";
 
 const ROW = 32;
 export const CUE_CLASS = "What the reporting verb does: neutral (said), claim (insisted), denial, promise …";
@@ -71,12 +72,12 @@ export class Table {
       class: `row${chosen ? " chosen" : ""}${k % 2 ? " odd" : ""}`, role: "row", id: `row-${i}`, "aria-selected": String(chosen), "aria-rowindex": k + 2,
       style: { top: `${k * ROW}px` }, onclick: () => this.state.select(i),
     },
-    cell("said", study.dated[i] ? h("span", { title: interval(study.begin[i], study.finish[i], study.grain[i]) }, said(study.begin[i], study.grain[i])) : h("span", { class: "faint" }, "no date")),
+    cell("said", study.dated[i] ? h("span", { title: study.said(i) }, said(study.begin[i], study.grain[i])) : h("span", { class: "faint" }, "no date")),
     cell("speaker", h("bdi", { class: study.text.speaker[i] ? "" : "faint", title: study.speaker(i) }, study.speaker(i))),
-    cell("statement", h("bdi", {}, study.content(i))),
+    cell("statement", h("bdi", { title: study.content(i) }, study.content(i))),
     cell("form", h("span", { class: `glyph ${form}`, style: { "--c": this.colorOf(i) } }), form),
     cell("cue", ...this.#cue(i, cue || "–")),
-    cell("outlet", h("bdi", { title: outlet || "outlet unknown" }, outlet || "–")));
+    cell("outlet", h("bdi", { title: outlet || BLANK.outlets }, outlet || "–")));
   }
 
   /** The class, and the stroke of the timeline where the statement is denied or was not made. */

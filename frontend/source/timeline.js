@@ -2,6 +2,7 @@
 // traces (bars as wide as the grain, density bands) or what follows the pointer (rings, the dragged window).
 import * as Plotly from "./plotly.js";
 import { coloring } from "./colors.js";
+import { BLANK } from "./data.js";
 import { canvasContext, framed, h } from "./dom.js";
 import { count, plural } from "./format.js";
 import { arrangeLanes, denseLanes, placeStatements } from "./lanes.js";
@@ -10,6 +11,8 @@ import { Pointing } from "./pointing.js";
 
 const AXIS = 36;
 const LANE = 32;
+/** Room above the first lane, for the points that stand at its upper edge. */
+const AIR = 6;
 /** Room beside the first and the last undated statement, for the ring around a chosen one. */
 const EDGE = 6;
 const CONFIG = { staticPlot: true, displayModeBar: false, displaylogo: false, showSendToCloud: false, responsive: false };
@@ -80,7 +83,7 @@ export class Timeline {
   }
 
   #longestName() {
-    return 62 + 6.7 * Math.max(...this.study.speakers.names.slice(0, 60).map((name) => (name || "speaker unknown").length), 6);
+    return 62 + 6.7 * Math.max(...this.study.speakers.names.slice(0, 60).map((name) => (name || BLANK.speakers).length), 6);
   }
 
   #place() {
@@ -255,7 +258,7 @@ export class Timeline {
     return {
       width: this.width,
       height: this.height,
-      margin: { l: 0, r: 0, t: HEADROOM, b: AXIS, pad: 0 },
+      margin: { l: 0, r: 0, t: HEADROOM - AIR, b: AXIS, pad: 0 },
       paper_bgcolor: "rgba(0,0,0,0)",
       plot_bgcolor: "rgba(0,0,0,0)",
       showlegend: false,
@@ -276,7 +279,7 @@ export class Timeline {
 
   #yRange() {
     const visible = (this.height - AXIS - HEADROOM) / this.rowHeight;
-    return [this.top + visible - 0.5, this.top - 0.5];
+    return [this.top + visible - 0.5, this.top - 0.5 - AIR / this.rowHeight];
   }
 
   /** After a filter: only the traces whose selection changed, in one go with what changed in the layout. */
@@ -358,7 +361,7 @@ export class Timeline {
         title: `${name || "Nobody is named"}: ${count(counts[speaker])} of ${plural(this.study.speakers.totals[speaker], "statement")}. Click for only this speaker.`,
         "aria-pressed": only?.length === 1 && only[0] === name ? "true" : "false",
         onclick: () => this.state.only("speakers", name),
-      }, h("bdi", { class: "name" }, name || "speaker unknown"), h("span", { class: "count" }, count(counts[speaker]))));
+      }, h("bdi", { class: "name" }, name || BLANK.speakers), h("span", { class: "count" }, count(counts[speaker]))));
     }
     this.gutter.replaceChildren(...labels);
     this.undatedHead.hidden = !this.strip;
@@ -371,6 +374,13 @@ export class Timeline {
   #drawLayers() {
     drawBeneath(canvasContext(this.beneath, this.width, this.height), this);
     drawAbove(canvasContext(this.above, this.width, this.height), this);
+  }
+
+  /** Show the points of some names of a category alone, as long as the reader rests on them in the legend. */
+  light(category = null, places = []) {
+    if (!category && !this.lit) return;
+    this.lit = category && { codes: category.codes, on: Uint8Array.from(category.names, (_, c) => (places.includes(c) ? 1 : 0)) };
+    this.redraw();
   }
 
   /** The shown statement nearest to a point of the stage, within reach; -1 for none. */

@@ -1,23 +1,22 @@
 // The controls above the timeline. The legend is the filter: a chip shows a colour or a form and switches it.
-import { coloring } from "./colors.js";
+import { coloring, legendOf } from "./colors.js";
+import { BLANK } from "./data.js";
 import { h } from "./dom.js";
 import { count, fold, plural } from "./format.js";
 import { saveCsv, savePng } from "./export.js";
 import { CUE_CLASS } from "./table.js";
-
-const CHIPS = 10;
 
 export class Toolbar {
   constructor(state, panel) {
     this.state = state;
     this.study = state.study;
     this.panel = panel;
-    this.search = h("input", { type: "search", placeholder: "Search statements", "aria-label": "Search statements (press / to come here)", title: "Press / to come here", spellcheck: "false",
+    this.search = h("input", { type: "search", placeholder: "Search", "aria-label": "Search statements (press / to come here)", title: "Press / to come here", spellcheck: "false",
       oninput: () => this.#searched() });
     this.menus = [
-      new Menu(state, "speakers", "Speakers", this.study.speakers, "speaker unknown"),
-      new Menu(state, "outlets", "Outlets", this.study.outlets, "outlet unknown"),
-      new Menu(state, "cue_classes", "Cue classes", this.study.cueClasses, "no cue", CUE_CLASS),
+      new Menu(state, "speakers", "Speakers", this.study.speakers),
+      new Menu(state, "outlets", "Outlets", this.study.outlets),
+      new Menu(state, "cue_classes", "Cue classes", this.study.cueClasses, CUE_CLASS),
     ];
     this.coloring = h("div", { class: "segmented", role: "group", "aria-label": "Colour by" }, h("span", {}, "Colour"),
       ...[["outlet", "outlet"], ["cue_class", "cue class"]].map(([by, label]) => h("button", { type: "button", "data-by": by, title: by === "cue_class" ? CUE_CLASS : null, onclick: () => state.setColor(by) }, label)));
@@ -56,14 +55,12 @@ export class Toolbar {
 
   #chips() {
     const { state, study } = this;
-    const { key, category, colors } = coloring(study, state.color);
+    const colored = coloring(study, state.color);
     const focused = this.legend.getRootNode().activeElement?.dataset?.chip;
-    const counts = state.counts(category);
-    const blank = key === "outlets" ? "outlet unknown" : "no cue";
-    const chips = category.names.slice(0, CHIPS).map((name, c) => this.#chip(key, name, name || blank, counts[c], h("span", { class: "dot", style: { background: colors[c] } })));
-    if (category.names.length > CHIPS) chips.push(h("span", { class: "more" }, `and ${category.names.length - CHIPS} more in the menu`));
+    const counts = state.counts(colored.category);
+    const chips = legendOf(colored).map((entry) => this.#colorChip(colored, entry, counts));
     const formCounts = state.counts(study.forms);
-    const forms = study.forms.names.map((name, f) => this.#chip("forms", name, name, formCounts[f], h("span", { class: `glyph ${name}`, style: { "--c": "currentColor" } })));
+    const forms = study.forms.names.map((name, f) => this.#lighting(study.forms, [f], this.#chip("forms", name, name, formCounts[f], h("span", { class: `glyph ${name}`, style: { "--c": "currentColor" } }))));
     const others = [];
     if (study.denial.includes(1)) others.push(h("span", { class: "key", title: "Struck through: denials, and what somebody did not say or accept" }, h("span", { class: "strike" }), "denied or not said"));
     if (study.axis.folds.length) others.push(h("span", { class: "key", title: "Long times in which nothing or little was said are folded away or pressed together" }, h("span", { class: "fold-key" }), "time folded"));
@@ -71,8 +68,29 @@ export class Toolbar {
     if (undated && study.datedCount) others.push(h("button", { type: "button", class: "chip", "data-chip": "undated", "aria-pressed": String(state.filters.undated !== false),
       title: "Statements whose date is not known", onclick: () => state.setFilters({ undated: state.filters.undated === false ? null : false }) }, "no date ", h("span", { class: "count" }, count(undated))));
     this.legend.hidden = !study.n;
+    this.panel.timeline.light(); // the chips that lit it are gone
     this.legend.replaceChildren(...chips, h("span", { class: "gap" }), ...forms, ...others);
     if (focused) this.legend.querySelector(`[data-chip="${CSS.escape(focused)}"]`)?.focus();
+  }
+
+  /** One colour of the legend; the names that share the grey are chosen in their menu. */
+  #colorChip({ key, category }, { label, name, color, places }, counts) {
+    const mark = h("span", { class: "dot", style: { background: color } });
+    const n = places.reduce((sum, c) => sum + counts[c], 0);
+    if (name !== null) return this.#lighting(category, places, this.#chip(key, name, label, n, mark));
+    const menu = this.menus.find((each) => each.key === key);
+    const names = places.map((c) => category.names[c] || BLANK[key]);
+    return this.#lighting(category, places, h("button", { type: "button", class: "chip", "data-chip": `${key}:others`, "aria-haspopup": "true", onclick: () => menu.open(),
+      title: `In grey: ${names.slice(0, 12).join(", ")}${names.length > 12 ? " …" : ""}. Click to choose among them.` }, mark, label, h("span", { class: "count" }, count(n))));
+  }
+
+  /** The chip, which shows its points alone as long as the pointer or the keyboard rests on it. */
+  #lighting(category, places, chip) {
+    const light = () => this.panel.timeline.light(category, places);
+    const rest = () => this.panel.timeline.light();
+    for (const [kind, act] of [["pointerenter", light], ["pointerleave", rest], ["blur", rest]]) chip.addEventListener(kind, act);
+    chip.addEventListener("focus", () => { if (chip.matches(":focus-visible")) light(); });
+    return chip;
   }
 
   #chip(key, name, label, n, mark) {
@@ -90,8 +108,8 @@ export class Toolbar {
 
 /** A button that opens a list of names to tick. */
 class Menu {
-  constructor(state, key, title, category, blank, about = null) {
-    Object.assign(this, { state, key, title, category, blank });
+  constructor(state, key, title, category, about = null) {
+    Object.assign(this, { state, key, title, category, blank: BLANK[key] });
     this.button = h("button", { type: "button", class: "menu-button", title: about, "aria-haspopup": "true", "aria-expanded": "false", onclick: () => (this.box.hidden ? this.open() : this.close()) });
     this.find = h("input", { type: "search", placeholder: `Find in ${title.toLowerCase()}`, "aria-label": `Find in ${title.toLowerCase()}`, hidden: category.names.length <= 8, oninput: () => this.#list() });
     this.items = h("div", { class: "menu-items" });

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
 from made_studies import TEXT, find, large_study, small_study, study_of
 
 import toolkit as tk
@@ -290,6 +287,69 @@ def test_a_search_leaves_only_lanes_that_hold_something(offline_page: Any, tmp_p
     assert panel(page, "panel.study.speaker(panel.state.selected)") == last
     page.get_by_role("button", name="Reset").click()
     assert panel(page, "panel.timeline.lanes.order.length") == before
+
+
+def test_outlets_beyond_twelve_are_one_entry_that_opens_their_menu(offline_page: Any, tmp_path: Path) -> None:
+    """Twelve have a colour and a chip; the others are counted in grey, named on hover, chosen in the menu."""
+    study = large_study(300, undated=0)
+    outlets = [f"Outlet {at % 15:02}" for at in range(len(study.articles))]
+    page = open_story(offline_page, replace(study, articles=study.articles.assign(outlet=outlets)), tmp_path)
+    chips = page.locator(".chip:has(.dot)")
+    colors = chips.locator(".dot").evaluate_all("(dots) => dots.map((dot) => dot.style.background)")
+    assert len(set(colors)) == 13
+    assert chips.last.inner_text().split("\n") == ["3 others", "60"]
+    assert chips.last.get_attribute("title").startswith("In grey: Outlet 12, Outlet 13, Outlet 14.")
+    chips.last.click()
+    assert page.locator(".menu-item", has_text="Outlet 14").is_visible()
+
+
+def test_on_a_laptop_the_words_have_the_room_of_the_outlet(offline_page: Any, tmp_path: Path) -> None:
+    """The statement is the widest column, whole on hover; the colour tells the outlet."""
+    offline_page.set_viewport_size({"width": 1130, "height": 720})
+    page = open_story(offline_page, small_study(), tmp_path)
+    widths = {key: page.locator(f".table-head .c-{key}").bounding_box() for key in ("speaker", "statement", "outlet")}
+    assert widths["outlet"] is None
+    assert widths["statement"]["width"] > 2 * widths["speaker"]["width"]
+    assert page.locator(".row .c-statement bdi").first.get_attribute("title") == "1,720 dockers had been told"
+
+
+def test_tab_comes_to_the_list_of_articles_once(offline_page: Any, tmp_path: Path) -> None:
+    """Arrows go from article to article, so that the keyboard gets past a list of hundreds."""
+    page = open_story(offline_page, large_study(200), tmp_path)
+    page.locator(".articles-box input").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    assert page.locator(".articles button[tabindex='0']").count() == 1
+    page.keyboard.press("Enter")
+    assert page.locator(".reader h3").inner_text() == "Day 2 at the harbour"
+
+
+def test_no_point_of_the_first_lane_is_cut_off(offline_page: Any, tmp_path: Path) -> None:
+    """Statements of one day stand above each other, the highest of them whole."""
+    days = dict.fromkeys(range(200), ("2021-05-03", "2021-05-04", "day"))
+    page = open_story(offline_page, with_dates(large_study(200, undated=0), days), tmp_path)
+    highest = panel(page, "Math.min(...panel.timeline.y.keys().map((i) => panel.timeline.yPx(i)))")
+    assert highest - panel(page, "panel.timeline.markerSize") / 2 > panel(
+        page, "panel.timeline.plot._fullLayout._size.t"
+    )
+
+
+def test_who_rests_on_a_colour_sees_its_points_alone(offline_page: Any, tmp_path: Path) -> None:
+    """The others fade, so that an outlet is found by an eye that cannot tell its colour; the keyboard does the same."""
+    page = open_story(offline_page, large_study(200, undated=0), tmp_path)
+    faded = "panel.timeline.above.getContext('2d').getImageData(2, 40, 1, 1).data[3] > 0"
+    assert not panel(page, faded)
+    page.locator(".chip:has(.dot)").nth(1).hover()
+    page.wait_for_timeout(100)
+    assert panel(page, faded)
+    assert panel(page, "[...panel.timeline.lit.on]") == [0, 1, 0, 0, 0, 0]
+    page.locator("h1").hover()
+    page.wait_for_timeout(100)
+    assert not panel(page, faded)
+    page.locator(".chip:has(.dot)").nth(1).focus()
+    page.keyboard.press("Tab")
+    assert panel(page, "[...panel.timeline.lit.on]") == [0, 0, 1, 0, 0, 0]
 
 
 def test_one_speaker_stays_among_the_neighbours(offline_page: Any, tmp_path: Path) -> None:

@@ -131,6 +131,17 @@ def test_without_a_figure_no_axis_is_drawn(study: tk.Study) -> None:
     figure = tk.quantity_timeline(study, counted="submarines")
     assert figure.layout.title.text == "“submarines”: no figures to compare"
     assert (figure.layout.xaxis.visible, figure.layout.yaxis.visible) == (False, False)
+    assert figure.layout.height < 200
+
+
+def test_without_a_figure_the_reader_learns_what_is_counted() -> None:
+    """The words under the title name it, with how often; an article that counts nothing says that."""
+    for text, words in (
+        ("Officials counted 40 boats.", "counted in these articles: boats (1)"),
+        ("It rained.", "nothing is counted in these articles"),
+    ):
+        made = tk.analyse(tk.load_articles([text], progress=False), progress=False, engine="rules")
+        assert tk.quantity_timeline(made, counted="horses").layout.title.subtitle.text == words
 
 
 def test_a_table_without_figures_says_so() -> None:

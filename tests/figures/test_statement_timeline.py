@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
 from made_studies import large_study, small_study, study_of
 
 import toolkit as tk
-from toolkit.figures.lanes import name_colors, order_lanes, place_rows
+from toolkit.figures.lanes import order_lanes, place_rows
 from toolkit.figures.moments import say_interval
 
 
@@ -105,15 +100,20 @@ def test_statements_of_one_moment_fan_out() -> None:
     rows = pd.DataFrame(
         {"speaker": ["A"] * 9, "said_begin": [day] * 9, "said_finish": [day + pd.Timedelta(days=1)] * 9}
     )
-    y = place_rows(rows, lanes=["A"])["y"]
+    y = place_rows(rows, lanes=["A"], columns=12)["y"]
     assert y.nunique() == 9
     assert y.abs().max() < 0.5
 
 
-def test_more_than_six_names_share_a_grey() -> None:
-    """Six colours can be told apart with any colour vision; a seventh cannot."""
-    colors = name_colors(pd.Series([f"outlet {at}" for at in range(8)]))
-    assert len({*colors.values()}) == 7
+def test_statements_without_a_date_fill_their_strip_row_by_row() -> None:
+    """Three beside each other stand on the line of their lane; the fourth begins a row of its own."""
+    rows = pd.DataFrame({"speaker": ["A"] * 4, "said_begin": [pd.NaT] * 4, "said_finish": [pd.NaT] * 4})
+    placed = place_rows(
+        rows.astype({"said_begin": "datetime64[us]", "said_finish": "datetime64[us]"}), lanes=["A"], columns=3
+    )
+    assert placed["column"].tolist() == [0, 1, 2, 0]
+    assert placed["y"].nunique() == 2
+    assert placed["y"].head(3).tolist() == [0, 0, 0]
 
 
 def test_straight_quotation_marks_are_shown_as_written() -> None:

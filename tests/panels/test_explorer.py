@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 import traitlets
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
 from made_studies import small_study, study_of
 
 import toolkit as tk
@@ -62,6 +58,12 @@ def test_a_strange_statement_cannot_be_chosen() -> None:
     """The error names it."""
     with pytest.raises(traitlets.TraitError, match="'s99' is no statement_id"):
         tk.explore(small_study()).selected = "s99"
+
+
+def test_a_height_without_room_for_the_parts_is_refused() -> None:
+    """The error says how high a panel must be."""
+    with pytest.raises(traitlets.TraitError, match="520"):
+        tk.explore(small_study(), height=300)
 
 
 def test_an_empty_study_can_be_explored() -> None:

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from made_studies import TEXT, small_study, study_of
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from dataclasses import replace
 
 from made_studies import large_study, small_study, study_of
 
@@ -24,8 +21,14 @@ def test_a_rendered_notebook_holds_the_still_beside_the_panel() -> None:
 def test_the_still_tells_who_said_what_and_when() -> None:
     """One row a statement, in order of time, those without a date last."""
     cells = re.findall(r"<td[^>]*>(.*?)</td>", build_still(small_study()), flags=re.DOTALL)
-    assert cells[0::4] == ["May 2021", "3 May 2021", "date unknown"]
+    assert cells[0::4] == ["May 2021", "3 May 2021", "on an unknown date"]
     assert cells[1::4] == ["Oto Brandt", "Mira Halden", "speaker unknown"]
+
+
+def test_the_words_have_half_the_width_of_the_table() -> None:
+    """A notebook would give the date as much room as the statement."""
+    heads = re.findall(r"width:(\d+)%\">(\w+)</th>", build_still(small_study()))
+    assert heads == [("15", "Said"), ("20", "Who"), ("50", "Words"), ("15", "Outlet")]
 
 
 def test_markup_of_an_article_is_shown_as_written() -> None:
@@ -57,3 +60,15 @@ def test_a_lane_counts_its_statements_also_those_without_a_point() -> None:
     assert still.count("<title>") == POINTS
     assert "Mira Halden  1,200<" in still
     assert "200 more statements of these speakers have no point" in still.lower()
+
+
+def test_outlets_without_a_colour_of_their_own_are_counted_in_the_legend() -> None:
+    """Twelve outlets have a colour; a thirteenth that stands alone in grey is named, more are counted."""
+    study = large_study(300)
+    for many, words in ((13, "outlet 12"), (15, "3 other outlets")):
+        outlets = [f"outlet {at % many:02}" for at in range(len(study.articles))]
+        shown = replace(study, articles=study.articles.assign(outlet=outlets))
+        legend = build_still(shown).split("<svg")[0]
+        assert legend.count('<span style="color:') == 13
+        assert "● direct" in legend
+        assert f"</span> {words}</span>" in legend

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-import sys
 from base64 import b64decode, b64encode
 from gzip import decompress
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
 from made_studies import small_study, study_of
 
 import toolkit as tk

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.corpus.texts import choose_articles, read_spans, say_counted
-from toolkit.study import Study
+from toolkit.study import Study, expect_study
 from toolkit.tables import Column, Table
 
 CONCORDANCE = Table(
@@ -41,15 +41,18 @@ def concordance(
     """Every use of the words in headlines and bodies, with context, outlet, date and speaker; capitals do not count.
 
     With `unit="stories"` only the first article of each story is searched, so that a reprint is not a second use.
-    `attrs["counted"]` says in words what was searched.
+    `attrs["counted"]` says in words what was searched. `width` is the context on each side, in characters; with
+    `whole_words=False` the words are found within longer ones too. Raises ValueError where
+    there is no word to look for.
 
     >>> import toolkit as tk
     >>> study = tk.analyse(tk.load_articles(["The troops left, the mayor said."], progress=False), progress=False)
     >>> concordance(study, "troops")[["left", "surface", "right"]].values.tolist()
     [['The ', 'troops', ' left, the mayor said.']]
     """
+    expect_study(study, "concordance")
     if not words.strip():
-        raise ValueError("name a word or phrase to look for; an empty one stands everywhere")
+        raise ValueError(f"words is {words!r}; name a word or phrase to look for")
     articles = choose_articles(study, unit)
     found = CONCORDANCE.build(_uses(study, articles, _pattern(words, whole_words), width, words.split()[0].lower()))
     parts = "whole words" if whole_words else "parts of words too"
@@ -65,7 +68,7 @@ def _pattern(words: str, whole: bool) -> re.Pattern[str]:
 def _uses(
     study: Study, articles: pd.DataFrame, pattern: re.Pattern[str], width: int, first: str
 ) -> Iterator[dict[str, Any]]:
-    articles = articles[[first in text.lower() for text in articles["text"]]]
+    articles = articles.loc[[first in text.lower() for text in articles["text"]]]
     spans, statements = read_spans(study, articles["article_id"]), _statements(study)
     columns = (articles[name] for name in ("article_id", "outlet", "published", "story", "text"))
     number = 0

@@ -12,7 +12,7 @@ from toolkit.corpus.texts import first_of_story, read_spans
 from toolkit.language.folding import mask
 from toolkit.statements import extract_speakers
 from toolkit.stories import compare_versions
-from toolkit.study import Study
+from toolkit.study import Study, expect_study
 from toolkit.tables import Column, Table
 
 COUNTS = Table(
@@ -58,7 +58,7 @@ def count_articles(study: Study, *, by: str = "outlet") -> pd.DataFrame:
     >>> count_articles(tk.analyse(articles, progress=False), by="language")[["articles", "stories", "outlets"]].values.tolist()
     [[2, 1, 2]]
     """  # noqa: E501 - one call of the example
-    if by not in study.articles:
+    if by not in expect_study(study, "count_articles").articles:
         raise ValueError(f"the articles have no column {by!r}; they have {', '.join(study.articles.columns)}")
     groups = study.articles.groupby(study.articles[by].astype("str").fillna("unknown"), sort=True)
     return COUNTS.build(
@@ -76,8 +76,15 @@ def count_articles(study: Study, *, by: str = "outlet") -> pd.DataFrame:
 def keep_first_of_stories(study: Study) -> Study:
     """The study with the first article of each story alone, so that every figure made of it counts stories.
 
-    `provenance["counted"]` says so in words.
+    `provenance["counted"]` says so in words, and figures repeat it. The study given is not changed.
+
+    >>> import toolkit as tk
+    >>> text = "The ferry to Lorn stays in port for a week, the harbour master of Brant said on Monday."
+    >>> articles = tk.load_articles([{"text": text, "outlet": outlet} for outlet in ("Post", "Echo")], progress=False)
+    >>> keep_first_of_stories(tk.analyse(articles, progress=False)).provenance["counted"]
+    'stories: the first article of each, 1 of 2 articles'
     """
+    expect_study(study, "keep_first_of_stories")
     chosen = study.articles[first_of_story(study.articles)].reset_index(drop=True)
     names = chosen["article_id"]
     tables: dict[str, Any] = {}
@@ -94,8 +101,17 @@ def compare_story(study: Study, story: str) -> pd.DataFrame:
     """What each later article of the story changed against the first: words added, removed, replaced.
 
     Headlines and bodies are compared; offsets count in the whole texts. `compare_versions` shows two texts in full.
-    Raises LookupError for a story that the study does not have.
+    `story` is a value of `study.articles["story"]`; a story of one article gives an empty table. Raises LookupError for
+    a story that the study does not have.
+
+    >>> import toolkit as tk
+    >>> told = "The ferry to Lorn stays in port for a week, the harbour master of Brant said on {}."
+    >>> rows = [{"text": told.format(day), "outlet": day} for day in ("Monday", "Tuesday")]
+    >>> study = tk.analyse(tk.load_articles(rows, progress=False), progress=False)
+    >>> compare_story(study, study.articles["story"][0])[["kind", "before", "after"]].values.tolist()
+    [['replaced', 'Monday.', 'Tuesday.']]
     """
+    expect_study(study, "compare_story")
     members = study.articles[study.articles["story"] == story]
     if members.empty:
         raise LookupError(f"the study has no story {story!r}; see the column story of its articles")

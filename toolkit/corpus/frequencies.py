@@ -9,7 +9,7 @@ import pandas as pd
 
 from toolkit.corpus.concordance import concordance
 from toolkit.corpus.texts import WORD, choose_articles, read_texts, say_counted
-from toolkit.study import Study
+from toolkit.study import Study, expect_study
 from toolkit.tables import Column, Table
 
 _SPANS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
@@ -41,8 +41,16 @@ def count_over_time(
 
     Every outlet and span with at least one article has a row, also where the words are not used. `by="all"` takes the
     outlets together. Uses are counted, and the articles, stories and outlets that have one. With `unit="stories"` each
-    story counts once, by its first article; `attrs["counted"]` says in words what was counted.
+    story counts once, by its first article; `attrs["counted"]` says in words what was counted. Raises ValueError for
+    another `every`, `by` or `unit`.
+
+    >>> import toolkit as tk
+    >>> rows = [{"text": "The ferry left port.", "outlet": "Post", "published": "2021-05-10"}]
+    >>> study = tk.analyse(tk.load_articles(rows, progress=False), progress=False)
+    >>> count_over_time(study, "ferry")[["outlet", "uses", "words", "per_thousand"]].values.tolist()
+    [['Post', 1, 4, 250.0]]
     """
+    expect_study(study, "count_over_time")
     if every not in _SPANS:
         raise ValueError(f"every is {every!r}; expected one of {', '.join(_SPANS)}")
     if by not in ("outlet", "all"):

@@ -11,7 +11,7 @@ import pandas as pd
 
 from toolkit.corpus.frequencies import rate
 from toolkit.corpus.texts import WORD, choose_articles, read_texts, say_counted
-from toolkit.study import Study
+from toolkit.study import Study, expect_study
 from toolkit.tables import Column, Table
 
 KEYNESS = Table(
@@ -47,8 +47,20 @@ def find_keywords(study: Study, group: pd.Series[bool], *, fewest: int = 3, unit
     than `fewest` times in both together, and articles in another language than most of the group's. A word of one
     article alone (`articles_using` is 1) says little of the group. With `unit="stories"` each story counts once, by its
     first article. `attrs["counted"]` says what the rates rest on. Raises ValueError where the group holds no article
-    or all of them.
+    or all of them, TypeError where it is no column of true and false. The measures are the log likelihood of Rayson and
+    Garside (2000) and the log ratio of Hardie (2014).
+
+    >>> import toolkit as tk
+    >>> told = {"Post": "The ferry left. The ferry came.", "Echo": "The train left. The train came."}
+    >>> rows = [{"text": text, "outlet": outlet} for outlet, text in told.items()]
+    >>> study = tk.analyse(tk.load_articles(rows, progress=False), progress=False)
+    >>> find_keywords(study, study.articles["outlet"] == "Post", fewest=2)["word"].tolist()
+    ['ferry', 'train', 'came', 'left', 'the']
     """
+    expect_study(study, "find_keywords")
+    if not isinstance(group, pd.Series):
+        example = 'study.articles["outlet"] == "Lorn Post"'
+        raise TypeError(f"find_keywords: group is a {type(group).__name__}; give a column of true and false: {example}")
     inside = group.fillna(False).astype(bool)
     if inside.all() or not inside.any():
         held = "all" if len(inside) and inside.all() else "none"

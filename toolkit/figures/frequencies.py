@@ -8,10 +8,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from toolkit.corpus.frequencies import FREQUENCIES
+from toolkit.figures.colors import name_colors
 from toolkit.figures.counted import say_below
 from toolkit.figures.hover import escape_words
-from toolkit.figures.lanes import name_colors
 from toolkit.figures.moments import say_day, say_interval
+from toolkit.figures.offline import MODEBAR
 
 _DASHES = ("solid", "dash", "dot", "dashdot")
 """Lines differ in form too, for eyes and printers that see no colours."""
@@ -25,7 +26,7 @@ def frequency_timeline(table: pd.DataFrame, *, title: str | None = None) -> go.F
 
     Hover tells the uses, and the articles and stories that have them. The line beneath says what was counted
     (`table.attrs["counted"]`). Left out, and counted in that line: articles without a date. Raises ValueError for a
-    table of another kind.
+    table of another kind, TypeError for what is no table.
 
     >>> from toolkit import analyse, count_over_time, load_articles
     >>> news = [{"text": "The ferry left port on Monday.", "outlet": "Post", "published": "2021-05-10"}]
@@ -33,6 +34,9 @@ def frequency_timeline(table: pd.DataFrame, *, title: str | None = None) -> go.F
     >>> [float(y) for y in frequency_timeline(table).data[0].y]
     [166.66666666666666]
     """
+    if not isinstance(table, pd.DataFrame):
+        kind = type(table).__name__
+        raise TypeError(f"frequency_timeline takes the table of count_over_time(study, words), not a {kind}")
     missing = [c.name for c in FREQUENCIES.columns if c.required and c.name not in table]
     if missing:
         raise ValueError(f"frequency_timeline: the table has no {missing[0]!r}; give it a table of count_over_time")
@@ -78,6 +82,7 @@ def _hover(row: Any, every: str | None) -> str:
 def _layout(title: str | None) -> go.Layout:
     return go.Layout(
         template="plotly_white",
+        modebar=MODEBAR,
         title={"text": escape_words(title), "x": 0.01} if title else None,
         height=420,
         margin={"l": 60, "r": 20, "t": 70 if title else 40, "b": 44},

@@ -6,12 +6,10 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.figures.colors import UNKNOWN_OUTLET
 from toolkit.study import Study
 
-UNKNOWN_SPEAKER, UNKNOWN_OUTLET = "speaker unknown", "outlet unknown"
-OKABE_ITO = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00")
-"""Six colours that stay apart with any colour vision (Okabe and Ito, 2008)."""
-OTHER = "#8B929C"
+UNKNOWN_SPEAKER = "speaker unknown"
 COARSE_GRAINS = ("week", "month", "season", "quarter", "half", "year", "decade", "century")
 
 
@@ -52,8 +50,11 @@ def order_lanes(statements: pd.DataFrame) -> list[str]:
     return [*named, *([UNKNOWN_SPEAKER] if statements["speaker"].isna().any() else [])]
 
 
-def place_rows(statements: pd.DataFrame, *, lanes: list[str], bins: int = 90) -> pd.DataFrame:
-    """The statements with `lane`, `middle` (empty where undated) and `y`; those of one moment fan out in their lane."""
+def place_rows(statements: pd.DataFrame, *, lanes: list[str], columns: int, bins: int = 90) -> pd.DataFrame:
+    """The statements with `lane`, `middle` (empty where undated), `column` and `y`.
+
+    Those of one moment fan out in their lane; those without a date fill `columns` from the left, row by row.
+    """
     speaker = statements["speaker"].fillna(UNKNOWN_SPEAKER)
     finish = statements["said_finish"].fillna(statements["said_begin"])
     middle = statements["said_begin"] + (finish - statements["said_begin"]) / 2
@@ -65,7 +66,9 @@ def place_rows(statements: pd.DataFrame, *, lanes: list[str], bins: int = 90) ->
     moment = ((middle - middle.min()) // width).fillna(-1)
     group = placed.groupby([placed["lane"], moment])
     rank, many = group.cumcount(), group["lane"].transform("size")
-    return placed.assign(y=placed["lane"] + _fan(rank, many), moment=moment, rank=rank)
+    undated = middle.isna()
+    rank, many = rank.mask(undated, rank // columns), many.mask(undated, (many + columns - 1) // columns)
+    return placed.assign(y=placed["lane"] + _fan(rank, many), column=group.cumcount() % columns)
 
 
 def _fan(rank: pd.Series[Any], many: pd.Series[Any]) -> pd.Series[Any]:
@@ -73,13 +76,3 @@ def _fan(rank: pd.Series[Any], many: pd.Series[Any]) -> pd.Series[Any]:
     step = (0.74 / (many - 1).clip(lower=1)).clip(upper=0.17)
     side = (rank % 2).map({0: -1, 1: 1})
     return side * ((rank + 1) // 2) * step
-
-
-def name_colors(names: pd.Series[Any]) -> dict[str, str]:
-    """A colour for each name, the six most frequent first; the rest and the unknown share a grey.
-
-    >>> name_colors(pd.Series(["The Lantern", "Daily Ledger", "The Lantern"]))
-    {'The Lantern': '#0072B2', 'Daily Ledger': '#E69F00'}
-    """
-    ordered = names.value_counts().index
-    return {name: OKABE_ITO[at] if at < len(OKABE_ITO) else OTHER for at, name in enumerate(ordered)}

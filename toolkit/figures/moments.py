@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
+
+import pandas as pd
 
 HALVES = {True: "first half", False: "second half"}
 
@@ -34,6 +37,18 @@ def say_interval(begin: datetime, finish: datetime | None, grain: str | None) ->
     if grain == "decade":
         return f"{begin.year} – {last.year}"
     return say_day(begin) if say_day(last) == say_day(begin) else f"{say_day(begin)} – {say_day(last)}"
+
+
+def say_when_said(row: Any) -> str:
+    """When a statement was said, in words; `row` is one of the table of statements.
+
+    >>> say_when_said(pd.Series({"said_begin": pd.NaT, "said_finish": pd.NaT, "said_grain": None}))
+    'on an unknown date'
+    """
+    if pd.isna(row.said_begin):
+        return "on an unknown date"
+    finish = None if pd.isna(row.said_finish) else row.said_finish
+    return say_interval(row.said_begin, finish, None if pd.isna(row.said_grain) else row.said_grain)
 
 
 def say_day(moment: datetime) -> str:

@@ -8,15 +8,19 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from toolkit.comparison import compare_quantities, trace_figures
+from toolkit.figures.colors import UNKNOWN_OUTLET, name_colors
 from toolkit.figures.counted import say_below, words_of_study
 from toolkit.figures.hover import escape_words, fill_lines
-from toolkit.figures.lanes import UNKNOWN_OUTLET, name_colors
 from toolkit.figures.marks import draw_figures, draw_rings
-from toolkit.study import Study
+from toolkit.figures.offline import MODEBAR
+from toolkit.study import Study, expect_study
 
 Color = Literal["outlet", "source"]
 AROUND = 90
 """Characters of the article shown on each side of a number."""
+
+_NAMED = 6
+"""Things named where there is nothing to draw."""
 
 STEM = 0.07
 """Length of a bound's arrow, as a share of the highest figure."""
@@ -30,7 +34,7 @@ def quantity_timeline(
     A range is a bar without a point, a bound a line with an arrow: "more than 90" points up from 90. The same figure
     told by several for one day is drawn as rings inside each other. Hover shows the passage. Figures that contradict
     each other are ringed in black. Left out, and counted in the title: figures without any date, and those in another
-    unit than most.
+    unit than most. Where nothing is left, the title says so and names what is counted instead.
 
     >>> from toolkit import analyse, load_articles
     >>> study = analyse(load_articles(["Officials counted 40 boats."]), progress=False)
@@ -39,17 +43,20 @@ def quantity_timeline(
     """
     if color not in ("outlet", "source"):
         raise ValueError(f"quantity_timeline: color is 'outlet' or 'source', not {color!r}")
-    rows = _figures(study, counted, place)
+    rows = _figures(expect_study(study, "quantity_timeline"), counted, place)
     unit = str(rows["unit"].mode().iloc[0]) if len(rows) else ""
     alike = rows[rows["unit"] == unit]
     dated = _nested(alike[alike["as_of"].notna()], color)
     figure = go.Figure(layout=_layout(rows, alike, dated, (counted or place or "everything counted", unit)))
     stem = dated["upper"].abs().max() * STEM
+    colors = name_colors(dated[color])
     for name, group in dated.groupby(color, sort=False):
-        figure.add_traces(draw_figures(group, str(name), color=name_colors(dated[color])[str(name)], stem=stem))
+        figure.add_traces(draw_figures(group, str(name), color=colors[str(name)], stem=stem))
     disputed = dated[dated["disputed"]]
     if len(disputed):
         figure.add_trace(draw_rings(disputed))
+    if dated.empty:
+        figure.update_layout(title_subtitle_text=_counted_here(study))
     return say_below(figure, words_of_study(study))
 
 
@@ -62,6 +69,7 @@ def comparison_table(study: Study, *, counted: str | None = None, place: str | N
     >>> comparison_table(study, counted="boats").data[0].cells.values[0]
     ['30', '40']
     """
+    study = expect_study(study, "comparison_table")
     rows = _figures(study, counted, place).sort_values(["lower", "upper"], kind="stable")
     columns = ("wording", "counted", "source", "outlet", "day", "against")
     heads = ("Figure", "Counts", "Says", "Outlet", "For", "Contradicts")
@@ -77,7 +85,8 @@ def comparison_table(study: Study, *, counted: str | None = None, place: str | N
         },
         columnwidth=[2, 2.4, 3, 2.6, 1.8, 4],
     )
-    figure = go.Figure(table, layout={"margin": {"l": 0, "r": 0, "t": 8, "b": 8}, "height": _table_height(rows)})
+    layout = {"margin": {"l": 0, "r": 0, "t": 8, "b": 8}, "height": _table_height(rows), "modebar": MODEBAR}
+    figure = go.Figure(table, layout=layout)
     if rows.empty:
         words = f"No figures to compare for “{escape_words(counted or place or 'anything counted')}”."
         figure.add_annotation(text=words, showarrow=False, x=0, y=0, xref="paper", yref="paper", xanchor="left")
@@ -160,6 +169,7 @@ def _layout(rows: pd.DataFrame, alike: pd.DataFrame, dated: pd.DataFrame, what: 
     return {
         "title": {"text": _title(rows, alike, dated, thing), "subtitle": {"text": _READING if len(dated) else ""}},
         "template": "plotly_white",
+        "modebar": MODEBAR,
         "hovermode": "closest",
         "hoverlabel": {"align": "left", "bgcolor": "white"},
         "yaxis": {
@@ -170,7 +180,7 @@ def _layout(rows: pd.DataFrame, alike: pd.DataFrame, dated: pd.DataFrame, what: 
         },
         "xaxis": {"visible": shown, "title": {"text": "the date for which the figure holds"}},
         "legend": {"orientation": "h", "y": -0.25, "itemsizing": "constant"},
-        "height": 520,
+        "height": 520 if shown else 170,
         "margin": {"l": 70, "r": 20, "t": 90, "b": 40},
     }
 
@@ -178,8 +188,18 @@ def _layout(rows: pd.DataFrame, alike: pd.DataFrame, dated: pd.DataFrame, what: 
 _READING = "bar: a range · line with arrow: a bound (more than, at most) · black ring: contradicted by another"
 
 
+def _counted_here(study: Study) -> str:
+    """What could be asked for instead."""
+    things = study.quantities["counted"].value_counts().head(_NAMED)
+    if things.empty:
+        return "nothing is counted in these articles"
+    return "counted in these articles: " + ", ".join(escape_words(f"{name} ({n:,})") for name, n in things.items())
+
+
 def _title(rows: pd.DataFrame, alike: pd.DataFrame, dated: pd.DataFrame, thing: str) -> str:
-    title = f"“{thing}”: " + (f"{len(rows)} figures" if len(rows) else "no figures to compare")
+    title = f"“{thing}”: " + (
+        f"{len(rows):,} figure{'' if len(rows) == 1 else 's'}" if len(rows) else "no figures to compare"
+    )
     left_out = []
     if undated := len(alike) - len(dated):
         left_out.append(f"{undated} of them on an unknown date")

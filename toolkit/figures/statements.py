@@ -7,10 +7,12 @@ from typing import Any, Literal
 import pandas as pd
 import plotly.graph_objects as go
 
+from toolkit.figures.colors import NO_CUE, cue_colors, name_colors
 from toolkit.figures.counted import say_below, words_of_study
 from toolkit.figures.hover import escape_words, fill_lines, shorten
-from toolkit.figures.lanes import COARSE_GRAINS, OTHER, name_colors, place_rows, share_lanes, with_outlets
-from toolkit.figures.moments import say_interval
+from toolkit.figures.lanes import COARSE_GRAINS, UNKNOWN_SPEAKER, place_rows, share_lanes, with_outlets
+from toolkit.figures.moments import say_when_said
+from toolkit.figures.offline import MODEBAR
 from toolkit.figures.strays import leave_strays_out
 from toolkit.study import Study, expect_study
 
@@ -22,6 +24,10 @@ LANE_HEIGHT = 36
 LANES = 60
 """So many speakers at most have a lane of their own; a browser draws no figure of thousands."""
 _LONGEST_NAME = 34
+_INK = "#24292F"
+"""The forms explain themselves in black, which stands for no outlet."""
+_COLUMNS = 12
+"""Statements without a date beside each other in their strip."""
 
 
 def statement_timeline(study: Study, *, color: Color = "outlet", title: str | None = None) -> go.Figure:
@@ -39,7 +45,7 @@ def statement_timeline(study: Study, *, color: Color = "outlet", title: str | No
     figure = go.Figure(layout=_layout(rows, lanes, title))
     if not len(rows):
         return figure.add_annotation(text="No statements were found.", showarrow=False, font_size=16)
-    colors = name_colors(rows["key"])
+    colors = name_colors(rows["key"]) if color == "outlet" else cue_colors(rows["key"])
     kind = go.Scattergl if len(rows) > MANY else go.Scatter
     for key, group in rows.groupby("key", sort=False):
         figure.add_traces(_bars(group[group["middle"].notna()], str(key), colors[str(key)]))
@@ -48,7 +54,7 @@ def statement_timeline(study: Study, *, color: Color = "outlet", title: str | No
         name, form = map(str, pair)
         figure.add_traces(_points(group, name=name, form=form, color=colors[name], kind=kind))
     present = [form for form in FORM_MARKERS if (rows["form"] == form).any()]
-    figure.add_traces([_legend_entry(form, OTHER, FORM_MARKERS[form], group=None) for form in present])
+    figure.add_traces([_legend_entry(form, _INK, FORM_MARKERS[form], group=None) for form in present])
     return say_below(figure, words_of_study(study) + _leave_strays_out(figure, rows))
 
 
@@ -64,8 +70,8 @@ def _leave_strays_out(figure: go.Figure, rows: pd.DataFrame) -> str:
 
 
 def _prepare(statements: pd.DataFrame, lanes: list[str], color: Color) -> pd.DataFrame:
-    rows = place_rows(statements, lanes=lanes)
-    key = rows[color].fillna("no cue")
+    rows = place_rows(statements, lanes=lanes, columns=_COLUMNS)
+    key = rows[color].fillna(NO_CUE)
     rows = rows.assign(key=key, hover=[_hover(row) for row in rows.itertuples(index=False)])
     order = key.map(key.value_counts()).rename("frequency")
     return rows.assign(frequency=order).sort_values(["frequency", "key"], ascending=[False, True], kind="stable")
@@ -73,18 +79,10 @@ def _prepare(statements: pd.DataFrame, lanes: list[str], color: Color) -> pd.Dat
 
 def _hover(row: Any) -> str:
     """Words of the article are escaped: plotly reads some markup in hover texts."""
-    who = escape_words(row.who) if pd.notna(row.who) else "speaker unknown"
-    facts = [row.outlet, _said(row), row.form, *([row.cue_class] if pd.notna(row.cue_class) else [])]
+    who = escape_words(row.who) if pd.notna(row.who) else UNKNOWN_SPEAKER
+    facts = [row.outlet, say_when_said(row), row.form, *([row.cue_class] if pd.notna(row.cue_class) else [])]
     lines = [*map(escape_words, fill_lines(shorten(row.content, 240), width=64)), escape_words(" · ".join(facts))]
     return f"<b>{who}</b><br>{'<br>'.join(lines)}"
-
-
-def _said(row: Any) -> str:
-    """The date, no more exact than its grain."""
-    if pd.isna(row.said_begin):
-        return "on an unknown date"
-    finish = None if pd.isna(row.said_finish) else row.said_finish
-    return say_interval(row.said_begin, finish, None if pd.isna(row.said_grain) else row.said_grain)
 
 
 def _bars(rows: pd.DataFrame, name: str, color: str) -> list[go.Scatter]:
@@ -108,7 +106,7 @@ def _points(rows: pd.DataFrame, *, name: str, form: str, color: str, kind: type[
     traces = []
     for axis, part in (("x", rows[rows["middle"].notna()]), ("x2", rows[rows["middle"].isna()])):
         if len(part):
-            x = part["middle"] if axis == "x" else (part["rank"] % 12 + 0.5) / 12
+            x = part["middle"] if axis == "x" else (part["column"] + 0.5) / _COLUMNS
             ids = part["statement_id"].tolist()
             trace = kind(
                 x=x, y=part["y"], mode="markers", marker=marker, xaxis=axis, name=f"{escape_words(name)}, {form}"
@@ -134,6 +132,7 @@ def _layout(rows: pd.DataFrame, lanes: list[str], title: str | None) -> go.Layou
     axis = {"showgrid": False, "zeroline": False, "tickvals": list(range(len(lanes))), "ticktext": names}
     return go.Layout(
         template="plotly_white",
+        modebar=MODEBAR,
         title={"text": escape_words(title), "x": 0.01, "y": 1, "yanchor": "top", "pad": {"t": 14}} if title else None,
         height=max(320, 150 + LANE_HEIGHT * len(lanes)),
         margin={"l": 10, "r": 20, "t": 96 if title else 60, "b": 40},

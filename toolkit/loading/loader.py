@@ -33,7 +33,8 @@ def load_articles(
     beside the file), then from the file, then from the text; `outlet` fills in where none of them names one.
 
     `loading_report(articles)` says what became of every file. A file that cannot be read is a row there, and the
-    others are loaded; with `strict=True` the first problem is raised as a ReadingError.
+    others are loaded; with `strict=True` the first problem is raised as a ReadingError. Raises FileNotFoundError where
+    nothing lies at the place that is named.
 
     >>> articles = load_articles(["It rained in Brant, the mayor said.", "It did not."], progress=False)
     >>> articles[["article_id", "text"]].values.tolist()
@@ -45,8 +46,10 @@ def load_articles(
         _take(account, "DataFrame", lambda: read_frame(frame))
     elif isinstance(source, str | Path):
         _load_files(account, find_files(source), progress=progress)
-    else:
+    elif isinstance(source, Iterable):
         _load_list(account, list(source), progress=progress)
+    else:
+        raise TypeError(f"load_articles takes a folder, file, glob, list or table, not {source!r}")
     return account.articles()
 
 

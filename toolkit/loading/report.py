@@ -139,8 +139,14 @@ class LoadingReport:
 def loading_report(articles: pd.DataFrame) -> LoadingReport:
     """The report of the loading that made these articles.
 
-    Raises LookupError for a table that `load_articles` did not make.
+    Raises LookupError for a table that `load_articles` did not make, TypeError for what is no table.
+
+    >>> from toolkit.loading import load_articles
+    >>> loading_report(load_articles(["It rained in Brant."], progress=False)).summary()
+    '1 file: 1 read; 1 article'
     """
+    if not isinstance(articles, pd.DataFrame):
+        raise TypeError(f"loading_report takes the table of load_articles, not a {type(articles).__name__}")
     report = articles.attrs.get("loading_report")
     if not isinstance(report, LoadingReport):
         raise LookupError("this table carries no loading report; load the articles with load_articles")

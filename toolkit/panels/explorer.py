@@ -21,6 +21,8 @@ from toolkit.study import Study, expect_study
 LIST_FILTERS = ("speakers", "outlets", "forms", "cue_classes")
 FILTERS = (*LIST_FILTERS, "text", "begin", "finish", "undated")
 COLORS = ("outlet", "cue_class")
+LEAST_HEIGHT = 520
+"""Pixels that toolbar, timeline, table and reader need."""
 
 
 class ExplorerFace(anywidget.AnyWidget):
@@ -32,7 +34,7 @@ class ExplorerFace(anywidget.AnyWidget):
     selected = traitlets.Unicode(None, allow_none=True).tag(sync=True)
     filters = traitlets.Dict().tag(sync=True)
     color = traitlets.Enum(COLORS, default_value="outlet").tag(sync=True)
-    height = traitlets.Int(760, min=360).tag(sync=True)
+    height = traitlets.Int(None, min=LEAST_HEIGHT, allow_none=True).tag(sync=True)
 
 
 class ExplorerPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships no types
@@ -51,8 +53,8 @@ class ExplorerPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships 
     color = traitlets.Enum(COLORS, default_value="outlet")
     corrections = traitlets.Tuple()
 
-    def __init__(self, study: Study, *, title: str | None = None, height: int = 760) -> None:
-        """Show the study under this title, so many pixels high."""
+    def __init__(self, study: Study, *, title: str | None = None, height: int | None = None) -> None:
+        """Show the study under this title, so many pixels high; without a height it fits the window."""
         self.study = study
         self.title = title
         self._earlier: list[Study] = []
@@ -129,11 +131,20 @@ class ExplorerPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships 
         return check_filters(proposal["value"])
 
 
-def explore(study: Study, *, title: str | None = None, height: int = 760) -> ExplorerPanel:
+def explore(study: Study, *, title: str | None = None, height: int | None = None) -> ExplorerPanel:
     """The panel: timeline, table and article reader, linked; choosing a statement in one chooses it in the others.
 
-    The study given is not changed: corrections made in the panel give a new one, `panel.study`. An empty study gives
-    a panel that says so. Raises TypeError for articles that are not analysed yet.
+    `title` stands over a shared page and a saved picture; `height` is in pixels, at least 520, and without it the panel
+    is as high as the window has room for. The study given is not changed: corrections made in the panel give a new
+    one, `panel.study`. An empty study gives a panel that says so. Raises TypeError for articles that are not analysed
+    yet, traitlets.TraitError for a height below that.
+
+    >>> from toolkit import analyse, load_articles
+    >>> articles = load_articles(["“We will stay,” Minister Ana Dorn said."], progress=False)
+    >>> panel = explore(analyse(articles, progress=False), title="Who stays?")
+    >>> panel.selected = panel.study.statements["statement_id"][0]
+    >>> panel.statement["speaker"]
+    'Ana Dorn'
     """
     return ExplorerPanel(expect_study(study, "explore"), title=title, height=height)
 

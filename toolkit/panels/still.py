@@ -7,9 +7,10 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.figures.colors import OTHER, name_colors
 from toolkit.figures.hover import shorten
-from toolkit.figures.lanes import OTHER, UNKNOWN_SPEAKER, name_colors, order_lanes, place_rows, with_outlets
-from toolkit.figures.moments import say_day, say_interval
+from toolkit.figures.lanes import UNKNOWN_SPEAKER, order_lanes, place_rows, with_outlets
+from toolkit.figures.moments import say_day, say_when_said
 from toolkit.panels.page import summarise
 from toolkit.study import Study
 
@@ -18,6 +19,10 @@ POINTS = 1000
 ROWS = 50
 """What a still holds at most; what is left out is counted in words."""
 _LEFT, _RIGHT, _TOP, _LANE, _UNDATED = 230, 880, 14, 30, 96
+_BESIDE = 8
+"""Statements without a date beside each other in their strip."""
+_COLUMNS = {"Said": 15, "Who": 20, "Words": 50, "Outlet": 15}
+"""Per cent of the table's width; a notebook gives all columns the same where none is named."""
 _STYLE = "font-family:system-ui,sans-serif;font-size:13px;color:#1f2328;background:#fff;padding:12px;max-width:920px"
 _CELL = (
     "text-align:left;vertical-align:top;padding:4px 10px 4px 0;border-top:1px solid #d8dee4;"
@@ -43,7 +48,10 @@ def draw_lanes(rows: pd.DataFrame, colors: dict[str, str]) -> str:
     """The points as an SVG picture; a point tells its words where the pointer rests on it."""
     lanes = order_lanes(rows)[:LANES]
     own = _of_lanes(rows, lanes)
-    placed, counts = place_rows(own.head(POINTS), lanes=lanes), own["speaker"].fillna(UNKNOWN_SPEAKER).value_counts()
+    placed, counts = (
+        place_rows(own.head(POINTS), lanes=lanes, columns=_BESIDE),
+        own["speaker"].fillna(UNKNOWN_SPEAKER).value_counts(),
+    )
     height = _TOP + _LANE * len(lanes) + 30
     middles = placed["middle"]
     right = _RIGHT - _UNDATED if middles.isna().any() else _RIGHT
@@ -66,7 +74,7 @@ def _of_lanes(rows: pd.DataFrame, lanes: list[str]) -> pd.DataFrame:
 def _place(row: Any, first: Any, last: Any, right: float) -> float:
     """The distance from the left edge."""
     if pd.isna(row.middle):
-        return right + 12 + int(row.rank % 8) * (_UNDATED - 24) / 8
+        return right + 12 + int(row.column) * (_UNDATED - 24) / _BESIDE
     span = float((last - first).total_seconds())
     return _LEFT + 12 + (right - _LEFT - 24) * (float((row.middle - first).total_seconds()) / span if span else 0.5)
 
@@ -93,9 +101,8 @@ def _point(row: Any, x: float, colors: dict[str, str]) -> str:
     """Filled for direct, hollow for indirect, a diamond for mixed, as in the explorer."""
     y = _TOP + _LANE * (row.y + 0.5)
     color = colors.get(row.outlet, OTHER)
-    told = (
-        f"<title>{escape(' · '.join([_who(row), _when(row), row.outlet]))}\n{escape(shorten(row.content, 240))}</title>"
-    )
+    facts = " · ".join([_who(row), say_when_said(row), row.outlet])
+    told = f"<title>{escape(facts)}\n{escape(shorten(row.content, 240))}</title>"
     fill = f'fill="#fff" stroke="{color}" stroke-width="2"' if row.form == "indirect" else f'fill="{color}"'
     if row.form == "mixed":
         return f'<path d="M{x:.1f} {y - 6:.1f}l6 6l-6 6l-6 -6z" {fill}>{told}</path>'
@@ -104,9 +111,11 @@ def _point(row: Any, x: float, colors: dict[str, str]) -> str:
 
 def _legend(colors: dict[str, str]) -> str:
     """The outlets that have a colour of their own, and what the marks mean."""
-    named = [f'<span style="color:{color}">●</span> {escape(name)}' for name, color in colors.items() if color != OTHER]
-    grey = [f'<span style="color:{OTHER}">●</span> other outlets'] if OTHER in colors.values() else []
-    marks = [*named, *grey, "● direct", "○ indirect", "◆ mixed"]
+    others = [name for name, color in colors.items() if color == OTHER]
+    shared = {f"{len(others):,} other outlets": OTHER} if len(others) > 1 else dict.fromkeys(others, OTHER)
+    shown = {name: color for name, color in colors.items() if color != OTHER} | shared
+    named = [f'<span style="color:{color}">●</span> {escape(name)}' for name, color in shown.items()]
+    marks = [*named, "● direct", "○ indirect", "◆ mixed"]
     parts = "".join(f'<span style="white-space:nowrap;margin-right:12px">{mark}</span> ' for mark in marks)
     return f'<div style="margin:6px 0">{parts}</div>'
 
@@ -114,13 +123,13 @@ def _legend(colors: dict[str, str]) -> str:
 def _table(rows: pd.DataFrame) -> str:
     first = rows.sort_values("said_begin", kind="stable", na_position="last").head(ROWS)
     lines = [[f'<td style="{_CELL}">{escape(cell)}</td>' for cell in _cells(row)] for row in first.itertuples()]
-    names = [f'<th style="{_CELL}">{name}</th>' for name in ("Said", "Who", "Words", "Outlet")]
+    names = [f'<th style="{_CELL};width:{width}%">{name}</th>' for name, width in _COLUMNS.items()]
     body = "".join(f"<tr>{''.join(line)}</tr>" for line in [names, *lines])
     return f'<table style="border-collapse:collapse;width:100%">{body}</table>'
 
 
 def _cells(row: Any) -> tuple[str, str, str, str]:
-    return _when(row), _who(row), shorten(row.content, 400), row.outlet
+    return say_when_said(row), _who(row), shorten(row.content, 400), row.outlet
 
 
 def _left_out(rows: pd.DataFrame) -> str:
@@ -137,14 +146,6 @@ def _left_out(rows: pd.DataFrame) -> str:
 
 def _who(row: Any) -> str:
     return UNKNOWN_SPEAKER if pd.isna(row.speaker) else str(row.speaker)
-
-
-def _when(row: Any) -> str:
-    """The date of saying, no more exact than it is known."""
-    if pd.isna(row.said_begin):
-        return "date unknown"
-    finish = None if pd.isna(row.said_finish) else row.said_finish
-    return say_interval(row.said_begin, finish, None if pd.isna(row.said_grain) else row.said_grain)
 
 
 def _text(x: float, y: float, words: str, anchor: str) -> str:
