@@ -9,6 +9,7 @@ from functools import cache
 from toolkit.comparison.nouns import role_of, singular, small_words
 from toolkit.language.tries import trie_source
 from toolkit.quantities import Quantity
+from toolkit.quantities.context import coins
 
 REACH = 420
 """Characters between a number and the one whose unit it shares."""
@@ -64,7 +65,7 @@ def _coined(quantity: Quantity) -> Quantity:
     """Crowns, marks and thalers are money, whichever country's."""
     words = quantity.counted.casefold().split()
     coin = singular(words[0]) if words else ""
-    if quantity.kind != "count" or coin not in role_of("coin"):
+    if quantity.kind != "count" or coin not in coins():
         return quantity
     return quantity._replace(kind="money", unit=coin, counted="", counted_start=None, counted_end=None)
 

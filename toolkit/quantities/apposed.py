@@ -6,14 +6,16 @@ import re
 from functools import cache
 
 from toolkit.language.tries import trie_source
-from toolkit.quantities.comparatives import is_level, ways, with_level
-from toolkit.quantities.levels import ENDED, INSTEAD, applied
+from toolkit.quantities.applying import applied, is_level, with_level
+from toolkit.quantities.context import ways
+from toolkit.quantities.levels import ENDED, INSTEAD
 from toolkit.quantities.records import Quantity
 
 REACH = 150
 """Characters between a change and the level it is told of."""
 _TAKING = re.compile(
-    r"(?:\s[\w’'-]+){0,6}?,?\s(?:(?P<down>leaving)|(?:taking|bringing|pushing|lifting|raising)(?:\s[\w’'-]+){1,5}?\sto)"
+    r"(?:\s[\w’'-]+){0,6}?,?\s(?:(?P<down>leaving(?:\s[a-z]+\swith)?)|(?:taking|bringing|pushing|lifting|raising)(?:\s[\w’'-]+){1,5}?\sto"
+    r"|(?:which|that)\smakes|making|for\sa\stotal\sof|so\sthat\s(?:it|the\s[a-z]+)\sis\snow)"
     r"\s(?:(?:a|an|about|some|just|only|nearly)\s)?"
 )
 _CUT_FROM = re.compile(r"\s(?:[\w’'-]+\s){0,3}?by\s(?:(?:about|some|nearly|almost|a|an)\s)?")
@@ -41,6 +43,12 @@ def _shapes() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         ),
         re.compile(rf"(?<!\w)(?P<way>{words})(?:\s[\w’'-]+){{0,6}}?\sby\s(?:(?:about|some|nearly|a|an)\s)?\Z"),
     )
+
+
+def way_by(clause: str) -> str:
+    """The direction that a verb gives to the size after these words: "cut the damages by", "" where none does."""
+    told = _shapes()[2].search(clause) if " by " in clause[-24:] else None
+    return _direction(told["way"]) if told else ""
 
 
 def read_apposed(quantity: Quantity, i: int, merged: list[Quantity], folded: str) -> Quantity | None:
@@ -77,13 +85,14 @@ def _beside(quantity: Quantity, level: Quantity | None, folded: str) -> Quantity
     between = folded[level.end : quantity.start]
     if len(between) > REACH or ENDED.search(between):
         return None
-    behind, ahead, by = _shapes()
+    behind, ahead, _ = _shapes()
     start = max(0, level.start - 80)
+    came = folded[start : level.start].endswith(" from ")
     cut = re.sub(r"\sfrom\s\Z", " by ", folded[start : level.start])
-    if _CUT_FROM.fullmatch(between) and cut.endswith(" by ") and (told := by.search(cut)):  # "cut from 500 by a fifth"
-        return with_level(
-            quantity, f"from {level.surface}", applied(quantity, level, _direction(told["way"]), undo=False)
-        )
+    if _CUT_FROM.fullmatch(between) and (told := way_by(cut)):  # "cut from 500 by a fifth"
+        return with_level(quantity, f"from {level.surface}", applied(quantity, level, told, undo=False))
+    if came:
+        return None  # "narrowed to 30 from 45, a third less"
     directed = ahead.search(between)
     named = behind.match(folded, quantity.end) if _COMMA.search(between) else None
     way = _direction(directed["way"] or "plus") if directed else ways()[named["way"]] if named else ""
@@ -96,10 +105,9 @@ def _led(quantity: Quantity, level: Quantity | None, folded: str) -> Quantity | 
         return None
     gap = folded[quantity.end : level.start]
     start = max(0, quantity.start - 80)
-    _, ahead, by = _shapes()
     clause = folded[start : quantity.start]
-    told = ahead.search(clause) or by.search(clause)
-    way = _direction(told["way"] or "plus") if told else quantity.change
+    told = _shapes()[1].search(clause)
+    way = _direction(told["way"] or "plus") if told else way_by(clause) or quantity.change
     if not way:
         return None
     side = _TO_LEVEL.fullmatch(gap)

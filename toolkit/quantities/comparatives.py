@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from toolkit.language.tries import trie_source
-from toolkit.lexicons import read_lexicon
-from toolkit.quantities.levels import ENDED, LED_TO, NO_BASES, applied, fits, point_of
+from toolkit.quantities.applying import NO_BASES, applied, is_level, point_of, with_level
+from toolkit.quantities.context import comparatives
+from toolkit.quantities.levels import ENDED, LED_TO
 from toolkit.quantities.records import Quantity
 
 REACH = 180
@@ -43,19 +44,6 @@ _ANOTHER = re.compile(
     r"|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|winter|\d{4}))\b"
 )
 """Words that tell of another time or thing than that of the level told before."""
-
-
-@cache
-def ways() -> dict[str, str]:
-    """The direction of each word of change or comparison."""
-    changes = {row["word"]: row["direction"] for row in read_lexicon("quantity_changes")}
-    return changes | comparatives()
-
-
-@cache
-def comparatives() -> dict[str, str]:
-    """The direction of each comparative."""
-    return {row["word"]: row["direction"] for row in read_lexicon("quantity_comparatives")}
 
 
 @cache
@@ -150,15 +138,3 @@ def is_of_another_time(between: str, after: str = "") -> bool:
     """Whether the last clause before a size, with what follows it, tells of another time or thing than the level."""
     tail = _CLAUSES.split(between)[-1]
     return tail != between and bool(_ANOTHER.search(tail + after))
-
-
-def is_level(quantity: Quantity, level: Quantity) -> bool:
-    """Whether one is the size of a change or difference, the other a level that it can apply to."""
-    if not level.value or level.kind in NO_BASES:
-        return False
-    return level.kind != "percent" if quantity.kind == "fraction" else fits(quantity, level)
-
-
-def with_level(quantity: Quantity, relation: str, implied: float | None) -> Quantity | None:
-    """The quantity with what follows from it, None where nothing does."""
-    return None if implied is None else quantity._replace(relation=quantity.relation or relation, implied_value=implied)

@@ -169,3 +169,21 @@ def bound_words() -> frozenset[str]:
         | small_words("padding")
         | frozenset(("between",))
     )
+
+
+@cache
+def comparatives() -> dict[str, str]:
+    """The direction of each comparative, and of each noun of change."""
+    return {row["word"]: row["direction"] for row in read_lexicon("quantity_comparatives")}
+
+
+@cache
+def ways() -> dict[str, str]:
+    """The direction of each word of change or comparison."""
+    return changes() | comparatives()
+
+
+@cache
+def coins() -> frozenset[str]:
+    """Money whose country is not said, in the singular: crown, thaler."""
+    return small_words("coin")

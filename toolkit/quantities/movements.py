@@ -7,9 +7,10 @@ import re
 from functools import cache
 
 from toolkit.language.tries import trie_source
-from toolkit.quantities.comparatives import comparatives, is_level, with_level
-from toolkit.quantities.context import changes
-from toolkit.quantities.levels import ENDED, LED_TO, PAST, applied, base_before, words_beside
+from toolkit.quantities.applying import applied, is_level, with_level
+from toolkit.quantities.apposed import way_by
+from toolkit.quantities.context import changes, comparatives
+from toolkit.quantities.levels import ENDED, LED_TO, PAST, base_before, words_beside
 from toolkit.quantities.records import Quantity
 
 REACH = 120
@@ -21,15 +22,15 @@ _BOUND = r"(?:(?:about|some|around|nearly|almost|just|only|a|an)\s)*"
 _BY = re.compile(rf"(?:\s(?!to\b|from\b)[\w’'-]+){{0,4}}?\sby\s{_BOUND}")
 _FROM = re.compile(r"[^.;!?\d]{0,60}[\s“\"]from\s" + _BOUND)
 _CAME_TO = re.compile(
-    r",\sat\s|(?:,|,?\sand|\sto)?\s(?:it\s|they\s)?(?:closed|closing|close|ended|ending|finished|finishing|reached|reaching|reach|hit"
-    rf"|stood|standing|came|coming|settled|settling)\s(?:the\s\w+\s)?(?:at\s|to\s|on\s)?{_BOUND}"
+    r",?\sat\s|(?:\sof\s(?:its|their|the)\s[a-z]+)?(?:,|,?\sand|\sto)?\s(?:it\s|they\s)?(?:closed|closing|close|ended|ending|finished|finishing"
+    rf"|reached|reaching|reach|hit|stood|standing|stand|came|coming|settled|settling|settle|traded|trading|trade)\s(?:the\s\w+\s)?(?:at\s|to\s|on\s)?{_BOUND}"
 )
 _NP = r"(?:\s(?!(?:while|and|but|which|with|who|that)\s)[\w’'-]+)"
 _OF_LEVEL = re.compile(
     rf"(?:{_NP}{{0,4}}?|(?P<aside>{_NP}{{0,2}}?,{_NP}{{0,5}}?))\s(?:is|are|was|were|stood|stands|remains?|came in)\s"
     rf"(?:(?:still|now|already|thus)\s)?(?:(?P<way>up|down)\s)?(?:by\s)?{_BOUND}"
 )
-_ON = r"(?=\s(?:than|on|from|in|compared|against|since|year|week|month)\b|\s*[.,;:!?)]|\s*\Z)"
+_ON = r"(?=\s(?:than|on|from|in|at|compared|against|since|year|week|month)\b|\s*[.,;:!?)]|\s*\Z)"
 _AT_BY = re.compile(r"\bby\s" + _BOUND + r"\Z")
 _SAME = re.compile(r"\b(?:number|figure|total|count|it|they|that|this|since\sthen)\b")
 _AHEAD = re.compile(
@@ -72,6 +73,8 @@ def read_movement(quantity: Quantity, i: int, merged: list[Quantity], folded: st
     if LED_TO.search(folded, max(0, quantity.start - 30), quantity.start):
         return None
     before = merged[i - 1] if i else None
+    if i > 1 and (spanned := _spanned(quantity, merged[i - 2], merged[i - 1], folded)):
+        return spanned
     if before is not None and is_level(quantity, before):
         gap = folded[before.end : quantity.start]
         if len(gap) < REACH and not ENDED.search(gap):
@@ -81,6 +84,21 @@ def read_movement(quantity: Quantity, i: int, merged: list[Quantity], folded: st
     return _from_level_after(quantity, merged[i + 1 : i + 3], folded) or _changed_since(
         quantity, merged[max(0, i - 6) : i], folded
     )
+
+
+def _spanned(quantity: Quantity, first: Quantity, last: Quantity, folded: str) -> Quantity | None:
+    """Where a change led, of which both ends stand before its size: "from 12 minutes to eight, a third less"."""
+    if (first.rule, last.rule) != ("change from", "change to") or not first.value or not last.value:
+        return None
+    if quantity.kind not in ("percent", "fraction") or ENDED.search(folded[last.end : quantity.start]):
+        return None
+    size = (quantity.value or 0.0) / (100 if quantity.kind == "percent" else 1)
+    made = first.value * (1 + size * (1 if last.value > first.value else -1))
+    return with_level(quantity, f"from {first.surface}", last.value) if _is_near(made, last.value) else None
+
+
+def _is_near(one: float, other: float) -> bool:
+    return math.isclose(one, other, rel_tol=ROUNDED)
 
 
 def _changed_since(quantity: Quantity, told: list[Quantity], folded: str) -> Quantity | None:
@@ -133,9 +151,11 @@ def _from_level_after(quantity: Quantity, after: list[Quantity], folded: str) ->
         return None
     gap, level = folded[quantity.end : after[0].start], after[0]
     told = _shapes()[1].match(folded, quantity.end)
-    way = quantity.change or (_direction(told["way"]) if told else "")
+    by = "" if told else way_by(folded[max(0, quantity.start - 80) : quantity.start])
+    way = quantity.change or (_direction(told["way"]) if told else by)
     if not way:
         return None
+    gap = folded[told.end() : level.start] if told and not quantity.change else gap
     if _FROM.fullmatch(gap):
         return _confirmed(quantity, after, way)
     if not is_level(quantity, level) or ENDED.search(gap):
@@ -150,12 +170,11 @@ def _from_level_after(quantity: Quantity, after: list[Quantity], folded: str) ->
 def _confirmed(quantity: Quantity, after: list[Quantity], way: str) -> Quantity | None:
     """Where a change led, where both its ends are told and its size fits them: "dearer by 15%, from $600 to $690"."""
     first = after[0]
-    begin, end = (
-        (first.low, first.high) if first.value is None else (first.value, after[1].value if len(after) > 1 else None)
-    )
+    ends = (first.high, first.low) if first.rule.endswith("falling") else (first.low, first.high)
+    begin, end = ends if first.value is None else (first.value, after[1].value if len(after) > 1 else None)
     if not begin or not end or (first.kind in ("percent", "fraction") and quantity.kind in ("percent", "fraction")):
         return None
     implied = applied(quantity, first._replace(value=begin), way, undo=False)
-    if implied is None or not math.isclose(implied, end, rel_tol=ROUNDED):
+    if implied is None or not _is_near(implied, end):
         return None
     return with_level(quantity, f"from {first.surface}", implied)

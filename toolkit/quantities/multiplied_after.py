@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
-from toolkit.quantities.levels import point_of
+from toolkit.quantities.applying import point_of
 from toolkit.quantities.multiples import side_of
 from toolkit.quantities.records import Quantity
 
 _WHEN = re.compile(
     r"[^.;!?]{0,60},?\swhen\s(?:it|they|there|the\s\w+)\s(?:was|were|stood\sat|totalled|numbered|came\sto)\s"
     r"(?:(?:about|some|around|nearly|just)\s)?"
+    r"|\s(?:that|those)\s(?:of|at|in)\s[^.,;!?]{2,40},\swhen\s(?:(?:about|some|around|just|only)\s)?"
 )
 _NOW_AT = re.compile(
-    r"[^.;!?\d]{0,50}(?:,|\sand)\s(?:it\s|they\s)?(?:now\s)?(?:is|are|stands?|costs?|reach(?:ed|ing)|totalling|has\sreached|comes?|came|totals?|numbers?)"
+    r"[^.;!?\d]{0,50}(?:,|\sand)\s(?:it\s|they\s)?(?:now\s)?(?:is|are|stands?|costs?|reach(?:ed|ing)|totalling|has\sreached|comes?|came|totals?|numbers?|amounts?)"
     r"\s(?:now\s)?(?:at\s|to\s)?(?:(?:about|some|nearly)\s)?"
 )
 THAT_SUM = re.compile(

@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 import re
 
+from toolkit.quantities.applying import NO_BASES, point_of
 from toolkit.quantities.comparatives import is_of_another_time
-from toolkit.quantities.levels import NO_BASES, PAST, base_before, point_of, words_beside
+from toolkit.quantities.context import coins
+from toolkit.quantities.levels import PAST, base_before, words_beside
 from toolkit.quantities.multiplied_after import THAT_NUMBER, THAT_SUM, is_verb_form
 from toolkit.quantities.parts import antecedent
 from toolkit.quantities.records import Quantity
@@ -15,10 +17,16 @@ _LATER = re.compile(
     r"\b(?:will|would|could|should|plans?|planned|wants?|to|since|then|soon|expects?|by)\s(?:[a-z]+\s){0,2}\Z"
 )
 _WISHED = re.compile(r"\b(?:will|would|could|should|to|must|may|might)\s(?:(?:at least|then|soon|again)\s)?\Z")
+_TO_BE = re.compile(r"\b(?:will|would|could|should|to|must|may)\sbe\s\Z")
 _WHEN_ALONE = re.compile(r"\s(?:last|this|next|previous)\s[a-z]+\b(?!['’])(?=[.,;:!?)]|\Z)")
 _DOES = re.compile(r"[a-z]+(?:ed|ing|bles|ples)")
 _ASIDE = re.compile(r"\b(?:(?:for|in|on|with|by)\s(?:(?:the|its|their|all)\s)?|at\s(?:the|its|all)\s)\Z")
 _ADDS = re.compile(r"(?:\band|\bwith|[.;])\s(?:[a-z’'-]+\s){0,3}\Z")
+_CONTRASTS = re.compile(
+    r"(?:,?\s(?:and|but|while|whereas|though|although)|[.;])\s(?:[\w’'-]+\s){0,8}\Z"
+    r"|[,;]\s(?:the|its|their|his|her|our|other|others|some|on)\s(?:[\w’'-]+\s){0,3}\Z|\A[^,;.]*[,;]\s(?:[a-z]+|(?:in|at|on)\s[\w’'-]+(?:\s[\w’'-]+)?)\s\Z"
+)
+"""Between a number and another clause, whose multiple speaks of it: "66 seats, the Liberals half as many"."""
 _HAS = re.compile(r"(?:\s[\w’'-]+){0,3}\s(?:has|have)\s(?:since\s|now\s)?")
 _NOW_N = re.compile(r"\b(?:now|today)\s(?:at\s)?\Z")
 _NEW_SUBJECT = re.compile(
@@ -82,13 +90,17 @@ def _can_multiply(multiple: Quantity, base: Quantity, folded: str) -> bool:
     how = _AS.match(folded, multiple.end)
     if how and how["how"] not in _HOW:
         return False
-    if how and base.kind == "count" and base.counted and how["how"] in ("much", "long"):
+    if how and base.kind == "count" and base.counted and not _is_money(base) and how["how"] in ("much", "long"):
         return False
     if how and how["how"] == "many" and base.kind not in ("count", "rate", "multiple"):
         return False
     if is_verb_form(multiple) or how or multiple.relation:
         return True
     return bool(THAT_NUMBER.match(folded, multiple.end)) or multiple.surface.casefold() in _AS_MUCH
+
+
+def _is_money(base: Quantity) -> bool:
+    return base.counted.split()[0].casefold().removesuffix("s") in coins()
 
 
 def _way(multiple: Quantity, base: Quantity, folded: str) -> str:
@@ -111,7 +123,7 @@ def _way(multiple: Quantity, base: Quantity, folded: str) -> str:
     if not verb or not between.strip() or _ASIDE.search(folded, max(0, base.start - 12), base.start):
         return ""
     if _NOW_N.search(folded[max(0, base.start - 12) : base.start]):
-        return "back"  # "the toll, now 120, has tripled"
+        return "on" if _TO_BE.search(before) else "back"  # "the toll, now 120, has tripled"
     return (
         "on"
         if _HAS.fullmatch(between) or _LATER.search(before) or PAST.search(words_beside(base, between, folded))
@@ -127,7 +139,7 @@ def _goes_on(multiple: Quantity, base: Quantity, between: str, folded: str) -> b
     now = _NOW.search(between) and PAST.search(words_beside(base, between, folded))
     if now or _TELLS.search(between) or is_of_another_time(between, folded[multiple.end : multiple.end + 16]):
         return True
-    return bool(as_many[0] and _ADDS.search(between))
+    return bool(as_many[0] and (_ADDS.search(between) or _CONTRASTS.search(between)))
 
 
 def _makes(base: Quantity, factor: float, other: Quantity) -> bool:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import math
 import re
+from functools import cache
 
-from toolkit.quantities.comparatives import with_level
+from toolkit.language.tries import trie_source
+from toolkit.lexicons import read_lexicon
+from toolkit.quantities.applying import NO_BASES, with_level
 from toolkit.quantities.counted import roles
-from toolkit.quantities.levels import ENDED, NO_BASES
+from toolkit.quantities.levels import ENDED
 from toolkit.quantities.records import Quantity
 
 REACH = 200
@@ -21,7 +24,7 @@ _VERB = (
 _AFTER = re.compile(
     rf"\s(?:of\s)?(?:the|that|this|half\sthat)\s(?P<sum>{_SUMS}|{_NUMBERS})\b(?!\sof)"
     rf"|\sof\s(?P<it>it\b|(?:that|this)(?=\s*(?:[.,;:!?)\"”]|\Z)|\s(?:to|in|by|for|on|{_VERB})\b))"
-    r"|\sof\s(?P<them>them|whom|(?P<any>which)|(?:these|those)(?!\s(?:in|who|that|at|on|with|(?!is\b|was\b|has\b)\w+s)\b))\b"
+    r"|\sof\s(?P<them>them|whom|(?P<any>which)|(?:these|those)(?!\s(?:in|who|that|at|on|with|they|he|she|it|we|i|held|(?!is\b|was\b|has\b)\w+s)\b))\b"
 )
 _BEFORE = re.compile(
     r"(?<![\w’'-])of\s(?:(?P<them>those|these|them|which|whom)|(?P<it>this|that|it))(?:\s(?P<noun>[a-z]+))?,?\s"
@@ -44,9 +47,11 @@ _SO_FAR = re.compile(r"\s*(?:so far|to date|yet|of what (?:it|they|he|she) (?:as
 _OPENS = re.compile(
     r"(?:[.;:—–!?,]\s[“\"]?|\s(?:and|but|that|of which|of whom)\s)(?:(?:about|some|just|only|almost)\s)?\Z"
 )
-_SUBJECT = re.compile(rf"\s{_VERB}\b")
+_SUBJECT = re.compile(rf"\s(?:(?:also|now|already|never|have|had)\s|[a-z]+ly\s)?(?:{_VERB}|(?P<verb>[a-z]+))\b")
 _ONE = re.compile(r"\s(?:is|was|has)\b")
 """After "a third", they tell of the third thing and not of a part of many."""
+_FEW = 20
+"""Of fewer than so many, "a third turned back" may tell of the third one."""
 _REMAINING = re.compile(r"\b(?:remaining|other|last|final)\s\Z")
 
 
@@ -59,7 +64,7 @@ def read_part(quantity: Quantity, i: int, merged: list[Quantity], folded: str) -
         return None
     told = merged[max(0, i - 6) : i]
     size = quantity.value / (100 if quantity.kind == "percent" else 1)
-    base = _named(quantity, told, folded) or _elliptic(quantity, told, folded)
+    base = _named(quantity, told, folded) or _elliptic(quantity, told, folded) or _grouped(quantity, told, folded)
     if base is not None:
         return with_level(quantity, f"{base.surface} {base.counted}".strip(), (base.value or 0.0) * size)
     after = merged[i + 1] if i + 1 < len(merged) else None
@@ -97,9 +102,18 @@ def _stands_alone(before: re.Match[str]) -> bool:
 
 
 def antecedent(
-    quantity: Quantity, told: list[Quantity], folded: str, *, counted: bool = False, money: bool = False
+    quantity: Quantity,
+    told: list[Quantity],
+    folded: str,
+    *,
+    counted: bool = False,
+    money: bool = False,
+    within: bool = False,
 ) -> Quantity | None:
-    """The number told last to which a pronoun can point: of people or things, or of money, as the pronoun tells."""
+    """The number told last to which a pronoun can point: of people or things, or of money, as the pronoun tells.
+
+    Left out are numbers "in the nine coaches", unless these may be meant as well (`within`).
+    """
     for base in reversed(told):
         between = folded[base.end : quantity.start]
         if len(between) > REACH or len(ENDED.findall(between)) > 1 or "\n\n" in between:
@@ -108,7 +122,7 @@ def antecedent(
             continue
         if (money and base.kind != "money") or (counted and base.kind not in ("count", "rate")):
             continue
-        if base.kind == "money" or not _WITHIN.search(folded, max(0, base.start - 16), base.start):
+        if base.kind == "money" or within or not _WITHIN.search(folded, max(0, base.start - 16), base.start):
             return base  # "184 passengers in the nine coaches, half of them"
     return None
 
@@ -122,10 +136,39 @@ def _elliptic(quantity: Quantity, told: list[Quantity], folded: str) -> Quantity
         return antecedent(quantity, told, folded, money=True)
     one = _ONE.match(folded, quantity.end)
     lost = _LOST.search(before) and re.match(r"\s*(?:[.;!?]|\Z)", folded[quantity.end : quantity.end + 3])
-    if not lost and not (_OPENS.search(before) and _SUBJECT.match(folded, quantity.end)):
+    subject = _SUBJECT.match(folded, quantity.end) if _OPENS.search(before) else None
+    does = subject is not None and (not subject["verb"] or _is_past(subject["verb"]))
+    if not lost and not does:
         return None
     base = antecedent(quantity, told, folded)
-    return base if base is not None and (base.kind == "money" or (_is_plural(base) and not one)) else None
+    if base is None or (subject and subject["verb"] and (base.value or 0) < _FEW and base.kind == "count"):
+        return None
+    return base if base.kind == "money" or (_is_plural(base) and not one) else None
+
+
+def _is_past(word: str) -> bool:
+    return roles().get(word) == "verb" or (word.endswith("ed") and not word.endswith("eed"))
+
+
+@cache
+def _groups() -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
+    """What follows a share of a group, and what each group is made of: "of its workforce", workers."""
+    members: dict[str, set[str]] = {}
+    for row in read_lexicon("quantity_groups"):
+        members.setdefault(row["group"], set()).add(row["member"])
+    groups = trie_source(members)
+    of = rf"\sof\s(?:the|its|their|his|her|our|that|this)\s(?:(?:whole|entire|total)\s)?(?P<group>{groups})\b(?!\sof\b)"
+    return re.compile(of), {group: frozenset(found) for group, found in members.items()}
+
+
+def _grouped(quantity: Quantity, told: list[Quantity], folded: str) -> Quantity | None:
+    """The number of the members of a group: "the city has 60 trams; a third of the fleet"."""
+    pattern, members = _groups()
+    of = pattern.match(folded, quantity.end)
+    base = antecedent(quantity, told, folded, within=True) if of else None
+    if of is None or base is None or not base.counted:
+        return None
+    return base if base.counted.split()[-1].casefold() in members[of["group"]] else None
 
 
 def _is_plural(base: Quantity) -> bool:

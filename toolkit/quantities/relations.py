@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from toolkit.quantities.applying import NO_BASES, point_of
 from toolkit.quantities.apposed import read_apposed
 from toolkit.quantities.comparatives import read_comparative, unbound
-from toolkit.quantities.levels import NO_BASES, point_of, read_change
+from toolkit.quantities.levels import read_change
 from toolkit.quantities.movements import read_movement
 from toolkit.quantities.multiples import Multiple, compared_with, multiple_words, multiplies_nothing
 from toolkit.quantities.multiplied_after import from_number_after

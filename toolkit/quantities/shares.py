@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from toolkit.quantities.applying import NO_BASES, point_of
 from toolkit.quantities.context import small_words
 from toolkit.quantities.counted import roles
-from toolkit.quantities.levels import ENDED, NO_BASES, point_of
+from toolkit.quantities.levels import ENDED, is_told
 from toolkit.quantities.records import Quantity
 
 REACH = 90
@@ -19,7 +20,7 @@ _OF_SUM = re.compile(
     rf"(?:\sof|(?<=half))\s(?:all\s)?(?:{_OWNER}|an?|(?:{_OWNER}\s)?[\w-]+(?:'s|’s|s'|s’))\s(?:[a-z-]+\s){{0,3}}?(?P<sum>[a-z]+)\sof\s(?:(?:about|some|nearly|almost|around)\s)?"
 )
 """Between a share and the sum it is one of: "of its yearly income of"."""
-_HALF_THE = re.compile(rf"\s(?:of\s)?{_OWNER}\s(?:(?P<word>[a-z-]+)\s)?")
+_HALF_THE = re.compile(rf"\s(?:of\s)?{_OWNER}\s(?:(?P<word>[a-z’'-]+)\s)?")
 _OF_THE = re.compile(rf"\bof\s(?:all\s)?(?:{_OWNER}\s)?(?:[a-z-]+\s)?\Z")
 _THEN = re.compile(r"(?:\s[\w’'-]+){0,6}?,\s(?:(?:about|some|around|nearly|almost|just|only|roughly|at least)\s)?\Z")
 _OF_OPENS = re.compile(
@@ -29,10 +30,16 @@ _OF_OPENS = re.compile(
 _OPENED = re.compile(r"[^.;!?]{0,110}?\s")
 _MAKES = re.compile(r"\s(?:the|that|its|their|what|as|of\s(?:the|that|its|their|what|last|previous|earlier|this))\b")
 _OF_ALL = re.compile(
-    r"\)?\sof\s(?P<whole>(?:the|its|those\s(?:who|in|on|at|with|that)|their|his|her|our|all|that|what|total|full|normal|usual|last|this|annual|capacity)\b[^.,;:()\n]{0,60}"
+    r"\)?\sof\s(?P<whole>(?:the|its"
+    r"|those\s(?:who|in|on|at|with|that|they|he|she|it|we|held)|their|his|her|our|all|that|what|total|full|normal|usual|last|this|annual|capacity)\b[^.,;:()\n]{0,60}"
     r"|[\w’'-]+(?:\s[\w’'-]+){0,2}(?:'s|’s|s'|s’)\s[^.,;:()\n]{1,40})(?=[.,;:()\n]|\Z)"
 )
-_OF_THEM = re.compile(r"\sof\s(?:them|these|those(?!\s(?:who|in|on|at|with|that)\b)|whom|which)\b")
+_OF_ANY = re.compile(r"\sof\s(?P<whole>[a-z’'-]+(?:\s[a-z’'-]+){0,2})(?=[.,;:()\n]|\Z)")
+"""After "or": "80 jobs, or a fifth of national output"."""
+_OF_THEM = re.compile(
+    r"\sof\s(?:them|these|those(?!\s(?:who|in|on|at|with|that|they|he|she|it|we|held)\b)|whom|which)\b"
+)
+_OF_THOSE = re.compile(r"\sof\sthose\s[a-z]+(?:ed|ing|wn|en)\b")
 _THAT_SUM = re.compile(r"that\s(?:number|figure|sum|amount|total)")
 _OWNING = re.compile(r"\s[\w-]+(?:s'|s’|'s|’s)\s")
 _CLAUSE = re.compile(r"\b(?:was|were|is|are|had|has|have|will|would|could|did|does|do|said|says|came|went|took)\b")
@@ -115,6 +122,8 @@ def _times(quantity: Quantity, whole: Quantity, size: float, *, counted: str = "
 
 def _may_describe(word: str) -> bool:
     """Whether a word may stand between "of the" and the number: "official", "nearly", but not "men" or "workers"."""
+    if word.endswith(("'s", "’s")):
+        return True
     return roles().get(word) not in ("plural", "verb") and (not word.endswith("s") or word in ("previous", "various"))
 
 
@@ -136,7 +145,9 @@ def _of_number_before(quantity: Quantity, i: int, merged: list[Quantity], folded
 def _of_unnamed_whole(quantity: Quantity, i: int, merged: list[Quantity], folded: str, size: float) -> Quantity | None:
     """The whole from its part: "30,000 came, half the crowd of a year ago", "80 jobs, 40 percent of its workforce"."""
     part = merged[i - 1] if i else None
-    if part is None or part.kind in NO_BASES or part.kind == quantity.kind or not part.value:
+    if part is None or part.kind == quantity.kind or not part.value:
+        return None
+    if part.kind in NO_BASES and not (part.kind == "duration" and is_told(part, folded)):
         return None
     if _OF_THEM.match(folded, quantity.end) or not _is_apposed(part, quantity, folded):
         return None
@@ -145,6 +156,8 @@ def _of_unnamed_whole(quantity: Quantity, i: int, merged: list[Quantity], folded
         return None  # "3,000 tents, a tenth of that number": of one told before
     if of and part.counted and _counts_another(part.counted, of["whole"], folded[part.end : quantity.start]):
         return None
+    if of is None and folded[part.end : quantity.start].rstrip().endswith(", or") and quantity.kind == "percent":
+        of = _OF_ANY.match(folded, quantity.end)
     told = of and not (quantity.kind == "percent" and _CLAUSE.search(of["whole"]))
     if told or (quantity.kind == "fraction" and _MAKES.match(folded, quantity.end)):
         return quantity._replace(relation="the whole", implied_value=point_of(part) / size)
@@ -160,7 +173,7 @@ def _counts_another(counted: str, whole: str, between: str) -> bool:
 def _of_its_part(quantity: Quantity, i: int, merged: list[Quantity], folded: str, size: float) -> Quantity | None:
     """The whole from what its share comes to: "a quarter of its men, 300 in all"; "300 of its men, or one in four"."""
     after, before = merged[i + 1 : i + 2], merged[max(0, i - 1) : i]
-    if _OF_THEM.match(folded, quantity.end):
+    if _OF_THEM.match(folded, quantity.end) and not _OF_THOSE.match(folded, quantity.end):
         return None
     part = None
     if after and _is_part(after[0]) and _ITS_PART.fullmatch(folded, quantity.end, after[0].start):

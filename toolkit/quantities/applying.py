@@ -1,0 +1,106 @@
+"""What the size of a change or difference makes of a level: 12 percent up from 3,000 are 3,360."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from toolkit.lexicons import read_lexicon
+from toolkit.quantities.context import small_words
+from toolkit.quantities.records import Quantity
+
+NO_BASES = ("multiple", "ratio", "age", "fraction", "duration")
+_POINTS = {"percentage point": 1.0, "point": 1.0, "basis point": 0.01}
+_SHARES = ("percent", "fraction")
+
+
+def point_of(quantity: Quantity) -> float:
+    """The number itself, else its lower bound, else its upper one."""
+    return quantity.value or quantity.low or quantity.high or 0.0
+
+
+def is_level(quantity: Quantity, level: Quantity) -> bool:
+    """Whether one is the size of a change or difference, the other a level that it can apply to."""
+    if not level.value or level.kind in NO_BASES:
+        return False
+    return level.kind != "percent" if quantity.kind == "fraction" else fits(quantity, level)
+
+
+def fits(size: Quantity, level: Quantity) -> bool:
+    """Whether one can be the size of a change of the other."""
+    if size.kind == "percent":
+        return level.kind != "percent"
+    if size.unit in _POINTS:
+        return _holds_points(size, level)
+    if _coin(size) != 1.0 and _coin(level) == 1.0:
+        return level.kind in ("money", "count") and (point_of(level) < 1000)  # 60 hellers are a part of 3 crowns
+    if size.kind == level.kind == "count" and size.counted and level.counted:
+        one, other = size.counted.split()[-1], level.counted.split()[-1]
+        if one[:4].casefold() != other[:4].casefold() and one not in ("more", "fewer"):
+            return False
+    return bool(_scale(size, level)) or (size.kind == level.kind and _bare(size) == _bare(level))
+
+
+def applied(quantity: Quantity, level: Quantity, way: str, *, undo: bool) -> float | None:
+    """The level at the other end of a change, None where the size of the change does not fit the level.
+
+    `undo` goes back to the level from which the change led to this one: "rose 12% to 3,360" began at 3,000.
+    """
+    sign = -1.0 if (way == "up") == undo else 1.0
+    size, base = point_of(quantity), point_of(level)
+    if not base:
+        return None
+    if quantity.kind in _SHARES and level.kind not in _SHARES:
+        factor = 1 + (1 if way == "up" else -1) * (size / 100 if quantity.kind == "percent" else size)
+        if factor <= 0:
+            return None
+        return base / factor if undo else base * factor
+    if quantity.unit in _POINTS:
+        return base + sign * size * _POINTS[quantity.unit] if _holds_points(quantity, level) else None
+    if _coin(quantity) != _coin(level):
+        size *= _coin(quantity)
+    elif scale := _scale(quantity, level):
+        size *= scale
+    alike = quantity.unit == level.unit or (not level.unit and quantity.kind == level.kind) or fits(quantity, level)
+    return base + sign * size if (alike or is_bare(quantity)) and base + sign * size >= 0 else None
+
+
+def is_bare(size: Quantity) -> bool:
+    """Whether a size leaves out its unit, which is then that of its level: "18 days, three more than last year"."""
+    return size.kind == "count" and not size.counted and size.value != 1
+
+
+def _holds_points(size: Quantity, level: Quantity) -> bool:
+    """Whether a level can change by these points: a share by percentage points, never a count of people above 100."""
+    if size.unit != "point" and level.kind == "count":
+        return not level.counted and point_of(level) <= 100
+    return level.kind in ("percent", "points", "count")
+
+
+def _bare(quantity: Quantity) -> str:
+    """The unit without what it is told per: "metre" of "metre per second"."""
+    return quantity.unit.partition(" per ")[0]
+
+
+def _coin(quantity: Quantity) -> float:
+    """What a coin is worth in the one that prices are told in: a hundredth for cents and pence."""
+    word = _bare(quantity) if quantity.kind == "money" else (quantity.counted.split() or [""])[0]
+    return 0.01 if word.casefold() in small_words("hundredth") else 1.0
+
+
+@cache
+def _units() -> dict[str, tuple[str, float]]:
+    return {row["unit"]: (row["base"], float(row["factor"])) for row in read_lexicon("comparison_units")}
+
+
+def _scale(size: Quantity, level: Quantity) -> float:
+    """What one unit of the size is in units of the level, 0 where they measure different things."""
+    one, other = _bare(size), _bare(level)
+    if not one or not other:
+        return 0.0
+    (base, factor), (same, divisor) = _units().get(one, (one, 1.0)), _units().get(other, (other, 1.0))
+    return factor / divisor if base == same else 0.0
+
+
+def with_level(quantity: Quantity, relation: str, implied: float | None) -> Quantity | None:
+    """The quantity with what follows from it, None where nothing does."""
+    return None if implied is None else quantity._replace(relation=quantity.relation or relation, implied_value=implied)
