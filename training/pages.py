@@ -29,6 +29,8 @@ from toolkit.segmenting.siblings import find_recurring
 ROOT = Path(__file__).resolve().parents[1]
 DATA = Path(os.environ.get("TOOLKIT_DATA", ROOT.parent / "shared" / "data"))
 WORDS = re.compile(r"\w+")
+_DECLARED = 7
+"""The place of the declared body's share in a row of a layout."""
 IMAGES = ("[image.jpg]", "[logo]", "Image", "(BUTTON)", "Enlarge this image")
 draft_page = cache(draft_page_anew)
 
@@ -170,6 +172,8 @@ def _variants(
         yield from (_variant(name, *own, layout=layout) for name, *own in _thinned(lines, labels, chance))
         if layout is None:
             yield _variant("shaken", *_shake(lines, labels, chance), layout=None)
+        else:
+            yield _variant("declared", lines, labels, layout=_declare(layout, lines, labels, chance))
 
 
 def _variant(
@@ -178,6 +182,18 @@ def _variant(
     rows = describe_lines(lines, recurring=recurring, layout=layout).astype(np.float32)
     words = [line.words for line in lines]
     return {"name": name, "lines": words, "rows": rows, "labels": labels, "weights": weigh_lines(lines)}
+
+
+def _declare(layout: str, lines: list[Any], labels: np.ndarray, chance: Any) -> str:
+    """The page as if its head declared the body, with some lines too few and too many; without it where it does."""
+    rows = json.loads(layout)
+    stated = any(row[_DECLARED] > 0.5 for row in rows)
+    lost, stray = chance.choice([0, 0.05, 0.15]), chance.choice([0, 0.03])
+    body = {line.start + line.indent: label for line, label in zip(lines, labels, strict=True)}
+    for row in rows:
+        given = 1 - lost if body.get(row[0]) else stray
+        row[_DECLARED] = float(not stated and chance.random() < given)
+    return json.dumps(rows)
 
 
 def _thinned(lines: list[Any], labels: np.ndarray, chance: Any) -> Iterator[tuple[str, list[Any], np.ndarray]]:

@@ -32,7 +32,7 @@ MODELS = ROOT / "toolkit" / "models"
 FOLDS = 5
 SEEN = {"segments_text": ("inscriptis", "plain"), "segments_markup": ("markup",)}
 """The renderings each model is fitted on."""
-CHANCES = {"alone": 1.0, "siblings": 0.8, "clean": 0.3, "thinned": 0.3, "shaken": 0.6}
+CHANCES = {"alone": 1.0, "siblings": 0.8, "clean": 0.3, "thinned": 0.3, "shaken": 0.6, "declared": 0.6}
 HIDDEN, EPOCHS, BATCH, RATE, DECAY = 32, 22, 8, 4e-3, 0.02
 Data = dict[str, dict[str, list[dict[str, Any]]]]
 
@@ -187,11 +187,13 @@ def _join(data: Data, seen: tuple[str, ...], names: Iterable[str]) -> list[list[
     return [[variant for kind in seen for variant in data[kind][name]] for name in names]
 
 
-def gather_all(pages: dict[str, Any], folder: Path | None = None) -> Data:
-    """The described pages by renderer, "markup" among them; kept in `folder` between runs."""
+def gather_all(pages: dict[str, Any], folder: Path | None = None, *, only: str | None = None) -> Data:
+    """The described pages by renderer, "markup" among them, or those of one model; kept in `folder` between runs."""
     seen = [kind for kinds in SEEN.values() for kind in kinds]
     data: Data = {}
-    for kind in [*seen, *(kind for kind in RENDERERS if kind not in seen)]:
+    for kind in [*RENDERERS, "markup"]:
+        if only is not None and (kind == "markup") != (only == "segments_markup"):
+            continue
         path = folder / f"{kind}.pkl" if folder else None
         if path and path.exists():
             data[kind] = pickle.loads(path.read_bytes())
@@ -208,7 +210,7 @@ def main() -> None:
     parser.add_argument("--only", choices=sorted(SEEN), help="one of the models")
     options = parser.parse_args()
     pages = {name: page for name, page in read_pages().items() if parse_page(page["html"]) is not None}
-    data = gather_all(pages, options.cache)
+    data = gather_all(pages, options.cache, only=options.only)
     for name, seen in SEEN.items():
         if options.only in (None, name):
             own = {kind: rows for kind, rows in data.items() if (kind == "markup") == (name == "segments_markup")}

@@ -42,7 +42,7 @@ def test_a_witness_that_took_nothing_knows_no_line() -> None:
 def test_the_layout_of_a_page_has_two_witnesses_a_line() -> None:
     """Both took the article, neither the menu nor the footer."""
     draft = draft_page(PAGE)
-    shares = {draft.text[row[0] : row[1]]: row[5:] for row in json.loads(draft.layout or "")}
+    shares = {draft.text[row[0] : row[1]]: row[5:7] for row in json.loads(draft.layout or "")}
     assert shares[BODY] == [1.0, 1.0]
     assert shares["All rights reserved by the Lorn Post and its owners"] == [0.0, 0.0]
     assert shares["Weather Sports"] == [0.0, 0.0]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,6 +11,7 @@ from toolkit.loading.decoding import decode
 from toolkit.loading.drafts import Draft, Input, Reading, ReadingError
 from toolkit.loading.exports import find_export
 from toolkit.loading.extras import need
+from toolkit.loading.linked_data import declared_body, read_linked_data
 from toolkit.loading.markup import paragraph_keys, parse_page, render_page
 from toolkit.loading.saved_pages import saved_from
 from toolkit.loading.witnesses import ask_witnesses, hear
@@ -19,6 +19,7 @@ from toolkit.loading.witnesses import ask_witnesses, hear
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 _EXPORTED = re.compile(r"articleParagraph|Document [A-Z]{2}\w{2,30}\d{6}|ProQuest document ID|End of Document")
 _HEAD = 4096
+_DESCRIPTIONS = ("description", "og:description", "twitter:description")
 
 
 def read_html(source: Input) -> Reading:
@@ -57,7 +58,8 @@ def draft_page(page: str, *, url: str | None = None) -> Draft:
     if not rendering.text:
         raise ReadingError("the page shows no text; pages that a script fills must be saved from a browser")
     usual, *others = ask_witnesses(page)
-    return Draft(rendering.text, fields, rendering.layout(paragraph_keys(usual), list(map(hear, others))))
+    witnesses = [hear(text) for text in (*others, declared_body(tree), _describe(tree), fields.get("title"))]
+    return Draft(rendering.text, fields, rendering.layout(paragraph_keys(usual), witnesses))
 
 
 def read_head(tree: Any) -> dict[str, Any]:
@@ -71,6 +73,12 @@ def read_head(tree: Any) -> dict[str, Any]:
     language = (tree.get("lang") or found.get("language") or "")[:2].lower()
     found["language"] = language if language.isalpha() and len(language) == 2 else None
     return found
+
+
+def _describe(tree: Any) -> str | None:
+    """What the page's head says it is about, in a sentence or two."""
+    declared = _metas(tree)
+    return next((declared[name] for name in _DESCRIPTIONS if name in declared), None)
 
 
 def _metas(tree: Any) -> dict[str, str]:
@@ -88,36 +96,4 @@ def _metas(tree: Any) -> dict[str, str]:
             words = " ".join(element.text_content().split())
             if words:
                 found.setdefault(tag, words)
-    return found | {f"ld:{key}": value for key, value in _linked_data(tree).items()}
-
-
-def _linked_data(tree: Any) -> dict[str, str]:
-    """Headline, author and publisher of the page's JSON-LD article."""
-    for script in tree.iter("script"):
-        if (script.get("type") or "").lower() != "application/ld+json":
-            continue
-        try:
-            declared = json.loads(script.text_content(), strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for thing in _things(declared):
-            if "articleBody" in thing or "headline" in thing:
-                pairs = (("headline", "headline"), ("author", "author"), ("publisher", "publisher"))
-                return {key: words for key, name in pairs if (words := _names(thing.get(name)))}
-    return {}
-
-
-def _things(declared: Any) -> list[dict[str, Any]]:
-    if isinstance(declared, list):
-        return [thing for item in declared for thing in _things(item)]
-    if not isinstance(declared, dict):
-        return []
-    return [declared, *_things(declared.get("@graph"))]
-
-
-def _names(value: Any) -> str:
-    if isinstance(value, list):
-        return ", ".join(filter(None, map(_names, value)))
-    if isinstance(value, dict):
-        return _names(value.get("name"))
-    return " ".join(value.split()) if isinstance(value, str) else ""
+    return found | {f"ld:{key}": value for key, value in read_linked_data(tree).items()}

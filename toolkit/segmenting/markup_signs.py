@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.lexicons import read_lexicon
+from toolkit.segmenting.declared import describe_declared
 from toolkit.segmenting.lines import TextLine
 
 Matrix = NDArray[np.float64]
@@ -21,7 +22,9 @@ _INLINE = ("a", "b", "i", "em", "strong", "span", "u")
 _OUTWARD = 5
 """Blocks around a line that are looked at, each one step further out."""
 _WITNESSES = 2
-"""Shares that a layout gives for each line; a layout written before they were gathered gives none."""
+_SHARES = 5
+"""Shares that a layout gives for each line: of two witnesses, of the body, the description and the title that the
+page's head declares. A layout written before they were gathered gives fewer or none."""
 
 
 def describe_markup(lines: Sequence[TextLine], layout: str, words: Matrix, running: Matrix) -> Matrix:
@@ -32,20 +35,20 @@ def describe_markup(lines: Sequence[TextLine], layout: str, words: Matrix, runni
     known = {row[0]: row[2:] for row in json.loads(layout)}
     facts = [known.get(line.start + line.indent) or known.get(line.start) for line in lines]
     stated = np.array([[fact is not None] for fact in facts], dtype=float)
-    full: list[list[Any]] = [fact or ["", 0.0, 0] for fact in facts]
+    full: list[list[Any]] = [((fact or ["", 0.0, 0]) + [0.0] * _SHARES)[: 3 + _SHARES] for fact in facts]
     columns = [np.array([_row(fact) for fact in full])]
     ways = [_way(fact[0]) for fact in full]
     linked, taken = (np.array([fact[i] for fact in full], dtype=float) for i in (1, 2))
-    for out in range(1, _OUTWARD + 1):
-        blocks = _number([way[: max(len(way) - out, 1)] for way in ways])
-        columns.append(_block_rows(blocks, words, running, linked, taken))
+    blocks = [_number([way[: max(len(way) - out, 1)] for way in ways]) for out in range(1, _OUTWARD + 1)]
+    columns += [_block_rows(own, words, running, linked, taken) for own in blocks]
+    columns.append(describe_declared(np.array([fact[-3:] for fact in full], dtype=float), words, running, blocks[:3]))
     rows: Matrix = np.column_stack(columns) * stated
     return rows
 
 
 def _row(fact: Sequence[Any]) -> list[float]:
     """Numbers of the line's own element, and what its witnesses took of it."""
-    path, linked, taken, *shares = fact
+    path, linked, taken, *shares = fact[: 3 + _WITNESSES]
     steps = path.split(" ")
     tags = [step.partition(".")[0] for step in steps]
     names = " ".join(step.partition(".")[2] for step in steps).lower()
@@ -54,7 +57,7 @@ def _row(fact: Sequence[Any]) -> list[float]:
         linked,
         linked > 0.8,
         taken,
-        *(shares + [0.0] * _WITNESSES)[:_WITNESSES],
+        *shares,
         min(signs["body"], 4) / 2,
         min(signs["furniture"], 4) / 2,
         min(signs["caption"], 3) / 2,
