@@ -11,7 +11,7 @@ from toolkit.dates.calendar import midnight, stepped
 if TYPE_CHECKING:
     from toolkit.dates.find import DateExpression
 
-_JOINT = re.compile(r"\s+(?:(?:that|which)\s+)?(end(?:ed|ing)|to|through)\s+(?:on\s+)?")
+_JOINT = re.compile(r"\s+(?:(?:that|which)\s+)?(end(?:ed|ing)|to|through)\s+(?:(?:on|in)\s+)?(?:the\s+)?")
 _THEN = re.compile(r"\s+then\s+end(?:ed|ing)\b")
 _FROM = re.compile(r"\bfrom\s$")
 _LENGTH = re.compile(r"P(\d{1,4})([DWMQY])")
