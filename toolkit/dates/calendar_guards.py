@@ -154,8 +154,11 @@ def no_named_year(tokens: Sequence[Token], context: Context) -> bool:
     unit, start = tokens[-1], tokens[0].start
     if context.folded.startswith("-", unit.end):
         return True  # "the quarter-billion"
-    if unit.value in ("year", "decade") and any(
-        named.search(context.folded, max(0, start - 12), start) for named in (_OF_THE_YEAR, _DEFINED)
+    owned = context.folded.startswith("'s", unit.end)  # "it was the year's largest deal"
+    if (
+        unit.value in ("year", "decade")
+        and not owned
+        and any(named.search(context.folded, max(0, start - 12), start) for named in (_OF_THE_YEAR, _DEFINED))
     ):
         return True  # "person of the year", "which was the year they met"
     if unit.value == "week" and context.folded.startswith(" of ", unit.end):

@@ -70,7 +70,9 @@ def _calendar_day(roles: dict[str, Any], tokens: Sequence[Token], context: Conte
         return dated(event, "explicit", mod=mod)
     candidates = _days_around(month, number, context)
     if roles.get("which") == "next" and "weekday" not in roles and context.today is not None:
-        candidates = [p for p in candidates if p.number > (context.today or 0)]
+        candidates = [p for p in candidates if p.number > context.today]
+    if roles.get("which") in ("last", "past", "previous") and "weekday" not in roles and context.today is not None:
+        candidates = [p for p in candidates if p.number <= context.today]
     if not candidates:
         return unresolved(f"XXXX-{month:02d}-{number:02d}", "day", mod=mod)
     fitting = [p for p in candidates if _weekday_fits(p, roles)] or candidates

@@ -11,7 +11,7 @@ from toolkit.dates.calendar import midnight, stepped
 if TYPE_CHECKING:
     from toolkit.dates.find import DateExpression
 
-_JOINT = re.compile(r"\s+(?:(?:that|which)\s+)?(end(?:ed|ing)|to|through)\s+(?:on\s+)?")
+_JOINT = re.compile(r"\s+(?:(?:that|which)\s+)?(end(?:ed|ing)|to|through)\s+(?:(?:on|in)\s+)?(?:the\s+)?")
 _THEN = re.compile(r"\s+then\s+end(?:ed|ing)\b")
 _FROM = re.compile(r"\bfrom\s$")
 _LENGTH = re.compile(r"P(\d{1,4})([DWMQY])")
@@ -19,8 +19,8 @@ _UNITS = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year"}
 _LENGTHS = {"week": "P1W", "month": "P1M", "year": "P1Y"}
 """Units that name no stretch of the calendar where another last day is told: "the week ended Thursday"."""
 _NAMED = frozenset(("the unit", "unit", "numbered part", "fiscal part", "fiscal year"))
-_WIDEST = 24
-"""Characters between a stretch and its last day."""
+_WIDEST, _BACK = 24, 6
+"""Characters between a stretch and its last day; expressions back to the day on which a year "then ended"."""
 
 
 def end_stretches(folded: str, found: Sequence[DateExpression]) -> list[DateExpression]:
@@ -47,13 +47,16 @@ def _last_day(folded: str, found: Sequence[DateExpression], place: int) -> DateE
         if joint and after.grain in ("day", "month") and after.type == "DATE":
             return after if joint[1].startswith("end") or _runs_to(folded, date) else None
     if date.rule == "the unit" and _THEN.match(folded, date.end):
-        return next((before for before in reversed(found[:place]) if before.grain == "day"), None)
+        near = reversed(found[max(0, place - _BACK) : place])
+        return next((before for before in near if before.grain == "day"), None)
     return None
 
 
 def _runs_to(folded: str, date: DateExpression) -> bool:
     """Such as "the six months to June", but not "from the month to the day"."""
-    return (date.type == "DURATION" or date.rule == "the unit") and not _FROM.search(folded, 0, date.start)
+    return (date.type == "DURATION" or date.rule == "the unit") and not _FROM.search(
+        folded, max(0, date.start - 6), date.start
+    )
 
 
 def _ended(date: DateExpression, last: DateExpression) -> DateExpression:

@@ -11,6 +11,7 @@ from toolkit.lexicons import read_lexicon
 
 _REACH, _NEARER, _NEAR = 100, 80, 60
 _AFTER, _SHORT = 120, 12
+_PARAGRAPH = 2_000
 _EARLY_MONTHS = 3
 _STOP = re.compile(r"[.;!?](?=\s)|\n\s*\n")
 _BLANKS = re.compile(r"\s+")
@@ -115,7 +116,8 @@ def is_of_another_time(context: Context, start: int) -> bool:
     """Whether a word such as "today" stands in a quotation of a history: the speaker's day is not that of the page."""
     if not context.narrative:
         return False
-    left = context.folded[max(0, context.folded.rfind("\n", 0, start)) : start]
+    floor = max(0, start - _PARAGRAPH)
+    left = context.folded[max(floor, context.folded.rfind("\n", floor, start)) : start]
     return left.count('"') % 2 == 1 or left.rfind("“") > left.rfind("”")
 
 

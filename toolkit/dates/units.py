@@ -36,8 +36,6 @@ def read_unit(tokens: Sequence[Token], context: Context) -> Reading | None:
         return None
     if unit == "day" and "which" not in roles and "turn" not in roles:
         return None
-    if unit == "year" and _ENDED.match(context.folded, tokens[-1].end):
-        return duration(1, "year")
     if which == "last" and _is_final(tokens, context):
         return None
     if unit == "quarter" and "which" not in roles:
