@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from itertools import pairwise
 
 from toolkit.statements.descriptions import Descriptions
 from toolkit.statements.mentions import (
@@ -22,14 +20,13 @@ from toolkit.statements.mentions import (
     is_office,
 )
 from toolkit.statements.names import Name
-from toolkit.statements.nouns import is_title_like, speaking_nouns
+from toolkit.statements.nouns import speaking_nouns
 from toolkit.statements.phrases import phrase_start
 from toolkit.statements.reading import Reading, line_at
-from toolkit.statements.roles import is_office_word, is_title
 from toolkit.statements.statement import Statement
 
+_LONG = 40  # characters of a mention within which its name begins
 _ONE = frozenset(["a", "an", "another", "one", "some", "any", "every"])
-_JOINT = re.compile(r",? and |, ")
 _OPENING = (RELATIVES - {"that"}) | {"whose"}
 
 
@@ -59,14 +56,19 @@ class Cast(Descriptions):
 
     def _named(self, start: int, end: int, statement: Statement) -> Speaker:
         if is_office(statement.speaker_mention):
-            bearers = self.by_last.get(statement.speaker_mention.lower(), [])
-            named = statement.speaker_mention[:1].isupper() and len(bearers) == 1 and self._is_person(bearers[0])
-            return self.canonical(bearers[0]) if named else self.described_by(start, statement)  # Baker: James Baker
-        together = self._together(start, end)
+            return self._bearer(statement.speaker_mention) or self.described_by(start, statement)
+        together = self.together(start, end)
         if together is not None:
             return together
         name = self._main_name(start, end) or self._author(start, end)
-        return self.described_by(start, statement) if name is None else self.canonical(name)
+        if name is not None:
+            return self.canonical(name)
+        return self._bearer(statement.speaker_mention) or self.described_by(start, statement)
+
+    def _bearer(self, mention: str) -> Speaker | None:
+        """The one person whose surname a bare word is, where no name was read in it: Baker, for James Baker; BAKER."""
+        bearers = self.by_last.get(mention.lower(), []) if mention[:1].isupper() else []
+        return self.canonical(bearers[0]) if len(bearers) == 1 and self.is_person(bearers[0]) else None
 
     def _main_name(self, start: int, end: int) -> Name | None:
         """The name a mention is built around: a person anywhere at the surface, else the name the head ends with."""
@@ -75,9 +77,12 @@ class Cast(Descriptions):
         text = self.reading.text
         stop = head_end(text, start, end)
         head = [n for n in inside if n.start < stop]
-        for name in head:
+        people = [n for n in head if n.kind == "person"]
+        if len(people) > 1 and " and " in text[people[0].end : people[-1].start]:
+            return None  # Ada Lund of Kell and Ivo Kerr of Merrow
+        for name in [*people, *(n for n in head if n.kind != "person")]:  # Lund spokesman Ivo Kerr
             owns = text[name.end : name.end + 3] in ("'s ", "’s ") and name.end + 3 < stop  # Ana Dorn's lawyer
-            if not owns and self._is_person(name) and not depends(text[start : name.start]):
+            if not owns and self.is_person(name) and not depends(text[start : name.start]):
                 return name
         one = bool(head) and self._is_one_of(head[-1])
         if (
@@ -88,46 +93,9 @@ class Cast(Descriptions):
         ):
             return head[-1]
         apposed = [n for n in inside if n.start >= stop]
-        if apposed and self._is_person(apposed[0]) and not text[stop : apposed[0].start].strip(" ,"):
+        if apposed and self.is_person(apposed[0]) and not text[stop : apposed[0].start].strip(" ,"):
             return apposed[0]  # a spokesman for the ministry, Ivo Kerr
         return None
-
-    def _together(self, start: int, end: int) -> Speaker | None:
-        """Those who speak as one: Ada Lund and Ivo Kerr; Ada Lund, Ivo Kerr and Karl May."""
-        text = self.reading.text
-        first = bisect_left(self.starts, start)
-        inside = [n for n in self.names[first : first + 8] if n.end <= end]
-        if len(inside) < 2 or depends(text[start : inside[0].start]):
-            return None
-        joined = [self._joint(*pair) for pair in pairwise(inside)]
-        last = next((i for i, joint in enumerate(joined) if not joint), len(joined))
-        listed, rest = inside[: last + 1], text[inside[last].end : end]
-        if "and" not in joined[:last] or rest.strip(" .")[:1] not in ("", ",", "("):
-            return None
-        people = [self.canonical(name).canonical for name in listed]
-        if len(listed) > 2 and not all(map(self._is_person, listed)):
-            return None
-        if len(set(people)) < len(people):
-            people = [name.bare for name in listed]
-        wording = f"{', '.join(people[:-1])} and {people[-1]}"
-        body = listed[-1].kind == "organisation" and listed[0].kind == "unknown"  # Lund Savings and Loan Inc
-        return Speaker(wording, "organisation" if body else "group", listed[0].start, listed[-1].end)
-
-    def _joint(self, one: Name, other: Name) -> str:
-        """What joins two names, "and" or a comma; nothing where more than a title stands between them."""
-        gap = self.reading.text[one.end : other.start]
-        found = _JOINT.match(gap)
-        if found is None:
-            return ""
-        between = gap[found.end() :].lower().replace(".", "").split()
-        if between[:1] in (["co"], ["sons"]):
-            return ""  # Lund and Co analyst Ivo Kerr
-        office = self._is_person(one) and is_office_word("".join(between[-1:]))
-        titled = office or all(is_title(word) or is_title_like(word) for word in between)
-        return (found[0].strip(" ,") or ",") if titled else ""
-
-    def _is_person(self, name: Name) -> bool:
-        return self.canonical(name).kind == "person"
 
     def _author(self, start: int, end: int) -> Name | None:
         """Whose paper speaks: the Data Center's quarterly report, the report of the Data Center."""
@@ -187,6 +155,8 @@ class Cast(Descriptions):
             if name.start < floor or name.end <= place:
                 break
             speaker = None
+            if last is not None and name.start - place < _LONG and self.canonical(name).canonical == last.canonical:
+                return last  # the one who spoke last, in the very mention
             if _opens_line(self.reading, name):
                 speaker = self._subject_of_line(index, gender)
             elif _follows_clause(self.reading, name):

@@ -70,6 +70,8 @@ def unnamed(wording: str, kind: str) -> str:
         return wording  # Q and A
     if first.lower() in ("the", "its", "their") and kind in ("body", "paper", "") and rest:
         return bare(rest)
+    if wording.isupper() and (not rest and kind in ("group", "person")):
+        return wording.lower()  # MINISTER, in a headline
     small = first.lower() in _SMALL_FIRST or (not rest and kind in ("group", "person"))
     return wording[:1].lower() + wording[1:] if small else bare(wording)
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache, cached_property
 from itertools import pairwise
 
 from toolkit.lexicons import read_lexicon
-from toolkit.statements.mentions import (
-    Speaker,
-    owner_before,
-)
+from toolkit.statements.mentions import Speaker, depends, owner_before
 from toolkit.statements.names import Name, find_names, given_gender, organisations
-from toolkit.statements.nouns import opens_sentence
+from toolkit.statements.nouns import is_title_like, opens_sentence
 from toolkit.statements.reading import Reading
+from toolkit.statements.roles import is_office_word, is_title
 from toolkit.statements.tokenkinds import kind_of
 
 _KIN = frozenset(
@@ -33,6 +33,7 @@ _KIN = frozenset(
         "nephew",
     ]
 )
+_JOINT = re.compile(r",? and |, ")
 _MOST = 60
 """How many rivals or earlier speakers are looked at."""
 
@@ -121,6 +122,44 @@ class NameBook:
             return fitting[counts.index(best)]
         names = {p.bare: p for p in fitting}
         return next((names[s.canonical] for _, s in self.spoken[: -_MOST - 1 : -1] if s.canonical in names), None)
+
+    def together(self, start: int, end: int) -> Speaker | None:
+        """Those who speak as one: Ada Lund and Ivo Kerr; Ada Lund, Ivo Kerr and Karl May."""
+        text = self.reading.text
+        first = bisect_left(self.starts, start)
+        inside = [n for n in self.names[first : first + 8] if n.end <= end]
+        if len(inside) < 2 or depends(text[start : inside[0].start]):
+            return None
+        joined = [self._joint(*pair) for pair in pairwise(inside)]
+        last = next((i for i, joint in enumerate(joined) if not joint), len(joined))
+        listed, rest = inside[: last + 1], text[inside[last].end : end]
+        if "and" not in joined[:last] or rest.strip(" .")[:1] not in ("", ",", "("):
+            return None
+        people = [self.canonical(name).canonical for name in listed]
+        if len(listed) > 2 and not all(map(self.is_person, listed)):
+            return None
+        if len(set(people)) < len(people):
+            people = [name.bare for name in listed]
+        wording = f"{', '.join(people[:-1])} and {people[-1]}"
+        body = listed[-1].kind == "organisation" and listed[0].kind == "unknown"  # Lund Savings and Loan Inc
+        return Speaker(wording, "organisation" if body else "group", listed[0].start, listed[-1].end)
+
+    def _joint(self, one: Name, other: Name) -> str:
+        """What joins two names, "and" or a comma; nothing where more than a title stands between them."""
+        gap = self.reading.text[one.end : other.start]
+        found = _JOINT.match(gap)
+        if found is None:
+            return ""
+        between = gap[found.end() :].lower().replace(".", "").split()
+        if between[:1] in (["co"], ["sons"]):
+            return ""  # Lund and Co analyst Ivo Kerr
+        office = self.is_person(one) and is_office_word("".join(between[-1:]))
+        titled = office or all(is_title(word) or is_title_like(word) for word in between)
+        return (found[0].strip(" ,") or ",") if titled else ""
+
+    def is_person(self, name: Name) -> bool:
+        """Whether a name stands for a person."""
+        return self.canonical(name).kind == "person"
 
     def _initials(self) -> Iterator[tuple[str, str]]:
         """Short names that the article itself explains: the Kell Harbour Authority (KHA)."""

@@ -45,11 +45,16 @@ def find_names(reading: Reading) -> list[Name]:
         last = item + 1
         while last < count and kinds[last - 1] != "h" and _goes_on(reading, last):
             last += 1
-        name = _name(reading, item, last)
+        done = last
+        name = None if _is_shouted(reading, item, last) else _name(reading, item, last)
         if name is not None:
             names.append(name)
-        done = last
     return names
+
+
+def _is_shouted(reading: Reading, first: int, last: int) -> bool:
+    """Whether words are part of a headline in capitals, which tell no names: DORN | DENIES PIER TARGET."""
+    return last - first > 2 and reading.surface(first, last).isupper() and not reading.text.isupper()
 
 
 def _is_of_many(reading: Reading, item: int) -> bool:
@@ -129,9 +134,9 @@ def _given_first(reading: Reading, first: int, last: int) -> int:
     start = next(given, first)
     of = first - 1 - (words[first - 1] == "the")
     office = of > 0 and words[of] == "of" and reading.kinds[of - 1] == "C" and is_office_word(words[of - 1])
-    several = words[first][-1] == "s" and is_office_word(words[first][:-1])
-    opens = opens_sentence(words[first])
-    return start if office or (start == first + 1 and (several or opens)) else first
+    several = words[first].endswith("s") and is_office_word(words[first][:-1])
+    near = start - first <= 1 + (reading.kinds[first + 1 : first + 2] == "~")
+    return start if office or (near and (several or opens_sentence(words[first]))) else first
 
 
 def _described(reading: Reading, start: int, last: int) -> Described:
