@@ -36,7 +36,14 @@ def statement_timeline(study: Study, *, color: Color = "outlet", title: str | No
     Markers: filled for direct, hollow for indirect, diamond for mixed. A bar is as wide as the grain of its date,
     paler where that is a week or more. Hover shows the words. No statement is left out: from LANES speakers on those
     with the fewest statements share a lane, and what was said far from all other times lies outside the axis until a
-    double-click shows it, which the words beneath say.
+    double-click shows it, which the words beneath say. `color` is "outlet" or "cue_class"; raises ValueError for
+    another.
+
+    >>> from toolkit import analyse, load_articles
+    >>> articles = load_articles(["“We will stay,” Minister Ana Dorn said."], progress=False)
+    >>> figure = statement_timeline(analyse(articles, progress=False))
+    >>> list(figure.layout.yaxis.ticktext)
+    ['Ana Dorn  1']
     """
     if color not in ("outlet", "cue_class"):
         raise ValueError(f"statement_timeline: color is 'outlet' or 'cue_class', not {color!r}")
