@@ -20,7 +20,7 @@ def with_outlets(study: Study) -> pd.DataFrame:
 
 
 def outlet_colors(study: Study) -> dict[str, str]:
-    """The colour of each outlet, the same in every figure of the study and in its panel: by its number of statements.
+    """The colour of each outlet by its number of statements, the same in all figures drawn of a study and in its panel.
 
     Outlets of which no statement was found come last.
     """
