@@ -206,3 +206,11 @@ def test_a_folder_is_not_yet_a_table_of_articles() -> None:
     """Who forgets to load is told so."""
     with pytest.raises(TypeError, match=r"not a str: analyse\(load_articles"):
         tk.analyse("sample_articles")  # type: ignore[arg-type]
+
+
+def test_a_study_is_not_saved_over_a_file(tmp_path: Path) -> None:
+    """The error names it and says what to name instead."""
+    (tmp_path / "kept").write_text("mine", encoding="utf-8")
+    with pytest.raises(NotADirectoryError, match="kept is a file; name a folder for the study"):
+        tk.analyse(tk.load_articles([], progress=False), progress=False).save(tmp_path / "kept")
+    assert (tmp_path / "kept").read_text(encoding="utf-8") == "mine"

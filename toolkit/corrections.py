@@ -43,6 +43,12 @@ def set_segment(study: Study, segment_id: str, kind: str, *, by: str = "", reaso
 
     `kind` is one of `schemas.SEGMENT_KINDS`; `reason` becomes the segment's own. Raises CorrectionError for an unknown
     segment or kind.
+
+    >>> from toolkit import analyse, load_articles
+    >>> study = analyse(load_articles(["It rained in Brant."], progress=False), progress=False)
+    >>> study = set_segment(study, study.segments["segment_id"][0], "caption", reason="stands beneath a photo")
+    >>> study.segments[["kind", "reason", "rule"]].values.tolist()
+    [['caption', 'stands beneath a photo', 'person']]
     """
     return _apply(study, {"action": "set_segment", "segment_id": segment_id, "kind": kind}, by, reason)
 
@@ -51,6 +57,11 @@ def merge_speakers(study: Study, speakers: Iterable[str], *, into: str, by: str 
     """The study in which the statements of all these speakers are those of one, called `into`.
 
     Raises CorrectionError where one of them does not speak in the study, and for an empty name.
+
+    >>> from toolkit import analyse, load_articles
+    >>> study = analyse(load_articles(["“We will stay,” Minister Ana Dorn said."], progress=False), progress=False)
+    >>> merge_speakers(study, ["Ana Dorn"], into="Anna Dorn").speakers["canonical"].tolist()
+    ['Anna Dorn']
     """
     entry = {"action": "merge_speakers", "speakers": _names(speakers), "into": into}
     return _apply(study, entry, by, reason)
@@ -60,6 +71,13 @@ def split_speaker(study: Study, statement_ids: Iterable[str], *, into: str, by: 
     """The study in which these statements are those of another speaker, called `into`: two people of one name.
 
     Raises CorrectionError for an unknown statement, and for an empty name.
+
+    >>> from toolkit import analyse, load_articles
+    >>> text = "“We will stay,” Minister Ana Dorn said. “We will go,” Dorn said."
+    >>> study = analyse(load_articles([text], progress=False), progress=False)
+    >>> second = study.statements["statement_id"][1]
+    >>> split_speaker(study, [second], into="Otto Dorn").statements["speaker"].tolist()
+    ['Ana Dorn', 'Otto Dorn']
     """
     return _apply(study, {"action": "split_speaker", "statement_ids": _names(statement_ids), "into": into}, by, reason)
 
@@ -96,6 +114,11 @@ def corrections_log(study: Study) -> pd.DataFrame:
     """The corrections of a study, one a row, in order: `action`, what it acts on, `by` whom, and the `reason`.
 
     Cells that an action has no use for are empty; a study without corrections gives an empty table.
+
+    >>> from toolkit import analyse, load_articles
+    >>> study = analyse(load_articles(["It rained."], progress=False), progress=False)
+    >>> corrections_log(set_published(study, "text-1", "2021", by="Kim"))[["action", "published", "by"]].values.tolist()
+    [['set_published', '2021', 'Kim']]
     """
     return pd.DataFrame(list(expect_study(study, "corrections_log").corrections))
 

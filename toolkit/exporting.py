@@ -18,8 +18,14 @@ def export_tables(study: Study, folder: str | Path) -> list[Path]:
     """The CSV files written, one a table, in UTF-8 with a byte order mark so that spreadsheets read accents.
 
     A text cell that a spreadsheet would run as a formula gets an apostrophe in front, and so does the name of a column
-    of your own; spans are written `start-end`, several joined by `; `. Raises NotADirectoryError where `folder` is a
-    file.
+    of your own; spans are written `start-end`, several joined by `; `. Files of these names are replaced. Raises
+    NotADirectoryError where `folder` is a file.
+
+    >>> from tempfile import mkdtemp
+    >>> from toolkit import analyse, load_articles
+    >>> study = analyse(load_articles(["It rained in Brant, the mayor said."], progress=False), progress=False)
+    >>> [path.name for path in export_tables(study, mkdtemp())][:3]
+    ['articles.csv', 'segments.csv', 'statements.csv']
     """
     expect_study(study, "export_tables")
     target = Path(folder)

@@ -67,9 +67,12 @@ class Study:
     def save(self, folder: str | Path) -> Path:
         """The folder itself, once it holds a Parquet file a table, the provenance and the log of corrections.
 
-        A folder that holds something other than a study is refused with FileExistsError.
+        A study that lies there is replaced. A folder that holds something else is refused with FileExistsError, a file
+        with NotADirectoryError.
         """
         target = Path(folder)
+        if target.is_file():
+            raise NotADirectoryError(f"{target} is a file; name a folder for the study")
         if target.exists() and any(target.iterdir()) and not (target / PROVENANCE_FILE).exists():
             raise FileExistsError(f"{target} holds other files and no study; name a new or an empty folder")
         target.mkdir(parents=True, exist_ok=True)
@@ -118,7 +121,14 @@ def expect_study(value: Any, asked: str) -> Study:
 def open_study(folder: str | Path) -> Study:
     """The study saved in the folder, without analysing anything again.
 
-    Raises FileNotFoundError, which names what is missing.
+    Raises FileNotFoundError, which names what is missing, and SchemaError for a table that was changed by hand and no
+    longer keeps its declaration.
+
+    >>> from tempfile import mkdtemp
+    >>> from toolkit import analyse, load_articles
+    >>> study = analyse(load_articles(["It rained in Brant, the mayor said."], progress=False), progress=False)
+    >>> open_study(study.save(Path(mkdtemp()) / "rain")).summary()
+    '1 article, 1 statement, 0 dates, 0 quantities, 1 speaker'
     """
     source = Path(folder)
     expected = [*(f"{t}.parquet" for t in TABLES), PROVENANCE_FILE, CORRECTIONS_FILE]

@@ -352,6 +352,13 @@ def test_who_rests_on_a_colour_sees_its_points_alone(offline_page: Any, tmp_path
     assert panel(page, "[...panel.timeline.lit.on]") == [0, 0, 1, 0, 0, 0]
 
 
+def test_who_hears_the_panel_hears_names_apart_from_counts(offline_page: Any, tmp_path: Path) -> None:
+    """A button is called "Speakers, 3", no "Speakers3"."""
+    page = open_story(offline_page, small_study(), tmp_path)
+    assert page.get_by_role("button", name="Speakers, 3", exact=True).is_visible()
+    assert page.get_by_role("button", name="indirect, 2 statements", exact=True).is_visible()
+
+
 def test_one_speaker_stays_among_the_neighbours(offline_page: Any, tmp_path: Path) -> None:
     """A click on a lane hides no other lane, so that the next one can be clicked."""
     page = open_story(offline_page, sixty_speakers(), tmp_path)

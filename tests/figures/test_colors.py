@@ -10,7 +10,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+import toolkit as tk
 from toolkit.figures.colors import CUE_COLORS, OTHER, PALETTE, cue_colors, name_colors
+from toolkit.figures.lanes import outlet_colors
 from toolkit.schemas import CUE_CLASSES
 
 SOURCE = Path(__file__).resolve().parents[2] / "frontend" / "source"
@@ -84,6 +86,22 @@ def test_names_take_the_colours_in_order_of_count() -> None:
     colors = name_colors(pd.Series(names))
     assert (colors["b"], colors["outlet 00"], colors["outlet 10"]) == (PALETTE[0], PALETTE[1], PALETTE[11])
     assert (colors["outlet 11"], colors["outlet unknown"]) == (OTHER, OTHER)
+
+
+def test_an_outlet_has_one_colour_in_every_figure() -> None:
+    """The outlet with most statements is blue also in a figure of the numbers that another gives more of."""
+    told = {
+        "Post": "“We will stay,” Ana Dorn said. “We will win,” Dorn said. She counted 40 boats in Pell.",
+        "Echo": "Officials counted 30 boats in Pell on Monday, and 25 boats in Brant, Otto Reyl said.",
+        "Silent": "It rained.",
+    }
+    rows = [{"text": text, "outlet": outlet, "published": "2021-05-12"} for outlet, text in told.items()]
+    study = tk.analyse(tk.load_articles(rows, progress=False), progress=False)
+    colors = outlet_colors(study)
+    assert colors == {"Post": PALETTE[0], "Echo": PALETTE[1], "Silent": PALETTE[2]}
+    for figure in (tk.statement_timeline(study), tk.quantity_timeline(study, counted="boats")):
+        drawn = {trace.name.split(",")[0]: trace.marker.color for trace in figure.data if trace.customdata is not None}
+        assert drawn == {"Post": PALETTE[0], "Echo": PALETTE[1]}
 
 
 def test_a_cue_class_has_its_colour_in_every_study() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.figures.colors import UNKNOWN_OUTLET
+from toolkit.figures.colors import OTHER, PALETTE, UNKNOWN_OUTLET, name_colors
 from toolkit.study import Study
 
 UNKNOWN_SPEAKER = "speaker unknown"
@@ -17,6 +17,17 @@ def with_outlets(study: Study) -> pd.DataFrame:
     """The statements with the `outlet` of their articles, which is never empty."""
     outlet = study.statements["article_id"].map(study.articles.set_index("article_id")["outlet"])
     return study.statements.assign(outlet=outlet.astype("str").fillna(UNKNOWN_OUTLET))
+
+
+def outlet_colors(study: Study) -> dict[str, str]:
+    """The colour of each outlet by its number of statements, the same in all figures drawn of a study and in its panel.
+
+    Outlets of which no statement was found come last.
+    """
+    colors = name_colors(with_outlets(study)["outlet"])
+    spare = iter(PALETTE[sum(color != OTHER for color in colors.values()) :])
+    silent = sorted(set(study.articles["outlet"].dropna()) - set(colors))
+    return colors | {name: next(spare, OTHER) for name in silent}
 
 
 def share_lanes(statements: pd.DataFrame, *, most: int) -> tuple[pd.DataFrame, list[str]]:

@@ -8,9 +8,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from toolkit.comparison import compare_quantities, trace_figures
-from toolkit.figures.colors import UNKNOWN_OUTLET, name_colors
+from toolkit.figures.colors import OTHER, UNKNOWN_OUTLET, name_colors
 from toolkit.figures.counted import say_below, words_of_study
 from toolkit.figures.hover import escape_words, fill_lines
+from toolkit.figures.lanes import outlet_colors
 from toolkit.figures.marks import draw_figures, draw_rings
 from toolkit.figures.offline import MODEBAR
 from toolkit.study import Study, expect_study
@@ -49,9 +50,9 @@ def quantity_timeline(
     dated = _nested(alike[alike["as_of"].notna()], color)
     figure = go.Figure(layout=_layout(rows, alike, dated, (counted or place or "everything counted", unit)))
     stem = dated["upper"].abs().max() * STEM
-    colors = name_colors(dated[color])
+    colors = outlet_colors(study) if color == "outlet" else name_colors(dated[color])
     for name, group in dated.groupby(color, sort=False):
-        figure.add_traces(draw_figures(group, str(name), color=colors[str(name)], stem=stem))
+        figure.add_traces(draw_figures(group, str(name), color=colors.get(str(name), OTHER), stem=stem))
     disputed = dated[dated["disputed"]]
     if len(disputed):
         figure.add_trace(draw_rings(disputed))

@@ -7,10 +7,10 @@ from typing import Any, Literal
 import pandas as pd
 import plotly.graph_objects as go
 
-from toolkit.figures.colors import NO_CUE, cue_colors, name_colors
+from toolkit.figures.colors import NO_CUE, cue_colors
 from toolkit.figures.counted import say_below, words_of_study
 from toolkit.figures.hover import escape_words, fill_lines, shorten
-from toolkit.figures.lanes import COARSE_GRAINS, UNKNOWN_SPEAKER, place_rows, share_lanes, with_outlets
+from toolkit.figures.lanes import COARSE_GRAINS, UNKNOWN_SPEAKER, outlet_colors, place_rows, share_lanes, with_outlets
 from toolkit.figures.moments import say_when_said
 from toolkit.figures.offline import MODEBAR
 from toolkit.figures.strays import leave_strays_out
@@ -36,7 +36,14 @@ def statement_timeline(study: Study, *, color: Color = "outlet", title: str | No
     Markers: filled for direct, hollow for indirect, diamond for mixed. A bar is as wide as the grain of its date,
     paler where that is a week or more. Hover shows the words. No statement is left out: from LANES speakers on those
     with the fewest statements share a lane, and what was said far from all other times lies outside the axis until a
-    double-click shows it, which the words beneath say.
+    double-click shows it, which the words beneath say. `color` is "outlet" or "cue_class"; raises ValueError for
+    another.
+
+    >>> from toolkit import analyse, load_articles
+    >>> articles = load_articles(["“We will stay,” Minister Ana Dorn said."], progress=False)
+    >>> figure = statement_timeline(analyse(articles, progress=False))
+    >>> list(figure.layout.yaxis.ticktext)
+    ['Ana Dorn  1']
     """
     if color not in ("outlet", "cue_class"):
         raise ValueError(f"statement_timeline: color is 'outlet' or 'cue_class', not {color!r}")
@@ -45,7 +52,7 @@ def statement_timeline(study: Study, *, color: Color = "outlet", title: str | No
     figure = go.Figure(layout=_layout(rows, lanes, title))
     if not len(rows):
         return figure.add_annotation(text="No statements were found.", showarrow=False, font_size=16)
-    colors = name_colors(rows["key"]) if color == "outlet" else cue_colors(rows["key"])
+    colors = outlet_colors(study) if color == "outlet" else cue_colors(rows["key"])
     kind = go.Scattergl if len(rows) > MANY else go.Scatter
     for key, group in rows.groupby("key", sort=False):
         figure.add_traces(_bars(group[group["middle"].notna()], str(key), colors[str(key)]))

@@ -7,9 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.figures.colors import OTHER, name_colors
+from toolkit.figures.colors import OTHER
 from toolkit.figures.hover import shorten
-from toolkit.figures.lanes import UNKNOWN_SPEAKER, order_lanes, place_rows, with_outlets
+from toolkit.figures.lanes import UNKNOWN_SPEAKER, order_lanes, outlet_colors, place_rows, with_outlets
 from toolkit.figures.moments import say_day, say_when_said
 from toolkit.panels.page import summarise
 from toolkit.study import Study
@@ -39,7 +39,7 @@ def build_still(study: Study, *, title: str | None = None) -> str:
     head = f"<b>{escape(title or 'Statement timeline')}</b><br>{escape(summarise(study))}"
     if not len(rows):
         return f'<div style="{_STYLE}">{head}<br>No statements were found.</div>'
-    colors = name_colors(rows["outlet"])
+    colors = {name: color for name, color in outlet_colors(study).items() if name in set(rows["outlet"])}
     picture = draw_lanes(rows, colors)
     return f'<div style="{_STYLE}">{head}{_legend(colors)}{picture}{_table(rows)}{_left_out(rows)}</div>'
 

@@ -11,7 +11,14 @@ from toolkit.study import Study, expect_study
 def share(study: Study, path: str | Path, *, title: str | None = None) -> Path:
     """The page written to `path`; it holds the articles in full, so share it only where they may be shared.
 
-    Raises IsADirectoryError for a folder, FileNotFoundError where the folder it should lie in is missing.
+    `title` is its headline. A file of that name is replaced. Raises IsADirectoryError for a folder, FileNotFoundError
+    where the folder it should lie in is missing.
+
+    >>> from tempfile import mkdtemp
+    >>> from toolkit import analyse, load_articles
+    >>> study = analyse(load_articles(["It rained in Brant, the mayor said."], progress=False), progress=False)
+    >>> share(study, Path(mkdtemp()) / "rain.html", title="Rain").name
+    'rain.html'
     """
     expect_study(study, "share")
     target = Path(path)
