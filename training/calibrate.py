@@ -4,7 +4,8 @@
 
 WORK_FOLDER holds `linked.npz` of `training.linker` and `held.txt` of `training.student`. The readiness is a number
 added to the score of "no tag", baked into the bias; the confidence is a logistic regression of "content and speaker
-right", and one of "content right", on the evidence that `toolkit.statements.links` gathers.
+right", and one of "content right", on the evidence that `toolkit.statements.links` gathers. A student that was fitted
+on all articles has none to choose by; with `--like WORK_FOLDER` it gets the choice of the one before it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from toolkit.statements.tagger import best_tags, probabilities, read_tagger, sco
 from training.corpus import Document, data_folder, read_attributions
 
 Span = tuple[int, int]
+CALIBRATION = "calibration.npz"
 
 
 class Gold(NamedTuple):
@@ -95,14 +97,42 @@ def logistic(x: np.ndarray, y: np.ndarray, *, ridge: float = 1.0) -> np.ndarray:
     return w
 
 
+class Calibration(NamedTuple):
+    """Readiness, and the weights of the two confidences."""
+
+    bias: np.ndarray
+    evidence: np.ndarray
+    content_evidence: np.ndarray
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("work", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--like", type=Path, help="a folder of work whose calibration is taken over")
     args = parser.parse_args()
-    tagger = read_tagger(args.work / "linked.npz")
-    names = set((args.work / "held.txt").read_text().split("\n"))
+    found = read_calibration(args.like) if args.like else calibrate(args.work)
+    np.savez(args.work / CALIBRATION, **found._asdict())
+    with np.load(args.work / "linked.npz") as stored:
+        parts = dict(stored)
+    parts["tags.bias"] = parts["tags.bias"] + np.eye(len(parts["tags.bias"]), dtype=np.float32)[0] * found.bias
+    parts["evidence"], parts["content_evidence"] = found.evidence, found.content_evidence
+    np.savez_compressed(args.out, **parts)
+    print(f"bias {found.bias:.1f}; {args.out.stat().st_size / 1e6:.2f} MB")
+
+
+def read_calibration(work: Path) -> Calibration:
+    with np.load(work / CALIBRATION) as stored:
+        return Calibration(**stored)
+
+
+def calibrate(work: Path) -> Calibration:
+    """What is best on the articles that the work held back, with a table of how honest the confidence is there."""
+    tagger = read_tagger(work / "linked.npz")
+    names = set((work / "held.txt").read_text().split("\n"))
     documents = [d for d in read_attributions(data_folder() / "polnear_train.jsonl.gz") if d.id in names]
+    if not documents:
+        raise SystemExit(f"{work / 'held.txt'} names no article: say with --like where a calibration was fitted")
     seen = []
     for document in documents:
         features = featurise(document.text, tagger.vocabulary)
@@ -124,12 +154,7 @@ def main() -> None:
         inside = (chance >= low) & (chance < low + 0.1)
         if inside.any():
             print(f"confidence {low:.1f}-{low + 0.1:.1f}: {y[inside].mean():.2f} right of {inside.sum()}")
-    with np.load(args.work / "linked.npz") as stored:
-        parts = dict(stored)
-    parts["tags.bias"] = parts["tags.bias"] + np.eye(len(parts["tags.bias"]), dtype=np.float32)[0] * np.float32(best[1])
-    parts["evidence"], parts["content_evidence"] = weights.astype(np.float32), matching.astype(np.float32)
-    np.savez_compressed(args.out, **parts)
-    print(f"bias {best[1]:.1f}; {args.out.stat().st_size / 1e6:.2f} MB")
+    return Calibration(np.float32(best[1]), weights.astype(np.float32), matching.astype(np.float32))
 
 
 if __name__ == "__main__":
