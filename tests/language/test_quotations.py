@@ -52,9 +52,9 @@ def test_slip_is_dropped() -> None:
 @pytest.mark.parametrize("unit", ['"', '"a ', "“a ", "' a", "“a\n\n", "«a", "„a ", "''a ", "‘a "])
 def test_unbalanced_marks_cost_linear_time(unit: str) -> None:
     """20,000 unbalanced marks take well under two seconds."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     find_quotations(unit * 20_000)
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def test_spans_hold_their_surface() -> None:

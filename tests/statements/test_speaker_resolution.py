@@ -71,9 +71,9 @@ def test_time_is_linear() -> None:
     """Ten thousand names and pronouns in one article take a few seconds at most."""
     piece = "Ada Lund{0} Lund and the Kell{0} Board said it rains. She said it snows. Lund said no. "
     text = "".join(piece.format(number) for number in range(3000))
-    begun = time.perf_counter()
+    begun = time.process_time()
     speakers(text)
-    assert time.perf_counter() - begun < 8
+    assert time.process_time() - begun < 8
 
 
 def test_a_spokesman_for_somebody() -> None:

@@ -111,9 +111,9 @@ def test_unknown_engine() -> None:
 @pytest.mark.parametrize("unit", ['"', "“a ", "said ", "he said that ", ", ", "( ", "Ada Lund, ", "who said it, "])
 def test_time_is_linear(unit: str) -> None:
     """20,000 repetitions of a hostile piece take a few seconds at most."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     find_statements(unit * 20_000, engine="rules")
-    assert time.perf_counter() - begun < 6
+    assert time.process_time() - begun < 6
 
 
 def test_the_minute_of_publication_is_not_the_minute_of_saying() -> None:
