@@ -115,8 +115,8 @@ def _name(reading: Reading, first: int, last: int) -> Name | None:
     if not wording:
         return None
     a, b = reading.span(first, last)
-    at = reading.text.rfind(wording, a, b)
-    if at < 0:
+    at = a + reading.text[a:b].replace("\n", " ").rfind(wording)
+    if at < a:
         at, wording = a, bare(reading.surface(first, last))
     gender = _gender(tuple(reading.words[start:last]), wording)
     kind = kind_of_name(wording, titled=bool(described.role) or _titled(reading, start, last))
