@@ -115,8 +115,8 @@ def _name(reading: Reading, first: int, last: int) -> Name | None:
     if not wording:
         return None
     a, b = reading.span(first, last)
-    at = reading.text.rfind(wording, a, b)
-    if at < 0:
+    at = a + reading.text[a:b].replace("\n", " ").rfind(wording)
+    if at < a:
         at, wording = a, bare(reading.surface(first, last))
     gender = _gender(tuple(reading.words[start:last]), wording)
     kind = kind_of_name(wording, titled=bool(described.role) or _titled(reading, start, last))
@@ -130,6 +130,8 @@ def _given_first(reading: Reading, first: int, last: int) -> int:
     The same holds for a verb or adverb that opens the sentence: Trusting | Ada Lund.
     """
     words = reading.words
+    if last - first < 3:
+        return first
     given = (i for i in range(first + 1, last - 1) if words[i] in given_names() and words[i - 1] not in _OF_PLACES)
     start = next(given, first)
     of = first - 1 - (words[first - 1] == "the")
@@ -144,7 +146,7 @@ def _described(reading: Reading, start: int, last: int) -> Described:
     word = reading.words[start]
     if "&" in reading.kinds[start:last]:
         return Described(start, last, reading.surface(start, last), "", "")
-    words = reading.words[start:last]
+    words = reading.words[start:last] if last - start > 2 else []
     if (_OF & set(words) or "'" in words) and reading.kinds[start] == "C" and not any(map(is_office_word, words)):
         return Described(start, last, reading.surface(start, last), "", "")  # the Council on Ships
     if last - start > 1 or reading.kinds[start] != "C" or word in speaking_nouns() or is_title(word):

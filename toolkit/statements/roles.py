@@ -14,6 +14,7 @@ from toolkit.statements.reading import Reading
 _PARTICLES = frozenset(["de", "la", "van", "von", "der", "den", "al", "bin", "el", "da", "di", "du", "dos", "del"])
 _LINKING = frozenset(["of", "for", "at", "with", "from", "in", "to"])
 _OF_OFFICES = frozenset(["state", "defense", "defence", "homeland", "commerce", "treasury", "house", "staff"])
+_BEFORE_OFFICE = frozenset(["under", "vice", "deputy", "ex"])
 _APART = re.compile("[,(;w-]")
 _LEAST_NAME = 0.34
 _ASIDE = frozenset(["meanwhile", "however", "though", "too", "in", "on", "at", "after", "during"])
@@ -102,7 +103,8 @@ def _name_start(reading: Reading, first: int, last: int) -> int | None:
 
 def is_office_word(word: str) -> bool:
     """Whether the word is an office or a form of address: mayor, mr."""
-    return speaking_nouns().get(word) == "person" or is_title(word)
+    before, _, office = word.rpartition("-")
+    return speaking_nouns().get(office if before in _BEFORE_OFFICE else word) == "person" or is_title(word)
 
 
 def is_title(word: str) -> bool:
