@@ -18,7 +18,6 @@ _DATED = re.compile(r"dat|time|publi|modif|updat|creat|dcterms|issued", re.IGNOR
 _EMBEDDED = re.compile(r"json-ld:(?!webpage|thing|recipe|product)[a-z]+\.|video|image|event|publisher|twitter|comment")
 _DEEPEST = 12
 _MOST = 200
-_VOID = frozenset(("meta", "link", "br", "img", "input", "hr", "area", "base", "col", "embed", "source", "wbr"))
 
 
 def harvest_metadata(html: str) -> dict[str, str]:
