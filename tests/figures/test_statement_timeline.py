@@ -32,6 +32,12 @@ def test_lanes_are_ordered_by_count_and_show_it() -> None:
     assert figure.layout.yaxis.range[0] > figure.layout.yaxis.range[1]
 
 
+def test_the_legend_leaves_room_for_the_buttons() -> None:
+    """Two outlets and two forms make one line of legend, under plotly's buttons."""
+    assert tk.statement_timeline(small_study()).layout.margin.t == 54
+    assert tk.statement_timeline(small_study(), title="Kell").layout.margin.t == 86
+
+
 def test_a_marker_tells_the_form() -> None:
     """Filled is direct, hollow is indirect."""
     symbols = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Any, Literal
 
 import pandas as pd
@@ -26,6 +27,9 @@ LANES = 60
 _LONGEST_NAME = 34
 _INK = "#24292F"
 """The forms explain themselves in black, which stands for no outlet."""
+_TITLE, _BUTTONS, _LEGEND_LINE = 66, 34, 20
+"""Pixels above the timeline: of a title with plotly's buttons beside it, of the buttons alone, of a legend's line."""
+_ENTRIES_A_LINE = 5
 _COLUMNS = 12
 """Statements without a date beside each other in their strip."""
 
@@ -62,7 +66,14 @@ def statement_timeline(study: Study, *, color: Color = "outlet", title: str | No
         figure.add_traces(_points(group, name=name, form=form, color=colors[name], kind=kind))
     present = [form for form in FORM_MARKERS if (rows["form"] == form).any()]
     figure.add_traces([_legend_entry(form, _INK, FORM_MARKERS[form], group=None) for form in present])
+    _make_room(figure)
     return say_below(figure, words_of_study(study) + _leave_strays_out(figure, rows))
+
+
+def _make_room(figure: go.Figure) -> None:
+    """A margin that holds the legend, and above it, or beside a title, plotly's buttons."""
+    lines = ceil(sum(trace.showlegend is not False for trace in figure.data) / _ENTRIES_A_LINE)
+    figure.update_layout(margin_t=(_TITLE if figure.layout.title.text else _BUTTONS) + _LEGEND_LINE * lines)
 
 
 def _leave_strays_out(figure: go.Figure, rows: pd.DataFrame) -> str:
@@ -136,13 +147,14 @@ def _layout(rows: pd.DataFrame, lanes: list[str], title: str | None) -> go.Layou
     edge = 1.0 if not undated else 0.85 if dated else 0.02
     counts = rows["lane"].value_counts()
     names = [f"{escape_words(shorten(name, _LONGEST_NAME))}  {counts.get(at, 0):,}" for at, name in enumerate(lanes)]
+    height = max(320, 150 + LANE_HEIGHT * len(lanes))
     axis = {"showgrid": False, "zeroline": False, "tickvals": list(range(len(lanes))), "ticktext": names}
     return go.Layout(
         template="plotly_white",
         modebar=MODEBAR,
         title={"text": escape_words(title), "x": 0.01, "y": 1, "yanchor": "top", "pad": {"t": 14}} if title else None,
-        height=max(320, 150 + LANE_HEIGHT * len(lanes)),
-        margin={"l": 10, "r": 20, "t": 96 if title else 60, "b": 40},
+        height=height,
+        margin={"l": 10, "r": 20, "t": _TITLE, "b": 40},
         yaxis=axis | {"range": [len(lanes) - 0.4, -0.6], "automargin": True},
         xaxis={"type": "date", "domain": [0, max(0.01, edge - 0.02)], "visible": bool(dated), "anchor": "y"},
         xaxis2={"domain": [min(edge, 0.99), 1], "range": [0, 1], "showticklabels": False, "showgrid": False}
@@ -153,7 +165,7 @@ def _layout(rows: pd.DataFrame, lanes: list[str], title: str | None) -> go.Layou
             "visible": bool(undated),
         },
         shapes=[_strip(edge)] if undated else [],
-        legend={"orientation": "h", "yanchor": "bottom", "y": 1.01, "x": 0, "traceorder": "normal"},
+        legend={"orientation": "h", "yanchor": "bottom", "y": 1 + 6 / height, "x": 0, "traceorder": "normal"},
         hoverlabel={"align": "left", "namelength": -1},
         hovermode="closest",
     )
