@@ -74,3 +74,14 @@ def test_a_magnitude_borrows_no_unit() -> None:
     """A quake of 6.8 is not one of 6.8 kilometres, however near the kilometres stand."""
     text = "The quake struck 14 kilometres below Pell. It had a magnitude of 6.8, the institute said."
     assert [quantity.unit for quantity in complete(find_quantities(text), text)] == ["kilometre", ""]
+
+
+def test_a_label_before_a_colon_tells_what_became_of_the_counted() -> None:
+    """ "Injured: 70" counts the injured, whatever the sentence before it tells."""
+    assert [s.fate for s in settings("A man of 71 died of burns. Injured: fewer than 70.")][-1] == "wounded"
+
+
+def test_figures_far_below_the_first_are_not_of_the_lead() -> None:
+    """The first sentences with figures are the lead, and what stands far below them is not."""
+    text = f"Some 900 people marched. {'Shops stayed open. ' * 12}Later 40 people danced."
+    assert [s.lead for s in settings(text)] == [True, False]

@@ -15,6 +15,10 @@ from toolkit.quantities import Quantity
 _AGE_GROUP = re.compile(r"\b(?:under|over|aged?|below|above)\W*\Z")
 
 
+_LABEL = re.compile(r"\W*(?:[\w’'-]+\s?){1,5}")
+"""What stands before a colon tells what is counted behind it: "Still missing: 40"."""
+
+
 class Span(NamedTuple):
     """The reach of one number: its sentence, and the stretch of it between its neighbours."""
 
@@ -70,7 +74,7 @@ def read_spans(
         if said is not None and said[0] <= quantity.start and quantity.end <= said[1]:
             left, right = max(left, said[0]), min(right, said[1])
         for cut in _breaks().finditer(folded, left, quantity.start):
-            left = cut.end()
+            left = cut.end() if cut[0] != ":" or not _LABEL.fullmatch(folded, left, cut.start()) else left
         stop = _breaks().search(folded, quantity.end, max(right, quantity.end))
         told = max(stop.start() if stop else right, quantity.counted_end or quantity.end)
         spans.append(Span(at, begin, finish, min(left, quantity.start), told))

@@ -23,6 +23,11 @@ _AFTER_AND = re.compile(r"\s([a-z][\w-]*)\s([a-z][\w-]*)")
 _TOKEN = re.compile(r"([ \t]+|-|\n(?!\n)[ \t]*)?(?:(\w[\w/&]*(?:[-'.](?=\w)\w+)*\.?)|(\S))")
 
 
+QUOTED = 24
+"""Characters of quoted words that are a number and its bound."""
+_QUOTED = re.compile(r"[\"“][^.!?,;\"“”]*\Z")
+
+
 @cache
 def roles() -> dict[str, str]:
     """What each known word means for the end of a noun phrase."""
@@ -45,6 +50,8 @@ def counted_phrase(text: str, folded: str, end: int, *, singular: bool = False, 
     """
     if folded.startswith((" last ", " next "), end):
         return None  # "compared with 63 last year"
+    if folded.startswith(('" ', "” "), end) and _QUOTED.search(folded, max(0, end - QUOTED), end):
+        end += 1  # "more than 150" drones
     walk = _Walk(text, folded, singular, noun)
     reached = end
     for match in _TOKEN.finditer(folded, end, min(len(folded), end + REACH)):

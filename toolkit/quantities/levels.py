@@ -7,7 +7,7 @@ from functools import cache
 
 from toolkit.language.tries import trie_source
 from toolkit.quantities.applying import NO_BASES, applied, fits, is_bare, is_level, with_level
-from toolkit.quantities.context import comparatives, ways
+from toolkit.quantities.context import comparatives, small_words, ways
 from toolkit.quantities.records import Quantity
 
 REACH = 220
@@ -25,27 +25,6 @@ _ON = re.compile(
     r"(?:[\w’'-]+\s){0,3}?(?:(?:of|about|some|around|nearly)\s)?\Z"
 )
 _THAN_ITSELF = ("above", "below")
-_WAYS = frozenset(
-    (
-        "up",
-        "down",
-        "rise",
-        "increase",
-        "gain",
-        "jump",
-        "growth",
-        "fall",
-        "drop",
-        "cut",
-        "decline",
-        "decrease",
-        "reduction",
-        "slump",
-        "plunge",
-        "surge",
-    )
-)
-_CHANGE_BEFORE = re.compile(rf"\b(?P<way>{'|'.join(sorted(_WAYS))})\s(?:of\s|by\s)?(?:(?:about|some|around|a|an)\s)?\Z")
 ENDED = re.compile(r"[.!?]\s")
 _THE_CHANGE = re.compile(
     r"(?:^|[.!?;]\s+)(?:that|this|it|which)\s(?:is|was|were|makes|means|(?:would|will)\s(?:be|mean)|represents|marks)\s"
@@ -111,7 +90,7 @@ def _compared(quantity: Quantity, i: int, merged: list[Quantity], folded: str, w
         onwards = _OTHER_SIDE.match(more["what"]) and _CONTRAST.search(between)
         level = applied(quantity, before, comparatives()[more["way"]], undo=not onwards)
         return with_level(quantity, more["what"].strip(), level)
-    change = _CHANGE_BEFORE.search(between) if way else None
+    change = _change_before().search(between) if way else None
     if change and _APPOSED.search(between, 0, change.start()):
         return with_level(quantity, "the level before", applied(quantity, before, way, undo=True))
     return None
@@ -125,8 +104,16 @@ def _more() -> re.Pattern[str]:
     return re.compile(rf"(?:\s+[a-z’'-]+){{0,2}}\s+(?P<way>{way})\s+(?:than\s+)?(?P<what>[^.,;:!?\n]{{2,60}})")
 
 
+@cache
+def _change_before() -> re.Pattern[str]:
+    """A noun of change before its size: "a rise of"."""
+    way = trie_source(small_words("change_noun"))
+    return re.compile(rf"\b(?P<way>{way})\s(?:of\s|by\s)?(?:(?:about|some|around|a|an)\s)?\Z")
+
+
 def _way_before(before: str) -> str:
-    match = None if _WAYS.isdisjoint(before.split()[-4:]) else _CHANGE_BEFORE.search(before)
+    words = small_words("change_noun")
+    match = None if words.isdisjoint(before.split()[-4:]) else _change_before().search(before)
     return ways().get(match["way"], match["way"]) if match else ""
 
 

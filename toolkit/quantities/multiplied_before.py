@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 import re
+from functools import cache
 
+from toolkit.language.tries import trie_source
 from toolkit.quantities.applying import NO_BASES, point_of
 from toolkit.quantities.comparatives import is_of_another_time
-from toolkit.quantities.context import coins
+from toolkit.quantities.context import coins, small_words
 from toolkit.quantities.levels import PAST, base_before, words_beside
 from toolkit.quantities.multiplied_after import THAT_NUMBER, THAT_SUM, is_verb_form
 from toolkit.quantities.parts import antecedent
@@ -38,6 +40,12 @@ _BACK = re.compile(
 )
 _APPOSED = re.compile(r"[,—–]\s(?:or\s|a\s|an\s|which is\s|and\s|up\s|down\s)?\Z")
 _AS_MANY_NOW = re.compile(
+    r"(?:\s(?:again\s)?as\s(?:many|much|large|big|high|long)(?:\sagain)?|\sthat)?(?=[.,;:!?)\n]|\Z|\sthis\s(?:time|year|week|month)\b"
+    r"|\s(?:were|was|had|have|are|died|hurt|wounded|injured|missing)\b)"
+)
+_AS_MUCH = ("double", "triple", "treble", "half")
+"""Multiples that need no "as many" after them."""
+_NOW = re.compile(
     r"(?:\s(?:again\s)?as\s(?:many|much|large|big|high|long)(?:\sagain)?|\sthat)?(?=[.,;:!?)\n]|\Z|\sthis\s(?:time|year|week|month)\b"
     r"|\s(?:were|was|had|have|are|died|hurt|wounded|injured|missing)\b)"
 )
@@ -137,9 +145,15 @@ def _goes_on(multiple: Quantity, base: Quantity, between: str, folded: str) -> b
     if not as_many or not (as_many[0] or multiple.surface.casefold() in _AS_MUCH):
         return False
     now = _NOW.search(between) and PAST.search(words_beside(base, between, folded))
-    if now or _TELLS.search(between) or is_of_another_time(between, folded[multiple.end : multiple.end + 16]):
+    if now or _tells().search(between) or is_of_another_time(between, folded[multiple.end : multiple.end + 16]):
         return True
     return bool(as_many[0] and (_ADDS.search(between) or _CONTRASTS.search(between)))
+
+
+@cache
+def _tells() -> re.Pattern[str]:
+    """Who tells or wants what follows: "others speak of", "the mayor had promised"."""
+    return re.compile(rf"\b{trie_source(small_words('telling'))}\s(?:[a-z’'-]+\s){{0,3}}\Z")
 
 
 def _makes(base: Quantity, factor: float, other: Quantity) -> bool:
