@@ -26,6 +26,8 @@ def pair(first: str, second: str, *, cues: tuple[str, str] = ("claim", "claim"),
             "contradiction",
         ),
         ("The pipeline at Orin was attacked by drones", "The pipeline at Orin was attacked by drones", "agreement"),
+        ("96 sailors are still on Holm Rock", "Not one sailor is left on Holm Rock", "contradiction"),
+        ("96 sailors are still on Holm Rock", "Holm Rock is not for sale", "same matter"),
         ("Kestria will keep its garrison in Velm", "The garrison in Velm cost Kestria dearly", "same matter"),
     ],
 )

@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from toolkit.comparison.nouns import singular
@@ -20,6 +21,8 @@ ENOUGH = 0.14
 """Share of the weight of all terms that two statements must have in common."""
 ALIKE = 0.5
 """Share of the weight of all terms from which on two statements may say the same."""
+NEGATED = 2
+"""Words behind a negation, small ones not counted, that it is held to negate."""
 SHORT = 3
 """Letters that a word must have more of for "un" before it to make its opposite."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d,.]*\d|\d")
@@ -137,7 +140,9 @@ def hint_on(first: Said, second: Said, similarity: float) -> tuple[str, str]:
     if bool(one) != bool(other_negation):
         if opposed:  # "is not open", "is closed"
             return "same matter", f"{opposed[0]} and {opposed[1]}, but only one of the two negates"
-        return "contradiction", f"only one of the two negates: {one or other_negation}"
+        if _negates_shared(first, second) or _negates_shared(second, first):
+            return "contradiction", f"only one of the two negates: {one or other_negation}"
+        return "same matter", "they share names, numbers or terms, but none that one of them negates"
     if opposed:
         return "contradiction", f"they say the opposite: {opposed[0]} and {opposed[1]}"
     if "agreement" in (first.cue_class, second.cue_class):
@@ -197,6 +202,19 @@ def _negation(said: Said) -> str:
         (w for w, after in zip(words, follows, strict=True) if _negates(w, after)),
         "",
     )
+
+
+def _negates_shared(said: Said, other: Said) -> bool:
+    """Whether a statement negates what the other speaks of: not one | soldier, where the other counts soldiers."""
+    if said.negated:
+        return True
+    words, known = _words(said.content), set(terms_of(other.content))
+    for place, (word, after) in enumerate(pairwise([*words, ""])):
+        if _negates(word, after):
+            told = [w for w in words[place + 1 :] if w not in _stop_words() and len(w) > 1][:NEGATED]
+            if any(w in known or singular(w) in known for w in told):
+                return True
+    return False
 
 
 def _negates(word: str, after: str) -> bool:

@@ -14,7 +14,7 @@ from toolkit.comparison.judging import judged_pairs
 from toolkit.comparison.statements import Said, pair_statements
 from toolkit.comparison.stories import stories_of
 from toolkit.quantities import Quantity
-from toolkit.study import Study
+from toolkit.study import Study, expect_study
 
 _PAIR = ("verdict", "reason", "thing", "place", "unit")
 _SIDE = ("quantity_id", "article_id", "outlet", "source", "surface", "value", "low", "high", "modifier", "as_of")
@@ -42,9 +42,10 @@ def compare_quantities(study: Study, *, counted: str | None = None, place: str |
     >>> compare_quantities(study)[["first_surface", "second_surface", "verdict"]].values.tolist()
     [['12', '30', 'undecided']]
     """
+    figures = read_figures(expect_study(study, "compare_quantities"))
     rows = [
         _pair(first, second, verdict)
-        for first, second, verdict in judged_pairs(_kept(read_figures(study), counted, place), stories_of(study))
+        for first, second, verdict in judged_pairs(_kept(figures, counted, place), stories_of(study))
         if not (first.claim.source == second.claim.source and first.claim[:-2] == second.claim[:-2])
     ]
     table = pd.DataFrame(rows, columns=list(PAIR_COLUMNS))
@@ -59,9 +60,15 @@ def trace_figures(study: Study, *, counted: str | None = None, place: str | None
     `role` is "first", "repeats" (the same figure from somebody else) or "changes" (another figure for the
     same thing after this one). Figures without any time stand last. Figures of one thing are those that the
     comparison lays side by side; with `counted` all that count this.
+
+    >>> from toolkit import analyse, load_articles
+    >>> texts = ["The toll: 12 people were killed in Pell.", "Some 30 people were killed in Pell."]
+    >>> study = analyse(load_articles(texts, progress=False), progress=False)
+    >>> trace_figures(study, counted="people")[["surface", "role"]].values.tolist()
+    [['12', 'first'], ['30', 'changes']]
     """
     rows: list[dict[str, Any]] = []
-    figures = _kept(read_figures(study), counted, place)
+    figures = _kept(read_figures(expect_study(study, "trace_figures")), counted, place)
     groups = _groups(figures) if counted is not None else chains_of(figures, stories_of(study))
     for group in groups:
         seen: list[Claim] = []
@@ -79,7 +86,14 @@ def compare_statements(study: Study) -> pd.DataFrame:
 
     `hint` is agreement, denial, contradiction or same matter. It rests on cues, negation and opposite words
     alone: it shows where to read, and decides nothing.
+
+    >>> from toolkit import analyse, load_articles
+    >>> texts = ["Ana Dorn said that the ferry left Pell.", "Ivo Kerr denied that the ferry left Pell."]
+    >>> study = analyse(load_articles(texts, progress=False), progress=False)
+    >>> compare_statements(study)[["hint", "first_speaker", "second_speaker"]].values.tolist()
+    [['denial', 'Ana Dorn', 'Ivo Kerr']]
     """
+    expect_study(study, "compare_statements")
     said = [
         Said(r["statement_id"], text_of(r["speaker"]), r["content"], text_of(r["cue_class"]), bool(r["negated"]))
         for r in study.statements.to_dict("records")
