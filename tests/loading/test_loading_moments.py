@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 
 import pytest
 
@@ -35,7 +35,14 @@ def test_moment(value: object, begin: datetime, grain: str) -> None:
     assert parse_moment(value) == (begin, grain)
 
 
-@pytest.mark.parametrize("value", ["05/06/2021", "soon", "", None, 3.5, "2021-13-45", float("nan")])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "05/06/2021", "soon", "", None, 3.5, "2021-13-45", float("nan"),
+        "0001-01-01T00:00:00+02:00", "9999-12-31T23:59:59-05:00", "Fri, 31 Dec 9999 23:59:59 -0500",
+        datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=2))),
+    ],
+)  # fmt: skip
 def test_no_moment(value: object) -> None:
     """What names no sure date stays empty."""
     assert parse_moment(value) is None

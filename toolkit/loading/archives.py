@@ -17,7 +17,6 @@ from toolkit.loading.html_pages import draft_page
 LARGEST = 300_000_000
 """Bytes that one member may unpack to."""
 _MOST_MEMBERS = 100_000
-_DEEPEST = 5
 _BOMB_RATIO = 200
 _BOMB_FROM = 20_000_000
 """Unpacked bytes from which on a ratio beyond the above is a bomb; no text packs so small."""
@@ -25,8 +24,6 @@ _BOMB_FROM = 20_000_000
 
 def read_zip(source: Input) -> Reading:
     """The files of a zip archive, each to be read by itself; members that climb out of it or burst are refused."""
-    if source.name.count(".zip/") >= _DEEPEST:
-        raise ReadingError(f"archives are nested more than {_DEEPEST} deep")
     try:
         with ZipFile(source.open()) as archive:
             members = [info for info in archive.infolist() if not info.is_dir()]
@@ -99,10 +96,10 @@ def _member(source: Input, info: ZipInfo) -> Input:
     burst = info.file_size > _BOMB_FROM and info.file_size > _BOMB_RATIO * max(info.compress_size, 1)
     if burst or info.file_size > LARGEST:
         return Input(full, refused=f"unpacks to {info.file_size:,} bytes, which no article does")
-    return Input(full, fetch=partial(_fetch, source, info.filename))
+    return Input(full, fetch=partial(_fetch, source, info))
 
 
-def _fetch(source: Input, member: str) -> bytes:
+def _fetch(source: Input, member: ZipInfo) -> bytes:
     try:
         with ZipFile(source.open()) as archive, archive.open(member) as stream:
             unpacked = stream.read(LARGEST + 1)

@@ -53,13 +53,20 @@ def draft_page(page: str, *, url: str | None = None) -> Draft:
     fields = read_head(tree) | ({"url": url} if url else {}) | {"page": page}
     fields.setdefault("url", saved_from(page))
     if "outlet" not in fields and fields["url"]:
-        fields["outlet"] = urlsplit(fields["url"]).netloc.removeprefix("www.") or None
+        fields["outlet"] = _site(fields["url"])
     rendering = render_page(tree)
     if not rendering.text:
         raise ReadingError("the page shows no text; pages that a script fills must be saved from a browser")
     usual, *others = ask_witnesses(page)
     witnesses = [hear(text) for text in (*others, declared_body(tree), _describe(tree), fields.get("title"))]
     return Draft(rendering.text, fields, rendering.layout(paragraph_keys(usual), witnesses))
+
+
+def _site(address: str) -> str | None:
+    try:
+        return urlsplit(address).netloc.removeprefix("www.") or None
+    except ValueError:  # http://[domain]/, which a template left in the page
+        return None
 
 
 def read_head(tree: Any) -> dict[str, Any]:

@@ -57,10 +57,13 @@ def parse_moment(value: Any) -> Moment | None:
     return None
 
 
-def _from_date(value: date) -> Moment:
+def _from_date(value: date) -> Moment | None:
     if not isinstance(value, datetime):
         return Moment(datetime(value.year, value.month, value.day), "day")
-    moment = value.astimezone(UTC).replace(tzinfo=None) if value.tzinfo else value
+    try:
+        moment = value.astimezone(UTC).replace(tzinfo=None) if value.tzinfo else value
+    except (ValueError, OverflowError):  # an offset that leaves the calendar
+        return None
     whole_day = (value.hour, value.minute, value.second, value.microsecond) == (0, 0, 0, 0)
     plain = datetime(moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second)
     return Moment(plain, "day" if whole_day else "second")
@@ -87,12 +90,15 @@ def _build(parts: tuple[str | None, ...], zone: str | None) -> Moment | None:
     given = [int(part) for part in parts if part is not None]
     try:
         begin = datetime(*(given + [1, 1][len(given) - 1 :] if len(given) < 3 else given))  # type: ignore[arg-type]  # mypy cannot count a list
-    except ValueError:
+        return Moment(begin - _offset(zone), _GRAINS[len(given) - 1])
+    except (ValueError, OverflowError):  # no such day; 0001-01-01T00:00:00+02:00, which programs write for none
         return None
-    if zone and zone[0] in "+-":
-        hours, minutes = int(zone[1:3]), int(zone[-2:])
-        begin -= timedelta(hours=hours, minutes=minutes) * (1 if zone[0] == "+" else -1)
-    return Moment(begin, _GRAINS[len(given) - 1])
+
+
+def _offset(zone: str | None) -> timedelta:
+    if not zone or zone[0] not in "+-":
+        return timedelta()
+    return timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:])) * (1 if zone[0] == "+" else -1)
 
 
 def _from_named(words: str) -> Moment | None:
@@ -125,9 +131,10 @@ def _parser() -> Any:
 
 def _from_mail(words: str) -> Moment | None:
     try:
-        return _from_date(parsedate_to_datetime(words))._replace(grain="second")
+        moment = _from_date(parsedate_to_datetime(words))
     except (ValueError, TypeError, IndexError):
         return None
+    return moment._replace(grain="second") if moment else None
 
 
 @lru_cache(maxsize=1 << 12)
@@ -140,4 +147,4 @@ def _from_words(words: str) -> Moment | None:
         return None
     grain = {"day": "day", "month": "month", "time": "minute"}.get(found.period)
     moment = _from_date(found.date_obj)
-    return moment._replace(grain=grain) if grain and (grain != "day" or moment.grain == "day") else moment
+    return moment._replace(grain=grain) if moment and grain and (grain != "day" or moment.grain == "day") else moment
