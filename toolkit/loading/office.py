@@ -10,7 +10,7 @@ from zipfile import BadZipFile, ZipFile
 import pandas as pd
 
 from toolkit.loading.columns import draft_rows
-from toolkit.loading.decoding import decode, tidy
+from toolkit.loading.decoding import Decoded, decode, tidy
 from toolkit.loading.drafts import Draft, Input, Reading, ReadingError
 from toolkit.loading.exports import find_export
 from toolkit.loading.extras import need
@@ -24,22 +24,19 @@ _ODT_BREAKS = {f"{_ODT}line-break": "\n", f"{_ODT}tab": "\t", f"{_ODT}s": " "}
 
 def read_docx(source: Input) -> Reading:
     """The article of a Word document, or the articles where it is an export of a press database."""
-    return _document("docx", list(_paragraphs(source, "word/document.xml", f"{_WORD}p", _BREAKS)))
+    return _document("docx", list(_paragraphs(source, "word/document.xml", (f"{_WORD}p",), _BREAKS)))
 
 
 def read_odt(source: Input) -> Reading:
     """The article of an OpenDocument text."""
-    paragraphs: list[str] = []
-    for tag in (f"{_ODT}p", f"{_ODT}h"):  # one pass each would lose the order: both end a paragraph
-        paragraphs = paragraphs or list(_paragraphs(source, "content.xml", tag, _ODT_BREAKS, also=f"{_ODT}h"))
-    return _document("odt", paragraphs)
+    return _document("odt", list(_paragraphs(source, "content.xml", (f"{_ODT}p", f"{_ODT}h"), _ODT_BREAKS)))
 
 
 def read_rtf(source: Input) -> Reading:
     """The article of a rich text, or the articles where it is an export of a press database."""
     convert = need("striprtf.striprtf", extra="documents", kind="RTF").rtf_to_text
     decoded = decode(source.read())
-    return _document("rtf", tidy(convert(decoded.text, errors="replace")).split("\n"), encoding=decoded.encoding)
+    return _document("rtf", tidy(convert(decoded.text, errors="replace")).split("\n"), decoded=decoded)
 
 
 def read_pdf(source: Input) -> Reading:
@@ -50,7 +47,7 @@ def read_pdf(source: Input) -> Reading:
         try:
             document = pypdf.PdfReader(stream)
             if document.is_encrypted and not document.decrypt(""):
-                raise ReadingError("the PDF is locked with a password")
+                raise ReadingError("the PDF is locked with a password; save it without one first")
             pages = [page.extract_text() or "" for page in document.pages]
             title = document.metadata.title if document.metadata else None
         except pypdf.errors.PyPdfError as error:
@@ -91,17 +88,18 @@ def _append(reading: Reading, sheet: Reading, listed: int) -> None:
     reading.problems += sheet.problems
 
 
-def _document(kind: str, paragraphs: list[str], *, encoding: str | None = None) -> Reading:
-    export = find_export(paragraphs, kind=kind)
+def _document(kind: str, paragraphs: list[str], *, decoded: Decoded | None = None) -> Reading:
+    export = find_export(paragraphs, kind=kind, decoded=decoded)
     if export:
         return export
     text = tidy("\n".join(paragraphs)).strip("\n")
     if not text.strip():
         raise ReadingError("the document holds no text")
-    return Reading(kind, [Draft(text, {})], encoding)
+    problems = [decoded.problem] if decoded and decoded.problem else []
+    return Reading(kind, [Draft(text, {})], decoded.encoding if decoded else None, problems=problems)
 
 
-def _paragraphs(source: Input, member: str, tag: str, breaks: dict[str, str], *, also: str = "") -> Iterator[str]:
+def _paragraphs(source: Input, member: str, tags: tuple[str, ...], breaks: dict[str, str]) -> Iterator[str]:
     """The paragraphs of a document's XML, read as a stream and within bounds."""
     try:
         with ZipFile(source.open()) as archive:
@@ -109,7 +107,7 @@ def _paragraphs(source: Input, member: str, tag: str, breaks: dict[str, str], *,
                 raise ReadingError(f"unpacks to more than {_LARGEST // 1_000_000} MB")
             with archive.open(member) as stream:
                 for _, element in ElementTree.iterparse(stream):
-                    if element.tag == tag or (also and element.tag == also):
+                    if element.tag in tags:
                         yield "".join(_pieces(element, breaks))
                         element.clear()
     except (BadZipFile, KeyError, ElementTree.ParseError) as error:

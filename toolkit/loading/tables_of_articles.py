@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from toolkit.lexicons import read_lexicon
@@ -87,7 +88,12 @@ def read_frame(table: pd.DataFrame) -> Reading:
 
 
 def _records_of(table: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(name): cell for name, cell in row.items()} for row in table.astype(object).to_dict("records")]
+    """The rows; Parquet gives lists as arrays."""
+    rows = table.astype(object).to_dict("records")
+    return [
+        {str(name): cell.tolist() if isinstance(cell, np.ndarray) else cell for name, cell in row.items()}
+        for row in rows
+    ]
 
 
 def _json(line: str) -> Any:
