@@ -275,3 +275,15 @@ def test_text_given_as_a_path_is_shortened_in_the_error() -> None:
     """A whole text where a path belongs is said to be no file, and is not printed in full."""
     with pytest.raises(FileNotFoundError, match=r"Brant\. \.\.\.': no such file or folder"):
         tk.load_articles("It rained in Brant. " * 500)
+
+
+def test_workbook_that_bursts_is_refused(tmp_path: Path) -> None:
+    """A workbook whose parts unpack to more than any has is a row of the report, and is not unpacked."""
+    pytest.importorskip("openpyxl")
+    with zipfile.ZipFile(tmp_path / "a.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+        with archive.open("xl/sharedStrings.xml", "w") as member:
+            for _ in range(310):
+                member.write(b" " * 1_000_000)
+    _, problems = load(tmp_path)
+    assert problems == {"a.xlsx": "unpacks to more than 300 MB, which no article does"}

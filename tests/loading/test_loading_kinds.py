@@ -390,3 +390,32 @@ def test_page_of_a_web_archive_is_decoded_as_it_was_served(tmp_path: Path) -> No
     assert articles["text"].tolist() == ["Łódź: prom stoi.", "Second page."]
     assert articles["article_id"].tolist() == ["a.warc.gz#1", "a.warc.gz#3"]
     assert report.missing["item"].tolist() == ["a.warc.gz#2"]
+
+
+def _opendocument(folder: Path, words: str) -> None:
+    names = "urn:oasis:names:tc:opendocument:xmlns"
+    spaces = f"xmlns:text='{names}:text:1.0' xmlns:office='{names}:office:1.0'"
+    with zipfile.ZipFile(folder / "a.odt", "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", f"<office:text {spaces}>{words}</office:text>")
+
+
+def test_deleted_words_and_comments_of_a_document_are_not_its_text(tmp_path: Path) -> None:
+    """What a writer took out, and what a colleague noted, is not read as the article's words."""
+    _opendocument(
+        tmp_path,
+        "<text:tracked-changes><text:deletion><text:p>It sank.</text:p></text:deletion></text:tracked-changes>"
+        "<text:p>It<office:annotation><text:p>Sure?</text:p></office:annotation> stays.</text:p>",
+    )
+    assert tk.load_articles(tmp_path, progress=False)["text"].tolist() == ["It stays."]
+
+
+def test_words_that_were_moved_or_have_a_second_form_are_read_once(tmp_path: Path) -> None:
+    """A Word document keeps moved words at both places and drawings in two forms; they are read once."""
+    office = "http://schemas.openxmlformats.org"
+    spaces = f"xmlns:w='{office}/wordprocessingml/2006/main' xmlns:m='{office}/markup-compatibility/2006'"
+    run = "<w:r><w:t>{}</w:t></w:r>"
+    words = f"<w:moveFrom>{run.format('Once. ')}</w:moveFrom><m:Fallback>{run.format('Box.')}</m:Fallback>"
+    with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
+        archive.writestr("word/document.xml", f"<w:p {spaces}>{words}{run.format('Once.')}</w:p>")
+    assert tk.load_articles(tmp_path, progress=False)["text"].tolist() == ["Once."]

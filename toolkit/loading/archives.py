@@ -10,12 +10,10 @@ from pathlib import PurePosixPath
 from typing import Any
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from toolkit.loading.drafts import Draft, Input, Missing, Reading, ReadingError
+from toolkit.loading.drafts import LARGEST, Draft, Input, Missing, Reading, ReadingError, too_large
 from toolkit.loading.extras import need
 from toolkit.loading.html_pages import decode_page, draft_page
 
-LARGEST = 300_000_000
-"""Bytes that one member may unpack to."""
 _MOST_MEMBERS = 100_000
 _BOMB_RATIO = 200
 _BOMB_FROM = 20_000_000
@@ -55,7 +53,7 @@ def read_gzip(source: Input) -> Reading:
     except (OSError, EOFError, zlib.error) as error:
         raise ReadingError(f"the compressed file is broken: {error}") from error
     if len(unpacked) > LARGEST:
-        raise ReadingError(f"unpacks to more than {LARGEST // 1_000_000} MB")
+        raise too_large()
     return Reading("gz", inside=[Input(inner, data=unpacked)])
 
 
@@ -120,7 +118,7 @@ def _fetch(source: Input, member: ZipInfo) -> bytes:
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, KeyError) as error:
         raise ReadingError(f"cannot be unpacked: {error}") from error
     if len(unpacked) > LARGEST:
-        raise ReadingError(f"unpacks to more than {LARGEST // 1_000_000} MB")
+        raise too_large()
     return unpacked
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from typing import IO
 from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
 
@@ -11,13 +12,19 @@ import pandas as pd
 
 from toolkit.loading.columns import draft_rows
 from toolkit.loading.decoding import Decoded, decode, tidy
-from toolkit.loading.drafts import Draft, Input, Reading, ReadingError
+from toolkit.loading.drafts import LARGEST, Draft, Input, Reading, ReadingError, too_large
 from toolkit.loading.exports import find_export
 from toolkit.loading.extras import need
 
-_LARGEST = 300_000_000
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ODT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_UNSEEN = frozenset(
+    (
+        f"{_WORD}moveFrom", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+        f"{_ODT}tracked-changes", "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}annotation",
+    )
+)  # fmt: skip
+"""What a document keeps and a page does not show: deleted words, comments, what stands elsewhere in another form."""
 _BREAKS = {f"{_WORD}br": "\n", f"{_WORD}cr": "\n", f"{_WORD}tab": "\t"}
 _ODT_BREAKS = {f"{_ODT}line-break": "\n", f"{_ODT}tab": "\t", f"{_ODT}s": " "}
 
@@ -61,6 +68,9 @@ def read_pdf(source: Input) -> Reading:
 def read_xlsx(source: Input) -> Reading:
     """The articles of all sheets of a workbook that have a column of texts; the others are named."""
     need("openpyxl", extra="documents", kind="XLSX")
+    with source.open() as stream, ZipFile(stream) as archive:
+        if sum(info.file_size for info in archive.infolist()) > LARGEST:
+            raise too_large()
     with source.open() as stream:
         sheets = pd.read_excel(stream, sheet_name=None, dtype=object)
     reading, left, listed = Reading("xlsx"), [], 0
@@ -103,15 +113,27 @@ def _paragraphs(source: Input, member: str, tags: tuple[str, ...], breaks: dict[
     """The paragraphs of a document's XML, read as a stream and within bounds."""
     try:
         with ZipFile(source.open()) as archive:
-            if archive.getinfo(member).file_size > _LARGEST:
-                raise ReadingError(f"unpacks to more than {_LARGEST // 1_000_000} MB")
+            if archive.getinfo(member).file_size > LARGEST:
+                raise too_large()
             with archive.open(member) as stream:
-                for _, element in ElementTree.iterparse(stream):
-                    if element.tag in tags:
-                        yield "".join(_pieces(element, breaks))
-                        element.clear()
+                yield from _shown(stream, tags, breaks)
     except (BadZipFile, KeyError, ElementTree.ParseError) as error:
         raise ReadingError(f"the document is broken: {error}") from error
+
+
+def _shown(stream: IO[bytes], tags: tuple[str, ...], breaks: dict[str, str]) -> Iterator[str]:
+    unseen = 0
+    for event, element in ElementTree.iterparse(stream, events=("start", "end")):
+        if element.tag in _UNSEEN:
+            unseen += 1 if event == "start" else -1
+        if event == "start":
+            continue
+        if element.tag in tags and not unseen:
+            yield "".join(_pieces(element, breaks))
+        if element.tag in tags or element.tag in _UNSEEN:
+            behind = element.tail  # belongs to what is around it
+            element.clear()
+            element.tail = behind
 
 
 def _pieces(paragraph: ElementTree.Element, breaks: dict[str, str]) -> Iterator[str]:
