@@ -287,3 +287,10 @@ def test_workbook_that_bursts_is_refused(tmp_path: Path) -> None:
                 member.write(b" " * 1_000_000)
     _, problems = load(tmp_path)
     assert problems == {"a.xlsx": "unpacks to more than 300 MB, which no article does"}
+
+
+@pytest.mark.parametrize("field,cell", [("url", True), ("url", 2021), ("title", "\ud83d"), ("text", "Rain. \ud83d")])
+def test_odd_cells_end_no_loading(field: str, cell: object) -> None:
+    """A cell of another kind than its column's, or half of a character, costs at most itself."""
+    articles = tk.load_articles([{"text": GOOD} | {field: cell}], progress=False)
+    assert len(articles) == 1

@@ -345,7 +345,8 @@ def test_attachments_of_a_mail_without_words_are_read(tmp_path: Path) -> None:
 
 def test_parquet_with_bytes_and_lists(tmp_path: Path) -> None:
     """Texts that old programs wrote as bytes are decoded, and lists of authors are joined."""
-    rows = pd.DataFrame({"text": ["“Halt.”".encode()], "authors": [["A. Lind", "B. Roe"]]})
+    texts = ["“Halt.”".encode(), bytes(range(32)) * 9]  # the second is a picture
+    rows = pd.DataFrame({"text": texts, "authors": [["A. Lind", "B. Roe"], []]})
     rows.to_parquet(tmp_path / "a.parquet")
     articles = tk.load_articles(tmp_path, progress=False)
     assert articles[["text", "byline"]].values.tolist() == [["“Halt.”", "A. Lind, B. Roe"]]

@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.loading.decoding import tidy
 from toolkit.loading.drafts import Draft, Reading, ReadingError
 from toolkit.loading.languages import find_language
 from toolkit.loading.publication import date_article
@@ -119,5 +120,5 @@ def _whole_number(value: Any) -> int | None:
 
 
 def _words(value: Any) -> str | None:
-    words = " ".join(str(value).split()) if value is not None else ""
+    words = " ".join(tidy(str(value)).split()) if value is not None else ""
     return words or None

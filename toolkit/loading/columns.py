@@ -110,7 +110,10 @@ def _cell(value: Any) -> Any:
     if value is None or (isinstance(value, float) and math.isnan(value)) or str(value) in ("NaT", "<NA>"):
         return None
     if isinstance(value, bytes):
-        value = decode(value).text
+        try:
+            value = decode(value).text
+        except ReadingError:  # a picture
+            return None
     if isinstance(value, str):
         return value.strip("\ufeff") if value.strip() else None
     return value

@@ -62,7 +62,7 @@ def _load_list(account: Account, items: list[Any], *, progress: bool) -> None:
         _load_files(account, gather(paths), progress=progress)
     rows = [item for item in items if isinstance(item, Mapping)]
     if rows:
-        _take(account, "list", lambda: read_frame(pd.DataFrame(rows)))
+        _take(account, "list", lambda: read_frame(pd.DataFrame(rows, dtype=object)))
     taken = {id(item) for item in (*paths, *rows)}
     for number, item in enumerate(items, 1):
         if id(item) not in taken:

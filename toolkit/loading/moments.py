@@ -58,15 +58,19 @@ def parse_moment(value: Any) -> Moment | None:
 
 
 def _from_date(value: date) -> Moment | None:
-    if not isinstance(value, datetime):
-        return Moment(datetime(value.year, value.month, value.day), "day")
+    """A midnight is the whole day where it was written, not the hours in UTC that begin on the day before."""
+    if isinstance(value, datetime) and any((value.hour, value.minute, value.second, value.microsecond)):
+        return _instant(value)
+    return Moment(datetime(value.year, value.month, value.day), "day")
+
+
+def _instant(value: datetime) -> Moment | None:
     try:
-        moment = value.astimezone(UTC).replace(tzinfo=None) if value.tzinfo else value
+        moment = value.astimezone(UTC) if value.tzinfo else value
+        plain = datetime(moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second)
     except (ValueError, OverflowError):  # an offset that leaves the calendar
         return None
-    whole_day = (value.hour, value.minute, value.second, value.microsecond) == (0, 0, 0, 0)
-    plain = datetime(moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second)
-    return Moment(plain, "day" if whole_day else "second")
+    return Moment(plain, "second")
 
 
 def _from_seconds(value: float) -> Moment | None:
@@ -131,10 +135,9 @@ def _parser() -> Any:
 
 def _from_mail(words: str) -> Moment | None:
     try:
-        moment = _from_date(parsedate_to_datetime(words))
-    except (ValueError, TypeError, IndexError):
+        return _instant(parsedate_to_datetime(words))
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    return moment._replace(grain="second") if moment else None
 
 
 @lru_cache(maxsize=1 << 12)
