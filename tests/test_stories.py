@@ -188,3 +188,9 @@ def test_row_of_a_table_is_compared_by_its_whole_text() -> None:
     assert group_stories(articles, segments)["story"].tolist() == ["DataFrame#1", "DataFrame#1"]
     pages = articles.assign(kind="txt")
     assert group_stories(pages, segments)["story"].tolist() == ["DataFrame#1", "DataFrame#2"]
+
+
+def test_headlines_must_be_as_many_as_texts() -> None:
+    """Headlines of fewer texts are refused; the last texts had been compared with nothing."""
+    with pytest.raises(ValueError, match="shorter"):
+        find_stories([WIRE, WIRE], headlines=["Ferry stays"])

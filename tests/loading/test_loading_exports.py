@@ -204,3 +204,30 @@ def test_article_that_the_cover_lists_and_the_export_lacks_is_named(tmp_path: Pa
     assert report.missing[["item", "title"]].values.tolist() == [["export.txt#2", "Mayor asks for bread"]]
     with pytest.raises(ValueError, match=r"export\.txt: the cover lists 3 articles, 2 were found"):
         tk.load_articles(tmp_path, strict=True, progress=False)
+
+
+LISTED = "{}\nBy Ana Dorn\n120 words\n10 May 2021\nLorn Post\nLP\nEnglish\nCopyright 2021 Lorn Post\nIt stays.\n"
+
+
+def test_factiva_export_that_breaks_off_says_so(tmp_path: Path) -> None:
+    """The article within which an export ends is named as lost."""
+    content = LISTED.format("Ferry") + "Document LPOST00020210510eh5a00001\n" + LISTED.format("Mayor asks")
+    articles, report = load(tmp_path, "a.txt", content)
+    assert len(articles) == 1
+    assert report.summary() == "1 file: 1 read; 1 article (2 listed, 1 read, 1 lost)"
+    assert report.missing["title"].tolist() == ["Mayor asks"]
+
+
+def test_proquest_export_that_breaks_off_says_so(tmp_path: Path) -> None:
+    """An export that holds fewer articles than it numbers is a problem of the report."""
+    content = "Document 1 of 3\nFerry\nFull text: It stays.\nProQuest document ID: 1\n"
+    _, report = load(tmp_path, "a.txt", content)
+    assert report.problems() == ["a.txt: read: the export numbers 3 articles, 1 were found"]
+
+
+def test_characters_that_an_export_lost_are_said(tmp_path: Path) -> None:
+    """What was odd about an export's encoding is said as of any text."""
+    content = LISTED.format("Ferry") + "Document LPOST00020210510eh5a00001\n"
+    (tmp_path / "a.txt").write_bytes(content.encode() + b"\0\0")
+    report = tk.loading_report(tk.load_articles(tmp_path, progress=False))
+    assert report.problems() == ["a.txt: read: 2 NUL characters left out"]

@@ -229,3 +229,68 @@ def test_texts_made_to_look_like_exports_take_no_endless_time(tmp_path: Path, te
     articles, _ = load(tmp_path)
     assert len(articles) >= 2
     assert time.process_time() - begun < 30
+
+
+def test_gzip_in_gzip_ends(tmp_path: Path) -> None:
+    """Compressed files nested without end are refused, whatever they are called."""
+    inner = GOOD.encode()
+    for _ in range(30):
+        inner = gzip.compress(inner, 1)
+    (tmp_path / "a.gz").write_bytes(inner)
+    articles, problems = load(tmp_path)
+    assert articles == ["good.txt"]
+    assert list(problems.values()) == ["archives are nested more than 5 deep"]
+
+
+def test_two_members_of_one_name_are_both_read(tmp_path: Path) -> None:
+    """An archive that holds two files of one name gives both."""
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("a.txt", "It rained in Brant.")
+        with pytest.warns(UserWarning, match="Duplicate"):
+            archive.writestr("a.txt", "It snowed in Lorn.")
+    assert tk.load_articles(tmp_path, progress=False)["text"].tolist() == ["It rained in Brant.", "It snowed in Lorn."]
+
+
+def test_broken_or_bursting_mimetype_is_one_row(tmp_path: Path) -> None:
+    """What an archive says of its own type is read within bounds, and may be broken."""
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "ab" * 200)
+    raw = bytearray((tmp_path / "a.zip").read_bytes())
+    begin = raw.find(b"mimetype") + len(b"mimetype")
+    raw[begin : begin + 4] = b"\xff" * 4
+    (tmp_path / "a.zip").write_bytes(raw)
+    articles, problems = load(tmp_path)
+    assert articles == ["good.txt"]
+    assert problems["a.zip"].startswith("the archive is broken")
+
+
+def test_date_before_the_calendar_is_no_date(tmp_path: Path) -> None:
+    """The date that programs write for none, year 1 with an offset, leaves the cell empty."""
+    (tmp_path / "a.csv").write_text("text,published\nIt rained.,0001-01-01T00:00:00+02:00\n")
+    articles = tk.load_articles(tmp_path, progress=False)
+    assert articles["published"].isna().tolist() == [True]
+
+
+def test_text_given_as_a_path_is_shortened_in_the_error() -> None:
+    """A whole text where a path belongs is said to be no file, and is not printed in full."""
+    with pytest.raises(FileNotFoundError, match=r"Brant\. \.\.\.': no such file or folder"):
+        tk.load_articles("It rained in Brant. " * 500)
+
+
+def test_workbook_that_bursts_is_refused(tmp_path: Path) -> None:
+    """A workbook whose parts unpack to more than any has is a row of the report, and is not unpacked."""
+    pytest.importorskip("openpyxl")
+    with zipfile.ZipFile(tmp_path / "a.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+        with archive.open("xl/sharedStrings.xml", "w") as member:
+            for _ in range(310):
+                member.write(b" " * 1_000_000)
+    _, problems = load(tmp_path)
+    assert problems == {"a.xlsx": "unpacks to more than 300 MB, which no article does"}
+
+
+@pytest.mark.parametrize("field,cell", [("url", True), ("url", 2021), ("title", "\ud83d"), ("text", "Rain. \ud83d")])
+def test_odd_cells_end_no_loading(field: str, cell: object) -> None:
+    """A cell of another kind than its column's, or half of a character, costs at most itself."""
+    articles = tk.load_articles([{"text": GOOD} | {field: cell}], progress=False)
+    assert len(articles) == 1

@@ -79,3 +79,21 @@ def test_page_without_text_fails(tmp_path: Path) -> None:
     articles = tk.load_articles(tmp_path, progress=False)
     assert tk.loading_report(articles).files[0].problem.startswith("the page shows no text")
     assert isinstance(articles, pd.DataFrame)
+
+
+@pytest.mark.parametrize("declared", ["iso-8859-1", "latin1", "undefined", "charset", "windows-1252"])
+def test_curly_quotes_whatever_is_declared(tmp_path: Path, declared: str) -> None:
+    """Pages that declare Latin-1, or nothing that exists, mean the encoding with curly quotes."""
+    page = f"<html><head><meta charset='{declared}'></head><body><p>“We stay,” she said.</p></body></html>"
+    (tmp_path / "a.html").write_bytes(page.encode("cp1252"))
+    assert tk.load_articles(tmp_path, progress=False)["text"].tolist() == ["“We stay,” she said."]
+
+
+def test_page_with_a_broken_address_is_read(tmp_path: Path) -> None:
+    """A placeholder that a template left in the page's address costs the outlet, not the article."""
+    (tmp_path / "a.html").write_text(
+        "<html><head><link rel='canonical' href='http://[domain]/a'></head><body><p>It rained.</p></body></html>"
+    )
+    articles = tk.load_articles(tmp_path, progress=False)
+    assert articles["text"].tolist() == ["It rained."]
+    assert articles["outlet"].isna().tolist() == [True]

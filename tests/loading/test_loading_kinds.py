@@ -316,3 +316,107 @@ def test_feed_entry_without_text_is_named(tmp_path: Path) -> None:
     _, report = load(tmp_path, "a.xml", feed)
     assert report.summary() == "1 file: 1 read; 1 article (2 listed, 1 read, 1 without text, 0 lost)"
     assert report.missing["title"].tolist() == ["Ferry"]
+
+
+def _mail(subject: str, words: str, *, subtype: str = "plain") -> EmailMessage:
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "a@lorn.example", "b@lorn.example", subject
+    mail["Date"] = "Mon, 10 May 2021 08:00:00 +0000"
+    mail.set_content(words, subtype=subtype)
+    return mail
+
+
+def test_forwarded_mail_is_read(tmp_path: Path) -> None:
+    """A mail that another brings whole is an article of its own."""
+    mail = _mail("Look", "See below.")
+    mail.add_attachment(_mail("Ferry", "The ferry stays in port."))
+    articles, _ = load(tmp_path, "a.eml", mail.as_bytes())
+    assert articles["title"].tolist() == ["Look", "Ferry"]
+
+
+def test_attachments_of_a_mail_without_words_are_read(tmp_path: Path) -> None:
+    """A mail that shows no text gives what is attached to it, and the report says so."""
+    mail = _mail("Ferry", "<p></p>", subtype="html")
+    mail.add_attachment(b"The ferry stays in port.", maintype="text", subtype="plain", filename="a.txt")
+    articles, report = load(tmp_path, "a.eml", mail.as_bytes())
+    assert articles["article_id"].tolist() == ["a.eml/a.txt"]
+    assert report.problems()[0].startswith("a.eml: read: of the mail itself: the page shows no text")
+
+
+def test_parquet_with_bytes_and_lists(tmp_path: Path) -> None:
+    """Texts that old programs wrote as bytes are decoded, and lists of authors are joined."""
+    texts = ["“Halt.”".encode(), bytes(range(32)) * 9]  # the second is a picture
+    rows = pd.DataFrame({"text": texts, "authors": [["A. Lind", "B. Roe"], []]})
+    rows.to_parquet(tmp_path / "a.parquet")
+    articles = tk.load_articles(tmp_path, progress=False)
+    assert articles[["text", "byline"]].values.tolist() == [["“Halt.”", "A. Lind, B. Roe"]]
+
+
+def test_text_as_a_list_of_paragraphs(tmp_path: Path) -> None:
+    """Paragraphs in a list are set apart by an empty line, with nothing put between their words."""
+    articles, _ = load(tmp_path, "a.json", b'[{"title": "Rain", "text": ["It rained.", "It snowed."]}]')
+    assert articles["text"].tolist() == ["It rained.\n\nIt snowed."]
+
+
+@pytest.mark.parametrize(
+    "feed,outlet",
+    [
+        ("<rss><channel><title>Lorn Post</title>{}</channel></rss>", "Lorn Post"),
+        ("<rss><channel>{}<title>Lorn Post</title></channel></rss>", "Lorn Post"),
+        ("<rss><channel>{}</channel></rss>", ""),
+        ("\n<?xml version='1.0'?><feed><title>Lorn Post</title>{}</feed>", "Lorn Post"),
+    ],
+)
+def test_title_of_a_feed_is_its_outlet(tmp_path: Path, feed: str, outlet: str) -> None:
+    """The outlet is named by the feed and never by an entry's headline; blank lines before the feed are passed over."""
+    entry = "<item><title>Ferry</title><description>It stays.</description></item>"
+    articles, _ = load(tmp_path, "a.xml", feed.format(entry).encode())
+    assert articles["outlet"].fillna("").tolist() == [outlet]
+
+
+def test_page_of_a_web_archive_is_decoded_as_it_was_served(tmp_path: Path) -> None:
+    """The encoding that a server stated is heeded; a page without text takes its number, and no other has it."""
+    warcio = pytest.importorskip("warcio.warcwriter")
+    from warcio.statusandheaders import StatusAndHeaders
+
+    buffer = io.BytesIO()
+    writer = warcio.WARCWriter(buffer, gzip=True)
+    for page in ("<p>Łódź: prom stoi.</p>", "<p></p>", "<p>Second page.</p>"):
+        headers = StatusAndHeaders("200 OK", [("Content-Type", "text/HTML; charset=cp1250")], protocol="HTTP/1.1")
+        payload = io.BytesIO(f"<html><body>{page}</body></html>".encode("cp1250"))
+        writer.write_record(
+            writer.create_warc_record("https://a.example/", "response", payload=payload, http_headers=headers)
+        )
+    articles, report = load(tmp_path, "a.warc.gz", buffer.getvalue())
+    assert articles["text"].tolist() == ["Łódź: prom stoi.", "Second page."]
+    assert articles["article_id"].tolist() == ["a.warc.gz#1", "a.warc.gz#3"]
+    assert report.missing["item"].tolist() == ["a.warc.gz#2"]
+
+
+def _opendocument(folder: Path, words: str) -> None:
+    names = "urn:oasis:names:tc:opendocument:xmlns"
+    spaces = f"xmlns:text='{names}:text:1.0' xmlns:office='{names}:office:1.0'"
+    with zipfile.ZipFile(folder / "a.odt", "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", f"<office:text {spaces}>{words}</office:text>")
+
+
+def test_deleted_words_and_comments_of_a_document_are_not_its_text(tmp_path: Path) -> None:
+    """What a writer took out, and what a colleague noted, is not read as the article's words."""
+    _opendocument(
+        tmp_path,
+        "<text:tracked-changes><text:deletion><text:p>It sank.</text:p></text:deletion></text:tracked-changes>"
+        "<text:p>It<office:annotation><text:p>Sure?</text:p></office:annotation> stays.</text:p>",
+    )
+    assert tk.load_articles(tmp_path, progress=False)["text"].tolist() == ["It stays."]
+
+
+def test_words_that_were_moved_or_have_a_second_form_are_read_once(tmp_path: Path) -> None:
+    """A Word document keeps moved words at both places and drawings in two forms; they are read once."""
+    office = "http://schemas.openxmlformats.org"
+    spaces = f"xmlns:w='{office}/wordprocessingml/2006/main' xmlns:m='{office}/markup-compatibility/2006'"
+    run = "<w:r><w:t>{}</w:t></w:r>"
+    words = f"<w:moveFrom>{run.format('Once. ')}</w:moveFrom><m:Fallback>{run.format('Box.')}</m:Fallback>"
+    with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
+        archive.writestr("word/document.xml", f"<w:p {spaces}>{words}{run.format('Once.')}</w:p>")
+    assert tk.load_articles(tmp_path, progress=False)["text"].tolist() == ["Once."]

@@ -75,3 +75,10 @@ def test_the_layout_says_how_much_of_a_line_is_declared() -> None:
     draft = draft_page(page)
     shares = {draft.text[row[0] : row[1]]: row[7:] for row in json.loads(draft.layout or "")}
     assert shares == {BODY.strip(): [1.0, 0.0, 0.0], ASIDE: [0.0, 1.0, 0.0]}
+
+
+def test_linked_data_of_any_depth() -> None:
+    """Declarations that nest without end cost nothing but themselves."""
+    nested = "[" * 600 + "]" * 600
+    page = f"<html><head><script type='application/ld+json'>{nested}</script></head><body><p>Rain.</p></body></html>"
+    assert draft_page(page).text == "Rain."

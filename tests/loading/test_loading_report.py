@@ -57,3 +57,11 @@ def test_an_empty_folder_is_told_in_words(tmp_path: Path) -> None:
     """Nothing to read is no success."""
     articles = tk.load_articles(tmp_path, progress=False)
     assert tk.loading_report(articles).summary() == "0 files; 0 articles: there is nothing to read"
+
+
+def test_file_of_rows_without_text_names_them(tmp_path: Path) -> None:
+    """A file none of whose rows has a text has failed, and its rows are named all the same."""
+    (tmp_path / "a.csv").write_text("title,text\nRain,\nSnow,\n")
+    report = tk.loading_report(tk.load_articles(tmp_path, progress=False))
+    assert report.files[0][1:6] == ("csv", "utf-8", "failed", 0, 2)
+    assert report.missing["title"].tolist() == ["Rain", "Snow"]

@@ -64,3 +64,41 @@ def test_outlet_argument_fills_in(tmp_path: Path) -> None:
     """The argument names the outlet where nothing else does."""
     (tmp_path / "a.txt").write_text("Rain.")
     assert tk.load_articles(tmp_path, outlet="Lorn Post", progress=False)["outlet"].tolist() == ["Lorn Post"]
+
+
+def test_sidecar_with_semicolons(tmp_path: Path) -> None:
+    """A sidecar saved with semicolons is read like any table."""
+    articles = corpus(tmp_path, "file;outlet\na.txt;Lorn Post\n", a__txt="Rain.")
+    assert articles["outlet"].tolist() == ["Lorn Post"]
+
+
+def test_row_with_too_many_cells_gives_no_wrong_facts(tmp_path: Path) -> None:
+    """A row that a comma without quotation marks has shifted is not used, and the report says so."""
+    metadata = "file,title,outlet\na.txt,Rain, again,Lorn Post\nb.txt,Sun,Brant Echo\n"
+    articles = corpus(tmp_path, metadata, a__txt="Rain.", b__txt="Sun.")
+    assert articles["outlet"].fillna("").tolist() == ["", "Brant Echo"]
+    assert tk.loading_report(articles).problems() == [
+        "metadata.csv: failed: 1 of 2 rows of this sidecar have more cells than its head and are not used; "
+        "put a value that holds a comma into quotation marks"
+    ]
+
+
+def test_separator_of_lines_in_a_cell_ends_no_row(tmp_path: Path) -> None:
+    """A line separator within a title stays in its row."""
+    articles = corpus(tmp_path, "file,title,outlet\na.txt,Rain\u2028again,Lorn Post\n", a__txt="Rain.")
+    assert articles["outlet"].tolist() == ["Lorn Post"]
+
+
+def test_long_texts_in_a_table_with_the_name_of_a_sidecar(tmp_path: Path) -> None:
+    """A text longer than the csv module takes by itself is read from articles.csv too."""
+    (tmp_path / "articles.csv").write_text(f"title,text\nRain,{'It rained. ' * 15_000}\n")
+    assert tk.load_articles(tmp_path, progress=False)["title"].tolist() == ["Rain"]
+
+
+def test_sidecar_nested_too_deep_is_named(tmp_path: Path) -> None:
+    """Notes that nest without end are a row of the report; the article loads."""
+    (tmp_path / "a.txt").write_text("Rain.")
+    (tmp_path / "a.txt.meta.json").write_text("[" * 100_000)
+    articles = tk.load_articles(tmp_path, progress=False)
+    assert articles["text"].tolist() == ["Rain."]
+    assert "this sidecar cannot be read" in tk.loading_report(articles).problems()[0]

@@ -13,8 +13,6 @@ from toolkit.language.tries import trie_source
 from toolkit.quantities import Quantity
 
 _AGE_GROUP = re.compile(r"\b(?:under|over|aged?|below|above)\W*\Z")
-
-
 _LABEL = re.compile(r"\W*(?:[\w’'-]+\s?){1,5}")
 """What stands before a colon tells what is counted behind it: "Still missing: 40"."""
 

@@ -1,4 +1,4 @@
-"""What only looks like a day, month, season or year: names, verbs, counts, numbers of things."""
+"""What only looks like a day, month, season or year in figures: names, verbs, counts, numbers of things."""
 
 from __future__ import annotations
 
@@ -25,12 +25,7 @@ _DAY_LEAD = re.compile(rf"{_DAY_WORDS}$")
 _DAY_LIST = re.compile(rf"{_DAY_WORDS}(?:\d\d?/\d\d?(?:,|,? or|,? and)\s)+$")
 _SURNAME = re.compile(r"\s+[A-Z][a-z]+")
 _COUNTS = re.compile(r"-(?:year|month|week|day|hour|minute)\b")
-_OF_THE_YEAR = re.compile(
-    r"\b(?:person|man|woman|player|team|driver|coach|athlete|word|book|album|song|film|movie|game|car|goal|artist) of $"
-)
-_DEFINED = re.compile(r"\b(?:is|was|be|been|became|marks|marked|as) $")
 _BROADCAST = re.compile(r"[\"']?\s(?:show|programme?|newspaper)\b")
-_TITLED = re.compile(r"[\s-][A-Z][a-z]")
 _CAPITAL = re.compile(r"\b[A-Z][a-z]+\s+$")
 _MONTH_LIST = re.compile(r"(?:[a-z]+|[A-Z][a-z]{2}\.),\s+$")
 _PHONE = re.compile(r"-\d+-\d")
@@ -46,16 +41,12 @@ _SHARE_BEFORE = re.compile(r"\b(?:percent|per cent|pct|points?)\s$")
 _OR_NOTE = re.compile(rf"(?:{NOUN.pattern})|\s\([a-z]+\)\s[a-z]")
 """A noun, or its short form in brackets before it: "winter (SRW) wheat"."""
 _IN_THE = re.compile(r"(?:\b(?:in|during|since|until|by|before|after) the|this|last|next) $")
-_OF_TIME = re.compile(r" of (?:\d{4}|fiscal|the|this|that|last|next|each|every)\b")
 _SHARES = re.compile(
     r"(?:(?:\s(?:to|and|or)\s|-)\d{1,2}/\d{1,2})?"
     r"\s+(?:points?|percent|per cent|pct|percentage|inch|inches|of|cts?|cents?|pence|dlrs?|dollars?|stg|miles?"
     r"|cups?|lower|higher)\b"
 )
-_QUOTES = frozenset("\"'“‘")
 _CAPITALS = re.compile(r" (?!Day|Eve|Week|Mass|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)[A-Z][a-z]")
-_ABOUT = 100
-"""Characters around a half or quarter in which a match is told of."""
 _GIVEN_NAMES = frozenset((4, 5, 6))
 _TO_SOMEBODY = re.compile(r"\b(?:to|by|from|with|and|for|of)\s$")
 
@@ -139,55 +130,6 @@ def no_season(tokens: Sequence[Token], context: Context) -> bool:
     return tokens[0].kind == "D" and len(tokens) == 2 and NOUN.match(context.folded, end) is not None
 
 
-def no_half(tokens: Sequence[Token], context: Context) -> bool:
-    """Such as "the first half of the match" and "scored in the second half": a part of something that is no time."""
-    if tokens[-1].kind not in "hUu":
-        return False
-    if context.folded.startswith(" of ", tokens[-1].end) and tokens[-1].kind == "h":
-        return True
-    around = context.folded[max(0, tokens[0].start - _ABOUT) : tokens[-1].end + _ABOUT]
-    return _sports().search(around) is not None
-
-
-def no_named_year(tokens: Sequence[Token], context: Context) -> bool:
-    """Such as "Person of the Year", a title, "the quarter of voters who", a share, and "the fiscal rules"."""
-    unit, start = tokens[-1], tokens[0].start
-    if context.folded.startswith("-", unit.end):
-        return True  # "the quarter-billion"
-    owned = context.folded.startswith("'s", unit.end)  # "it was the year's largest deal"
-    if (
-        unit.value in ("year", "decade")
-        and not owned
-        and any(named.search(context.folded, max(0, start - 12), start) for named in (_OF_THE_YEAR, _DEFINED))
-    ):
-        return True  # "person of the year", "which was the year they met"
-    if unit.value == "week" and context.folded.startswith(" of ", unit.end):
-        return True  # "the week of early voting"
-    if unit.kind == "$" and context.folded.endswith("fiscal", 0, unit.end):
-        return True
-    if unit.value == "quarter" and context.folded.startswith(" of ", unit.end):
-        return not _OF_TIME.match(context.folded, unit.end)
-    written = context.text[unit.start : unit.end]
-    return unit.kind == "U" and written.istitle() and context.text[tokens[0].start].islower()
-
-
-def no_quoted_unit(tokens: Sequence[Token], context: Context) -> bool:
-    """Such as "Poe said on 'This Week'": the name of a broadcast or column."""
-    start, end = tokens[0].start, tokens[-1].end
-    return context.text[start:end].istitle() and context.text[max(0, start - 1) : start] in _QUOTES
-
-
-def no_century(tokens: Sequence[Token], context: Context) -> bool:
-    """Such as "21st Century Fox": a name."""
-    unit = tokens[-1]
-    return context.text[unit.start].isupper() and _TITLED.match(context.text, unit.end) is not None
-
-
-def no_week(tokens: Sequence[Token], context: Context) -> bool:
-    """Such as "Week 13" of a season: without its year a number of a week is that of the calendar only in small type."""
-    return context.text[tokens[0].start].isupper() and not any(token.kind in "OyB" for token in tokens)
-
-
 def no_holiday(tokens: Sequence[Token], context: Context) -> bool:
     """Such as "Merry Christmas", "a Christmas card", "Easter Seals": a wish, a thing, a name."""
     start, end = tokens[0].start, tokens[-1].end
@@ -229,11 +171,6 @@ def no_year(tokens: Sequence[Token], context: Context) -> bool:
 @cache
 def _numbered() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{trie_source(row['word'] for row in read_lexicon('date_numbered'))})\s$")
-
-
-@cache
-def _sports() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{trie_source(row['word'] for row in read_lexicon('date_sports'))})\b")
 
 
 @cache

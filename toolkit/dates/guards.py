@@ -7,18 +7,13 @@ from collections.abc import Callable, Sequence
 
 from toolkit.dates.calendar_guards import (
     LEAD_WORDS,
-    no_century,
     no_date,
     no_day,
-    no_half,
     no_holiday,
     no_month,
-    no_named_year,
     no_numeric_day,
-    no_quoted_unit,
     no_season,
     no_short_year,
-    no_week,
     no_year,
 )
 from toolkit.dates.clock_guards import (
@@ -32,6 +27,7 @@ from toolkit.dates.clock_guards import (
 )
 from toolkit.dates.length_guards import no_ago, no_bound, no_length, no_long, no_set, no_units
 from toolkit.dates.readings import Context
+from toolkit.dates.unit_guards import no_century, no_half, no_named_year, no_quoted_unit, no_week
 from toolkit.dates.words import Token
 
 _LEADS = re.compile(rf"(?:\b(?:{LEAD_WORDS})[ -]|,\s|\(|^|\n)\s*(?:the )?$")

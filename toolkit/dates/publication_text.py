@@ -29,7 +29,6 @@ _EXTRA = re.compile(
 )
 _DATELINE = re.compile(r"^\W*[A-Z][\w.' /-]{1,40},?\s+(?:\([^)]{2,30}\),?\s+)?$")
 _HALF_DAY = re.compile(r"(?<!\d)(?:0?\d|1[0-2])[:.]\d\d\s*[ap]\.?m\b")  # written where months come first
-_DASH = re.compile(r"\W*(?:\([^)]{2,30}\))?\s*[-:]")
 _AUTHOR = re.compile(r"^\W*(?:by|von|par|por|di|written by|story by)(?:\s*:)?(?:\s|$)", re.IGNORECASE)
 _UPDATE = re.compile(r"\W*(?:last )?(?:updated?|modified)\b")
 

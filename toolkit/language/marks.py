@@ -9,7 +9,6 @@ Family = Literal["double", "single", "angle", "low"]
 
 _MARK = re.compile(r"[\"“”„‟«»'‘’‚‹›`](?:(?<=')'|(?<=`)`|(?<!`)(?!(?<=\w['‘’‚‹›])\w))")
 """One set of characters comes first, so that the next one is found at once; the sign between two letters is none."""
-_DOUBLE = frozenset(('"', "“", "”", "‟", "''", "``"))
 _OPENING = frozenset(("“", "``", "‘", "„", "‚"))
 _CLOSING = frozenset(("”",))
 _BEFORE_OPENING = frozenset(" \t\n\r\u00a0\u2009\u202f([{-–—/:;,=>\"“„«‘'")

@@ -73,7 +73,7 @@ def _full_stop_ends(text: str, stop: int, word: str) -> bool:
         return False
     if kind is None and len(last) > 1 and last[-2] != ".":
         return True
-    opener = word.lower() in _openers()
+    opener = word.lower() in sentence_openers()
     if kind == "number":
         return not word[:1].isdigit() and (opener or last == "no")
     if kind == "maybe":
@@ -87,5 +87,6 @@ def _abbreviations() -> dict[str, str]:
 
 
 @cache
-def _openers() -> frozenset[str]:
+def sentence_openers() -> frozenset[str]:
+    """Words that begin a sentence with a capital and are no names: however, yesterday."""
     return frozenset(row["word"] for row in read_lexicon("sentence_openers"))

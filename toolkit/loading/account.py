@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.loading.decoding import tidy
 from toolkit.loading.drafts import Draft, Reading, ReadingError
 from toolkit.loading.languages import find_language
 from toolkit.loading.publication import date_article
@@ -45,13 +46,13 @@ class Account:
             self._rows.append(self._row(name, draft, number, reading.kind, path))
             self._layouts.append(draft.layout)
         problem = "; ".join(reading.problems)
-        if not reading.drafts and not reading.inside:
-            self.leave_out(name, problem or "no article in it", failed=True)
-            return
+        nothing = not reading.drafts and not reading.inside
+        problem = problem or ("no article in it" if nothing else "")
         self._refuse(name, problem, None)
         languages = Counter(row["language"] for row in self._rows[first:])
+        became: Became = "failed" if nothing else "read"
         report = FileReport(
-            name, reading.kind, reading.encoding, "read", len(reading.drafts), reading.expected, problem,
+            name, reading.kind, reading.encoding, became, len(reading.drafts), reading.expected, problem,
             ", ".join(f"{language or 'unknown'} {count:,}" for language, count in languages.most_common()),
             tuple(reading.missing),
         )  # fmt: skip
@@ -119,5 +120,5 @@ def _whole_number(value: Any) -> int | None:
 
 
 def _words(value: Any) -> str | None:
-    words = " ".join(str(value).split()) if value is not None else ""
+    words = " ".join(tidy(str(value)).split()) if value is not None else ""
     return words or None

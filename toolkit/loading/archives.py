@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 import gzip
+import re
 import zlib
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from toolkit.loading.decoding import decode
-from toolkit.loading.drafts import Draft, Input, Missing, Reading, ReadingError
+from toolkit.loading.drafts import LARGEST, Draft, Input, Missing, Reading, ReadingError, too_large
 from toolkit.loading.extras import need
-from toolkit.loading.html_pages import draft_page
+from toolkit.loading.html_pages import decode_page, draft_page
 
-LARGEST = 300_000_000
-"""Bytes that one member may unpack to."""
 _MOST_MEMBERS = 100_000
-_DEEPEST = 5
 _BOMB_RATIO = 200
 _BOMB_FROM = 20_000_000
 """Unpacked bytes from which on a ratio beyond the above is a bomb; no text packs so small."""
+_CHARSET = re.compile(r"charset=[\"']?([\w-]+)", re.IGNORECASE)
 
 
 def read_zip(source: Input) -> Reading:
     """The files of a zip archive, each to be read by itself; members that climb out of it or burst are refused."""
-    if source.name.count(".zip/") >= _DEEPEST:
-        raise ReadingError(f"archives are nested more than {_DEEPEST} deep")
     try:
         with ZipFile(source.open()) as archive:
             members = [info for info in archive.infolist() if not info.is_dir()]
@@ -57,7 +53,7 @@ def read_gzip(source: Input) -> Reading:
     except (OSError, EOFError, zlib.error) as error:
         raise ReadingError(f"the compressed file is broken: {error}") from error
     if len(unpacked) > LARGEST:
-        raise ReadingError(f"unpacks to more than {LARGEST // 1_000_000} MB")
+        raise too_large()
     return Reading("gz", inside=[Input(inner, data=unpacked)])
 
 
@@ -65,7 +61,7 @@ def read_warc(source: Input) -> Reading:
     """The pages of a web archive that were answered with HTML; what else it holds is counted."""
     iterator = need("warcio.archiveiterator", extra="archives", kind="WARC").ArchiveIterator
     reading = Reading("warc")
-    others = failed = cut = 0
+    others = failed = cut = garbled = 0
     try:
         with source.open() as stream:
             for record in iterator(stream):
@@ -73,7 +69,9 @@ def read_warc(source: Input) -> Reading:
                     others += 1
                     continue
                 try:
-                    reading.drafts.append(_draft_record(record))
+                    draft, problem = _draft_record(record)
+                    reading.drafts.append(draft)
+                    garbled += bool(problem)
                 except ReadingError as error:
                     failed += 1
                     address = record.rec_headers.get_header("WARC-Target-URI")
@@ -82,11 +80,22 @@ def read_warc(source: Input) -> Reading:
     except Exception as error:  # warcio raises what zlib, the record parser or the stream raise
         reading.problems.append(f"breaks off after {len(reading.drafts) + others + failed} records: {error}")
     reading.expected = len(reading.drafts) + failed
+    if garbled:
+        reading.problems.append(f"{garbled} pages hold characters that could not be decoded")
     if failed:
+        _number_pages(reading)
         reading.problems.append(f"{failed} pages show no text")
     if cut:
         reading.problems.append(f"{cut} pages are shorter than the archive says: it breaks off")
     return reading
+
+
+def _number_pages(reading: Reading) -> None:
+    """Number the articles by their place among all pages, so that none has the number of a page that was not read."""
+    taken = {page.number for page in reading.missing}
+    free = (number for number in range(1, len(reading.drafts) + len(taken) + 1) if number not in taken)
+    numbered = zip(reading.drafts, free, strict=True)
+    reading.drafts = [draft._replace(fields={**draft.fields, "number": number}) for draft, number in numbered]
 
 
 def _member(source: Input, info: ZipInfo) -> Input:
@@ -99,27 +108,32 @@ def _member(source: Input, info: ZipInfo) -> Input:
     burst = info.file_size > _BOMB_FROM and info.file_size > _BOMB_RATIO * max(info.compress_size, 1)
     if burst or info.file_size > LARGEST:
         return Input(full, refused=f"unpacks to {info.file_size:,} bytes, which no article does")
-    return Input(full, fetch=partial(_fetch, source, info.filename))
+    return Input(full, fetch=partial(_fetch, source, info))
 
 
-def _fetch(source: Input, member: str) -> bytes:
+def _fetch(source: Input, member: ZipInfo) -> bytes:
     try:
         with ZipFile(source.open()) as archive, archive.open(member) as stream:
             unpacked = stream.read(LARGEST + 1)
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, KeyError) as error:
         raise ReadingError(f"cannot be unpacked: {error}") from error
     if len(unpacked) > LARGEST:
-        raise ReadingError(f"unpacks to more than {LARGEST // 1_000_000} MB")
+        raise too_large()
     return unpacked
 
 
 def _is_page(record: Any) -> bool:
     headers = record.http_headers
-    return bool(headers and "html" in (headers.get_header("Content-Type") or "") and headers.get_statuscode() == "200")
+    return bool(headers and "html" in _content_type(record).lower() and headers.get_statuscode() == "200")
 
 
-def _draft_record(record: Any) -> Draft:
-    headers = record.rec_headers
-    page = decode(record.content_stream().read(LARGEST)).text
-    draft = draft_page(page, url=headers.get_header("WARC-Target-URI"))
-    return draft._replace(fields={**draft.fields, "captured": headers.get_header("WARC-Date")})
+def _content_type(record: Any) -> str:
+    return record.http_headers.get_header("Content-Type") or ""
+
+
+def _draft_record(record: Any) -> tuple[Draft, str]:
+    """The page as an article, and what was odd about its encoding."""
+    headers, served = record.rec_headers, _CHARSET.search(_content_type(record))
+    decoded = decode_page(record.content_stream().read(LARGEST), served=served[1] if served else None)
+    draft = draft_page(decoded.text, url=headers.get_header("WARC-Target-URI"))
+    return draft._replace(fields={**draft.fields, "captured": headers.get_header("WARC-Date")}), decoded.problem

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from toolkit.lexicons import read_lexicon
-from toolkit.loading.decoding import tidy
+from toolkit.loading.decoding import decode, tidy
 from toolkit.loading.drafts import Draft, Missing, Reading, ReadingError
 
 _DEPTH = 4
@@ -22,15 +22,17 @@ def draft_rows(rows: Iterable[Mapping[str, Any]], reading: Reading) -> Reading:
 
     Raises ReadingError where no column holds texts; it names the columns.
     """
+    rows = list(rows)
     listed = [flatten(row) for row in rows]
     names = dict.fromkeys(name for row in listed for name in row)
     columns = map_columns(names)
     if listed and "text" not in columns:
         raise ReadingError(_no_text(names, columns))
     cut = 0
-    for number, row in enumerate(listed, 1):
+    for number, (row, own) in enumerate(zip(listed, rows, strict=True), 1):
         fields = {field: cell for field, name in columns.items() if (cell := _cell(row.get(name))) is not None}
-        text = tidy(str(fields.pop("text", "")))
+        text = tidy(_paragraphs(own.get(columns["text"])) or str(fields.get("text", "")))
+        fields.pop("text", None)
         cut += bool(_CUT.search(text))
         if text.strip():
             reading.drafts.append(Draft(text, fields | {"number": number}))
@@ -44,6 +46,11 @@ def draft_rows(rows: Iterable[Mapping[str, Any]], reading: Reading) -> Reading:
     if empty := len(reading.missing):
         reading.problems.append(f"{empty:,} of {len(listed):,} rows have no text{_headlines(reading.missing)}")
     return reading
+
+
+def _paragraphs(cell: Any) -> str:
+    """A text that is given as a list of its paragraphs; empty for any other cell."""
+    return "\n\n".join(filter(None, map(_word, cell))) if isinstance(cell, list) else ""
 
 
 def _no_text(names: Iterable[str], columns: Mapping[str, str]) -> str:
@@ -102,6 +109,11 @@ def _cell(value: Any) -> Any:
     """The cell, or None where it is empty: no string, NaN, NaT."""
     if value is None or (isinstance(value, float) and math.isnan(value)) or str(value) in ("NaT", "<NA>"):
         return None
+    if isinstance(value, bytes):
+        try:
+            value = decode(value).text
+        except ReadingError:  # a picture
+            return None
     if isinstance(value, str):
         return value.strip("\ufeff") if value.strip() else None
     return value

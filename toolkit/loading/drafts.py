@@ -9,12 +9,20 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
+LARGEST = 300_000_000
+"""Bytes that what is packed in a file may unpack to."""
+
 
 class ReadingError(ValueError):
     """A file cannot be read as articles; the message says why and what to do."""
 
     kind: str | None = None
     """The kind of the file, where that much was known."""
+
+
+def too_large() -> ReadingError:
+    """The error of what unpacks to more than is read."""
+    return ReadingError(f"unpacks to more than {LARGEST // 1_000_000} MB, which no article does")
 
 
 class NotAnArticleError(ValueError):

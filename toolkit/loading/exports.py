@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from toolkit.loading.decoding import Decoded
 from toolkit.loading.drafts import Reading
 from toolkit.loading.factiva import find_factiva
 from toolkit.loading.nexis import find_nexis
@@ -15,8 +16,10 @@ _LARGEST = 50_000_000
 """Characters that no export has."""
 
 
-def find_export(paragraphs: Sequence[str], *, kind: str) -> Reading | None:
+def find_export(paragraphs: Sequence[str], *, kind: str, decoded: Decoded | None = None) -> Reading | None:
     """The articles of a Nexis Uni, Factiva or ProQuest export, or None where the document is none.
+
+    `decoded` says how the document was decoded, which the reading repeats.
 
     >>> find_export(["It rained in Brant.", "Document signed on Monday."], kind="txt") is None
     True
@@ -24,8 +27,15 @@ def find_export(paragraphs: Sequence[str], *, kind: str) -> Reading | None:
     for find in (find_nexis, find_factiva, find_proquest):
         reading = find(paragraphs, kind=kind)
         if reading:
-            return reading
+            return _as_decoded(reading, decoded) if decoded else reading
     return None
+
+
+def _as_decoded(reading: Reading, decoded: Decoded) -> Reading:
+    reading.encoding = decoded.encoding
+    if decoded.problem:
+        reading.problems.insert(0, decoded.problem)
+    return reading
 
 
 def may_be_export(text: str) -> bool:

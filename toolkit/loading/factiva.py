@@ -46,6 +46,11 @@ def find_factiva(paragraphs: Sequence[str], *, kind: str) -> Reading | None:
         else:
             reading.problems.append(f"article {number} has no head that can be read")
             reading.missing.append(Missing(number, block[0] if block else None, "its head or body cannot be told"))
+    rest = [line for line in lines[first:] if line]
+    if _read_indexed(rest) or _read_article(rest):
+        reading.expected = len(ends) + 1
+        reading.problems.append("the export breaks off within its last article")
+        reading.missing.append(Missing(len(ends) + 1, rest[0], "the export breaks off before its end"))
     return reading
 
 

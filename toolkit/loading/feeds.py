@@ -16,11 +16,11 @@ def read_feed(source: Input) -> Reading:
     Entities are expanded by the parser within its own bound, so that a feed made to burst is refused.
     """
     try:
-        root = ElementTree.fromstring(source.read())
+        root = ElementTree.fromstring(source.read().lstrip())
     except ElementTree.ParseError as error:
         raise ReadingError(f"the feed is broken: {error}") from error
     entries = [element for element in root.iter() if _name(element) in ("item", "entry")]
-    outlet = next((words for element in root.iter() if _name(element) == "title" and (words := _words(element))), None)
+    outlet = _title(root)
     reading = Reading("feed", expected=len(entries))
     summaries = 0
     for number, entry in enumerate(entries, 1):
@@ -35,6 +35,13 @@ def read_feed(source: Input) -> Reading:
     if summaries:
         reading.problems.append(f"{summaries} of {len(entries)} entries bring only a summary")
     return reading
+
+
+def _title(root: ElementTree.Element) -> str | None:
+    """The title of the feed or of its channel, never that of an entry."""
+    heads = (root, *(element for element in root if _name(element) == "channel"))
+    titles = (_words(element) for head in heads for element in head if _name(element) == "title")
+    return next(filter(None, titles), None)
 
 
 def _facts(entry: ElementTree.Element) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from toolkit.lexicons import read_lexicon
-from toolkit.loading.decoding import decode
+from toolkit.loading.decoding import Decoded, decode
 from toolkit.loading.drafts import Draft, Input, Reading, ReadingError
 from toolkit.loading.exports import find_export
 from toolkit.loading.extras import need
@@ -24,21 +24,26 @@ _DESCRIPTIONS = ("description", "og:description", "twitter:description")
 
 def read_html(source: Input) -> Reading:
     """The article of a saved web page as a reader sees it, furniture included; the articles of a database's export."""
-    raw = source.read()
-    declared = _DECLARED.search(raw[:_HEAD])
-    decoded = decode(raw, declared=declared.group(1).decode("ascii") if declared else None)
+    decoded = decode_page(source.read())
     problems = [decoded.problem] if decoded.problem else []
-    export = _find_export(decoded.text)
+    export = _find_export(decoded)
     if export:
-        export.encoding = decoded.encoding
         return export
     return Reading("html", [draft_page(decoded.text)], decoded.encoding, problems=problems)
 
 
-def _find_export(page: str) -> Reading | None:
+def decode_page(raw: bytes, *, served: str | None = None) -> Decoded:
+    """The page's text; of encodings that are declared, the one that it was `served` with goes before its own."""
+    declared = _DECLARED.search(raw[:_HEAD])
+    own = declared.group(1).decode("ascii") if declared else None
+    return decode(raw, declared=served or own)
+
+
+def _find_export(decoded: Decoded) -> Reading | None:
     """The articles of a database's export as a page, by its lines as a reader sees them."""
-    tree = parse_page(page) if _EXPORTED.search(page) else None
-    return find_export(render_page(tree).text.split("\n"), kind="html") if tree is not None else None
+    tree = parse_page(decoded.text) if _EXPORTED.search(decoded.text) else None
+    lines = render_page(tree).text.split("\n") if tree is not None else []
+    return find_export(lines, kind="html", decoded=decoded)
 
 
 def draft_page(page: str, *, url: str | None = None) -> Draft:
@@ -53,13 +58,20 @@ def draft_page(page: str, *, url: str | None = None) -> Draft:
     fields = read_head(tree) | ({"url": url} if url else {}) | {"page": page}
     fields.setdefault("url", saved_from(page))
     if "outlet" not in fields and fields["url"]:
-        fields["outlet"] = urlsplit(fields["url"]).netloc.removeprefix("www.") or None
+        fields["outlet"] = _site(fields["url"])
     rendering = render_page(tree)
     if not rendering.text:
         raise ReadingError("the page shows no text; pages that a script fills must be saved from a browser")
     usual, *others = ask_witnesses(page)
     witnesses = [hear(text) for text in (*others, declared_body(tree), _describe(tree), fields.get("title"))]
     return Draft(rendering.text, fields, rendering.layout(paragraph_keys(usual), witnesses))
+
+
+def _site(address: str) -> str | None:
+    try:
+        return urlsplit(address).netloc.removeprefix("www.") or None
+    except ValueError:  # http://[domain]/, which a template left in the page
+        return None
 
 
 def read_head(tree: Any) -> dict[str, Any]:

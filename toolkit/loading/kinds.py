@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import zlib
 from fnmatch import fnmatch
 from pathlib import PurePosixPath
 from zipfile import BadZipFile, ZipFile
@@ -76,8 +77,8 @@ def _container_kind(kind: str | None, source: Input) -> str | None:
     try:
         with ZipFile(source.open()) as archive:
             names = set(archive.namelist())
-            mimetype = archive.read("mimetype")[:80] if "mimetype" in names else b""
-    except (BadZipFile, KeyError, ValueError, RuntimeError) as error:
+            mimetype = _first_bytes(archive, "mimetype") if "mimetype" in names else b""
+    except (BadZipFile, KeyError, ValueError, RuntimeError, EOFError, zlib.error) as error:
         raise ReadingError(f"the archive is broken: {error}") from error
     if "word/document.xml" in names:
         return "docx"
@@ -86,6 +87,11 @@ def _container_kind(kind: str | None, source: Input) -> str | None:
     if "datapackage.json" in names and any(name.startswith("archive/") and ".warc" in name for name in names):
         return "wacz"
     return "odt" if b"opendocument.text" in mimetype else "zip"
+
+
+def _first_bytes(archive: ZipFile, member: str) -> bytes:
+    with archive.open(member) as stream:
+        return stream.read(80)
 
 
 def _is_mail(head: str) -> str | None:

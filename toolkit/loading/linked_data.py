@@ -46,11 +46,17 @@ def _declarations(tree: Any) -> Iterator[Any]:
 
 
 def _things(declared: Any) -> list[dict[str, Any]]:
-    if isinstance(declared, list):
-        return [thing for item in declared for thing in _things(item)]
-    if not isinstance(declared, dict):
-        return []
-    return [declared, *_things(declared.get("@graph"))]
+    """What is declared, in order, without recursion, so that no depth of nesting is too deep."""
+    found, waiting = [], [declared]
+    while waiting:
+        thing = waiting.pop()
+        if isinstance(thing, dict):
+            found.append(thing)
+            thing = thing.get("@graph")
+            waiting += [thing] if thing else []
+        elif isinstance(thing, list):
+            waiting += reversed(thing)
+    return found
 
 
 def _names(value: Any) -> str:

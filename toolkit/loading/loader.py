@@ -20,6 +20,8 @@ from toolkit.progress import progress_bar
 Source = str | Path | pd.DataFrame | Iterable[Any]
 _FEW = 20
 """Files that load too quickly for a bar to be of use."""
+_DEEPEST = 5
+"""Files within files within files, so deep, are read; no corpus goes deeper."""
 
 
 def load_articles(
@@ -60,7 +62,7 @@ def _load_list(account: Account, items: list[Any], *, progress: bool) -> None:
         _load_files(account, gather(paths), progress=progress)
     rows = [item for item in items if isinstance(item, Mapping)]
     if rows:
-        _take(account, "list", lambda: read_frame(pd.DataFrame(rows)))
+        _take(account, "list", lambda: read_frame(pd.DataFrame(rows, dtype=object)))
     taken = {id(item) for item in (*paths, *rows)}
     for number, item in enumerate(items, 1):
         if id(item) not in taken:
@@ -88,17 +90,17 @@ def _load_files(account: Account, found: Files, *, progress: bool) -> None:
         account.leave_out(name, "listed in a sidecar, but the file is not there", failed=True)
 
 
-def _load_input(account: Account, source: Input, *, path: Path | None) -> None:
+def _load_input(account: Account, source: Input, *, path: Path | None, depth: int = 0) -> None:
     """Read one file; files that lie in it are read after it, one by one."""
     reason = source.refused or _reason_to_skip(account, source)
     if reason:
         account.leave_out(source.name, reason, failed=bool(source.refused) or source.name in account.sidecars.problems)
         return
-    inside = list(_take(account, source.name, lambda: _read(source), path=path))
+    inside = list(_take(account, source.name, lambda: _read(source, depth), path=path))
     account.saved_pages.extend(inner.name for inner in inside)
     account.sidecars.extend({inner.name: inner for inner in inside if not inner.refused})
     for inner in inside:
-        _load_input(account, inner, path=path)
+        _load_input(account, inner, path=path, depth=depth + 1)
 
 
 def _reason_to_skip(account: Account, source: Input) -> str | None:
@@ -109,10 +111,13 @@ def _reason_to_skip(account: Account, source: Input) -> str | None:
     return f"not an article: {reason}" if reason else None
 
 
-def _read(source: Input) -> Reading:
+def _read(source: Input, depth: int) -> Reading:
     kind = detect_kind(source)
     try:
-        return READERS[kind](source)
+        reading = READERS[kind](source)
+        if reading.inside and depth >= _DEEPEST:
+            raise ReadingError(f"archives are nested more than {_DEEPEST} deep")
+        return reading
     except ReadingError as error:
         error.kind = kind
         raise

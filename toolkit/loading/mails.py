@@ -27,19 +27,35 @@ def read_mail(source: Input) -> Reading:
     mail = _parse(source)
     facts = {"title": _header(mail, "Subject"), "byline": _header(mail, "From"), "published": _header(mail, "Date")}
     reading = Reading("eml")
-    body = mail.get_body(("plain", "html"))
-    if body is not None:
-        words = _content(cast(EmailMessage, body))
-        if body.get_content_type() == "text/html":
-            draft = draft_page(words)
-            reading.drafts.append(draft._replace(fields={**draft.fields, **facts}))
-        elif words.strip():
-            reading.drafts.append(Draft(tidy(words), facts))
     for number, part in enumerate(mail.iter_attachments(), 1):
         name = (part.get_filename() or f"attachment-{number}").replace("/", "_").replace("\\", "_")
-        content = part.get_payload(decode=True)
-        reading.inside.append(Input(f"{source.name}/{name}", data=content if isinstance(content, bytes) else b""))
+        reading.inside.append(Input(f"{source.name}/{name}", data=_attached(part)))
+    body = mail.get_body(("plain", "html"))
+    try:
+        draft = _draft(cast(EmailMessage, body)) if body is not None else None
+    except ReadingError as error:
+        if not reading.inside:
+            raise
+        draft = None
+        reading.problems.append(f"of the mail itself: {error}")
+    if draft is not None:
+        reading.drafts.append(draft._replace(fields={**draft.fields, **facts}))
     return reading
+
+
+def _draft(body: EmailMessage) -> Draft | None:
+    words = _content(body)
+    if body.get_content_type() == "text/html":
+        return draft_page(words)
+    return Draft(tidy(words), {}) if words.strip() else None
+
+
+def _attached(part: EmailMessage) -> bytes:
+    """What is attached; a mail that was forwarded whole as it was sent."""
+    if part.get_content_maintype() == "message" and part.is_multipart():
+        return cast(EmailMessage, part.get_payload(0)).as_bytes()
+    content = part.get_payload(decode=True)
+    return content if isinstance(content, bytes) else b""
 
 
 def _parse(source: Input) -> EmailMessage:

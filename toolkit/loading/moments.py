@@ -57,13 +57,20 @@ def parse_moment(value: Any) -> Moment | None:
     return None
 
 
-def _from_date(value: date) -> Moment:
-    if not isinstance(value, datetime):
-        return Moment(datetime(value.year, value.month, value.day), "day")
-    moment = value.astimezone(UTC).replace(tzinfo=None) if value.tzinfo else value
-    whole_day = (value.hour, value.minute, value.second, value.microsecond) == (0, 0, 0, 0)
-    plain = datetime(moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second)
-    return Moment(plain, "day" if whole_day else "second")
+def _from_date(value: date) -> Moment | None:
+    """A midnight is the whole day where it was written, not the hours in UTC that begin on the day before."""
+    if isinstance(value, datetime) and any((value.hour, value.minute, value.second, value.microsecond)):
+        return _instant(value)
+    return Moment(datetime(value.year, value.month, value.day), "day")
+
+
+def _instant(value: datetime) -> Moment | None:
+    try:
+        moment = value.astimezone(UTC) if value.tzinfo else value
+        plain = datetime(moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second)
+    except (ValueError, OverflowError):  # an offset that leaves the calendar
+        return None
+    return Moment(plain, "second")
 
 
 def _from_seconds(value: float) -> Moment | None:
@@ -87,12 +94,15 @@ def _build(parts: tuple[str | None, ...], zone: str | None) -> Moment | None:
     given = [int(part) for part in parts if part is not None]
     try:
         begin = datetime(*(given + [1, 1][len(given) - 1 :] if len(given) < 3 else given))  # type: ignore[arg-type]  # mypy cannot count a list
-    except ValueError:
+        return Moment(begin - _offset(zone), _GRAINS[len(given) - 1])
+    except (ValueError, OverflowError):  # no such day; 0001-01-01T00:00:00+02:00, which programs write for none
         return None
-    if zone and zone[0] in "+-":
-        hours, minutes = int(zone[1:3]), int(zone[-2:])
-        begin -= timedelta(hours=hours, minutes=minutes) * (1 if zone[0] == "+" else -1)
-    return Moment(begin, _GRAINS[len(given) - 1])
+
+
+def _offset(zone: str | None) -> timedelta:
+    if not zone or zone[0] not in "+-":
+        return timedelta()
+    return timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:])) * (1 if zone[0] == "+" else -1)
 
 
 def _from_named(words: str) -> Moment | None:
@@ -125,8 +135,8 @@ def _parser() -> Any:
 
 def _from_mail(words: str) -> Moment | None:
     try:
-        return _from_date(parsedate_to_datetime(words))._replace(grain="second")
-    except (ValueError, TypeError, IndexError):
+        return _instant(parsedate_to_datetime(words))
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
 
 
@@ -140,4 +150,4 @@ def _from_words(words: str) -> Moment | None:
         return None
     grain = {"day": "day", "month": "month", "time": "minute"}.get(found.period)
     moment = _from_date(found.date_obj)
-    return moment._replace(grain=grain) if grain and (grain != "day" or moment.grain == "day") else moment
+    return moment._replace(grain=grain) if moment and grain and (grain != "day" or moment.grain == "day") else moment

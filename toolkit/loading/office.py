@@ -4,42 +4,46 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from typing import IO
 from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
 
 import pandas as pd
 
 from toolkit.loading.columns import draft_rows
-from toolkit.loading.decoding import decode, tidy
-from toolkit.loading.drafts import Draft, Input, Reading, ReadingError
+from toolkit.loading.decoding import Decoded, decode, tidy
+from toolkit.loading.drafts import LARGEST, Draft, Input, Reading, ReadingError, too_large
 from toolkit.loading.exports import find_export
 from toolkit.loading.extras import need
 
-_LARGEST = 300_000_000
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ODT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_UNSEEN = frozenset(
+    (
+        f"{_WORD}moveFrom", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+        f"{_ODT}tracked-changes", "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}annotation",
+    )
+)  # fmt: skip
+"""What a document keeps and a page does not show: deleted words, comments, what stands elsewhere in another form."""
 _BREAKS = {f"{_WORD}br": "\n", f"{_WORD}cr": "\n", f"{_WORD}tab": "\t"}
 _ODT_BREAKS = {f"{_ODT}line-break": "\n", f"{_ODT}tab": "\t", f"{_ODT}s": " "}
 
 
 def read_docx(source: Input) -> Reading:
     """The article of a Word document, or the articles where it is an export of a press database."""
-    return _document("docx", list(_paragraphs(source, "word/document.xml", f"{_WORD}p", _BREAKS)))
+    return _document("docx", list(_paragraphs(source, "word/document.xml", (f"{_WORD}p",), _BREAKS)))
 
 
 def read_odt(source: Input) -> Reading:
     """The article of an OpenDocument text."""
-    paragraphs: list[str] = []
-    for tag in (f"{_ODT}p", f"{_ODT}h"):  # one pass each would lose the order: both end a paragraph
-        paragraphs = paragraphs or list(_paragraphs(source, "content.xml", tag, _ODT_BREAKS, also=f"{_ODT}h"))
-    return _document("odt", paragraphs)
+    return _document("odt", list(_paragraphs(source, "content.xml", (f"{_ODT}p", f"{_ODT}h"), _ODT_BREAKS)))
 
 
 def read_rtf(source: Input) -> Reading:
     """The article of a rich text, or the articles where it is an export of a press database."""
     convert = need("striprtf.striprtf", extra="documents", kind="RTF").rtf_to_text
     decoded = decode(source.read())
-    return _document("rtf", tidy(convert(decoded.text, errors="replace")).split("\n"), encoding=decoded.encoding)
+    return _document("rtf", tidy(convert(decoded.text, errors="replace")).split("\n"), decoded=decoded)
 
 
 def read_pdf(source: Input) -> Reading:
@@ -50,7 +54,7 @@ def read_pdf(source: Input) -> Reading:
         try:
             document = pypdf.PdfReader(stream)
             if document.is_encrypted and not document.decrypt(""):
-                raise ReadingError("the PDF is locked with a password")
+                raise ReadingError("the PDF is locked with a password; save it without one first")
             pages = [page.extract_text() or "" for page in document.pages]
             title = document.metadata.title if document.metadata else None
         except pypdf.errors.PyPdfError as error:
@@ -64,6 +68,9 @@ def read_pdf(source: Input) -> Reading:
 def read_xlsx(source: Input) -> Reading:
     """The articles of all sheets of a workbook that have a column of texts; the others are named."""
     need("openpyxl", extra="documents", kind="XLSX")
+    with source.open() as stream, ZipFile(stream) as archive:
+        if sum(info.file_size for info in archive.infolist()) > LARGEST:
+            raise too_large()
     with source.open() as stream:
         sheets = pd.read_excel(stream, sheet_name=None, dtype=object)
     reading, left, listed = Reading("xlsx"), [], 0
@@ -91,29 +98,42 @@ def _append(reading: Reading, sheet: Reading, listed: int) -> None:
     reading.problems += sheet.problems
 
 
-def _document(kind: str, paragraphs: list[str], *, encoding: str | None = None) -> Reading:
-    export = find_export(paragraphs, kind=kind)
+def _document(kind: str, paragraphs: list[str], *, decoded: Decoded | None = None) -> Reading:
+    export = find_export(paragraphs, kind=kind, decoded=decoded)
     if export:
         return export
     text = tidy("\n".join(paragraphs)).strip("\n")
     if not text.strip():
         raise ReadingError("the document holds no text")
-    return Reading(kind, [Draft(text, {})], encoding)
+    problems = [decoded.problem] if decoded and decoded.problem else []
+    return Reading(kind, [Draft(text, {})], decoded.encoding if decoded else None, problems=problems)
 
 
-def _paragraphs(source: Input, member: str, tag: str, breaks: dict[str, str], *, also: str = "") -> Iterator[str]:
+def _paragraphs(source: Input, member: str, tags: tuple[str, ...], breaks: dict[str, str]) -> Iterator[str]:
     """The paragraphs of a document's XML, read as a stream and within bounds."""
     try:
         with ZipFile(source.open()) as archive:
-            if archive.getinfo(member).file_size > _LARGEST:
-                raise ReadingError(f"unpacks to more than {_LARGEST // 1_000_000} MB")
+            if archive.getinfo(member).file_size > LARGEST:
+                raise too_large()
             with archive.open(member) as stream:
-                for _, element in ElementTree.iterparse(stream):
-                    if element.tag == tag or (also and element.tag == also):
-                        yield "".join(_pieces(element, breaks))
-                        element.clear()
+                yield from _shown(stream, tags, breaks)
     except (BadZipFile, KeyError, ElementTree.ParseError) as error:
         raise ReadingError(f"the document is broken: {error}") from error
+
+
+def _shown(stream: IO[bytes], tags: tuple[str, ...], breaks: dict[str, str]) -> Iterator[str]:
+    unseen = 0
+    for event, element in ElementTree.iterparse(stream, events=("start", "end")):
+        if element.tag in _UNSEEN:
+            unseen += 1 if event == "start" else -1
+        if event == "start":
+            continue
+        if element.tag in tags and not unseen:
+            yield "".join(_pieces(element, breaks))
+        if element.tag in tags or element.tag in _UNSEEN:
+            behind = element.tail  # belongs to what is around it
+            element.clear()
+            element.tail = behind
 
 
 def _pieces(paragraph: ElementTree.Element, breaks: dict[str, str]) -> Iterator[str]:

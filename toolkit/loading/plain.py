@@ -12,9 +12,9 @@ def read_text(source: Input) -> Reading:
     decoded = decode(source.read())
     if not decoded.text.strip():
         raise ReadingError("the file holds nothing but blanks")
-    export = find_export(decoded.text.split("\n"), kind="txt") if may_be_export(decoded.text) else None
+    lines = decoded.text.split("\n") if may_be_export(decoded.text) else []
+    export = find_export(lines, kind="txt", decoded=decoded)
     if export:
-        export.encoding = decoded.encoding
         return export
     problems = [decoded.problem] if decoded.problem else []
     return Reading("txt", [Draft(decoded.text, {})], decoded.encoding, problems=problems)

@@ -32,9 +32,10 @@ def date_article(draft: Draft, facts: Mapping[str, Any], *, path: str | None) ->
     if stated and not page and not _YEAR.search(draft.text[:reach]):
         return {"captured": None, "updated": None} | _stated(facts, stated)
     metadata = harvest_metadata(page) if page else None
-    found = find_publication(draft.text[:reach], url=facts.get("url"), path=path, metadata=metadata)
+    url = facts["url"] if isinstance(facts.get("url"), str) else None
+    found = find_publication(draft.text[:reach], url=url, path=path, metadata=metadata)
     if _names_the_capture(found, path):
-        found = find_publication(draft.text[:_READ], url=facts.get("url"), metadata=metadata)
+        found = find_publication(draft.text[:_READ], url=url, metadata=metadata)
     cells: dict[str, Any] = {
         "published": found.published,
         "published_grain": found.published_grain,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
@@ -11,6 +10,7 @@ from typing import Any
 
 from toolkit.loading.columns import map_columns
 from toolkit.loading.decoding import decode
+from toolkit.loading.delimited import read_cells
 from toolkit.loading.drafts import Input, ReadingError
 
 NAMES = ("metadata.csv", "articles.csv")
@@ -55,21 +55,28 @@ class Sidecars:
     def _note(self, name: str, source: Input, read: Any) -> None:
         try:
             read(name, source)
-        except (ReadingError, ValueError, OSError) as error:
+        except (ReadingError, ValueError, OSError, RecursionError) as error:
             self.names.add(name)
             self.problems[name] = f"this sidecar cannot be read: {error}"
 
     def _read_table(self, name: str, source: Input) -> None:
-        rows = list(csv.DictReader(decode(source.read()).text.splitlines()))
-        columns = map_columns(rows[0] if rows else ())
+        head, rows = read_cells(decode(source.read()).text)
+        columns = map_columns(head)
         if "file" not in columns or "text" in columns:
             return  # a table of articles that happens to have a sidecar's name
         self.names.add(name)
         folder = PurePosixPath(name).parent
-        for row in rows:
-            facts = {f: row[c].strip() for f, c in columns.items() if f != "file" and (row[c] or "").strip()}
-            listed = (row[columns["file"]] or "").strip().replace("\\", "/").removeprefix("./")
+        fitting = [cells for cells in rows if not any(cell.strip() for cell in cells[len(head) :])]
+        for cells in fitting:
+            row = {column: cell.strip() for column, cell in zip(head, cells, strict=False)}
+            facts = {f: row[c] for f, c in columns.items() if f != "file" and row.get(c)}
+            listed = row.get(columns["file"], "").replace("\\", "/").removeprefix("./")
             self._add(str(folder / listed), facts | {"sidecar": PurePosixPath(name).name})
+        if wide := len(rows) - len(fitting):
+            self.problems[name] = (
+                f"{wide} of {len(rows)} rows of this sidecar have more cells than its head and are not used; "
+                "put a value that holds a comma into quotation marks"
+            )
 
     def _read_notes(self, name: str, source: Input) -> None:
         notes = json.loads(decode(source.read()).text)

@@ -38,17 +38,20 @@ def find_files(source: str | Path) -> Files:
     Raises FileNotFoundError, which names what is missing and what may be given.
     """
     path = Path(source).expanduser()
-    if path.is_dir():
+    if os.path.isdir(path):  # unlike Path's own, false for a whole text given as a path
         return _walk(path)
-    if path.exists():
+    if os.path.exists(path):
         return Files({path.name: path}, {})
     if has_magic(str(source)):
         return _expand(str(path))
-    shown = str(source) if len(str(source)) < _LONGEST_NAME else f"{str(source)[:80]}..."
     raise FileNotFoundError(
-        f"{shown!r}: no such file or folder here ({Path.cwd()}); give a folder, a file, a glob such as "
+        f"{_shown(source)!r}: no such file or folder here ({Path.cwd()}); give a folder, a file, a glob such as "
         "'corpus/*.txt', or a list of texts"
     )
+
+
+def _shown(source: str | Path) -> str:
+    return str(source) if len(str(source)) < _LONGEST_NAME else f"{str(source)[:80]}..."
 
 
 def gather(paths: list[str | Path]) -> Files:
@@ -98,7 +101,7 @@ def _climb(folder: Path, left_out: dict[str, str]) -> Iterator[Path]:
 def _expand(pattern: str) -> Files:
     paths = sorted(Path(found) for found in glob(pattern, recursive=True) if Path(found).is_file())
     if not paths:
-        raise FileNotFoundError(f"{pattern!r}: no file has such a name here ({Path.cwd()})")
+        raise FileNotFoundError(f"{_shown(pattern)!r}: no file has such a name here ({Path.cwd()})")
     fixed = list(Path(pattern).parts[:-1])
     while any(has_magic(part) for part in fixed):
         fixed.pop()

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import sys
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from toolkit.lexicons import read_lexicon
-from toolkit.loading.columns import draft_rows, map_columns
+from toolkit.loading.columns import draft_rows
 from toolkit.loading.decoding import decode
+from toolkit.loading.delimited import read_cells
 from toolkit.loading.drafts import Input, Reading, ReadingError
 
 _SHOWN = 3
@@ -24,17 +23,11 @@ def read_delimited(source: Input, *, kind: str = "csv") -> Reading:
     """The articles of a table in text form; a row with too few or too many cells is read and counted."""
     decoded = decode(source.read())
     reading = Reading(kind, encoding=decoded.encoding, problems=[decoded.problem] if decoded.problem else [])
-    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
-    rows = csv.reader(io.StringIO(decoded.text, newline=""), delimiter=_delimiter(decoded.text, kind))
-    try:
-        header = [name.strip() for name in next(rows, [])]
-        listed = [cells for cells in rows if any(cell.strip() for cell in cells)]
-    except csv.Error as error:
-        raise ReadingError(f"the table breaks off: {error}") from error
-    ragged = sum(len(cells) != len(header) for cells in listed)
+    head, listed = read_cells(decoded.text, kind=kind)
+    ragged = sum(len(cells) != len(head) for cells in listed)
     if ragged:
         reading.problems.append(f"{ragged} of {len(listed)} rows have more or fewer cells than the head")
-    return draft_rows([dict(zip(header, cells, strict=False)) for cells in listed], reading)
+    return draft_rows([dict(zip(head, cells, strict=False)) for cells in listed], reading)
 
 
 def read_json_lines(source: Input) -> Reading:
@@ -95,7 +88,12 @@ def read_frame(table: pd.DataFrame) -> Reading:
 
 
 def _records_of(table: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(name): cell for name, cell in row.items()} for row in table.astype(object).to_dict("records")]
+    """The rows; Parquet gives lists as arrays."""
+    rows = table.astype(object).to_dict("records")
+    return [
+        {str(name): cell.tolist() if isinstance(cell, np.ndarray) else cell for name, cell in row.items()}
+        for row in rows
+    ]
 
 
 def _json(line: str) -> Any:
@@ -117,11 +115,3 @@ def _records(document: Any) -> list[Any]:
         if isinstance(inner, list) and inner and isinstance(inner[0], dict):
             return inner
     return [document]
-
-
-def _delimiter(text: str, kind: str) -> str:
-    """The delimiter that gives the head most columns we know; in doubt the kind's own."""
-    head = text.split("\n", 1)[0]
-    own = "\t" if kind == "tsv" else ","
-    rivals = (own, *(mark for mark in ",;\t|" if mark != own))
-    return max(rivals, key=lambda mark: len(map_columns(cell.strip('" ') for cell in head.split(mark))))

@@ -9,6 +9,9 @@ from toolkit.quantities.context import small_words
 from toolkit.quantities.records import Quantity
 
 NO_BASES = ("multiple", "ratio", "age", "fraction", "duration")
+"""Kinds that no share or change is of."""
+SIZES = ("percent", "fraction", "percentage_points", "points", "count", "money")
+"""Kinds that can be the size of a change."""
 _POINTS = {"percentage point": 1.0, "point": 1.0, "basis point": 0.01}
 _SHARES = ("percent", "fraction")
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from toolkit.language.tries import trie_source
-from toolkit.quantities.applying import applied, is_level, with_level
+from toolkit.quantities.applying import SIZES, applied, is_level, with_level
 from toolkit.quantities.context import ways
 from toolkit.quantities.levels import ENDED, INSTEAD
 from toolkit.quantities.records import Quantity
@@ -27,9 +27,6 @@ _COMMA = re.compile(r",\s(?:(?:or|a|an|about|some|just|only|nearly|almost)\s){0,
 _TO_LEVEL = re.compile(
     r"(?:\s(?:since|in|from)\s(?:[a-z]+\s)?\d{4})?[,:]?\s(?:[a-z]+\s){0,3}?(?:[a-z]+,\s)?(?P<side>to|from)\s(?:(?:a|an|about|around|some|nearly|just)\s){0,2}\Z"
 )
-
-
-_SIZES = ("percent", "fraction", "percentage_points", "points", "count", "money")
 
 
 @cache
@@ -56,7 +53,7 @@ def read_apposed(quantity: Quantity, i: int, merged: list[Quantity], folded: str
 
     Bounds and multiples are left to others.
     """
-    if not quantity.value or quantity.kind not in _SIZES:
+    if not quantity.value or quantity.kind not in SIZES:
         return None
     if quantity.kind in ("count", "money") and quantity.unit not in ("point", "percentage point"):
         return _left(quantity, merged[i + 1] if i + 1 < len(merged) else None, folded)

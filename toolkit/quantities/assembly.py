@@ -27,7 +27,6 @@ from toolkit.quantities.records import Measure, Quantity
 _OLD = re.compile(r"[\s-]old\b|\s+of\s+age\b")
 _NAME_BEFORE = re.compile(r"((?:[A-Z][\w.'’-]*\s)*[A-Z][\w'’-]*),\s\Z")
 _PER = re.compile(r"\s(?:per|an?|each|every)\s(second|minute|hour|day|night|week|month|quarter|season|year)\b")
-_SHARES = ("percent", "fraction", "percentage_points")
 
 
 def assemble(found: Measure, text: str, folded: str) -> Quantity:

@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from toolkit.language.tries import trie_source
-from toolkit.quantities.applying import applied, is_level, with_level
+from toolkit.quantities.applying import SIZES, applied, is_level, with_level
 from toolkit.quantities.apposed import way_by
 from toolkit.quantities.context import changes, comparatives
 from toolkit.quantities.levels import ENDED, LED_TO, PAST, base_before, words_beside
@@ -17,7 +17,6 @@ REACH = 120
 """Characters between a change and its level."""
 ROUNDED = 0.03
 """How far the ends of a change may be off what its size makes of one of them."""
-_SIZES = ("percent", "fraction", "percentage_points", "points", "count", "money")
 _BOUND = r"(?:(?:about|some|around|nearly|almost|just|only|a|an)\s)*"
 _BY = re.compile(rf"(?:\s(?!to\b|from\b)[\w’'-]+){{0,4}}?\sby\s{_BOUND}")
 _FROM = re.compile(r"[^.;!?\d]{0,60}[\s“\"]from\s" + _BOUND)
@@ -68,7 +67,7 @@ def _shapes() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def read_movement(quantity: Quantity, i: int, merged: list[Quantity], folded: str) -> Quantity | None:
     """The quantity with the level before or after a change, from a number of its sentence; None where none is told."""
-    if not quantity.value or quantity.kind not in _SIZES or "/" in quantity.surface:
+    if not quantity.value or quantity.kind not in SIZES or "/" in quantity.surface:
         return None
     if LED_TO.search(folded, max(0, quantity.start - 30), quantity.start):
         return None

@@ -45,19 +45,6 @@ _AS_MANY_NOW = re.compile(
 )
 _AS_MUCH = ("double", "triple", "treble", "half")
 """Multiples that need no "as many" after them."""
-_NOW = re.compile(
-    r"(?:\s(?:again\s)?as\s(?:many|much|large|big|high|long)(?:\sagain)?|\sthat)?(?=[.,;:!?)\n]|\Z|\sthis\s(?:time|year|week|month)\b"
-    r"|\s(?:were|was|had|have|are|died|hurt|wounded|injured|missing)\b)"
-)
-_AS_MUCH = ("double", "triple", "treble", "half")
-"""Multiples that need no "as many" after them."""
-_TELLS = re.compile(
-    r"\b(?:(?:speaks?|spoke|talks?|talked)\sof|claim(?:s|ed)?|says?|said|counts?|counted|puts?\sit\sat|estimates?|estimated"
-    r"|reckon(?:s|ed)?|believes?|believed|reports?|reported|thinks?|thought|suggests?|suggested|needs?|needed|promise[sd]?|plans?"
-    r"|planned|wants?|wanted|expects?|expected|demands?|demanded|fears?|feared|predict(?:s|ed)?|forecast|(?:hop(?:ed|es|ing)|ask(?:s|ed|ing)?|call(?:s|ed|ing)?|wish(?:es|ed)?|aim(?:s|ed|ing)?|appeal(?:s|ed)?)\sfor"
-    r"|warn(?:s|ed)?\sof)"
-    r"\s(?:[a-z’'-]+\s){0,3}\Z"
-)
 _NOW = re.compile(r"\b(?:now|today|currently|this\s(?:time|year|week|month|season|autumn|spring|summer|winter))\b")
 _SHARE = re.compile(r"\s(?:the|that|its)\s(?:share|proportion|percentage|rate)\b")
 _AS = re.compile(r"\sas\s(?P<how>[a-z]+)")

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+STOPS = (".", "!", "?", ".”", '."', "”", '"')
+"""Marks with which a sentence ends, so that a line which ends so is running text."""
 _OTHER = re.compile(r"[\W_]+")
 _WIDEST_WRAP = 140
 _NARROWEST_WRAP = 50

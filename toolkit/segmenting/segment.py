@@ -7,13 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from toolkit.segmenting.headlines import find_title
-from toolkit.segmenting.lines import TextLine, line_key, split_lines
+from toolkit.segmenting.lines import STOPS, TextLine, line_key, split_lines
 from toolkit.segmenting.scoring import THRESHOLD, score_lines
 from toolkit.segmenting.signs import dateline_end, furniture_phrase, is_byline, is_caption, is_stamp
 
 _INVITES = 120
 """Characters below which a line with a phrase of furniture and no full stop is furniture whatever it reads like."""
-_STOPS = (".", "!", "?", ".”", '."', "”", '"')
 _SHORT = 80
 """Characters below which a line that recurs is furniture whatever it reads like; a longer one may be a quotation."""
 
@@ -94,7 +93,7 @@ def _label(line: TextLine, score: float, *, recurs: bool) -> _Label:
     if recurs and len(line.words) < _SHORT:
         return _Label("furniture", "other pages of the outlet show it too", "recurring line")
     phrase = furniture_phrase(line.words)
-    if phrase and len(line.words) < _INVITES and not line.words.endswith(_STOPS):
+    if phrase and len(line.words) < _INVITES and not line.words.endswith(STOPS):
         return _Label("furniture", phrase, "furniture phrase")
     if score >= THRESHOLD:
         return _Label("body", f"reads as running text ({score:.2f})", "line model")

@@ -8,10 +8,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from toolkit.segmenting.lines import TextLine, line_key
+from toolkit.segmenting.lines import STOPS, TextLine, line_key
 
 _WORD = re.compile(r"\w+")
-_STOPS = (".", "!", "?", ".”", '."', "”", '"')
 _FEWEST = 8
 """Words of a line that counts as running text."""
 Slot = tuple[str, str]
@@ -96,4 +95,4 @@ def _nearest(keys: Sequence[str], recurring: frozenset[str]) -> list[str]:
 
 def _worth(words: str) -> int:
     count = len(_WORD.findall(words[:2000]))
-    return count if count >= _FEWEST and words.endswith(_STOPS) else 0
+    return count if count >= _FEWEST and words.endswith(STOPS) else 0

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
-from toolkit.lexicons import read_lexicon
 from toolkit.statements.cues import Cue, cue_index
-from toolkit.statements.nouns import speaking_nouns
+from toolkit.statements.nouns import speaking_nouns, time_units
 from toolkit.statements.phrases import Subject, phrase_end, subject_before, subject_place
 from toolkit.statements.reading import Line, Reading
 from toolkit.statements.tokenkinds import noun_forms
 
 Range = tuple[int, int]
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "isn't", "aren't", "wasn't", "weren't"])
-
-
 _JOINING = frozenset(["after", "before", "since", "until", "like", "than"])
 ONCE = frozenset(["previously", "earlier", "first", "originally", "initially"])
 """Words between "as" or "than" and a verb that only compares: three times as many as previously reported."""
@@ -88,9 +84,9 @@ def finite_subject(reading: Reading, low: int, verb: Verb) -> Subject | None:
     subject = subject_before(reading, low, verb.first) or _far_subject(reading, low, verb.first)
     if subject is not None and _is_governed(reading, low, subject.first):
         subject = _far_subject(reading, low, verb.first) or subject
-    if subject is not None and _is_stretch(reading, low, subject):
+    if subject is not None and _says_how_long(reading, low, subject):
         subject = _far_subject(reading, low, verb.first)
-        subject = None if subject is not None and _is_stretch(reading, low, subject) else subject
+        subject = None if subject is not None and _says_how_long(reading, low, subject) else subject
     if subject is not None and _is_in_relative(reading, low, subject.first):
         subject = _far_subject(reading, low, verb.first)
     if subject is None or kinds[subject.head_last - 1] == "h":
@@ -106,15 +102,10 @@ def _is_governed(reading: Reading, low: int, first: int) -> bool:
     return before > low and reading.kinds[before] in "it" and reading.words[before] not in _JOINING
 
 
-def _is_stretch(reading: Reading, low: int, subject: Subject) -> bool:
+def _says_how_long(reading: Reading, low: int, subject: Subject) -> bool:
     """Whether what seems the subject says how long something took: back in the bay after | ten days."""
     before = subject.first - 1
-    return before >= low and reading.words[before] in _JOINING and reading.words[subject.head_last - 1] in _units()
-
-
-@cache
-def _units() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_lexicon("date_units"))
+    return before >= low and reading.words[before] in _JOINING and reading.words[subject.head_last - 1] in time_units()
 
 
 def _is_in_relative(reading: Reading, low: int, first: int) -> bool:

@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import pairwise
 
-from toolkit.lexicons import read_lexicon
+from toolkit.language.sentences import sentence_openers
 from toolkit.statements.mentions import Speaker, depends, owner_before
 from toolkit.statements.names import Name, find_names, given_gender, organisations
 from toolkit.statements.nouns import is_title_like, opens_sentence
@@ -216,13 +216,8 @@ def full_names(names: list[Name]) -> dict[str, Name]:
 def _is_clause(name: Name) -> bool:
     """Whether only the capital of a sentence makes it a name: Eventually ATT, Blocking Canadian."""
     first, *_, last = name.bare.split()
-    opens = opens_sentence(first.lower()) or first.lower() in _openers()
+    opens = opens_sentence(first.lower()) or first.lower() in sentence_openers()
     return name.kind == "unknown" and (opens or (last.isupper() and not first.isupper()))
-
-
-@cache
-def _openers() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_lexicon("sentence_openers"))
 
 
 def by_last_name(full: dict[str, Name]) -> dict[str, list[Name]]:

@@ -1,4 +1,4 @@
-"""Nouns for those who can speak, and words that stand before their names."""
+"""Nouns for those who can speak, the words before their names, and nouns that look like them and are none."""
 
 from __future__ import annotations
 
@@ -27,6 +27,12 @@ def is_title_like(word: str) -> bool:
 def given_names() -> dict[str, str]:
     """Given names with the gender they mostly tell."""
     return {row["name"]: row["gender"] or "" for row in read_lexicon("given_names")}
+
+
+@cache
+def time_units() -> frozenset[str]:
+    """Units of the calendar and the clock, in the singular and the plural: day, weeks."""
+    return frozenset(row["word"] for row in read_lexicon("date_units"))
 
 
 def opens_sentence(word: str) -> bool:

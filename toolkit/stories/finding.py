@@ -19,12 +19,14 @@ def find_stories(
 ) -> list[int]:
     """For each text the position of the first text of its story: near-duplicates, reprints, shortened versions.
 
-    Headlines and times of publication, where known, keep apart reports of one form that share their words.
+    Headlines and times of publication, where known, keep apart reports of one form that share their words. Raises
+    ValueError where there are more or fewer of them than texts.
 
     >>> find_stories(["The ferry stays in port for a week, he said.", "It rained.", "The ferry stays in port for a week."])
     [0, 1, 0]
     """  # noqa: E501 - one call of the example
-    tellings = [Telling(*facts) for facts in zip(texts, _given(headlines), _given(published), strict=False)]
+    known = (_given(values, len(texts)) for values in (headlines, published))
+    tellings = [Telling(*facts) for facts in zip(texts, *known, strict=True)]
     leaders = list(range(len(texts)))
     for one, other in meeting_pairs([telling.shingles for telling in tellings]):
         a, b = _root(leaders, one), _root(leaders, other)
@@ -33,8 +35,8 @@ def find_stories(
     return [_root(leaders, i) for i in range(len(leaders))]
 
 
-def _given(values: Sequence[Any] | None) -> Iterable[Any]:
-    return repeat(None) if values is None else values
+def _given(values: Sequence[Any] | None, count: int) -> Iterable[Any]:
+    return repeat(None, count) if values is None else values
 
 
 def _root(leaders: list[int], position: int) -> int:
