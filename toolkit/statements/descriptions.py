@@ -10,6 +10,7 @@ from toolkit.statements.mentions import (
     NOBODY,
     Speaker,
     agrees,
+    asked_at,
     fits_owner,
     head_end,
     is_office,
@@ -33,7 +34,8 @@ class Descriptions(NameBook):
         words = [word.strip(".,") for word in wording.lower().split()]
         if not wording:
             return NOBODY
-        head = next((words[i - 1] for i, w in enumerate(words) if w in ("of", "for", "in", "at") and i), words[-1])
+        told = words[: asked_at(words) or None]
+        head = next((told[i - 1] for i, w in enumerate(told) if w in ("of", "for", "in", "at") and i), told[-1])
         kind = speaking_nouns().get(head, "body" if head in organisation_words() else "")
         definite = words[0] in DEFINITE or words[0].endswith(("'s", "’s")) or (kind == "person" and is_office(wording))
         held: Speaker | None = None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
+from toolkit.lexicons import read_lexicon
 from toolkit.statements.names import bare
 from toolkit.statements.nouns import is_title_like, speaking_nouns
 from toolkit.statements.roles import is_office_word
@@ -108,8 +110,10 @@ _SMALL_FIRST = frozenset(
 
 
 def depends(before: str) -> bool:
-    """Whether a preposition stands between the head of the phrase and the name: a spokesman for | the ministry."""
+    """Whether the name only belongs to the head of the phrase: a spokesman for | the ministry, files seen by | it."""
     words = before.lower().split()
+    if asked_at(words):
+        return True
     if words and not _BINDING & set(words[1:]) and speaking_nouns().get(words[-1]) == "person":
         return False  # Dr. Lund's colleague | Ivo Kerr
     if _is_office_of(before.split()):
@@ -117,6 +121,26 @@ def depends(before: str) -> bool:
     return bool(_BINDING & set(words[1:])) or any(
         word.endswith(("'s", "’s")) and words[-1:] != [word] for word in words
     )
+
+
+def binds(wording: str) -> bool:
+    """Whether a preposition stands in a phrase: a name behind it may belong to either noun."""
+    return bool(_BINDING & set(wording.lower().split()[1:]))
+
+
+def asked_at(words: list[str]) -> int:
+    """Where a phrase in small letters goes on to tell who asked or read; 0 where it does not.
+
+    >>> asked_at("economists polled by the agency".split()), asked_at("a report by the agency".split())
+    (1, 0)
+    """
+    pairs = enumerate(zip(words, words[1:], strict=False))
+    return next((i for i, (word, after) in pairs if i and after == "by" and word in _participles()), 0)
+
+
+@cache
+def _participles() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_lexicon("asked_by"))
 
 
 def _is_office_of(words: list[str]) -> bool:
