@@ -43,6 +43,8 @@ def test_its_spokesman_belongs_to_the_subject() -> None:
 def test_addressee() -> None:
     """Who was told is kept."""
     assert only("Ada Lund told Radio Kell on Monday that the pier was safe.").relayed_to == "Radio Kell"
+    assert only("“The pier is safe,” Ada Lund told Radio Kell on Monday.").relayed_to == "Radio Kell"
+    assert only("“The pier is safe,” Ada Lund told her.").relayed_to == ""
 
 
 def test_relayed_by() -> None:

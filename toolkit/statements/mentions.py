@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from toolkit.lexicons import read_lexicon
@@ -134,7 +135,7 @@ def asked_at(words: list[str]) -> int:
     >>> asked_at("economists polled by the agency".split()), asked_at("a report by the agency".split())
     (1, 0)
     """
-    pairs = enumerate(zip(words, words[1:], strict=False))
+    pairs = enumerate(pairwise(words))
     return next((i for i, (word, after) in pairs if i and after == "by" and word in _participles()), 0)
 
 
