@@ -181,6 +181,7 @@ def test_a_month_after_a_title() -> None:
         ("A report by the Harbour Institute", "Harbour Institute"),
         ("The ship's owner, Southern Lines", "Southern Lines"),
         ("Its spokesman, Colonel Ivo Kerr", "Ivo Kerr"),
+        ("Lund herself", "Lund"),
     ],
 )
 def test_whole_mentions(mention: str, speaker: str) -> None:

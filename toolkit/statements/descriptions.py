@@ -15,6 +15,7 @@ from toolkit.statements.mentions import (
     head_end,
     is_office,
     unnamed,
+    without_stress,
 )
 from toolkit.statements.namebook import NameBook
 from toolkit.statements.names import newspaper_words, organisation_words
@@ -30,7 +31,7 @@ class Descriptions(NameBook):
     def described_by(self, start: int, statement: Statement) -> Speaker:
         """A mention without a name: the spokesman, the ministry, two officials."""
         end = head_end(self.reading.text, start, statement.speaker_end or start)
-        wording = " ".join(self.reading.text[start:end].split()).strip(" ,")
+        wording = without_stress(" ".join(self.reading.text[start:end].split()).strip(" ,"))
         words = [word.strip(".,") for word in wording.lower().split()]
         if not wording:
             return NOBODY

@@ -13,7 +13,6 @@ from toolkit.statements.reading import Reading, line_at
 
 Span = tuple[int, int]
 _STRANDED = re.compile(r"\s(?:on|in|at|for|by|from|during|over)\Z", re.IGNORECASE)
-_SELF = ("self", "selves")
 _OPENING = re.compile(r"\s+(?:how|what|which|whom|whose)\b")
 _COMPARED = re.compile(rf"\s(?:as|than)\s(?:had been\s|was\s|were\s)?(?:{'|'.join(sorted(ONCE))})\s\w+ed\b")
 
@@ -42,11 +41,11 @@ def _goes_on(kinds: str, last: int) -> bool:
 
 
 def before_who(reading: Reading, items: Range | None) -> Range | None:
-    """The items without what leads on from a name: a minister | who; Kell | on Monday; Ana Dorn | herself."""
+    """The items without what leads on from a name: a minister | who; Kell | on Monday."""
     if items is None:
         return None
     first, last = items
-    while last - 1 > first and (reading.kinds[last - 1] in "wi" or reading.words[last - 1].endswith(_SELF)):
+    while last - 1 > first and reading.kinds[last - 1] in "wi":
         last -= 1
     return first, last
 

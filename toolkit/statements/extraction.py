@@ -130,7 +130,8 @@ def _proof(group: list[Any], canonical: str) -> tuple[str, int, int]:
 def _dates_by_article(dates: pd.DataFrame | None) -> dict[str, list[DateMention]]:
     found: dict[str, list[DateMention]] = {}
     if dates is not None:
-        listed: Any = dates.sort_values("start").itertuples(index=False)
+        told = dates[dates["value"] != "PRESENT_REF"]  # who now says something says it when the article appears
+        listed: Any = told.sort_values("start").itertuples(index=False)
         for row in listed:
             mention = DateMention(
                 row.date_id, int(row.start), int(row.end), row.type, _moment(row.begin), _moment(row.finish),

@@ -21,6 +21,7 @@ RELATIVES = frozenset(["who", "which", "that", "whom"])
 _BINDING = frozenset(["of", "for", "at", "in", "from", "with", "to", "on"])
 NARROWING = frozenset(["prime", "vice", "deputy", "former", "assistant"])
 """Words that make another office: the minister is not the prime minister."""
+_STRESSING = frozenset(["himself", "herself", "itself", "themselves"])
 DEFINITE = frozenset(["the", "his", "her", "its", "their", "this", "that", "same"])
 
 
@@ -60,6 +61,16 @@ def head_end(text: str, start: int, end: int) -> int:
         if start < place < nearest:
             nearest = place
     return nearest
+
+
+def without_stress(wording: str) -> str:
+    """A mention without a pronoun that only stresses it.
+
+    >>> without_stress("Lund herself"), without_stress("herself")
+    ('Lund', 'herself')
+    """
+    name, _, last = wording.rpartition(" ")
+    return name if name and last.lower() in _STRESSING else wording
 
 
 def unnamed(wording: str, kind: str) -> str:
