@@ -45,7 +45,9 @@ def before_who(reading: Reading, items: Range | None) -> Range | None:
     if items is None:
         return None
     first, last = items
-    while last - 1 > first and reading.kinds[last - 1] in "wi":
+    if last - 1 > first and reading.kinds[last - 1] == "i" and reading.kinds[last : last + 1] == "m":
+        last -= 1
+    while last - 1 > first and reading.kinds[last - 1] == "w":
         last -= 1
     return first, last
 
