@@ -9,7 +9,7 @@ from toolkit.statements.cues import cue_index
 from toolkit.statements.drafts import ONCE, Range
 from toolkit.statements.nouns import speaking_nouns
 from toolkit.statements.phrases import stands_alone
-from toolkit.statements.reading import Reading, line_at
+from toolkit.statements.reading import Reading, behind_time, line_at
 
 Span = tuple[int, int]
 _STRANDED = re.compile(r"\s(?:on|in|at|for|by|from|during|over)\Z", re.IGNORECASE)
@@ -41,10 +41,10 @@ def _goes_on(kinds: str, last: int) -> bool:
 
 
 def before_who(reading: Reading, items: Range | None) -> Range | None:
-    """The items without what leads on from a name: a minister | who; Kell | on Monday."""
+    """The items without what leads on from a name, or up to it: a minister | who; Kell | on Monday; In 2022 | Kell."""
     if items is None:
         return None
-    first, last = items
+    first, last = behind_time(reading, items[0], items[1] - 1), items[1]
     if last - 1 > first and reading.kinds[last - 1] == "i" and reading.kinds[last : last + 1] == "m":
         last -= 1
     while last - 1 > first and reading.kinds[last - 1] == "w":
