@@ -98,6 +98,8 @@ def in_sentence(reading: Reading, cue: Span | None, contents: tuple[Span, ...]) 
         return contents
     line = line_at(reading, cue[0])
     end = reading.ends[line.last - 1]
+    if reading.text.endswith(":", 0, end):
+        return contents  # to ask three things: whether ...
     kept = [span for span in contents if span[0] < end or _is_quoted(reading, span)]
     if not kept:
         return contents
