@@ -225,3 +225,11 @@ def test_who_now_says_something_says_it_on_the_day_of_the_article() -> None:
     dates = extract_dates(article)
     assert list(dates["value"]) == ["PRESENT_REF"]
     assert list(extract_statements(article, dates=dates, engine="rules")["said_basis"]) == ["publication"]
+
+
+def test_who_speaks_for_an_office_does_not_hold_it() -> None:
+    """The first noun with its preposition is the role, the rest whom it is for; an age is no body."""
+    spoken = only("A spokesman for Prime Minister Ada Lund said that the pier was safe.")
+    assert (spoken.role, spoken.affiliation) == ("spokesman", "Prime Minister Ada Lund")
+    aged = only("Ivo Kerr, a 29-year-old teacher, said that the pier was safe.")
+    assert (aged.role, aged.affiliation) == ("teacher", "")
