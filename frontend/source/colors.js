@@ -5,7 +5,8 @@ const PALETTE = ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00
   "#991177", "#AA0000", "#8877FF", "#006644", "#5511EE", "#88BB77"];
 const OTHER = "#6E7278";
 const CUES = { denial: "#D55E00", claim: "#E69F00", announcement: "#0072B2", criticism: "#CC79A7", demand: "#009E73", belief: "#56B4E9",
-  question: "#8877FF", admission: "#AA0000", promise: "#006644", praise: "#88BB77", threat: "#991177", agreement: "#5511EE" };
+  question: "#8877FF", admission: "#AA0000", promise: "#006644", praise: "#88BB77", threat: "#991177", agreement: "#5511EE",
+  intention: "#CCAAAA" };
 
 /** Names, colours and codes of the current colouring. */
 export function coloring(study, by) {

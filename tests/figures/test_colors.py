@@ -24,6 +24,7 @@ SIGHTS = {
 }
 """What an eye makes of linear red, green and blue (Machado, Oliveira and Fernandes, 2009, the whole deficiency)."""
 TO_XYZ = np.array([[0.4125, 0.3576, 0.1804], [0.2127, 0.7152, 0.0722], [0.0193, 0.1192, 0.9503]])
+EVERY = (*PALETTE, CUE_COLORS["intention"], OTHER)
 NEAREST = 10.9
 """How far apart the nearest two of Okabe and Ito's six are, in CIEDE2000: orange and pink for tritanopes."""
 
@@ -65,9 +66,9 @@ def test_the_distance_is_that_of_the_literature() -> None:
 
 
 @pytest.mark.parametrize("sight", SIGHTS)
-def test_twelve_colours_and_the_grey_are_told_apart_by_any_eye(sight: str) -> None:
+def test_all_colours_and_the_grey_are_told_apart_by_any_eye(sight: str) -> None:
     """None is nearer to another than the nearest two of Okabe and Ito's six."""
-    seen = {color: lab(color, sight) for color in (*PALETTE, OTHER)}
+    seen = {color: lab(color, sight) for color in EVERY}
     nearest = min(combinations(seen, 2), key=lambda pair: distance(seen[pair[0]], seen[pair[1]]))
     assert distance(seen[nearest[0]], seen[nearest[1]]) > NEAREST - 0.1, nearest
 
@@ -75,7 +76,7 @@ def test_twelve_colours_and_the_grey_are_told_apart_by_any_eye(sight: str) -> No
 @pytest.mark.parametrize("paper", ["#ffffff", "#16191e"])
 def test_every_colour_stands_out_from_the_paper(paper: str) -> None:
     """Light or dark: more than twice as bright as the paper, or the paper than it."""
-    brightness = {color: linear(color) @ TO_XYZ[1] + 0.05 for color in (*PALETTE, OTHER, paper)}
+    brightness = {color: linear(color) @ TO_XYZ[1] + 0.05 for color in (*EVERY, paper)}
     ratios = [max(one, brightness[paper]) / min(one, brightness[paper]) for one in brightness.values()][:-1]
     assert min(ratios) > 2.1
 
@@ -110,10 +111,10 @@ def test_a_cue_class_has_its_colour_in_every_study() -> None:
     assert cue_colors(pd.Series(["neutral", "neutral", "denial"])) == {"neutral": OTHER, "denial": "#D55E00"}
 
 
-def test_only_what_is_neutral_or_intended_has_no_colour_of_its_own() -> None:
-    """Twelve colours serve the other twelve cue classes, each once."""
-    assert sorted(set(CUE_CLASSES) - set(CUE_COLORS)) == ["intention", "neutral"]
-    assert sorted(CUE_COLORS.values()) == sorted(PALETTE)
+def test_only_what_is_neutral_has_no_colour_of_its_own() -> None:
+    """Twelve colours serve twelve cue classes, each once, and a pale one intentions."""
+    assert sorted(set(CUE_CLASSES) - set(CUE_COLORS)) == ["neutral"]
+    assert sorted(CUE_COLORS.values()) == sorted((*PALETTE, CUE_COLORS["intention"]))
 
 
 def test_panel_and_figures_have_the_same_colours() -> None:

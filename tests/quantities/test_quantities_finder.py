@@ -140,6 +140,9 @@ def test_a_subject_is_read_within_its_clause(text, subjects):
 @pytest.mark.parametrize(
     "text, population",
     [
+        ("Lund sails. Officials and Lund said there were at least 40 ships", ""),
+        ("The minister announced it on Sunday, saying that 40 ships had left", ""),
+        ("The mayor on Monday bought 40 ships", "mayor"),
         ("The army has 400 tanks.", "army"),
         ("Port Lisle has 12 schools.", "Port Lisle"),
         ("People in Lisle protest. Lisle has 12 schools.", "Lisle"),

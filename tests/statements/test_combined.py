@@ -145,3 +145,28 @@ def test_who_is_quoted_speaks() -> None:
     assert whole(text, ("Ana Dorn", "was quoted as saying", "that it rains")) == ["Ana Dorn"]
     text = "Ana Dorn is convinced that it rains."
     assert whole(text, ("Ana Dorn", "is convinced", "that it rains")) == ["Ana Dorn"]
+
+
+def test_a_place_alone_stands_without_the_time_behind_it() -> None:
+    """A name ends before the preposition of a day."""
+    day = "Kellmark on Thursday accused the crew of staging it."
+    assert whole(day, ("Kellmark on", "accused", "the crew of staging it")) == ["Kellmark"]
+
+
+def test_reported_words_end_with_their_sentence() -> None:
+    """What another says in the next sentence is not the first speaker's, whatever the tagger thinks."""
+    text = "Sailors said that 80 people had come. Police put the number at 35."
+    parts = ("Sailors", "said", "that 80 people had come. Police put the number at 35")
+    assert [s.content for s in combined(text, parts)] == ["that 80 people had come"]
+
+
+def test_a_quotation_goes_on_over_sentences() -> None:
+    """Words in quotation marks stay whole."""
+    text = "Lund said: “It rains. We wait.”"
+    assert [s.content for s in combined(text, ("Lund", "said", "“It rains. We wait.”"))] == ["“It rains. We wait.”"]
+
+
+def test_a_participle_after_a_comma_is_no_clause_said() -> None:
+    """What somebody does while speaking is not what was said."""
+    _, drafts = opine("It rains, the mayor said on Monday, waving his own red hand.")
+    assert "bare clause" not in [draft.rule for draft in drafts]

@@ -256,3 +256,11 @@ def test_two_people_are_no_firm() -> None:
     """A given name behind the mark begins a name of its own."""
     assert kind_of_name("Lorne & Sons") == "organisation"
     assert [n.bare for n in find_names(read("We met Ana Dorn & Ivo Kerr."))] == ["Ana Dorn", "Ivo Kerr"]
+
+
+def test_a_surname_of_somebody_with_an_unknown_given_name() -> None:
+    """An office shows that a name is a person's, whatever the given name; of two bearers it is neither."""
+    first = "Transport Minister Yrgol Vantz said that it rains."
+    assert speakers_of(first, "“It snows,” Mr Vantz said.") == [["Yrgol Vantz"], ["Yrgol Vantz"]]
+    other = "Finance Minister Oskol Vantz said that it hails."
+    assert speakers_of(first, other, "“It snows,” Mr Vantz said.")[2] == ["Vantz"]

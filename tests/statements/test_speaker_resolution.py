@@ -2,8 +2,11 @@
 
 import time
 
+import pytest
+
 from toolkit.statements import find_statements, resolve_speakers
 from toolkit.statements.linking import link_names
+from toolkit.statements.statement import Parts, build_statement
 
 
 def speakers(text: str) -> list[str]:
@@ -167,3 +170,23 @@ def test_no_person_is_words() -> None:
 def test_a_month_after_a_title() -> None:
     """Councillor June May is a person."""
     assert speakers("Councillor June May said that it rains.") == ["June May"]
+
+
+@pytest.mark.parametrize(
+    ("mention", "speaker"),
+    [
+        ("Economists polled by the Lorn Wire", "Economists polled by the Lorn Wire"),
+        ("Sailors interviewed by Ada Lund", "Sailors interviewed by Ada Lund"),
+        ("Documents seen by the Harbour Post", "Documents seen by the Harbour Post"),
+        ("A report by the Harbour Institute", "Harbour Institute"),
+        ("The ship's owner, Southern Lines", "Southern Lines"),
+        ("Its spokesman, Colonel Ivo Kerr", "Ivo Kerr"),
+        ("Lund herself", "Lund"),
+    ],
+)
+def test_whole_mentions(mention: str, speaker: str) -> None:
+    """Who asks or reads is not who speaks; whose name follows a description is."""
+    text = f"{mention} said growth would slow."
+    end = len(mention)
+    parts = Parts(((end + 6, len(text) - 1),), (0, end), (end + 1, end + 5), 1.0, "by hand")
+    assert resolve_speakers(text, [build_statement(text, parts)])[0].canonical == speaker

@@ -3,10 +3,12 @@
 import time
 from datetime import datetime
 
+import pandas as pd
 import pytest
 
-from toolkit.statements import Statement, find_statements
-from toolkit.statements.saying import DateMention, Published, date_of_saying
+from toolkit.dates import extract_dates
+from toolkit.statements import Statement, extract_statements, find_statements
+from toolkit.statements.saying import DateMention, Published, date_of_saying, told_dates
 
 
 def only(text: str) -> Statement:
@@ -43,6 +45,8 @@ def test_its_spokesman_belongs_to_the_subject() -> None:
 def test_addressee() -> None:
     """Who was told is kept."""
     assert only("Ada Lund told Radio Kell on Monday that the pier was safe.").relayed_to == "Radio Kell"
+    assert only("“The pier is safe,” Ada Lund told Radio Kell on Monday.").relayed_to == "Radio Kell"
+    assert only("“The pier is safe,” Ada Lund told her.").relayed_to == ""
 
 
 def test_relayed_by() -> None:
@@ -199,3 +203,33 @@ def test_paragraphs_of_two_statements() -> None:
     found = find_statements(text, engine="rules")
     assert [s.content for s in found] == ["“We go,” … “They stay.", "“All of them stay here,”"]
     assert [s.form for s in found] == ["direct", "direct"]
+
+
+def test_a_date_that_another_tells_is_no_date_of_saying() -> None:
+    """The day on which a ship sank belongs to who tells of it, not to who is cited behind."""
+    text = "Ana Dorn said the ship sank on Monday, but Karl May would not say whether it burned."
+    statements = find_statements(text, engine="rules")
+    at = text.index("Monday")
+    monday = DateMention("d", at, at + 6, "DATE", datetime(2021, 5, 10), datetime(2021, 5, 11), "day")
+    published = Published(datetime(2021, 5, 12), "day")
+    dates = told_dates([monday], statements)
+    told = [date_of_saying(s, dates, sentence=(0, len(text)), published=published) for s in statements]
+    assert [said.basis for said in told] == ["publication", "publication"]
+
+
+def test_who_now_says_something_says_it_on_the_day_of_the_article() -> None:
+    """The word now is no date that is unknown."""
+    article = pd.DataFrame(
+        {"article_id": ["a"], "text": ["Ana Dorn now says that it rains."], "published": [pd.Timestamp("2021-05-12")]}
+    ).assign(published_grain="day")
+    dates = extract_dates(article)
+    assert list(dates["value"]) == ["PRESENT_REF"]
+    assert list(extract_statements(article, dates=dates, engine="rules")["said_basis"]) == ["publication"]
+
+
+def test_who_speaks_for_an_office_does_not_hold_it() -> None:
+    """The first noun with its preposition is the role, the rest whom it is for; an age is no body."""
+    spoken = only("A spokesman for Prime Minister Ada Lund said that the pier was safe.")
+    assert (spoken.role, spoken.affiliation) == ("spokesman", "Prime Minister Ada Lund")
+    aged = only("Ivo Kerr, a 29-year-old teacher, said that the pier was safe.")
+    assert (aged.role, aged.affiliation) == ("teacher", "")

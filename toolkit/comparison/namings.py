@@ -79,7 +79,15 @@ def noun_phrase(words: list[str]) -> list[str]:
     while start < len(folded) and folded[start] in _SMALL | _LINKS:
         start += 1
     kept = words[start : len(folded)]
-    return [] if not kept or not _NOBODY.isdisjoint(folded[start:]) or bare(kept[-1]) in calendar() else kept
+    if not kept or not _NOBODY.isdisjoint(folded[start:]) or bare(kept[-1]) in calendar():
+        return []
+    return [] if kept[-1] in _lengths() else kept  # back after six months | have counted
+
+
+@cache
+def _lengths() -> frozenset[str]:
+    """Units of time in small letters; a paper may be named Seven Days."""
+    return frozenset(row["word"] for row in read_lexicon("date_units"))
 
 
 def _is_somebody(words: list[str]) -> bool:

@@ -27,7 +27,7 @@ _EXTRA = re.compile(
     r"[\W\d_]+|\b(?:at|on|by|the|and|am|pm|a\.m|p\.m|gmt|utc|est|edt|pst|pdt|cst|cdt|et|pt|ist|bst|min|mins|minutes?|read"
     r"|mon|tue|tues|wed|thu|thur|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|edition|updated?|ago|hours?)\b"
 )
-_DATELINE = re.compile(r"^\W*[A-Z][\w.' /-]{1,40},?\s+(?:\([^)]{2,30}\),?\s+)?$")
+_DATELINE = re.compile(r"^\W*[A-Z][\w.' /-]{1,40}(?:,\s+[A-Z][\w.' /-]{1,30})?,?\s+(?:\([^)]{2,30}\),?\s+)?$")
 _HALF_DAY = re.compile(r"(?<!\d)(?:0?\d|1[0-2])[:.]\d\d\s*[ap]\.?m\b")  # written where months come first
 _AUTHOR = re.compile(r"^\W*(?:by|von|par|por|di|written by|story by)(?:\s*:)?(?:\s|$)", re.IGNORECASE)
 _UPDATE = re.compile(r"\W*(?:last )?(?:updated?|modified)\b")

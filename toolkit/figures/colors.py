@@ -17,9 +17,10 @@ OTHER = "#6E7278"
 CUE_COLORS = {
     "denial": "#D55E00", "claim": "#E69F00", "announcement": "#0072B2", "criticism": "#CC79A7", "demand": "#009E73",
     "belief": "#56B4E9", "question": "#8877FF", "admission": "#AA0000", "promise": "#006644", "praise": "#88BB77",
-    "threat": "#991177", "agreement": "#5511EE",
+    "threat": "#991177", "agreement": "#5511EE", "intention": "#CCAAAA",
 }  # fmt: skip
-"""A cue class keeps its colour in every study; what is merely said, neutral, is grey."""
+"""A cue class keeps its colour in every study; what is merely said, neutral, is grey. The pale rose of intentions is no
+colour of an outlet: it is as far from all others as those are, but faint."""
 UNKNOWN_OUTLET, NO_CUE = "outlet unknown", "no cue"
 _UNNAMED = (UNKNOWN_OUTLET, NO_CUE)
 

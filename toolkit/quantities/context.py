@@ -59,9 +59,18 @@ def bound_before(words: list[str]) -> str:
     modifier = _bound_ending(words, len(words))
     if not modifier and last in small_words("transparent"):
         modifier = _bound_ending(words, len(words) - 1)
-        compared = len(words) > 2 and words[-2] == "than" and last in small_words("determiner")
-        return "" if compared else modifier  # "three more than the six of May" compares
-    return modifier
+        compared = len(words) > 2 and words[-2] in ("than", "as") and last in small_words("determiner")
+        return "" if compared else modifier  # "three more than the six of May", "twice as many as the six" compare
+    return "" if _is_multiplied(words) else modifier
+
+
+def _is_multiplied(words: list[str]) -> bool:
+    """Whether a multiple stands before the bound: "twice as many as 40" bounds nothing."""
+    return words[-3:] in (["as", "many", "as"], ["as", "much", "as"]) and words[-4:-3] in (
+        ["twice"],
+        ["times"],
+        ["half"],
+    )
 
 
 @cache

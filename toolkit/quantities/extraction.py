@@ -11,6 +11,7 @@ import pandas as pd
 from toolkit.analysed import analysed_spans
 from toolkit.language.folding import mask
 from toolkit.language.sentences import sentences
+from toolkit.quantities.dated import is_of_another
 from toolkit.quantities.finder import find_quantities
 from toolkit.quantities.records import Quantity
 from toolkit.schemas import ARTICLES, QUANTITIES
@@ -30,7 +31,8 @@ def extract_quantities(
 
     `decimals` gives outlets that write decimals with a comma: {"Kestria Heute": ","}; all others use the point.
     `statement_id` is the innermost statement whose content holds the number; `as_of_begin` and
-    `as_of_finish` come from the nearest date expression of the same sentence, and stay empty where there is none.
+    `as_of_finish` come from the nearest date expression of the same sentence that is not another number's, and stay
+    empty where there is none.
 
     >>> from toolkit import load_articles
     >>> extract_quantities(load_articles(["1,720 US troops were in Syria."]))[["value", "counted"]].values.tolist()
@@ -88,11 +90,13 @@ class _Moments:
             if pd.notna(row["begin"]) and pd.notna(row["finish"]) and row["type"] in ("DATE", "TIME")
         ]
         self._sentences = [start for start, _ in sentences(text)] if self._dates else []
+        self._text = text
 
     def nearest(self, start: int, end: int) -> tuple[Any, Any]:
         """The interval of the date expression nearest to the span in its sentence; empty where there is none."""
         own = bisect_right(self._sentences, start)
         near = [row for row in self._dates if bisect_right(self._sentences, row["start"]) == own]
+        near = [row for row in near if not is_of_another(self._text, (start, end), (row["start"], row["end"]))]
         if not near:
             return None, None
         best = min(near, key=lambda row: max(row["start"] - end, start - row["end"]))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from toolkit.lexicons import read_lexicon
 from toolkit.quantities.clauses import REACH, Word, clause_before, is_verb
 
 
@@ -30,8 +33,8 @@ def _subject_before(words: list[Word]) -> str:
         position = _verb_before(words, position)
         if position <= 0:
             return ""
-        if _reports(words, position) and not borrowed:
-            return ""  # who reports a number is its speaker, not its holder
+        if (_reports(words, position) and not borrowed) or words[position - 1].plain == "there":
+            return ""  # who reports a number is its speaker, not its holder, also of what there is
         borrows = _has_no_subject(words, position)
         subject = "" if borrows else _noun_phrase_before(words, position)
         if subject:
@@ -114,11 +117,18 @@ def _without_opening(kept: list[Word]) -> str:
         capitals = [i for i in range(1, len(kept)) if kept[i].capital and not kept[i - 1].capital]
         kept = kept[(after or capitals or [1 if len(kept) < 4 else len(kept) - 2])[-1] :]
     first, last = 0, len(kept)
+    if last > 1 and kept[-1].plain in _weekdays():  # Tolland | on Monday | revised
+        last -= 1 + (last > 2 and kept[-2].plain in ("on", "last", "this"))
     while first < last and _only_leads(kept[first]):
         first += 1
     while first < last and kept[last - 1].bare.endswith("ly") and kept[last - 1].bare.islower():
         last -= 1
     return " ".join(word.bare for word in kept[first:last] if word.bare)
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_lexicon("weekdays"))
 
 
 def _only_leads(word: Word) -> bool:

@@ -17,7 +17,8 @@ _BESIDE_NAMES = frozenset(["the", "staff", "reporter", "reporters", "corresponde
 _LONGEST_CAPTION = 300
 _PLACE = r"[A-Z][A-Z'’.\-]{1,30}(?:[ /][A-Z][A-Z'’.\-]{0,30}){0,3}"
 _NAMED = r"[A-Z][\w'’.\-]{0,30}(?:[ /][A-Z][\w'’.\-]{0,30}){0,3}"
-_MORE = r"(?:, ?[A-Z][\w'’.]{0,20}(?: [A-Z\d][\w'’.]{0,20}){0,2}){0,2}"
+_MORE = r"(?:, ?[A-Z\d][\w'’.]{0,20}(?: [A-Z\d][\w'’.]{0,20}){0,2}){0,3}"
+"""What may follow a place: its country, the day and the year: PORT KELL, Orland, May 3, 2031"""
 _AGENCY = r"\((?:[A-Z][\w'’.&-]{0,20})(?:[ /-]{1,3}[A-Z][\w'’.&-]{0,20}){0,4}\)"
 _DASH = r"[ \t\u00a0]{0,3}(?:—|–|--|-|―)[ \t\u00a0]{0,3}"
 _GOES_ON = r"(?=[\"“'‘A-Z\d])"

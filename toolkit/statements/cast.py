@@ -15,6 +15,7 @@ from toolkit.statements.mentions import (
     THEY,
     Speaker,
     agrees,
+    binds,
     depends,
     head_end,
     is_office,
@@ -23,6 +24,7 @@ from toolkit.statements.names import Name
 from toolkit.statements.nouns import speaking_nouns
 from toolkit.statements.phrases import phrase_start
 from toolkit.statements.reading import Reading, line_at
+from toolkit.statements.roles import is_title
 from toolkit.statements.statement import Statement
 
 _LONG = 40  # characters of a mention within which its name begins
@@ -92,10 +94,21 @@ class Cast(Descriptions):
             and not text[head[-1].end : stop].strip(" .()’'s")
         ):
             return head[-1]
-        apposed = [n for n in inside if n.start >= stop]
-        if apposed and self.is_person(apposed[0]) and not text[stop : apposed[0].start].strip(" ,"):
-            return apposed[0]  # a spokesman for the ministry, Ivo Kerr
-        return None
+        apposed = next((n for n in inside if n.start >= stop), None)
+        return apposed if apposed is not None and self._is_apposed(apposed, (start, stop, end), bool(head)) else None
+
+    def _is_apposed(self, name: Name, mention: tuple[int, int, int], named: bool) -> bool:
+        """Whether a name behind the head of a mention is whom the head describes.
+
+        A spokesman for the ministry, | Ivo Kerr; its spokesman, Colonel | Ivo Kerr; the ship's owner, | Southern Lines.
+        The mayor of the town, | Kell, is not: only a body's name may follow a head without a preposition.
+        """
+        text, (start, stop, end) = self.reading.text, mention
+        between = text[stop : name.start].strip(" ,").lower().replace(".", "").split()
+        if self.is_person(name):
+            return all(is_title(word) for word in between)
+        alone = not between and not text[name.end : end].strip(" ,")
+        return alone and not named and " " in name.bare and not binds(text[start:stop])
 
     def _author(self, start: int, end: int) -> Name | None:
         """Whose paper speaks: the Data Center's quarterly report, the report of the Data Center."""

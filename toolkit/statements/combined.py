@@ -8,7 +8,16 @@ from typing import NamedTuple
 
 from toolkit.statements.cues import Cue, cue_index, noun_index, phrase_index
 from toolkit.statements.drafts import Draft, Range
-from toolkit.statements.edges import before_verb, before_who, is_cut, parted, whole_contents, whole_name, worded
+from toolkit.statements.edges import (
+    before_verb,
+    before_who,
+    in_sentence,
+    is_cut,
+    parted,
+    whole_contents,
+    whole_name,
+    worded,
+)
 from toolkit.statements.reading import Reading
 from toolkit.statements.roles import describe
 from toolkit.statements.statement import Parts, Span, Statement, build_statement, from_draft, unpossessed
@@ -123,7 +132,7 @@ def _statement(reading: Reading, attribution: Attribution, draft: Draft | None) 
     speaker = _heard(reading.text, speaker)
     described = described if speaker is not None else None
     spans = whole_contents(reading.text, worded(reading.text, attribution.content_spans))
-    cue, contents = parted(reading.text, cue, spans)
+    cue, contents = parted(reading.text, cue, in_sentence(reading, cue, spans))
     wording = _wording(reading, cue)
     if speaker is not None and cue is not None and is_spoken_of(reading.text, speaker, cue, wording):
         speaker = described = None

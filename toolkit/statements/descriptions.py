@@ -10,10 +10,12 @@ from toolkit.statements.mentions import (
     NOBODY,
     Speaker,
     agrees,
+    asked_at,
     fits_owner,
     head_end,
     is_office,
     unnamed,
+    without_stress,
 )
 from toolkit.statements.namebook import NameBook
 from toolkit.statements.names import newspaper_words, organisation_words
@@ -29,11 +31,12 @@ class Descriptions(NameBook):
     def described_by(self, start: int, statement: Statement) -> Speaker:
         """A mention without a name: the spokesman, the ministry, two officials."""
         end = head_end(self.reading.text, start, statement.speaker_end or start)
-        wording = " ".join(self.reading.text[start:end].split()).strip(" ,")
+        wording = without_stress(" ".join(self.reading.text[start:end].split()).strip(" ,"))
         words = [word.strip(".,") for word in wording.lower().split()]
         if not wording:
             return NOBODY
-        head = next((words[i - 1] for i, w in enumerate(words) if w in ("of", "for", "in", "at") and i), words[-1])
+        told = words[: asked_at(words) or None]
+        head = next((told[i - 1] for i, w in enumerate(told) if w in ("of", "for", "in", "at") and i), told[-1])
         kind = speaking_nouns().get(head, "body" if head in organisation_words() else "")
         definite = words[0] in DEFINITE or words[0].endswith(("'s", "’s")) or (kind == "person" and is_office(wording))
         held: Speaker | None = None

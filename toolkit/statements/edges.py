@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from toolkit.statements.cues import cue_index
 from toolkit.statements.drafts import ONCE, Range
 from toolkit.statements.nouns import speaking_nouns
 from toolkit.statements.phrases import stands_alone
-from toolkit.statements.reading import Reading
+from toolkit.statements.reading import Reading, behind_time, line_at
 
 Span = tuple[int, int]
 _STRANDED = re.compile(r"\s(?:on|in|at|for|by|from|during|over)\Z", re.IGNORECASE)
@@ -40,10 +41,12 @@ def _goes_on(kinds: str, last: int) -> bool:
 
 
 def before_who(reading: Reading, items: Range | None) -> Range | None:
-    """The items without a who at their end: a minister | who."""
+    """The items without what leads on from a name, or up to it: a minister | who; Kell | on Monday; In 2022 | Kell."""
     if items is None:
         return None
-    first, last = items
+    first, last = behind_time(reading, items[0], items[1] - 1), items[1]
+    if last - 1 > first and reading.kinds[last - 1] == "i" and reading.kinds[last : last + 1] == "m":
+        last -= 1
     while last - 1 > first and reading.kinds[last - 1] == "w":
         last -= 1
     return first, last
@@ -84,6 +87,32 @@ def is_cut(reading: Reading, items: Range, whole: Range) -> bool:
 def worded(text: str, contents: tuple[Span, ...]) -> tuple[Span, ...]:
     """The contents without stretches that hold marks alone; all of them where no other is left."""
     return tuple(span for span in contents if any(map(str.isalnum, text[slice(*span)]))) or contents
+
+
+def in_sentence(reading: Reading, cue: Span | None, contents: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The contents without unquoted words of a sentence after the cue's own: said it rains. | Kell counted 40.
+
+    Whatever stands in quotation marks may go on for sentences; where nothing else is left, all is kept.
+    """
+    if cue is None:
+        return contents
+    line = line_at(reading, cue[0])
+    end = reading.ends[line.last - 1]
+    if reading.text.endswith(":", 0, end):
+        return contents  # to ask three things: whether ...
+    kept = [span for span in contents if span[0] < end or _is_quoted(reading, span)]
+    if not kept:
+        return contents
+    start, last = kept[-1]
+    if cue[0] < start < end < last and not _is_quoted(reading, kept[-1]):
+        kept[-1] = (start, len(reading.text[start:end].rstrip(" .")) + start)
+    return tuple(kept)
+
+
+def _is_quoted(reading: Reading, span: Span) -> bool:
+    """Whether a quotation stands within the characters, or they within one."""
+    first = max(0, bisect_right(reading.starts, span[0]) - 1)
+    return "Q" in reading.kinds[first : bisect_left(reading.starts, span[1])]
 
 
 def whole_contents(text: str, contents: tuple[Span, ...]) -> tuple[Span, ...]:

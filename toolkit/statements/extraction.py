@@ -16,7 +16,7 @@ from toolkit.language.sentences import sentences
 from toolkit.schemas import SPEAKERS, STATEMENTS
 from toolkit.statements.finder import find_statements
 from toolkit.statements.linking import link_speakers, speaker_key
-from toolkit.statements.saying import DateMention, Published, date_of_saying
+from toolkit.statements.saying import DateMention, Published, date_of_saying, told_dates
 from toolkit.statements.speakers import is_pronoun, resolve_speakers, speaker_kind
 
 _RELATIVE = re.compile(r",? (?:who|which|whose|whom)\b.*", re.DOTALL)
@@ -52,6 +52,7 @@ def extract_statements(
 def _article_rows(article: Any, text: str, settings: tuple[list[DateMention], str]) -> Iterator[dict[str, Any]]:
     dates, engine = settings
     statements = find_statements(text, engine=engine)
+    dates = told_dates(dates, statements)
     speakers = resolve_speakers(text, statements)
     bounds = sentences(text)
     starts = [start for start, _ in bounds]
@@ -130,7 +131,8 @@ def _proof(group: list[Any], canonical: str) -> tuple[str, int, int]:
 def _dates_by_article(dates: pd.DataFrame | None) -> dict[str, list[DateMention]]:
     found: dict[str, list[DateMention]] = {}
     if dates is not None:
-        listed: Any = dates.sort_values("start").itertuples(index=False)
+        told = dates[dates["value"] != "PRESENT_REF"]  # who now says something says it when the article appears
+        listed: Any = told.sort_values("start").itertuples(index=False)
         for row in listed:
             mention = DateMention(
                 row.date_id, int(row.start), int(row.end), row.type, _moment(row.begin), _moment(row.finish),

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 import pandas as pd
 
 from toolkit.schemas import STATEMENTS
 from toolkit.statements.bodies import link_bodies, link_by_seat, link_by_spokesmen, linked_by_spokesmen
-from toolkit.statements.names import bare
+from toolkit.statements.names import bare, kind_of_name
 from toolkit.statements.nouns import given_names
 from toolkit.statements.offices import people_in_office
 from toolkit.statements.surnames import link_by_pronouns
 
 
-def link_names(names: Iterable[str]) -> Mapping[str, str]:
+def link_names(names: Iterable[str], people: Collection[str] = ()) -> Mapping[str, str]:
     """For every name, the name to use for it in the whole collection; how often each occurs decides between forms.
 
     "Lund" becomes "Ada Lund" where no other Lund speaks; "Ada M. Lund" and "Ada Lund" become the fuller one; "Kell's
-    Port Ministry" and "Port Ministry" become "Kellish Port Ministry" where there is no other.
+    Port Ministry" and "Port Ministry" become "Kellish Port Ministry" where there is no other. A full name is a person's
+    by its given name, or where it is one of `people`.
 
     >>> dict(link_names(["Ada Lund", "Lund", "Kerr", "Ivo Kerr", "Ana Kerr"]))["Lund"]
     'Ada Lund'
@@ -31,7 +32,8 @@ def link_names(names: Iterable[str]) -> Mapping[str, str]:
     full: dict[tuple[str, str], list[str]] = {}
     for name in counts:
         words = name.split()
-        if len(words) > 1 and words[0].lower() in given_names() and "and" not in words:
+        given = bool(words) and (words[0].lower() in given_names() or name in people)
+        if len(words) > 1 and given and "and" not in words:
             full.setdefault((words[0], words[-1]), []).append(name)
     fullest = {name: max(forms, key=lambda f: (len(f), counts[f])) for forms in full.values() for name in forms}
     bearers: dict[str, set[str]] = {}
@@ -62,7 +64,7 @@ def link_speakers(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFr
     Bodies named as somebody's affiliation count as known; whoever is only called by an office is its one holder.
     """
     known = [name for name in (*statements["speaker"], *statements["affiliation"]) if not pd.isna(name)]
-    linked: Mapping[str, str] = link_names(known)
+    linked: Mapping[str, str] = link_names(known, _people(statements))
     outlets = {bare(name): name for name in articles.get("outlet", pd.Series(dtype="str")).dropna().unique()}
     linked = {name: outlets.get(found, found) for name, found in linked.items()}
     speakers = [name if pd.isna(name) else linked[name] for name in statements["speaker"]]
@@ -73,6 +75,13 @@ def link_speakers(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFr
     speaker = pd.Series(held, index=statements.index, dtype="str")
     key = speaker.map(speaker_key, na_action="ignore").astype("str")
     return STATEMENTS.check(statements.assign(speaker=speaker, speaker_id=key))
+
+
+def _people(statements: pd.DataFrame) -> set[str]:
+    """The names of two words that stand with an office and are no body's: Minister Gregor Dorn."""
+    held = zip(statements["speaker"], statements["role"], strict=True)
+    told = {str(name) for name, role in held if not pd.isna(name) and not pd.isna(role)}
+    return {name for name in told if len(name.split()) == 2 and name.istitle() and kind_of_name(name) != "organisation"}
 
 
 def _with_bodies(statements: pd.DataFrame, speakers: list[Any], linked: Mapping[str, str]) -> list[Any]:

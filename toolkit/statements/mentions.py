@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
+from toolkit.lexicons import read_lexicon
 from toolkit.statements.names import bare
 from toolkit.statements.nouns import is_title_like, speaking_nouns
 from toolkit.statements.roles import is_office_word
@@ -18,6 +21,7 @@ RELATIVES = frozenset(["who", "which", "that", "whom"])
 _BINDING = frozenset(["of", "for", "at", "in", "from", "with", "to", "on"])
 NARROWING = frozenset(["prime", "vice", "deputy", "former", "assistant"])
 """Words that make another office: the minister is not the prime minister."""
+_STRESSING = frozenset(["himself", "herself", "itself", "themselves"])
 DEFINITE = frozenset(["the", "his", "her", "its", "their", "this", "that", "same"])
 
 
@@ -57,6 +61,16 @@ def head_end(text: str, start: int, end: int) -> int:
         if start < place < nearest:
             nearest = place
     return nearest
+
+
+def without_stress(wording: str) -> str:
+    """A mention without a pronoun that only stresses it.
+
+    >>> without_stress("Lund herself"), without_stress("herself")
+    ('Lund', 'herself')
+    """
+    name, _, last = wording.rpartition(" ")
+    return name if name and last.lower() in _STRESSING else wording
 
 
 def unnamed(wording: str, kind: str) -> str:
@@ -108,8 +122,10 @@ _SMALL_FIRST = frozenset(
 
 
 def depends(before: str) -> bool:
-    """Whether a preposition stands between the head of the phrase and the name: a spokesman for | the ministry."""
+    """Whether the name only belongs to the head of the phrase: a spokesman for | the ministry, files seen by | it."""
     words = before.lower().split()
+    if asked_at(words):
+        return True
     if words and not _BINDING & set(words[1:]) and speaking_nouns().get(words[-1]) == "person":
         return False  # Dr. Lund's colleague | Ivo Kerr
     if _is_office_of(before.split()):
@@ -117,6 +133,26 @@ def depends(before: str) -> bool:
     return bool(_BINDING & set(words[1:])) or any(
         word.endswith(("'s", "’s")) and words[-1:] != [word] for word in words
     )
+
+
+def binds(wording: str) -> bool:
+    """Whether a preposition stands in a phrase: a name behind it may belong to either noun."""
+    return bool(_BINDING & set(wording.lower().split()[1:]))
+
+
+def asked_at(words: list[str]) -> int:
+    """Where a phrase in small letters goes on to tell who asked or read; 0 where it does not.
+
+    >>> asked_at("economists polled by the agency".split()), asked_at("a report by the agency".split())
+    (1, 0)
+    """
+    pairs = enumerate(pairwise(words))
+    return next((i for i, (word, after) in pairs if i and after == "by" and word in _participles()), 0)
+
+
+@cache
+def _participles() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_lexicon("asked_by"))
 
 
 def _is_office_of(words: list[str]) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from toolkit.statements.appositions import apposition_end
 from toolkit.statements.nouns import is_title_like, speaking_nouns
-from toolkit.statements.reading import Reading
+from toolkit.statements.reading import Reading, behind_time
 
 _ATTACHING = frozenset(["of", "for", "at", "with", "from", "in", "on", "to"])
 _THIS = frozenset(["this", "last", "that"])
@@ -48,7 +48,7 @@ def subject_before(reading: Reading, low: int, cue: int) -> Subject | None:
     if first is not None and first - 2 > low and words[first - 1] == "by" and words[first - 2].endswith("ed"):
         at = first - 3  # a letter obtained by the paper says: the letter speaks
         first = phrase_start(reading, low, at)
-    return None if first is None else Subject(first, at + 1, at + 1, negated)
+    return None if first is None else Subject(behind_time(reading, first, at), at + 1, at + 1, negated)
 
 
 def _is_of_time(reading: Reading, low: int, at: int) -> bool:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from toolkit.statements.drafts import Draft, Range, Verb, trimmed
-from toolkit.statements.phrases import Subject, is_nickname, phrase_start
+from toolkit.statements.phrases import Subject, is_nickname, phrase_end, phrase_start
 from toolkit.statements.quotecues import Clause, cue_after, cue_before, pauses, subject_behind
-from toolkit.statements.reading import Line, Reading
+from toolkit.statements.reading import Line, Reading, line_of
 from toolkit.statements.subjects import any_subject, main_subject, shared_subject
+
+_HEARERS = ("d", "p", "C", "x", "h")
+"""Classes of the words with which somebody who is told something begins; a pronoun names nobody."""
 
 
 def quoted_drafts(reading: Reading, line: Line, verbs: list[Verb]) -> list[Draft]:
@@ -49,7 +52,7 @@ def _followed(reading: Reading, line: Line, item: int, state: tuple[int, Clause,
     contents += _rest_of_split(reading, line, end, (verbs, contents[0][0] < item))
     inverted = subject is not None and subject.first >= verb.last
     rule = "quote, cue, speaker" if inverted else "quote, speaker, cue"
-    return _build(verb, subject, (tuple(contents), rule, 0.95 if subject else 0.7))
+    return _build(reading, verb, subject, (tuple(contents), rule, 0.95 if subject else 0.7))
 
 
 def _content_start(reading: Reading, done: int, item: int) -> int:
@@ -121,7 +124,7 @@ def _introduced(reading: Reading, line: Line, item: int, state: tuple[Clause, li
         contents.append((following, following + 1))
         last = following + 1
     shared = subject or shared_subject(reading, line, verb, verbs)
-    return _build(verb, shared, (tuple(contents), "speaker, cue, quote", 0.9))
+    return _build(reading, verb, shared, (tuple(contents), "speaker, cue, quote", 0.9))
 
 
 def _next_quotation(kinds: str, at: int, high: int) -> int | None:
@@ -156,15 +159,27 @@ def block_draft(reading: Reading, before: Line, line: Line, verbs: list[Verb]) -
             subject = any_subject(reading, before.first, verb) or subject_behind(reading, verb, colon)
             subject = subject or main_subject(reading, before.first, verb.first)
             if subject is not None:
-                return _build(verb, subject, (contents, "speaker, cue, block", 0.85))
+                return _build(reading, verb, subject, (contents, "speaker, cue, block", 0.85))
     subject = main_subject(reading, before.first, colon)
     if subject is None:
         return None
     return Draft(contents, (colon, colon + 1), None, (subject.first, subject.last), "clause: block", 0.55)
 
 
-def _build(verb: Verb, subject: Subject | None, parts: tuple[tuple[Range, ...], str, float]) -> Draft:
+def _build(reading: Reading, verb: Verb, subject: Subject | None, parts: tuple[tuple[Range, ...], str, float]) -> Draft:
     contents, rule, confidence = parts
     speaker = (subject.first, subject.last) if subject else None
     negated = bool(subject and subject.negated)
-    return Draft(contents, (verb.first, verb.last), verb.cue, speaker, rule, confidence, negated)
+    told = _told(reading, verb, subject)
+    return Draft(contents, (verb.first, verb.last), verb.cue, speaker, rule, confidence, negated, told)
+
+
+def _told(reading: Reading, verb: Verb, subject: Subject | None) -> Range | None:
+    """Who hears a quotation: "...," Ana Dorn told | the Kell Post | on Friday."""
+    at = verb.last
+    if verb.cue.lemma != "tell" or subject is None or subject.first >= at or reading.kinds[at : at + 1] not in _HEARERS:
+        return None
+    phrase = phrase_end(reading, at, line_of(reading, verb.first).last)
+    if phrase is None or (reading.kinds[at] == "p" and phrase.head_last == at + 1):  # told her
+        return None
+    return at, phrase.head_last

@@ -197,3 +197,16 @@ def line_at(reading: Reading, start: int) -> Line:
     """The line that holds the character at `start`."""
     item = max(0, bisect_right(reading.starts, start) - 1)
     return line_of(reading, item)
+
+
+def behind_time(reading: Reading, first: int, last: int) -> int:
+    """The item at which a name begins behind the year that a phrase opens with: In December 2022 | Radio Kell."""
+    at = first
+    while at < last and (reading.kinds[at] in "im" or (at > 0 and _is_year(reading, at))):
+        at += 1
+    return at if at > first and reading.kinds[at] == "C" and _is_year(reading, at - 1) else first
+
+
+def _is_year(reading: Reading, at: int) -> bool:
+    """Whether a year stands here, behind a month or "in"."""
+    return len(reading.words[at]) == 4 and reading.words[at].isdigit() and reading.kinds[at - 1 : at] in ("i", "m")

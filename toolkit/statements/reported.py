@@ -186,7 +186,8 @@ def _starts(reading: Reading, verb: Verb, places: tuple[int, int, int]) -> Itera
         yield at if kinds[at] == "t" else clause, "infinitive", 0.65
     if "c" in frames:
         start = clause + 1 if kinds[clause] == "," and clause > at else clause
-        if start < high and kinds[start] in "udpCxh0wQr" and _has_verb(kinds, start, high):
+        participle = start > clause and kinds[start] == "x" and words[start].endswith("ing")  # said, | waving his hand
+        if start < high and kinds[start] in "udpCxh0wQr" and not participle and _has_verb(kinds, start, high):
             yield start, "bare clause", 0.7
     if (
         "o" in frames

@@ -116,13 +116,16 @@ def _office(reading: Reading, first: int, last: int) -> tuple[str, str]:
     """Role and body of the words before a name: `Port Authority spokesman` -> spokesman, Port Authority."""
     words = reading.words
     nouns = speaking_nouns()
-    at = last - 1
+    heads = (i for i in range(first, last - 1) if nouns.get(words[i]) == "person" and words[i + 1] in ("for", "of"))
+    at = next(heads, last - 1)  # a spokesman for Minister Dorn is no minister
     while at >= first and nouns.get(words[at]) not in ("person", "group"):
         at -= 1
     if at < first:
         return "", ""
     start = at
     while start > first and is_title_like(words[start - 1]) and reading.kinds[start - 1] in "xC":
+        if words[start - 1].endswith("year-old"):
+            return reading.surface(start, at + 1), ""  # a 29-year-old teacher
         if nouns.get(words[start - 1]) in ("body", "paper"):
             break
         start -= 1

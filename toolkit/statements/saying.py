@@ -26,6 +26,8 @@ _BEFORE = re.compile(
 )
 _FARTHEST = 400
 """Characters within which a date before the cue is looked at."""
+_MOST = 12
+"""Contents before a date that are looked at."""
 _CLOCK_GRAINS = ("second", "minute", "hour", "part_of_day")
 
 
@@ -39,6 +41,8 @@ class DateMention(NamedTuple):
     begin: datetime | None
     finish: datetime | None
     grain: str | None
+    told: tuple[tuple[int, int], ...] = ()
+    """The contents of statements in which it stands."""
 
 
 class Said(NamedTuple):
@@ -79,6 +83,16 @@ def date_of_saying(
     return Said(None, None, None, "unknown", nearest.date_id if nearest else None)
 
 
+def told_dates(dates: list[DateMention], statements: list[Statement]) -> list[DateMention]:
+    """The dates, each with the contents that hold it; of an article's contents only the nearest before it are read."""
+    contents = sorted(span for statement in statements for span in statement.content_spans)
+    told = []
+    for date in dates:
+        at = bisect_right(contents, (date.start, date.end + _FARTHEST))
+        told.append(date._replace(told=tuple(s for s in contents[max(0, at - _MOST) : at] if s[1] >= date.end)))
+    return told
+
+
 def _beside(statement: Statement, dates: list[DateMention], sentence: tuple[int, int]) -> list[DateMention]:
     """The dates of the sentence outside what was said and the speaker's mention."""
     first = bisect_left(dates, sentence[0], key=lambda d: d.start)
@@ -95,6 +109,8 @@ def _is_elsewhere(statement: Statement, date: DateMention, place: tuple[tuple[in
     """Whether a date before the cue belongs to another clause: an event before, or a clause joined to this one."""
     sentence, text = place
     cue = statement.cue_start if statement.cue_start is not None else statement.start
+    if any(not first <= cue < last for first, last in date.told):
+        return True  # it sank on Monday, Dorn said, in what sailors called a shock: Monday is told by Dorn
     if text[max(0, date.start - 8) : date.start].lower().endswith((" since ", " until ")):
         return True  # the mayor since 2018 said
     relative = _RELATIVE.match(text, statement.speaker_end) if statement.speaker_end is not None else None

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from toolkit.lexicons import read_lexicon
+from toolkit.segmenting.signs import dateline_end
 from toolkit.statements.drafts import Draft, Range
 from toolkit.statements.phrases import phrase_end, subject_place
 from toolkit.statements.reading import Reading, line_of
@@ -70,6 +71,7 @@ def build_statement(text: str, parts: Parts, **known: object) -> Statement:
     >>> build_statement('"We go," he said.', parts).content
     '"We go,"'
     """
+    parts = parts._replace(contents=without_dateline(text, parts.contents))
     spans = [*parts.contents, *(s for s in (parts.speaker, parts.cue) if s)]
     start, end = min(spans)[0], max([b for _, b in spans])
     speaker, cue = parts.speaker, parts.cue
@@ -91,6 +93,17 @@ def build_statement(text: str, parts: Parts, **known: object) -> Statement:
         rule=parts.rule,
         **(_UNKNOWN | known),  # type: ignore[arg-type]  # the names are Statement's own
     )
+
+
+def without_dateline(text: str, contents: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The contents without a dateline before the first of them.
+
+    >>> without_dateline("KELL (Lorn Wire) — It rains, Ana Dorn said.", ((0, 27),))
+    ((19, 27),)
+    """
+    start, end = contents[0]
+    length = dateline_end(text[start:end]) if not text[max(0, start - 9) : start].rpartition("\n")[2].strip() else 0
+    return ((start + length, end), *contents[1:]) if length else contents
 
 
 def as_worded(text: str, statement: Statement) -> Statement:
