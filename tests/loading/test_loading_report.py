@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
 
 import toolkit as tk
+from toolkit.loading.publication import date_article
 from toolkit.loading.report import FileReport, LoadingReport
 
 REPORT = LoadingReport(
@@ -65,3 +67,20 @@ def test_file_of_rows_without_text_names_them(tmp_path: Path) -> None:
     report = tk.loading_report(tk.load_articles(tmp_path, progress=False))
     assert report.files[0][1:6] == ("csv", "utf-8", "failed", 0, 2)
     assert report.missing["title"].tolist() == ["Rain", "Snow"]
+
+
+def test_a_text_that_breaks_the_search_for_its_date_is_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has no date, the report says why, and the others have theirs."""
+
+    def search(draft: Any, facts: Any, *, path: str | None) -> dict[str, Any]:
+        if "odd" in draft.text:
+            raise ZeroDivisionError("no day of 0")
+        return date_article(draft, facts, path=path)
+
+    (tmp_path / "a.txt").write_text("The odd mill closed.")
+    (tmp_path / "b.txt").write_text("PELL, May 3, 2031 (Wire) - The mill closed.")
+    monkeypatch.setattr("toolkit.loading.account.date_article", search)
+    articles = tk.load_articles(tmp_path, progress=False)
+    assert articles["published"].notna().tolist() == [False, True]
+    problems = [file.problem for file in tk.loading_report(articles).files]
+    assert problems == ["a.txt: its date was not looked for: ZeroDivisionError: no day of 0", ""]

@@ -113,7 +113,8 @@ def _days(text: str, order: str) -> list[tuple[int, int, datetime, bool]]:
     """Each full date, and whether its numbers can be read in two ways; with full stops the day stands first."""
     days = []
     for date in find_dates(text, day_first=order == "day"):
-        if date.anchor == "explicit" and date.grain in ("day", "hour", "minute", "second") and date.begin:
+        moment = date.type in ("DATE", "TIME") and date.grain in ("day", "hour", "minute", "second")
+        if moment and date.anchor == "explicit" and date.begin:
             day = day_period(*(int(part) for part in date.value[:10].split("-")))
             begin = bounds(day)[0] if day else None
             if begin:

@@ -41,11 +41,17 @@ class Account:
         """Enter the articles of a file that was read."""
         first = len(self._rows)
         many = len(reading.drafts) > 1 or any("number" in draft.fields for draft in reading.drafts)
+        undated: list[str] = []
         for position, draft in enumerate(reading.drafts, 1):
             number = draft.fields.get("number", position) if many else None
-            self._rows.append(self._row(name, draft, number, reading.kind, path))
+            row, facts = self._row(name, draft, number, reading.kind, path)
+            try:
+                row |= date_article(draft, facts, path=name)
+            except Exception as error:  # a text that breaks the search for its date is still an article
+                undated.append(f"{row['article_id']}: its date was not looked for: {type(error).__name__}: {error}")
+            self._rows.append(row)
             self._layouts.append(draft.layout)
-        problem = "; ".join(reading.problems)
+        problem = "; ".join([*reading.problems, *undated])
         nothing = not reading.drafts and not reading.inside
         problem = problem or ("no article in it" if nothing else "")
         self._refuse(name, problem, None)
@@ -77,10 +83,13 @@ class Account:
         if self._strict and problem:
             raise ReadingError(f"{name}: {problem}") from cause
 
-    def _row(self, name: str, draft: Draft, number: int | None, kind: str, path: Path | None) -> dict[str, Any]:
+    def _row(
+        self, name: str, draft: Draft, number: int | None, kind: str, path: Path | None
+    ) -> tuple[dict[str, Any], dict[str, Any]]:
+        """The cells of an article but for its dates, and the facts they come from."""
         facts = self._facts(draft, self.sidecars.facts(name, number))
         row = {field: _words(facts.get(field)) for field in _PLAIN}
-        return row | {
+        cells = row | {
             "article_id": self._new_id(f"{name}#{number}" if number else name),
             "outlet": row["outlet"] or self._outlet,
             "length": _whole_number(facts.get("length")),
@@ -88,8 +97,8 @@ class Account:
             "path": str(path) if path else None,
             "kind": kind,
             "text": draft.text,
-            **date_article(draft, facts, path=name),
         }
+        return cells, facts
 
     def _language(self, draft: Draft, facts: Mapping[str, Any]) -> str | None:
         """What a column or sidecar states goes before the text, and the text before the page's own tag."""
