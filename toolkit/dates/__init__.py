@@ -9,8 +9,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from toolkit.dates.expression import DateExpression
     from toolkit.dates.extract import extract_dates
-    from toolkit.dates.find import DateExpression, find_dates
+    from toolkit.dates.find import find_dates
     from toolkit.dates.publication import Publication, find_publication
     from toolkit.dates.publication_metadata import harvest_metadata
     from toolkit.dates.ranges import widen_dates
@@ -26,7 +27,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "DateExpression": "find",
+    "DateExpression": "expression",
     "Publication": "publication",
     "extract_dates": "extract",
     "find_dates": "find",

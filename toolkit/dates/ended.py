@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from toolkit.dates.calendar import midnight, stepped
-
-if TYPE_CHECKING:
-    from toolkit.dates.find import DateExpression
+from toolkit.dates.expression import DateExpression
 
 _JOINT = re.compile(r"\s+(?:(?:that|which)\s+)?(end(?:ed|ing)|to|through)\s+(?:(?:on|in)\s+)?(?:the\s+)?")
 _THEN = re.compile(r"\s+then\s+end(?:ed|ing)\b")

@@ -10,7 +10,8 @@ import pandas as pd
 
 from toolkit import schemas
 from toolkit.analysed import analysed_spans
-from toolkit.dates.find import DateExpression, find_dates
+from toolkit.dates.expression import DateExpression
+from toolkit.dates.find import find_dates
 from toolkit.language.folding import mask
 
 _WIDE = frozenset(("season", "quarter", "half", "year", "decade", "century"))

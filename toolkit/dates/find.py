@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from typing import NamedTuple
 
 from toolkit.dates.clocks import read_clock_pair, read_holiday_clock, read_zoned_clock
 from toolkit.dates.ended import end_stretches
+from toolkit.dates.expression import DateExpression
 from toolkit.dates.foreign import foreign_dates
 from toolkit.dates.grammar import Found, candidates
 from toolkit.dates.guards import refused
@@ -44,24 +44,6 @@ _PAIRS = {
 """Rules whose match is two expressions."""
 _ASIDE = frozenset(("year ago", "unit ago", "year's quarter", "ago"))
 """Rules of comparisons in the news ("from a year earlier"): what follows does not hang on them."""
-
-
-class DateExpression(NamedTuple):
-    """One temporal expression: where it stands, its TIMEX3 reading and the interval that it names."""
-
-    start: int
-    end: int
-    surface: str
-    type: str
-    value: str
-    mod: str
-    begin: datetime | None
-    finish: datetime | None
-    grain: str
-    anchor: str
-    approximate: bool
-    alternatives: tuple[str, ...]
-    rule: str
 
 
 def find_dates(text: str, *, published: datetime | None = None, day_first: bool = False) -> list[DateExpression]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import cache
 
-from toolkit.dates.find import DateExpression
+from toolkit.dates.expression import DateExpression
 from toolkit.language.folding import fold
 from toolkit.language.tries import trie_source
 from toolkit.lexicons import read_lexicon
