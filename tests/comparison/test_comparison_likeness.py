@@ -99,13 +99,6 @@ def test_a_number_that_few_texts_have_links_two_articles() -> None:
     assert telling_numbers("In 2031, 412 of 6,000 ships and 17 boats left.") == {"412", "17"}
 
 
-def test_counts_of_one_year_do_not_update_each_other() -> None:
-    """Of two counts for one year, printed days apart by two tellers, the later is no newer state of things."""
-    police = "The police recorded 3,120 burglaries in Dorn in 2030."
-    insurers = "The insurers counted 4,300 burglaries in Dorn in 2030."
-    assert "update" not in verdicts(police, insurers, days=("2031-03-01", "2031-03-09"))
-
-
 def test_counts_of_two_days_update_each_other() -> None:
     """A toll that has grown by the time of a later report is an update."""
     first = "The storm killed 12 people in Dorn on Monday, police said."

@@ -79,9 +79,3 @@ def test_a_magnitude_borrows_no_unit() -> None:
 def test_a_label_before_a_colon_tells_what_became_of_the_counted() -> None:
     """ "Injured: 70" counts the injured, whatever the sentence before it tells."""
     assert [s.fate for s in settings("A man of 71 died of burns. Injured: fewer than 70.")][-1] == "wounded"
-
-
-def test_figures_far_below_the_first_are_not_of_the_lead() -> None:
-    """The first sentences with figures are the lead, and what stands far below them is not."""
-    text = f"Some 900 people marched. {'Shops stayed open. ' * 12}Later 40 people danced."
-    assert [s.lead for s in settings(text)] == [True, False]

@@ -64,20 +64,7 @@ def read_figures(study: Study) -> list[Figure]:
         moments = Moments(article["text"], dated.get(article["article_id"], []), article["published"], saying)
         for row, one, setting in zip(own, found, settings, strict=True):
             rows.append(_figure(row, one, setting, (article, moments), said.get(row["statement_id"], {}), people))
-    return _with_neighbours(rows)
-
-
-def _with_neighbours(figures: list[Figure]) -> list[Figure]:
-    """The figures, each knowing the others of its measure in its article."""
-    beside: dict[tuple[str, str], set[float]] = {}
-    for figure in figures:
-        beside.setdefault((figure.quantity["article_id"], figure.claim.measure), set()).add(figure.claim.low)
-    done = []
-    for figure in figures:
-        others = frozenset(beside[figure.quantity["article_id"], figure.claim.measure] - {figure.claim.low})
-        setting = figure.claim.setting._replace(beside=others)
-        done.append(figure._replace(claim=figure.claim._replace(setting=setting)))
-    return done
+    return rows
 
 
 def _figure(
@@ -96,7 +83,7 @@ def _figure(
     said = known_at(interval(statement.get("said_begin"), statement.get("said_finish")), published)
     told = moments.of(setting)
     as_of = known_at(told, published, said)
-    setting = setting._replace(dated=told is not None and told == as_of, told=told)
+    setting = setting._replace(dated=told is not None and told == as_of)
     claim = read_claim(found, source=source, as_of=as_of, setting=setting)
     return Figure(claim, quantity, text_of(article["outlet"]), said and said[0])
 

@@ -15,7 +15,7 @@ from toolkit.comparison.verdicts import verdict_on
 
 ALIKE = -0.5
 """Logarithm of the odds from which on two figures are laid side by side."""
-SURE = 0.8
+SURE = 0.2
 """The same for a contradiction, which must not be claimed lightly."""
 AT_ONCE = -0.9
 """Logarithm of the odds that time explains a difference, up to which it is held to be a contradiction."""

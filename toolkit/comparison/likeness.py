@@ -20,8 +20,6 @@ FAR = 1.6
 """Two numbers so far apart (in natural logarithms, here five times) are seldom of one thing."""
 NEAR = 0.5
 MOST_FAR = 2.5
-MONTH = 25
-"""Days from which on a time that is told with a figure may be a month."""
 KIN = 0.5
 """How near a word must be to one for people to be one itself."""
 _PEOPLE = ("people", "workers", "residents", "protesters", "soldiers", "patients", "students", "passengers", "refugees")
@@ -58,7 +56,7 @@ def signs_of(first: Figure, second: Figure, telling: Telling) -> Signs:
     signs: Signs = {}
     for found in (_of_words(one, other), _of_names(one, other), _of_setting(one, other), _of_size(one, other)):
         signs |= found
-    signs |= _of_context(one, other, telling) | _of_source(first, second) | _of_time(one.setting, other.setting)
+    signs |= _of_context(one, other, telling) | _of_source(first, second)
     return {sign: float(value) for sign, value in signs.items() if value}
 
 
@@ -167,15 +165,6 @@ def _of_setting(one: Claim, other: Claim) -> dict[str, float]:
     }
 
 
-def _of_time(one: Setting, other: Setting) -> dict[str, float]:
-    """Two years are two things for most figures; two days rarely are."""
-    if one.told is None or other.told is None:
-        return {"time told once": (one.told is None) != (other.told is None)}
-    long = max(end - begin for begin, end in (one.told, other.told)).days
-    apart = one.told[1] <= other.told[0] or other.told[1] <= one.told[0]
-    return {"time together": one.told == other.told, "time apart": apart, "months apart": apart and long > MONTH}
-
-
 def _of_size(one: Claim, other: Claim) -> dict[str, float]:
     apart = abs(math.log(_size(one) / _size(other)))
     gap = _gap(one, other) if one.low >= 0 <= other.low else apart
@@ -211,8 +200,6 @@ def _of_source(first: Figure, second: Figure) -> dict[str, float]:
     told = one.source != other.source and (one.source != first.outlet or other.source != second.outlet)
     clash = excluded(one, other)
     return {
-        "lead both": not same_article and one.setting.lead and other.setting.lead,
-        "lead one": not same_article and one.setting.lead != other.setting.lead,
         "same article": same_article,
         "same sentence": same_article and one.setting.sentence == other.setting.sentence,
         "one source": same_article and one_teller(one.source, other.source),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from toolkit.comparison.contexts import Near
 
@@ -47,15 +47,9 @@ class Setting(NamedTuple):
     """A date tells when it holds, and not only the publication."""
     home: frozenset[str] = frozenset()
     """The names told before it in its article: what it holds for where it names nothing itself."""
-    lead: bool = False
-    """It stands among the first sentences with figures, which tell what its article is about."""
     sentence: tuple[int, int] = (0, 0)
     reach: tuple[int, int, int, int] = (0, 0, 0, 0)
     """The end of the number before, begin and end of this one, and the begin of the next, within the sentence."""
-    told: tuple[Any, Any] | None = None
-    """The time that is told with it, be it a whole year."""
-    beside: frozenset[float] = frozenset()
-    """The other figures of one measure in its article."""
     opening: int = 0
     """Where the first number of the sentence begins."""
     lasting: bool = False

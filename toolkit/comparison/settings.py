@@ -20,8 +20,6 @@ from toolkit.quantities import Quantity
 from toolkit.quantities.context import bound_words, falls_short, words_before
 from toolkit.quantities.holders import holder
 
-LEAD = 160
-"""Characters behind the begin of the first sentence with a figure within which others are of the lead."""
 LOOK_BACK = 2
 """Sentences before its own in which the matter of a bare number is looked for."""
 _OF_THEM = re.compile(r"\s*(?:of\s+(?:them|these|those|whom|which)\b|[^.,;]{0,24}\bof (?:them|these)\b)")
@@ -67,8 +65,7 @@ def read_settings(
     for i in range(len(quantities)):
         reader.read(i)
     lead = names_between(text, (0, _lead(reader.spans)), reader.names)
-    top = reader.spans[0].begin + LEAD if reader.spans else 0
-    return [s._replace(rivals=counted, home=lead, lead=s.sentence[0] < top) for s in reader.found]
+    return [setting._replace(rivals=counted, home=lead) for setting in reader.found]
 
 
 def _lead(spans: list[Span]) -> int:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 
-from toolkit.comparison.claims import Moment
 from toolkit.comparison.figures import Figure, printed
 from toolkit.comparison.intervals import holds_apart
 from toolkit.comparison.namings import one_teller
@@ -46,19 +45,6 @@ def timing_signs(first: Figure, second: Figure) -> dict[str, float]:
         "changed": bool(later.quantity["change"]) if isinstance(later.quantity["change"], str) else False,
         "part of day": a.part_of_day != b.part_of_day and not holds_apart(one, other),
         "later part of day": b.part_of_day > a.part_of_day and not holds_apart(one, other),
-        "two named": _is_named(earlier) and _is_named(later) and not one_teller(one.source, other.source),
-        "one named": _is_named(earlier) != _is_named(later),
-        "told together": a.told is not None and b.told is not None and a.told == b.told,
-        "told one within": _is_within(a.told, b.told) and a.told != b.told,
-        "one outlet": earlier.outlet == later.outlet and not same_article,
-        "later lasting": b.lasting,
-        "earlier lasting": a.lasting,
-        "restated": not same_article and _restates(later, earlier),
-        "restated going on": not same_article and b.ongoing and _restates(later, earlier),
-        "foreseen": not same_article and _restates(earlier, later),
-        "done": b.mode == "done",
-        "money": one.measure.startswith("money"),
-        "length": one.measure in ("metre", "minute", "day", "hectare", "kilogram"),
         "bounded": not (one.exact and other.exact),
         "share": one.measure == "share",
         "count": one.measure == "count",
@@ -66,23 +52,6 @@ def timing_signs(first: Figure, second: Figure) -> dict[str, float]:
         "ratio": _ratio(one.low, one.high, other.low, other.high),
     }
     return {sign: float(value) for sign, value in signs.items() if value}
-
-
-def _is_named(figure: Figure) -> bool:
-    """Whether somebody else than the outlet tells a figure."""
-    return figure.claim.source not in (figure.outlet, figure.quantity["article_id"])
-
-
-def _is_within(one: Moment, other: Moment) -> bool:
-    """Whether of two times that are told one holds the other."""
-    if one is None or other is None:
-        return False
-    return (one[0] <= other[0] and other[1] <= one[1]) or (other[0] <= one[0] and one[1] <= other[1])
-
-
-def _restates(figure: Figure, other: Figure) -> bool:
-    """Whether the article of one figure tells the other as well."""
-    return any(math.isclose(value, other.claim.low, rel_tol=1e-6) for value in figure.claim.setting.beside)
 
 
 def _reading_order(figure: Figure) -> tuple[object, ...]:
