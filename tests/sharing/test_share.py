@@ -52,6 +52,12 @@ def test_a_dollar_sign_survives(tmp_path: Path) -> None:
     assert "<title>$payload cost $5</title>" in text
 
 
+def test_half_a_character_in_the_title_costs_no_page(tmp_path: Path) -> None:
+    """Half of a surrogate pair, as a broken copy leaves it, becomes a question mark."""
+    text = tk.share(small_study(), tmp_path / "story.html", title="Kell \ud83d").read_text(encoding="utf-8")
+    assert "<title>Kell ?</title>" in text
+
+
 def test_the_study_inside_is_whole(tmp_path: Path) -> None:
     """The payload unpacks to the articles, character for character."""
     text = tk.share(small_study(), tmp_path / "story.html").read_text(encoding="utf-8")
