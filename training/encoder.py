@@ -131,14 +131,10 @@ class Teacher(nn.Module):
         self.dependent = nn.Linear(size, 192)
         self.head = nn.Linear(size, 192)
 
-    def forward(self, ids: torch.Tensor, marks: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        tags, arcs, _ = self.read(ids, marks)
-        return tags, arcs
-
-    def read(
+    def forward(
         self, ids: torch.Tensor, marks: torch.Tensor
     ) -> tuple[torch.Tensor, torch.Tensor, tuple[torch.Tensor, torch.Tensor]]:
-        """The same, and the states of every piece: what the middle layer and what the last makes of it."""
+        """Both scores, and the states of every piece: what the middle layer and what the last makes of it."""
         real = ids > 0
         place = torch.arange(ids.shape[1])
         near = self.distances(distance_classes(place)).permute(2, 0, 1)

@@ -83,7 +83,7 @@ def read(
     """Tag probabilities, probabilities of heads, states, and the pieces that were read, of some windows."""
     batch = stack([cut(documents[number], coded[number], [start])[0] for number, start, _ in group])
     with half_precision():
-        tags, arcs, states = model.read(batch.ids, batch.marks)
+        tags, arcs, states = model(batch.ids, batch.marks)
     return tags.softmax(-1).numpy(), arcs.softmax(-1).numpy(), states, batch.ids
 
 

@@ -58,12 +58,8 @@ class Student(nn.Module):
         self.halfway = nn.Linear(HIDDEN, STATES // 2)
         self.last = nn.Linear(HIDDEN, STATES // 2)
 
-    def forward(self, ids: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        tags, arcs, _ = self.study(ids)
-        return tags, arcs
-
-    def study(self, ids: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        """The same, and a guess at the teacher's states of every token, which only the fitting asks for."""
+    def forward(self, ids: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """For the fitting: tag scores, scores of heads, and a guess at the teacher's states, of every token."""
         middle, x = self._hidden(ids)
         states = torch.cat([self.halfway(middle), self.last(x)], dim=-1)
         tags, dependents, heads = self._outcome(x)

@@ -43,7 +43,7 @@ def loss_of(model: Student, group: list[tuple[Example, int, int]], rng: np.rando
     ids, tags, heads, weights, states = stack(group)
     roughen(ids, rng)
     with half_precision():
-        scores, arcs, guesses = model.study(ids)
+        scores, arcs, guesses = model(ids)
     scores, arcs = scores.float(), arcs.float()
     real = (ids[..., 0] > 0).flatten()
     loss = -(tags.flatten(0, 1)[real] * F.log_softmax(scores.flatten(0, 1)[real], -1)).sum(-1).mean()

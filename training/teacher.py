@@ -94,7 +94,7 @@ def half_precision() -> torch.autocast:
 def losses(model: nn.Module, batch: Batch) -> torch.Tensor:
     """Tags and heads together."""
     with half_precision():
-        tags, arcs = model(batch.ids, batch.marks)
+        tags, arcs, _ = model(batch.ids, batch.marks)
     loss = F.cross_entropy(tags.flatten(0, 1), batch.tags.flatten(), ignore_index=-100)
     held = batch.heads.flatten() >= 0
     if held.any():

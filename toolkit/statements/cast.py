@@ -86,10 +86,9 @@ class Cast(Descriptions):
             owns = text[name.end : name.end + 3] in ("'s ", "’s ") and name.end + 3 < stop  # Ana Dorn's lawyer
             if not owns and self.is_person(name) and not depends(text[start : name.start]):
                 return name
-        one = bool(head) and self._is_one_of(head[-1])
         if (
             head
-            and not one
+            and not self._is_one_of(head[-1])
             and not depends(text[start : head[-1].start])
             and not text[head[-1].end : stop].strip(" .()’'s")
         ):
