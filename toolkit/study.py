@@ -42,7 +42,7 @@ class Study:
 
     def summary(self) -> str:
         """What the study holds, in one line of words, with the articles that could not be analysed."""
-        counts = [_counted(len(getattr(self, name)), name) for name in TABLES if name != "segments"]
+        counts = [say_count(len(getattr(self, name)), name) for name in TABLES if name != "segments"]
         return ", ".join(counts) + self._left_out()
 
     def left_out(self) -> dict[str, int]:
@@ -62,7 +62,7 @@ class Study:
             "foreign": "not in English: loaded, but not searched for findings",
             "failed": "could not be analysed in full (see .provenance['problems'])",
         }
-        return "".join(f"; {_counted(counts[key], 'articles')} {words[key]}" for key in words if counts[key])
+        return "".join(f"; {say_count(counts[key], 'articles')} {words[key]}" for key in words if counts[key])
 
     def save(self, folder: str | Path) -> Path:
         """The folder itself, once it holds a Parquet file a table, the provenance and the log of corrections.
@@ -94,10 +94,10 @@ class Study:
         return f"<p><b>Study</b>: {escape(self.summary())}</p>"
 
 
-def _counted(number: int, name: str) -> str:
+def say_count(number: int, name: str) -> str:
     """The count with its noun, which has its own form for one.
 
-    >>> _counted(1, "quantities"), _counted(1720, "articles")
+    >>> say_count(1, "quantities"), say_count(1720, "articles")
     ('1 quantity', '1,720 articles')
     """
     one = name.removesuffix("ies") + "y" if name.endswith("ies") else name.removesuffix("s")

@@ -72,9 +72,9 @@ def _coined(quantity: Quantity) -> Quantity:
 
 def _is_bare(quantity: Quantity, text: str) -> bool:
     counts = quantity.kind == "count" and not quantity.unit and not quantity.counted
-    if _PURE.search(text, max(0, quantity.start - 60), quantity.start):
+    if not counts or not _CLOSES.match(text, quantity.end):
         return False
-    return counts and bool(_CLOSES.match(text, quantity.end))
+    return not _PURE.search(text, max(0, quantity.start - 60), quantity.start)
 
 
 def _lender(quantity: Quantity, before: list[Quantity], after: list[Quantity], text: str) -> Quantity | None:

@@ -10,6 +10,7 @@ from toolkit.language.folding import fold
 from toolkit.language.tries import trie_source
 from toolkit.lexicons import read_lexicon
 from toolkit.quantities.context import bound_words
+from toolkit.statements.nouns import time_units
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _FILLER = r"(?:\s+(?:[a-z-]+\s+){0,3}|\s+)"
@@ -81,13 +82,8 @@ def noun_phrase(words: list[str]) -> list[str]:
     kept = words[start : len(folded)]
     if not kept or not _NOBODY.isdisjoint(folded[start:]) or bare(kept[-1]) in calendar():
         return []
-    return [] if kept[-1] in _lengths() else kept  # back after six months | have counted
-
-
-@cache
-def _lengths() -> frozenset[str]:
-    """Units of time in small letters; a paper may be named Seven Days."""
-    return frozenset(row["word"] for row in read_lexicon("date_units"))
+    # back after six months | have counted; in small letters, for a paper may be named Seven Days
+    return [] if kept[-1] in time_units() else kept
 
 
 def _is_somebody(words: list[str]) -> bool:

@@ -197,11 +197,12 @@ def _negation(said: Said) -> str:
     if said.negated:
         return "the cue"
     words = _words(said.content)
-    follows = [*words[1:], ""]
-    return next(
-        (w for w, after in zip(words, follows, strict=True) if _negates(w, after)),
-        "",
-    )
+    return next((words[place] for place in _negations(words)), "")
+
+
+def _negations(words: list[str]) -> Iterator[int]:
+    """Where a word negates."""
+    return (place for place, (word, after) in enumerate(pairwise([*words, ""])) if _negates(word, after))
 
 
 def _negates_shared(said: Said, other: Said) -> bool:
@@ -209,11 +210,10 @@ def _negates_shared(said: Said, other: Said) -> bool:
     if said.negated:
         return True
     words, known = _words(said.content), set(terms_of(other.content))
-    for place, (word, after) in enumerate(pairwise([*words, ""])):
-        if _negates(word, after):
-            told = [w for w in words[place + 1 :] if w not in _stop_words() and len(w) > 1][:NEGATED]
-            if any(w in known or singular(w) in known for w in told):
-                return True
+    for place in _negations(words):
+        told = [w for w in words[place + 1 :] if w not in _stop_words() and len(w) > 1][:NEGATED]
+        if any(w in known or singular(w) in known for w in told):
+            return True
     return False
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from toolkit.corpus.frequencies import rate
 from toolkit.corpus.texts import WORD, choose_articles, read_texts, say_counted
-from toolkit.study import Study, expect_study
+from toolkit.study import Study, expect_study, say_count
 from toolkit.tables import Column, Table
 
 KEYNESS = Table(
@@ -94,7 +94,7 @@ def _of_one_language(articles: pd.DataFrame, inside: pd.Series[bool]) -> pd.Data
 
 
 def _size(side: _Side) -> str:
-    return f"{side.articles:,} article{'' if side.articles == 1 else 's'} of {side.words:,} words"
+    return f"{say_count(side.articles, 'articles')} of {side.words:,} words"
 
 
 def _side(texts: Iterable[str]) -> _Side:

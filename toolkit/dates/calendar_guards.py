@@ -74,8 +74,8 @@ def no_date(tokens: Sequence[Token], context: Context) -> bool:
     if tokens[0].kind == "1" and tokens[0].value.isdigit():
         numbered = _numbered().search(context.folded, max(0, start - 12), start)
         return numbered is not None or context.folded[max(0, start - 2) : start - 1].isdigit()
-    if tokens[0].kind == "z" and context.folded.startswith("'s", tokens[-1].end):
-        return True  # "following Monday's ruling": after it
+    if _is_after_it(tokens, context):
+        return True
     if tokens[0].kind == "T" and context.text[start].isupper():
         named = context.folded.endswith("usa ", 0, start) or _BROADCAST.match(context.folded, tokens[-1].end)
         return bool(named)
@@ -95,12 +95,17 @@ def no_short_year(tokens: Sequence[Token], context: Context) -> bool:
 
 def no_month(tokens: Sequence[Token], context: Context) -> bool:
     """The verbs may and march, people called May or June, "following April's rise" and "looks past November"."""
-    led = tokens[0].kind == "z" and context.folded.startswith("'s", tokens[-1].end)
-    if led or (tokens[0].value == "past" and not context.folded.endswith(("this ", "the "), 0, tokens[0].start)):
+    past = tokens[0].value == "past" and not context.folded.endswith(("this ", "the "), 0, tokens[0].start)
+    if past or _is_after_it(tokens, context):
         return True
     if any(t.kind == "M" and t.guarded and context.text[t.start].islower() for t in tokens):
         return not any(t.kind in "yB" for t in tokens)
     return len(tokens) == 1 and _is_name(tokens[0], context)
+
+
+def _is_after_it(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "following Monday's ruling": after it."""
+    return tokens[0].kind == "z" and context.folded.startswith("'s", tokens[-1].end)
 
 
 def _is_name(token: Token, context: Context) -> bool:

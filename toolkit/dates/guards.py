@@ -59,11 +59,12 @@ def refused(rule: str, tokens: Sequence[Token], context: Context) -> bool:
     guard = _GUARDS.get(rule)
     if guard is not None and guard(tokens, context):
         return True
+    if tokens[-1].kind == "E":
+        if any(told(tokens, context) for told in (_is_age, _is_price, _tells_weather)):
+            return True
+        if tokens[0].kind == "D":
+            return False
     alone = len([token for token in tokens if token.kind != "D"]) == 1
-    if tokens[-1].kind == "E" and (_is_age(tokens, context) or _is_price(tokens, context)):
-        return True
-    if tokens[-1].kind == "E" and (tokens[0].kind == "D" or _tells_weather(tokens, context)):
-        return _tells_weather(tokens, context)
     return alone and rule != "year" and any(token.guarded for token in tokens) and _everyday(tokens[-1], context)
 
 

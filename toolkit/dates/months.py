@@ -60,11 +60,11 @@ def _is_to_come(behind: int, tokens: Sequence[Token], context: Context) -> bool:
     led = _LED.search(context.folded, max(0, start - 24), start) is not None
     if behind < 3:
         return behind > 0 and led and looks_ahead(context, start, surely=True)
-    if is_due(context, end) or looks_ahead(context, start) or (behind >= _NEARLY and not led):
-        return True  # "June contracts rose", "gasoline for April fell"
+    if is_due(context, end) or looks_ahead(context, start):
+        return True  # "June contracts rose"
     planned = is_scheduled(context, start, end)
-    if planned and behind >= _NEARLY:
-        return True
+    if behind >= _NEARLY and (planned or not led):
+        return True  # "gasoline for April fell"
     near = behind >= _NEARER or (planned and behind >= _AS_NEAR)
     return near and not looks_back(context, start, surely=planned or behind >= _NEARLY)
 

@@ -95,12 +95,8 @@ def _running(tokens: Sequence[Token], context: Context) -> Reading | None:
     here = context.here("month")
     if len(tokens) > 3 or here is None or context.narrative:
         return None
-    slashed = tokens[1].kind == "/"
-    if tokens[0].value - 1 != here.number % 12 and not slashed:
-        return None
-    ahead = (tokens[2].value - 1 - here.number % 12) % 12
-    wait = (tokens[0].value - 1 - here.number % 12) % 12 if slashed else 0
-    if wait > _SOON:
+    wait, ahead = ((month.value - 1 - here.number) % 12 for month in (tokens[0], tokens[2]))
+    if wait > (_SOON if tokens[1].kind == "/" else 0):
         return None
     return dated(here.shifted(ahead if ahead >= wait else ahead + 12), context.anchor())
 

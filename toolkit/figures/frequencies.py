@@ -13,6 +13,7 @@ from toolkit.figures.counted import say_below
 from toolkit.figures.hover import escape_words
 from toolkit.figures.moments import say_day, say_interval
 from toolkit.figures.offline import MODEBAR
+from toolkit.study import say_count
 
 _DASHES = ("solid", "dash", "dot", "dashdot")
 """Lines differ in form too, for eyes and printers that see no colours."""
@@ -73,9 +74,9 @@ def _line(name: str, rows: pd.DataFrame, color: str, dash: str, every: str | Non
 
 def _hover(row: Any, every: str | None) -> str:
     when = f"week of {say_day(row.begin)}" if every == "week" else say_interval(row.begin, None, every)
-    uses, rate = f"{row.uses:,} use{'' if row.uses == 1 else 's'}", f"{row.per_thousand:.2f} per thousand words"
-    articles = f"{row.articles_using:,} of {row.articles:,} article{'' if row.articles == 1 else 's'}"
-    stories = f"{row.stories_using:,} of {row.stories:,} stor{'y' if row.stories == 1 else 'ies'}"
+    uses, rate = say_count(row.uses, "uses"), f"{row.per_thousand:.2f} per thousand words"
+    articles = f"{row.articles_using:,} of {say_count(row.articles, 'articles')}"
+    stories = f"{row.stories_using:,} of {say_count(row.stories, 'stories')}"
     return f"{when}<br>{rate}<br>{uses} in {articles}, {stories}"
 
 

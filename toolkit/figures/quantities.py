@@ -14,7 +14,7 @@ from toolkit.figures.hover import escape_words, fill_lines
 from toolkit.figures.lanes import outlet_colors
 from toolkit.figures.marks import draw_figures, draw_rings
 from toolkit.figures.offline import MODEBAR
-from toolkit.study import Study, expect_study
+from toolkit.study import Study, expect_study, say_count
 
 Color = Literal["outlet", "source"]
 AROUND = 90
@@ -198,9 +198,7 @@ def _counted_here(study: Study) -> str:
 
 
 def _title(rows: pd.DataFrame, alike: pd.DataFrame, dated: pd.DataFrame, thing: str) -> str:
-    title = f"“{thing}”: " + (
-        f"{len(rows):,} figure{'' if len(rows) == 1 else 's'}" if len(rows) else "no figures to compare"
-    )
+    title = f"“{thing}”: " + (say_count(len(rows), "figures") if len(rows) else "no figures to compare")
     left_out = []
     if undated := len(alike) - len(dated):
         left_out.append(f"{undated} of them on an unknown date")

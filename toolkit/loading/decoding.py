@@ -34,6 +34,11 @@ class Decoded(NamedTuple):
     encoding: str
     problem: str = ""
 
+    @property
+    def problems(self) -> list[str]:
+        """What was odd, as a list of its own that may grow."""
+        return [self.problem] if self.problem else []
+
 
 def decode(raw: bytes, *, declared: str | None = None) -> Decoded:
     r"""The text of the bytes with plain line ends; `declared` is tried after byte order marks and UTF-8.

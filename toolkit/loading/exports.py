@@ -33,8 +33,7 @@ def find_export(paragraphs: Sequence[str], *, kind: str, decoded: Decoded | None
 
 def _as_decoded(reading: Reading, decoded: Decoded) -> Reading:
     reading.encoding = decoded.encoding
-    if decoded.problem:
-        reading.problems.insert(0, decoded.problem)
+    reading.problems[:0] = decoded.problems
     return reading
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -25,11 +26,10 @@ _DESCRIPTIONS = ("description", "og:description", "twitter:description")
 def read_html(source: Input) -> Reading:
     """The article of a saved web page as a reader sees it, furniture included; the articles of a database's export."""
     decoded = decode_page(source.read())
-    problems = [decoded.problem] if decoded.problem else []
     export = _find_export(decoded)
     if export:
         return export
-    return Reading("html", [draft_page(decoded.text)], decoded.encoding, problems=problems)
+    return Reading("html", [draft_page(decoded.text)], decoded.encoding, problems=decoded.problems)
 
 
 def decode_page(raw: bytes, *, served: str | None = None) -> Decoded:
@@ -55,7 +55,8 @@ def draft_page(page: str, *, url: str | None = None) -> Draft:
     tree = parse_page(page)
     if tree is None:
         raise ReadingError("the page has no element in it")
-    fields = read_head(tree) | ({"url": url} if url else {}) | {"page": page}
+    declared = _metas(tree)
+    fields = read_head(tree, declared) | ({"url": url} if url else {}) | {"page": page}
     fields.setdefault("url", saved_from(page))
     if "outlet" not in fields and fields["url"]:
         fields["outlet"] = _site(fields["url"])
@@ -63,7 +64,8 @@ def draft_page(page: str, *, url: str | None = None) -> Draft:
     if not rendering.text:
         raise ReadingError("the page shows no text; pages that a script fills must be saved from a browser")
     usual, *others = ask_witnesses(page)
-    witnesses = [hear(text) for text in (*others, declared_body(tree), _describe(tree), fields.get("title"))]
+    description = next((declared[name] for name in _DESCRIPTIONS if name in declared), None)
+    witnesses = [hear(text) for text in (*others, declared_body(tree), description, fields.get("title"))]
     return Draft(rendering.text, fields, rendering.layout(paragraph_keys(usual), witnesses))
 
 
@@ -74,9 +76,8 @@ def _site(address: str) -> str | None:
         return None
 
 
-def read_head(tree: Any) -> dict[str, Any]:
-    """Outlet, title, byline, address and language as the page's head declares them."""
-    declared = _metas(tree)
+def read_head(tree: Any, declared: Mapping[str, str]) -> dict[str, Any]:
+    """Outlet, title, byline, address and language of the page from what its head declares."""
     found: dict[str, Any] = {}
     for row in read_lexicon("page_metadata"):
         value = declared.get(row["name"])
@@ -85,12 +86,6 @@ def read_head(tree: Any) -> dict[str, Any]:
     language = (tree.get("lang") or found.get("language") or "")[:2].lower()
     found["language"] = language if language.isalpha() and len(language) == 2 else None
     return found
-
-
-def _describe(tree: Any) -> str | None:
-    """What the page's head says it is about, in a sentence or two."""
-    declared = _metas(tree)
-    return next((declared[name] for name in _DESCRIPTIONS if name in declared), None)
 
 
 def _metas(tree: Any) -> dict[str, str]:

@@ -105,8 +105,9 @@ def _document(kind: str, paragraphs: list[str], *, decoded: Decoded | None = Non
     text = tidy("\n".join(paragraphs)).strip("\n")
     if not text.strip():
         raise ReadingError("the document holds no text")
-    problems = [decoded.problem] if decoded and decoded.problem else []
-    return Reading(kind, [Draft(text, {})], decoded.encoding if decoded else None, problems=problems)
+    if decoded is None:
+        return Reading(kind, [Draft(text, {})])
+    return Reading(kind, [Draft(text, {})], decoded.encoding, problems=decoded.problems)
 
 
 def _paragraphs(source: Input, member: str, tags: tuple[str, ...], breaks: dict[str, str]) -> Iterator[str]:

@@ -16,5 +16,4 @@ def read_text(source: Input) -> Reading:
     export = find_export(lines, kind="txt", decoded=decoded)
     if export:
         return export
-    problems = [decoded.problem] if decoded.problem else []
-    return Reading("txt", [Draft(decoded.text, {})], decoded.encoding, problems=problems)
+    return Reading("txt", [Draft(decoded.text, {})], decoded.encoding, problems=decoded.problems)

@@ -22,7 +22,7 @@ _SHOWN = 3
 def read_delimited(source: Input, *, kind: str = "csv") -> Reading:
     """The articles of a table in text form; a row with too few or too many cells is read and counted."""
     decoded = decode(source.read())
-    reading = Reading(kind, encoding=decoded.encoding, problems=[decoded.problem] if decoded.problem else [])
+    reading = Reading(kind, encoding=decoded.encoding, problems=decoded.problems)
     head, listed = read_cells(decoded.text, kind=kind)
     ragged = sum(len(cells) != len(head) for cells in listed)
     if ragged:
@@ -33,7 +33,7 @@ def read_delimited(source: Input, *, kind: str = "csv") -> Reading:
 def read_json_lines(source: Input) -> Reading:
     """The articles of a file with one JSON object a line; a broken line is named, the others are read."""
     decoded = decode(source.read())
-    reading = Reading("jsonl", encoding=decoded.encoding, problems=[decoded.problem] if decoded.problem else [])
+    reading = Reading("jsonl", encoding=decoded.encoding, problems=decoded.problems)
     rows: list[Mapping[str, Any]] = []
     broken: list[int] = []
     for number, line in enumerate(decoded.text.split("\n"), 1):
@@ -57,7 +57,7 @@ def read_json_lines(source: Input) -> Reading:
 def read_json(source: Input) -> Reading:
     """The articles of a JSON document: one object, a list of them, or an export that keeps the list under a key."""
     decoded = decode(source.read())
-    reading = Reading("json", encoding=decoded.encoding, problems=[decoded.problem] if decoded.problem else [])
+    reading = Reading("json", encoding=decoded.encoding, problems=decoded.problems)
     try:
         document = json.loads(decoded.text, strict=False)
     except (ValueError, RecursionError) as error:

@@ -12,7 +12,7 @@ from typing import Any
 
 from toolkit.panels.module import compress_module
 from toolkit.panels.payload import pack
-from toolkit.study import Study
+from toolkit.study import Study, say_count
 
 
 def build_page(study: Study, *, title: str | None = None) -> str:
@@ -39,11 +39,11 @@ def summarise(study: Study) -> str:
     dated = study.statements["said_begin"].notna().sum()
     outlets = study.articles["outlet"].nunique()
     parts = [
-        _plural(len(study.statements), "statement"),
-        f"by {_plural(study.statements['speaker'].nunique(), 'named speaker')}",
-        f"in {_plural(len(study.articles), 'article')}",
+        say_count(len(study.statements), "statements"),
+        f"by {say_count(study.statements['speaker'].nunique(), 'named speakers')}",
+        f"in {say_count(len(study.articles), 'articles')}",
     ]
-    tail = f" of {_plural(outlets, 'outlet')}" if outlets else ""
+    tail = f" of {say_count(outlets, 'outlets')}" if outlets else ""
     undated = len(study.statements) - int(dated)
     left_out = study.left_out()
     return "; ".join(
@@ -51,21 +51,17 @@ def summarise(study: Study) -> str:
             " ".join(parts) + tail,
             *([f"{undated:,} of them on an unknown date"] if undated else []),
             *(
-                [f"{_plural(left_out['foreign'], 'article')} not in English, not searched"]
+                [f"{say_count(left_out['foreign'], 'articles')} not in English, not searched"]
                 if left_out["foreign"]
                 else []
             ),
             *(
-                [f"{_plural(left_out['failed'], 'article')} could not be analysed in full"]
+                [f"{say_count(left_out['failed'], 'articles')} could not be analysed in full"]
                 if left_out["failed"]
                 else []
             ),
         ]
     )
-
-
-def _plural(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
 def _provenance(provenance: Mapping[str, Any]) -> str:

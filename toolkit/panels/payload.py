@@ -37,10 +37,11 @@ def describe(study: Study, *, title: str | None = None) -> dict[str, Any]:
     measures = [utf16_measure(text) for text in articles["text"]]
     place = {key: at for at, key in enumerate(articles["article_id"])}
     words, columns = _share_words(study.statements)
+    left_out = study.left_out()
     return {
         "title": title or "Statement timeline",
-        "problems": study.left_out()["failed"],
-        "foreign": study.left_out()["foreign"],
+        "problems": left_out["failed"],
+        "foreign": left_out["foreign"],
         "kinds": list(SEGMENT_KINDS),
         "words": words,
         "articles": _articles(study, measures, place),

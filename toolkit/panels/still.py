@@ -39,7 +39,8 @@ def build_still(study: Study, *, title: str | None = None) -> str:
     head = f"<b>{escape(title or 'Statement timeline')}</b><br>{escape(summarise(study))}"
     if not len(rows):
         return f'<div style="{_STYLE}">{head}<br>No statements were found.</div>'
-    colors = {name: color for name, color in outlet_colors(study).items() if name in set(rows["outlet"])}
+    present = set(rows["outlet"])
+    colors = {name: color for name, color in outlet_colors(study).items() if name in present}
     picture = draw_lanes(rows, colors)
     return f'<div style="{_STYLE}">{head}{_legend(colors)}{picture}{_table(rows)}{_left_out(rows)}</div>'
 

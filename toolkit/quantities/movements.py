@@ -9,7 +9,7 @@ from functools import cache
 from toolkit.language.tries import trie_source
 from toolkit.quantities.applying import SIZES, applied, is_level, with_level
 from toolkit.quantities.apposed import way_by
-from toolkit.quantities.context import changes, comparatives
+from toolkit.quantities.context import changes, comparatives, ways
 from toolkit.quantities.levels import ENDED, LED_TO, PAST, base_before, words_beside
 from toolkit.quantities.records import Quantity
 
@@ -130,7 +130,7 @@ def _from_level_before(quantity: Quantity, level: Quantity, gap: str, folded: st
         return None
     if subject:  # "sales of $66m were 10 percent up", "at $52, the share was down 4 percent"
         after = _shapes()[1].match(folded, quantity.end)
-        way = subject["way"] or (_direction(after["way"]) if after else "")
+        way = subject["way"] or (ways()[after["way"]] if after else "")
         return with_level(quantity, "the level before", applied(quantity, level, way, undo=True)) if way else None
     beside = _AFTER_IT.match(folded, quantity.end) if _BESIDE.fullmatch(gap) else None
     if beside is None and quantity.unit in ("point", "percentage point") and _LOSS.search(gap):
@@ -141,17 +141,13 @@ def _from_level_before(quantity: Quantity, level: Quantity, gap: str, folded: st
     return with_level(quantity, "the other", applied(quantity, level, way, undo=True))
 
 
-def _direction(word: str) -> str:
-    return word if word in ("up", "down") else comparatives()[word]
-
-
 def _from_level_after(quantity: Quantity, after: list[Quantity], folded: str) -> Quantity | None:
     if not after or after[0].start - quantity.end > REACH:
         return None
     gap, level = folded[quantity.end : after[0].start], after[0]
     told = _shapes()[1].match(folded, quantity.end)
     by = "" if told else way_by(folded[max(0, quantity.start - 80) : quantity.start])
-    way = quantity.change or (_direction(told["way"]) if told else by)
+    way = quantity.change or (ways()[told["way"]] if told else by)
     if not way:
         return None
     gap = folded[told.end() : level.start] if told and not quantity.change else gap

@@ -24,12 +24,13 @@ def describe_declared(shares: Matrix, words: Matrix, running: Matrix, blocks: Se
     found = words * body
     stated = float(found.sum() >= _FEWEST)
     page = [stated, (running * body).sum() / max(running.sum(), 1), np.log1p(found.sum()) / 6]
-    within = [np.bincount(own, weights=found)[own] / np.maximum(_sums(own, words), 1) for own in blocks]
+    within = [sum_blocks(own, found) / np.maximum(sum_blocks(own, words), 1) for own in blocks]
     columns = [body, (1 - body) * (running > 0), *_places(body > 0.5), *within, *np.tile(page, (len(words), 1)).T]
     return np.column_stack([stated * np.column_stack(columns), description, title])
 
 
-def _sums(blocks: Matrix, worths: Matrix) -> Matrix:
+def sum_blocks(blocks: Matrix, worths: Matrix) -> Matrix:
+    """For each line, what all lines of its block are worth together."""
     sums: Matrix = np.bincount(blocks, weights=worths)[blocks]
     return sums
 

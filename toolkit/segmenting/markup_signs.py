@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.lexicons import read_lexicon
-from toolkit.segmenting.declared import describe_declared
+from toolkit.segmenting.declared import describe_declared, sum_blocks
 from toolkit.segmenting.lines import TextLine
 
 Matrix = NDArray[np.float64]
@@ -70,11 +70,7 @@ def _block_rows(blocks: Matrix, words: Matrix, running: Matrix, linked: Matrix, 
     """For each line, of its block: its share of the page's running text, and of that which was taken; of its words the
     taken and the linked; how many lines it has, and how much running text a line.
     """
-
-    def within(worths: Matrix) -> Matrix:
-        sums: Matrix = np.bincount(blocks, weights=worths)[blocks]
-        return sums
-
+    within = partial(sum_blocks, blocks)
     count, here, text = within(np.ones(len(words))), np.maximum(within(words), 1), within(running)
     columns = [
         text / max(running.sum(), 1),
