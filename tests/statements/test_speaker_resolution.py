@@ -6,6 +6,8 @@ import pytest
 
 from toolkit.statements import find_statements, resolve_speakers
 from toolkit.statements.linking import link_names
+from toolkit.statements.names import find_names
+from toolkit.statements.reading import read
 from toolkit.statements.statement import Parts, build_statement
 
 
@@ -76,6 +78,14 @@ def test_time_is_linear() -> None:
     text = "".join(piece.format(number) for number in range(3000))
     begun = time.process_time()
     speakers(text)
+    assert time.process_time() - begun < 8
+
+
+def test_time_is_linear_in_capitals() -> None:
+    """A long text all in capitals, as old wire copy is, takes a few seconds at most."""
+    reading = read("ADA LUND OF THE KELL BOARD SAID IT RAINS. " * 8000)
+    begun = time.process_time()
+    find_names(reading)
     assert time.process_time() - begun < 8
 
 

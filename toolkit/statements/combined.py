@@ -116,16 +116,15 @@ def _statement(reading: Reading, attribution: Attribution, draft: Draft | None) 
     speaker = None if _is_put(reading.text, attribution) else _without_cue(speaker, cue)
     speaker = None if speaker is not None and _is_clause(reading, _items(reading, speaker)) else speaker
     speaker = _heard(reading.text, speaker)
-    if speaker is None and draft is not None and draft.speaker is not None:
-        speaker = reading.span(*draft.speaker)
+    own = draft.speaker if draft is not None else None
+    if speaker is None and own is not None:
+        speaker = reading.span(*own)
     if cue is None and draft is not None and draft.cue is not None:
         cue = reading.span(*draft.cue)
     items = before_who(reading, whole_name(reading, _items(reading, speaker), cue)) if speaker else None
     items = before_verb(reading, items)
-    if items is not None and draft is not None and draft.speaker is not None and is_cut(reading, items, draft.speaker):
-        items = draft.speaker  # the rules read whole phrases, the tagger now and then half of one
-    if items is not None and draft is not None and draft.speaker is not None and draft.relayers:
-        items = draft.speaker  # who is quoted, not who quotes
+    if draft is not None and own is not None and items is not None and (draft.relayers or is_cut(reading, items, own)):
+        items = own  # who is quoted, not who quotes; and whole phrases, of which the tagger now and then has half
     described = describe(reading, *items) if items else None
     if described is not None:
         speaker = unpossessed(reading.text, reading.span(described.first, described.last))

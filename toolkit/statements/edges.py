@@ -130,8 +130,8 @@ def parted(text: str, cue: Span | None, contents: tuple[Span, ...]) -> tuple[Spa
     if cue is None:
         return cue, contents
     stranded = _STRANDED.search(text, *cue)
-    if stranded is None or not _is_verb(text[cue[0] : stranded.start()]) or _is_own(text[slice(*cue)]):
-        return cue, contents
+    if stranded is None or not _ends_with_cue(text[cue[0] : stranded.start()]) or _ends_with_cue(text[slice(*cue)], 2):
+        return cue, contents  # "called on" is a cue with its preposition
     first = contents[0]
     if cue[1] < first[0] and not text[cue[1] : first[0]].strip():
         if not _OPENING.match(text, cue[1]):
@@ -140,15 +140,8 @@ def parted(text: str, cue: Span | None, contents: tuple[Span, ...]) -> tuple[Spa
     return (cue[0], stranded.start()), contents
 
 
-def _is_verb(wording: str) -> bool:
-    """Whether the words end with a cue verb: has denied."""
+def _ends_with_cue(wording: str, least: int = 1) -> bool:
+    """Whether the words end with a cue of the lexicon that has so many words or more: has denied; called on."""
     words = wording.lower().split()
-    return any(tuple(words[-len(c.words) :]) == c.words for word in words for c in cue_index().get(word, ()))
-
-
-def _is_own(wording: str) -> bool:
-    """Whether the words with their preposition are a cue of the lexicon: called on."""
-    words = wording.lower().split()
-    return any(
-        len(c.words) > 1 and tuple(words[-len(c.words) :]) == c.words for w in words for c in cue_index().get(w, ())
-    )
+    cues = (cue for word in words for cue in cue_index().get(word, ()))
+    return any(len(cue.words) >= least and tuple(words[-len(cue.words) :]) == cue.words for cue in cues)

@@ -39,6 +39,7 @@ def find_names(reading: Reading) -> list[Name]:
     """
     names: list[Name] = []
     kinds, count, done = reading.kinds, len(reading.kinds), 0
+    capitals = reading.text.isupper()  # then they tell no headline
     for item in [match.start() for match in _NAMING.finditer(kinds)]:
         if item < done or (kinds[item] == "h" and not reading.surface(item, item + 1)[0].isupper()):
             continue
@@ -46,7 +47,7 @@ def find_names(reading: Reading) -> list[Name]:
         while last < count and kinds[last - 1] != "h" and _goes_on(reading, last):
             last += 1
         done = last
-        name = None if _is_shouted(reading, item, last) else _name(reading, item, last)
+        name = None if not capitals and _is_shouted(reading, item, last) else _name(reading, item, last)
         if name is not None:
             names.append(name)
     return names
@@ -54,13 +55,18 @@ def find_names(reading: Reading) -> list[Name]:
 
 def _is_shouted(reading: Reading, first: int, last: int) -> bool:
     """Whether words are part of a headline in capitals, which tell no names: DORN | DENIES PIER TARGET."""
-    return last - first > 2 and reading.surface(first, last).isupper() and not reading.text.isupper()
+    return last - first > 2 and reading.surface(first, last).isupper()
 
 
 def _is_of_many(reading: Reading, item: int) -> bool:
     """Whether a body's name goes on behind the mark of a plural that possesses it: the Fish Growers | ' Association."""
     if reading.words[item - 1][-1:] != "s" or reading.starts[item] != reading.ends[item - 1]:
         return False
+    return _ends_in_body(reading, item)
+
+
+def _ends_in_body(reading: Reading, item: int) -> bool:
+    """Whether words with a capital follow this item, the last of them one for bodies: Fish | Growers Association."""
     last = item
     while reading.kinds[last + 1 : last + 2] == "C":
         last += 1
@@ -93,10 +99,7 @@ def _is_one_body(reading: Reading, item: int) -> bool:
         return words[of - 1] in organisation_words()
     if reading.kinds[item - 2] != "d" or before in organisation_words() or before in organisations():
         return False
-    last = item + 1
-    while reading.kinds[last + 1 : last + 2] == "C":
-        last += 1
-    return last > item + 1 and words[last] in organisation_words() and words[item + 1] not in given_names()
+    return _ends_in_body(reading, item + 1) and words[item + 1] not in given_names()
 
 
 def _name(reading: Reading, first: int, last: int) -> Name | None:

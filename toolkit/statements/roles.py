@@ -17,8 +17,9 @@ _OF_OFFICES = frozenset(["state", "defense", "defence", "homeland", "commerce", 
 _BEFORE_OFFICE = frozenset(["under", "vice", "deputy", "ex"])
 _APART = re.compile("[,(;w-]")
 _LEAST_NAME = 0.34
-_ASIDE = frozenset(["meanwhile", "however", "though", "too", "in", "on", "at", "after", "during"])
 """A mention is cut to the name where the name is at least this share of the phrase's words."""
+_ASIDE = frozenset(["meanwhile", "however", "though", "too", "in", "on", "at", "after", "during"])
+"""Words behind a comma with which an aside begins that tells no more of who speaks."""
 
 
 class Described(NamedTuple):
