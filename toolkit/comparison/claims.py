@@ -11,6 +11,7 @@ from toolkit.comparison.nouns import lexicon, singular
 from toolkit.comparison.records import Setting
 from toolkit.lexicons import read_lexicon
 from toolkit.quantities import Quantity
+from toolkit.quantities.applying import SHARES
 
 Moment = tuple[datetime, datetime] | None
 INFINITY = math.inf
@@ -124,7 +125,7 @@ def _ends(quantity: Quantity) -> tuple[float, float]:
 
 
 def _measure(quantity: Quantity) -> str:
-    if quantity.kind in ("fraction", "percent"):
+    if quantity.kind in SHARES:
         return "share"
     if quantity.unit in _units():
         return _units()[quantity.unit][0]

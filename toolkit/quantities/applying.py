@@ -8,17 +8,30 @@ from toolkit.lexicons import read_lexicon
 from toolkit.quantities.context import small_words
 from toolkit.quantities.records import Quantity
 
-NO_BASES = ("multiple", "ratio", "age", "fraction", "duration")
+NO_SIZES = ("multiple", "ratio", "age")
+"""Kinds that are never the size of a change or difference."""
+NO_BASES = (*NO_SIZES, "fraction", "duration")
 """Kinds that no share or change is of."""
-SIZES = ("percent", "fraction", "percentage_points", "points", "count", "money")
+SHARES = ("percent", "fraction")
+"""Kinds that are a part of something."""
+SIZES = (*SHARES, "percentage_points", "points", "count", "money")
 """Kinds that can be the size of a change."""
 _POINTS = {"percentage point": 1.0, "point": 1.0, "basis point": 0.01}
-_SHARES = ("percent", "fraction")
 
 
 def point_of(quantity: Quantity) -> float:
     """The number itself, else its lower bound, else its upper one."""
     return quantity.value or quantity.low or quantity.high or 0.0
+
+
+def share_of(quantity: Quantity) -> float:
+    """What a percentage or fraction is of one whole: 0.12 for 12 percent."""
+    return point_of(quantity) / 100 if quantity.kind == "percent" else point_of(quantity)
+
+
+def told_as(quantity: Quantity) -> str:
+    """The number as the text words it, with what it counts: the `relation` of what is reckoned from it."""
+    return f"{quantity.surface} {quantity.counted}".strip()
 
 
 def is_level(quantity: Quantity, level: Quantity) -> bool:
@@ -52,8 +65,8 @@ def applied(quantity: Quantity, level: Quantity, way: str, *, undo: bool) -> flo
     size, base = point_of(quantity), point_of(level)
     if not base:
         return None
-    if quantity.kind in _SHARES and level.kind not in _SHARES:
-        factor = 1 + (1 if way == "up" else -1) * (size / 100 if quantity.kind == "percent" else size)
+    if quantity.kind in SHARES and level.kind not in SHARES:
+        factor = 1 + (1 if way == "up" else -1) * share_of(quantity)
         if factor <= 0:
             return None
         return base / factor if undo else base * factor

@@ -36,7 +36,7 @@ def _shapes() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(rf"\s(?P<way>{words})(?=[\s.,;:!?)]|\Z)"),
         re.compile(
-            r"(?:[,:;—–(]\s|\()(?:or\s)?(?:(?P<way>up|down|plus|minus)\s(?:by\s)?(?:(?:about|some|nearly|a|an)\s)?|(?P<sign>\+))\Z"
+            r"(?:[,:;—–(]\s|\()(?:or\s)?(?:(?P<way>up|down|plus|minus)\s(?:by\s)?(?:(?:about|some|nearly|a|an)\s)?|\+)\Z"
         ),
         re.compile(rf"(?<!\w)(?P<way>{words})(?:\s[\w’'-]+){{0,6}}?\sby\s(?:(?:about|some|nearly|a|an)\s)?\Z"),
     )
@@ -55,9 +55,9 @@ def read_apposed(quantity: Quantity, i: int, merged: list[Quantity], folded: str
     """
     if not quantity.value or quantity.kind not in SIZES:
         return None
-    if quantity.kind in ("count", "money") and quantity.unit not in ("point", "percentage point"):
-        return _left(quantity, merged[i + 1] if i + 1 < len(merged) else None, folded)
     after = merged[i + 1] if i + 1 < len(merged) else None
+    if quantity.kind in ("count", "money") and quantity.unit not in ("point", "percentage point"):
+        return _left(quantity, after, folded)
     before = merged[i - 1] if i else None
     if before is not None and i > 1 and INSTEAD.search(folded, max(0, before.start - 16), before.start):
         return _beside(quantity, merged[i - 2], folded)  # "40 instead of 50, a fifth fewer"

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from toolkit.language.tries import trie_source
-from toolkit.quantities.applying import NO_BASES, applied, fits, is_bare, is_level, with_level
+from toolkit.quantities.applying import NO_BASES, NO_SIZES, SHARES, applied, fits, is_bare, is_level, with_level
 from toolkit.quantities.context import comparatives, small_words, ways
 from toolkit.quantities.records import Quantity
 
@@ -52,8 +52,7 @@ PAST = re.compile(
 
 def read_change(quantity: Quantity, i: int, merged: list[Quantity], folded: str) -> Quantity | None:
     """The level before a change, or after it, from the number beside it."""
-    size = quantity.value
-    if size is None or not size or quantity.kind in ("multiple", "ratio", "age"):
+    if not quantity.value or quantity.kind in NO_SIZES:
         return None
     before = folded[max(0, quantity.start - 40) : quantity.start]
     if LED_TO.search(before) or _RESULT.search(before):  # "rose to 58, up from 46": a level, and no size
@@ -66,7 +65,7 @@ def read_change(quantity: Quantity, i: int, merged: list[Quantity], folded: str)
             return with_level(quantity, "the level before", applied(quantity, after, way, undo=True))
         if _FROM_LEVEL.fullmatch(gap) and quantity.rule[:7] != "change ":
             return with_level(quantity, f"from {after.surface}", applied(quantity, after, way, undo=False))
-        if quantity.kind in ("percent", "fraction") and _ON.fullmatch(gap) and not ENDED.search(gap):
+        if quantity.kind in SHARES and _ON.fullmatch(gap) and not ENDED.search(gap):
             return with_level(quantity, f"from {after.surface}", applied(quantity, after, way, undo=False))
     return _compared(quantity, i, merged, folded, way)
 
@@ -114,13 +113,13 @@ def _change_before() -> re.Pattern[str]:
 def _way_before(before: str) -> str:
     words = small_words("change_noun")
     match = None if words.isdisjoint(before.split()[-4:]) else _change_before().search(before)
-    return ways().get(match["way"], match["way"]) if match else ""
+    return ways()[match["way"]] if match else ""
 
 
 def _next_level(i: int, merged: list[Quantity], folded: str) -> Quantity | None:
     """The number to which or from which a change may lead; a size told twice is passed over: "by $3bn, or 20%, to"."""
     after = merged[i + 1 : i + 3]
-    if len(after) == 2 and after[0].kind in ("percent", "fraction") and merged[i].kind not in ("percent", "fraction"):
+    if len(after) == 2 and after[0].kind in SHARES and merged[i].kind not in SHARES:
         between = folded[merged[i].end : after[0].start], folded[after[0].end : after[1].start]
         if re.fullmatch(r",?\s(?:or\s)?\(?", between[0]) and re.fullmatch(r"[,)]?\sto\s", between[1]):
             return after[1]
@@ -147,7 +146,7 @@ def _level_before(i: int, merged: list[Quantity], folded: str) -> Quantity | Non
 
 def _is_level_in_short(size: Quantity, level: Quantity, folded: str) -> bool:
     """Whether a duration is a level, or a bare size has the unit of its level: "six years, two fewer than"."""
-    if not level.value or level.kind in ("multiple", "ratio", "age", "fraction", "percent", "count"):
+    if not level.value or level.kind in (*NO_SIZES, *SHARES, "count"):
         return False
     if level.kind == "duration" and not is_told(level, folded):
         return False

@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from toolkit.language.tries import trie_source
-from toolkit.quantities.applying import SIZES, applied, is_level, with_level
+from toolkit.quantities.applying import SHARES, SIZES, applied, is_level, share_of, told_as, with_level
 from toolkit.quantities.apposed import way_by
 from toolkit.quantities.context import changes, comparatives, ways
 from toolkit.quantities.levels import ENDED, LED_TO, PAST, base_before, words_beside
@@ -89,10 +89,9 @@ def _spanned(quantity: Quantity, first: Quantity, last: Quantity, folded: str) -
     """Where a change led, of which both ends stand before its size: "from 12 minutes to eight, a third less"."""
     if (first.rule, last.rule) != ("change from", "change to") or not first.value or not last.value:
         return None
-    if quantity.kind not in ("percent", "fraction") or ENDED.search(folded[last.end : quantity.start]):
+    if quantity.kind not in SHARES or ENDED.search(folded[last.end : quantity.start]):
         return None
-    size = (quantity.value or 0.0) / (100 if quantity.kind == "percent" else 1)
-    made = first.value * (1 + size * (1 if last.value > first.value else -1))
+    made = first.value * (1 + share_of(quantity) * (1 if last.value > first.value else -1))
     return with_level(quantity, f"from {first.surface}", last.value) if _is_near(made, last.value) else None
 
 
@@ -114,17 +113,14 @@ def _changed_since(quantity: Quantity, told: list[Quantity], folded: str) -> Qua
     )
     if not (since or (not later and (_AHEAD.fullmatch(first) or _OF_IT.fullmatch(first)))):
         return None
-    return with_level(
-        quantity, f"{base.surface} {base.counted}".strip(), applied(quantity, base, quantity.change, undo=False)
-    )
+    return with_level(quantity, told_as(base), applied(quantity, base, quantity.change, undo=False))
 
 
 def _from_level_before(quantity: Quantity, level: Quantity, gap: str, folded: str) -> Quantity | None:
     if _BY.fullmatch(gap):  # "cuts its 900 posts by a third"
         told = _shapes()[0].search(folded[max(0, level.start - 60) : level.start])
         way = changes()[told["way"]] if told else ""
-        named = f"{level.surface} {level.counted}".strip()
-        return with_level(quantity, named, applied(quantity, level, way, undo=False)) if way else None
+        return with_level(quantity, told_as(level), applied(quantity, level, way, undo=False)) if way else None
     subject = None if level.change else _OF_LEVEL.fullmatch(gap)
     if subject and subject["aside"] and not _AT_FIRST.search(folded, max(0, level.start - 8), level.start):
         return None
@@ -167,7 +163,7 @@ def _confirmed(quantity: Quantity, after: list[Quantity], way: str) -> Quantity 
     first = after[0]
     ends = (first.high, first.low) if first.rule.endswith("falling") else (first.low, first.high)
     begin, end = ends if first.value is None else (first.value, after[1].value if len(after) > 1 else None)
-    if not begin or not end or (first.kind in ("percent", "fraction") and quantity.kind in ("percent", "fraction")):
+    if not begin or not end or (first.kind in SHARES and quantity.kind in SHARES):
         return None
     implied = applied(quantity, first._replace(value=begin), way, undo=False)
     if implied is None or not _is_near(implied, end):

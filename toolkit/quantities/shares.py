@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from toolkit.quantities.applying import NO_BASES, point_of
+from toolkit.quantities.applying import NO_BASES, SHARES, point_of, share_of, told_as
 from toolkit.quantities.context import small_words
 from toolkit.quantities.counted import roles
 from toolkit.quantities.levels import ENDED, is_told
@@ -84,11 +84,11 @@ def read_share(quantity: Quantity, i: int, merged: list[Quantity], folded: str) 
 
     Left out: shares of which nothing is counted ("half of the ships"), and what a share "of them" applies to.
     """
-    if quantity.kind not in ("percent", "fraction") or quantity.value is None or quantity.value <= 0:
+    if quantity.kind not in SHARES or quantity.value is None or quantity.value <= 0:
         return None
     if quantity.kind == "fraction" and _OF_A_UNIT.match(folded, quantity.end):
         return None
-    size = quantity.value / 100 if quantity.kind == "percent" else quantity.value
+    size = share_of(quantity)
     return (
         _of_number_after(quantity, i, merged, folded, size)
         or _of_number_before(quantity, i, merged, folded, size)
@@ -116,8 +116,8 @@ def _of_number_after(quantity: Quantity, i: int, merged: list[Quantity], folded:
 
 def _times(quantity: Quantity, whole: Quantity, size: float, *, counted: str = "") -> Quantity:
     """The share with what it comes to of a whole."""
-    named = f"{whole.surface} {whole.counted}".strip()
-    return quantity._replace(relation=named, implied_value=point_of(whole) * size, counted=quantity.counted or counted)
+    implied = point_of(whole) * size
+    return quantity._replace(relation=told_as(whole), implied_value=implied, counted=quantity.counted or counted)
 
 
 def _may_describe(word: str) -> bool:
