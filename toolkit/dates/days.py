@@ -19,6 +19,10 @@ _NEAR = 200
 _FAR = 600
 """Characters behind which "that day" no longer points at the day told of."""
 _ENDED = ("ended ", "ended on ")
+_BEHIND, _AHEAD = 45, 90
+"""Days before and after publication within which the nearest day is meant, whatever the words around it say."""
+_LONG_BEHIND = 140
+"""Days before publication within which what has a date in advance was the last one."""
 _SIX = 6
 """Days since a weekday that is also tomorrow's."""
 
@@ -123,13 +127,15 @@ def nearest(candidates: Sequence[Period], tokens: Sequence[Token], context: Cont
         return candidates[0]
     today = context.today
     days = {p: first_day(p) or 0 for p in candidates}
-    best = min(candidates, key=lambda p: abs(days[p] - today))
-    if days[best] > today and context.folded.endswith(_ENDED, 0, tokens[0].start):
+    best, start = min(candidates, key=lambda p: abs(days[p] - today)), tokens[0].start
+    if days[best] > today and context.folded.endswith(_ENDED, 0, start):
         return next((p for p in reversed(candidates) if days[p] <= today), best)
-    start, planned = tokens[0].start, is_scheduled(context, tokens[0].start, tokens[-1].end)
-    if days[best] < today - (140 if planned else 45) and (planned or looks_ahead(context, start)):
+    if -_BEHIND <= days[best] - today <= _AHEAD:
+        return best
+    planned = is_scheduled(context, start, tokens[-1].end)
+    if days[best] < today - (_LONG_BEHIND if planned else _BEHIND) and (planned or looks_ahead(context, start)):
         return next((p for p in candidates if days[p] >= today), best)
-    if days[best] > today + 90 and not planned and looks_back(context, start):
+    if days[best] > today + _AHEAD and not planned and looks_back(context, start):
         return next((p for p in reversed(candidates) if days[p] <= today), best)
     return best
 

@@ -75,10 +75,9 @@ def _witness(date: Dated, page: Page, text: str) -> Iterator[Witness]:
 def _role(date: Dated, page: Page, text: str) -> tuple[str, str, int]:
     inside = date.start - date.line.start
     before = date.line.folded[max(0, inside - _WIDEST) : inside]
-    label = _label_of(date, before, page)
-    distance = _distance(date.line, page)
     if date.ambiguous and not _HALF_DAY.search(date.line.folded[max(0, inside - _WIDEST) : inside + _WIDEST]):
         return "", "", 0
+    label, distance = _label_of(date, before, page), _distance(date.line, page)
     if label is not None:
         role, phrase = label
         close = distance is not None and -_ABOVE <= distance <= _BELOW
