@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from toolkit.comparison.claims import INFINITY, Claim
 
 
 class Verdict(NamedTuple):
-    """How two claims stand to each other, and why."""
+    """How two claims stand to each other, and why.
 
-    verdict: str
+    undecided: the figures exclude each other, but nothing says whether time or source explains it.
+    """
+
+    verdict: Literal["equal", "compatible", "refines", "update", "contradiction", "undecided", "incomparable"]
     reason: str
 
 

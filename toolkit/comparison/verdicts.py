@@ -8,9 +8,6 @@ from toolkit.comparison.namings import one_teller
 from toolkit.comparison.records import Setting
 from toolkit.comparison.sameness import ALIKE, difference
 
-VERDICTS = ("equal", "compatible", "refines", "update", "contradiction", "undecided", "incomparable")
-"""undecided: the figures exclude each other, but nothing says whether time or source explains it."""
-
 
 def compare_claims(first: Claim, second: Claim) -> Verdict:
     """How two claims stand to each other.
