@@ -74,8 +74,7 @@ class Cast(Descriptions):
 
     def _main_name(self, start: int, end: int) -> Name | None:
         """The name a mention is built around: a person anywhere at the surface, else the name the head ends with."""
-        first = bisect_left(self.starts, start)
-        inside = [n for n in self.names[first : first + 8] if n.end <= end]
+        inside = self.names_in(start, end)
         text = self.reading.text
         stop = head_end(text, start, end)
         head = [n for n in inside if n.start < stop]
@@ -114,8 +113,7 @@ class Cast(Descriptions):
         text = self.reading.text
         stop = head_end(text, start, end)
         words = text[start:stop].lower().split()
-        first = bisect_left(self.starts, start)
-        inside = [n for n in self.names[first : first + 8] if n.end <= stop]
+        inside = self.names_in(start, stop)
         if words and speaking_nouns().get(words[-1].strip(",.")) == "paper":
             return next((n for n in inside if text[n.end : n.end + 1] in ("'", "’")), None)
         of = next((i for i, word in enumerate(words) if word == "of"), 0)

@@ -74,7 +74,7 @@ def content_choices(tagged: Tagged, sums: Sums, contents: list[Span], cues: list
     """The cues that each content may belong to."""
     rows, targets = _edges_of(contents), _edges_of(cues)
     picked, real = _nearest(rows, targets)
-    mean = (sums.dependents[rows[:, 1]] - sums.dependents[rows[:, 0]]) / (rows[:, 1] - rows[:, 0])[:, None]
+    mean = _mean(sums.dependents, rows)
     heads = tagged.heads[targets[:, 0]] if len(targets) else np.zeros((1, tagged.heads.shape[1]), np.float32)
     dots = np.einsum("nd,nkd->nk", mean, heads[picked]) / np.sqrt(mean.shape[1])
     return Choices(picked, real, _measure(tagged, sums, (rows, targets, sums.content, sums.cue), (picked, real, dots)))
@@ -84,12 +84,14 @@ def speaker_choices(tagged: Tagged, sums: Sums, cues: list[Span], speakers: list
     """The speakers that each cue may have."""
     rows, targets = _edges_of(cues), _edges_of(speakers)
     picked, real = _nearest(rows, targets)
-    mean = np.zeros((max(1, len(targets)), tagged.heads.shape[1]), np.float32)
-    if len(targets):
-        size = (targets[:, 1] - targets[:, 0])[:, None]
-        mean = (sums.dependents[targets[:, 1]] - sums.dependents[targets[:, 0]]) / size
+    mean = _mean(sums.dependents, targets) if len(targets) else np.zeros((1, tagged.heads.shape[1]), np.float32)
     dots = np.einsum("nd,nkd->nk", tagged.heads[rows[:, 0]], mean[picked]) / np.sqrt(mean.shape[1])
     return Choices(picked, real, _measure(tagged, sums, (rows, targets, sums.cue, sums.speaker), (picked, real, dots)))
+
+
+def _mean(total: Array, spans: Integers) -> Array:
+    """The mean of each column over each span."""
+    return np.asarray((total[spans[:, 1]] - total[spans[:, 0]]) / (spans[:, 1] - spans[:, 0])[:, None])
 
 
 def _nearest(rows: Integers, targets: Integers) -> tuple[Integers, NDArray[np.bool_]]:

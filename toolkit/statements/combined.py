@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import NamedTuple
 
+from toolkit.language.sentences import without_blanks
 from toolkit.statements.cues import Cue, cue_index, noun_index, phrase_index
 from toolkit.statements.drafts import Draft, Range
 from toolkit.statements.edges import (
@@ -20,7 +21,7 @@ from toolkit.statements.edges import (
 )
 from toolkit.statements.reading import Reading
 from toolkit.statements.roles import describe
-from toolkit.statements.statement import Parts, Span, Statement, build_statement, from_draft, unpossessed
+from toolkit.statements.statement import Parts, Span, Statement, build_statement, from_draft, in_order, unpossessed
 from toolkit.statements.tagger import Attribution, load_tagger
 from toolkit.statements.voices import is_spoken_of, is_voice
 
@@ -75,7 +76,7 @@ def combine(reading: Reading, attributions: list[Attribution], drafts: list[Draf
             missed = from_draft(reading, held.draft)
             if missed.confidence >= (_SURER if _is_covered(held.spans, covered) else _SURE):
                 statements.append(missed)
-    return sorted(statements, key=lambda s: (s.content_spans[0], s.start))
+    return in_order(statements)
 
 
 def _known(reading: Reading, draft: Draft) -> Known:
@@ -189,10 +190,7 @@ def _in_one_line(text: str, span: Span | None, cue: Span | None) -> Span | None:
     after = cue is not None and cue[0] >= span[1]
     start = text.rfind("\n", *span) + 1 if after else span[0]
     end = span[1] if after else text.find("\n", *span)
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
+    start, end = without_blanks(text, start, end)
     return (start, end) if start < end else None
 
 

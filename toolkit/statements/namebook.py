@@ -36,6 +36,8 @@ _KIN = frozenset(
 _JOINT = re.compile(r",? and |, ")
 _MOST = 60
 """How many rivals or earlier speakers are looked at."""
+_FEW = 8
+"""How many names of one mention are looked at."""
 
 
 class NameBook:
@@ -123,11 +125,15 @@ class NameBook:
         names = {p.bare: p for p in fitting}
         return next((names[s.canonical] for _, s in self.spoken[: -_MOST - 1 : -1] if s.canonical in names), None)
 
+    def names_in(self, start: int, end: int) -> list[Name]:
+        """The first names that stand whole within these characters, few as they are in one mention."""
+        first = bisect_left(self.starts, start)
+        return [name for name in self.names[first : first + _FEW] if name.end <= end]
+
     def together(self, start: int, end: int) -> Speaker | None:
         """Those who speak as one: Ada Lund and Ivo Kerr; Ada Lund, Ivo Kerr and Karl May."""
         text = self.reading.text
-        first = bisect_left(self.starts, start)
-        inside = [n for n in self.names[first : first + 8] if n.end <= end]
+        inside = self.names_in(start, end)
         if len(inside) < 2 or depends(text[start : inside[0].start]):
             return None
         joined = [self._joint(*pair) for pair in pairwise(inside)]

@@ -102,7 +102,7 @@ def _runs_out(reading: Reading, line: Line) -> bool:
 
 
 def _continued(draft: Draft, reading: Reading, line: Line) -> Draft:
-    spans = tuple((i, i + 1) for i in range(line.first, line.last) if reading.kinds[i] == "Q")
+    spans = reading.quoted_in(line.first, line.last)
     if _runs_out(reading, line):
         spans = (trimmed(reading, line.first, line.last) or spans[0],)
     return draft._replace(contents=(*draft.contents, *spans))
