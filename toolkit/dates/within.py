@@ -22,9 +22,7 @@ def read_within(tokens: Sequence[Token], context: Context) -> Reading | None:
     place = next(n for n, token in enumerate(tokens) if token.kind == "O")
     unit = next(token.value for token in tokens[:place] if token.kind in "Uu")
     nth = next((token.value for token in tokens[:place] if token.kind == "o"), -1)
-    rest = _inner(tokens, place + 1)
-    read = read_month if any(t.kind == "M" for t in rest) else read_year if rest[-1].kind in "yB" else read_unit
-    whole = read(rest, context)
+    whole = _longer(tokens, place, context)
     if whole is None or whole.period is None:
         return None
     span = bounds(whole.period)
@@ -79,6 +77,13 @@ def read_before_last(tokens: Sequence[Token], context: Context) -> Reading | Non
     return dated(here.shifted(-2 if tokens[-1].kind == "l" else 2), context.anchor())
 
 
+def _longer(tokens: Sequence[Token], place: int, context: Context) -> Reading | None:
+    """The month, the year or the pointed-at unit behind the joint at this place."""
+    rest = _inner(tokens, place + 1)
+    read = read_month if any(t.kind == "M" for t in rest) else read_year if rest[-1].kind in "yB" else read_unit
+    return read(rest, context)
+
+
 def _inner(tokens: Sequence[Token], place: int) -> list[Token]:
     """The longer unit, placed where the whole begins: the words before the whole tell whether it lies ahead."""
     first, *others = tokens[place:]
@@ -111,9 +116,7 @@ def read_first_of(tokens: Sequence[Token], context: Context) -> Reading | None:
     place = next(n for n, token in enumerate(tokens) if token.kind == "O")
     unit = next(token.value for token in tokens[:place] if token.kind in "Uu")
     count = next((token.value for token in tokens[:place] if token.kind == "n"), None)
-    rest = _inner(tokens, place + 1)
-    read = read_month if any(t.kind == "M" for t in rest) else read_year if rest[-1].kind in "yB" else read_unit
-    whole = read(rest, context)
+    whole = _longer(tokens, place, context)
     which = next((token.value for token in tokens[:place] if token.kind in "ol"), 0)
     if whole is None or whole.begin is None or not isinstance(count, int) or which not in (1, "last") or count > 10_000:
         return None
