@@ -38,10 +38,9 @@ def overlap(first: Claim, second: Claim) -> Verdict | None:
         return None if holds_apart(first, second) and first.low != second.low else _rounded(first, second)
     if not _meet(first, second):
         return None
-    if _inside(first, second):
-        return Verdict("refines", f"{in_words(first)} is within {in_words(second)} and says it more exactly")
-    if _inside(second, first):
-        return Verdict("refines", f"{in_words(second)} is within {in_words(first)} and says it more exactly")
+    for fine, rough in ((first, second), (second, first)):
+        if _inside(fine, rough):
+            return Verdict("refines", f"{in_words(fine)} is within {in_words(rough)} and says it more exactly")
     return Verdict("compatible", f"{in_words(first)} and {in_words(second)} can both be true")
 
 
