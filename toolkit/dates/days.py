@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from toolkit.dates.calendar import Period, day_period, first_day
+from toolkit.dates.calendar import Period, day_period, first_day, weekday_of
 from toolkit.dates.events import event_day
 from toolkit.dates.evidence import is_of_another_time, is_scheduled, looks_ahead, looks_back
 from toolkit.dates.hours import at_clock, in_part
@@ -86,7 +86,7 @@ def _calendar_day(roles: dict[str, Any], tokens: Sequence[Token], context: Conte
 
 
 def _weekday_fits(period: Period, roles: dict[str, Any]) -> bool:
-    return "weekday" not in roles or (period.number - 1) % 7 + 1 == roles["weekday"]
+    return "weekday" not in roles or weekday_of(period.number) == roles["weekday"]
 
 
 def year_of(roles: dict[str, Any], context: Context) -> tuple[int | None, str]:
@@ -157,11 +157,11 @@ def _weekday(roles: dict[str, Any], tokens: Sequence[Token], context: Context) -
     base = context.there("day") if back else context.here("day")
     if base is None:
         return unresolved(f"XXXX-WXX-{weekday}", "day", mod=mod)
-    behind = (base.number - 1 - (weekday - 1)) % 7
+    behind = (weekday_of(base.number) - weekday) % 7
     latest = base.shifted(-behind)
     coming = latest if behind == 0 else latest.shifted(7)
     chosen, other = latest, coming
-    this = base.shifted(weekday - 1 - (base.number - 1) % 7)
+    this = base.shifted(weekday - weekday_of(base.number))
     if which == "last":
         chosen, other = (
             (latest if behind > 1 else latest.shifted(-7)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from toolkit.dates.calendar import Period, bounds, midnight, nth_weekday, period_of, stepped
+from toolkit.dates.calendar import Period, bounds, midnight, nth_weekday, period_of, stepped, weekday_of
 from toolkit.dates.counts import BLANK, count_of, read_duration
 from toolkit.dates.days import read_day, year_of
 from toolkit.dates.months import read_month, read_year
@@ -56,7 +56,7 @@ def read_weekday_away(tokens: Sequence[Token], context: Context) -> Reading | No
     away = here.shifted(count if tokens[-1].kind == "g" else -count) if here else None
     if unit == "week" or away is None:
         return day_of_week(roles, away, context.anchor())
-    return dated(away, context.anchor()) if (away.number - 1) % 7 + 1 == roles["weekday"] else None
+    return dated(away, context.anchor()) if weekday_of(away.number) == roles["weekday"] else None
 
 
 def read_weekday_before(tokens: Sequence[Token], context: Context) -> Reading | None:
@@ -104,7 +104,7 @@ def read_week_of(tokens: Sequence[Token], context: Context) -> Reading | None:
     rest = tokens[:-1] if place < 0 else tokens[place + 1 :]
     day = (read_holiday if any(token.kind == "H" for token in rest) else read_day)(rest, context)
     if day is not None and day.period is not None and unit == "weekend" and day.period.grain == "day":
-        day = day._replace(period=day.period.shifted(-1 if (day.period.number - 1) % 7 < 2 else 0))
+        day = day._replace(period=day.period.shifted(-1 if weekday_of(day.period.number) < 3 else 0))
     if day is None or day.period is None or unit not in ("week", "weekend"):
         return None
     held = regrained(day.period, unit)

@@ -91,8 +91,6 @@ def _denominator(tokens: list[Token], j: int) -> tuple[int, float, int]:
     before = tokens[j - 1]
     if token.joint == "-" and before.role == "ten" and token.low < 10 and before.joint != "-" and j >= 2:
         return j - 1, before.low + token.low, j + 1  # "one hundred thirty-fifths"
-    if token.low >= 1000 and before.role in ("hundred", "scale") and j >= 2 and before.joint == "":
-        return j, token.low, j + 1
     return j, token.low, j + 1
 
 

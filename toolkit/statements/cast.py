@@ -57,14 +57,13 @@ class Cast(Descriptions):
         return self._named(start, end, statement)
 
     def _named(self, start: int, end: int, statement: Statement) -> Speaker:
-        if is_office(statement.speaker_mention):
-            return self._bearer(statement.speaker_mention) or self.described_by(start, statement)
-        together = self.together(start, end)
-        if together is not None:
-            return together
-        name = self._main_name(start, end) or self._author(start, end)
-        if name is not None:
-            return self.canonical(name)
+        if not is_office(statement.speaker_mention):
+            together = self.together(start, end)
+            if together is not None:
+                return together
+            name = self._main_name(start, end) or self._author(start, end)
+            if name is not None:
+                return self.canonical(name)
         return self._bearer(statement.speaker_mention) or self.described_by(start, statement)
 
     def _bearer(self, mention: str) -> Speaker | None:

@@ -44,15 +44,13 @@ def _main_draft(new: list[Draft]) -> int:
 def _line_drafts(reading: Reading, line: Line, verbs: list[Verb]) -> list[Draft]:
     quoted = quoted_drafts(reading, line, verbs) if "Q" in reading.kinds[line.first : line.last] else []
     reported = reported_drafts(reading, line, verbs, quoted) if reading.cued_in(line.first, line.last) else []
-    if not quoted and not reported:
-        colon = colon_draft(reading, line)
-        return [colon] if colon else []
     colon = colon_draft(reading, line)
+    if not quoted and not reported:
+        return [colon] if colon else []
     if colon is not None and all(d.speaker is None or d.speaker[0] > colon.contents[0][0] - 1 for d in reported):
         reported.append(colon)
-    reported = [with_relayer(reading, draft, verbs, line.first) for draft in reported]
-    quoted = [with_relayer(reading, draft, verbs, line.first) for draft in quoted]
-    return sorted([*quoted, *reported], key=lambda d: d.contents[0])
+    drafts = [with_relayer(reading, draft, verbs, line.first) for draft in (*quoted, *reported)]
+    return sorted(drafts, key=lambda d: d.contents[0])
 
 
 def _take_bare(
