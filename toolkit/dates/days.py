@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from toolkit.dates.calendar import Period, day_period, first_day, weekday_of
+from toolkit.dates.calendar import Period, day_period, first_day
 from toolkit.dates.events import event_day
 from toolkit.dates.evidence import is_of_another_time, is_scheduled, looks_ahead, looks_back
 from toolkit.dates.hours import at_clock, in_part
@@ -19,10 +19,6 @@ _NEAR = 200
 _FAR = 600
 """Characters behind which "that day" no longer points at the day told of."""
 _ENDED = ("ended ", "ended on ")
-_BEHIND, _AHEAD = 45, 90
-"""Days before and after publication within which the nearest day is meant, whatever the words around it say."""
-_LONG_BEHIND = 140
-"""Days before publication within which what has a date in advance was the last one."""
 _SIX = 6
 """Days since a weekday that is also tomorrow's."""
 
@@ -86,7 +82,7 @@ def _calendar_day(roles: dict[str, Any], tokens: Sequence[Token], context: Conte
 
 
 def _weekday_fits(period: Period, roles: dict[str, Any]) -> bool:
-    return "weekday" not in roles or weekday_of(period.number) == roles["weekday"]
+    return "weekday" not in roles or (period.number - 1) % 7 + 1 == roles["weekday"]
 
 
 def year_of(roles: dict[str, Any], context: Context) -> tuple[int | None, str]:
@@ -119,6 +115,12 @@ def begins_next_year(month: int, context: Context) -> bool:
         return False
     at = regrained(told, "month")
     return at is not None and at.number % 12 - (month - 1) >= 7
+
+
+_BEHIND, _AHEAD = 45, 90
+"""Days before and after publication within which the nearest day is meant, whatever the words around it say."""
+_LONG_BEHIND = 140
+"""Days before publication within which what has a date in advance was the last one."""
 
 
 def nearest(candidates: Sequence[Period], tokens: Sequence[Token], context: Context) -> Period:
@@ -157,11 +159,11 @@ def _weekday(roles: dict[str, Any], tokens: Sequence[Token], context: Context) -
     base = context.there("day") if back else context.here("day")
     if base is None:
         return unresolved(f"XXXX-WXX-{weekday}", "day", mod=mod)
-    behind = (weekday_of(base.number) - weekday) % 7
+    behind = (base.number - 1 - (weekday - 1)) % 7
     latest = base.shifted(-behind)
     coming = latest if behind == 0 else latest.shifted(7)
     chosen, other = latest, coming
-    this = base.shifted(weekday - weekday_of(base.number))
+    this = base.shifted(weekday - 1 - (base.number - 1) % 7)
     if which == "last":
         chosen, other = (
             (latest if behind > 1 else latest.shifted(-7)),
