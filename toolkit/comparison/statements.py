@@ -39,7 +39,7 @@ class Said(NamedTuple):
     negated: bool
 
 
-class Pair(NamedTuple):
+class StatementPair(NamedTuple):
     """Two statements of different speakers about the same matter; `evidence` says what the hint rests on."""
 
     first: str
@@ -81,7 +81,7 @@ def terms_of(content: str) -> dict[str, bool]:
     return terms
 
 
-def pair_statements(statements: list[Said]) -> list[Pair]:
+def pair_statements(statements: list[Said]) -> list[StatementPair]:
     """Pairs of statements of different speakers that share rare names, numbers and terms, nearest first.
 
     >>> said = [
@@ -106,7 +106,7 @@ def pair_statements(statements: list[Said]) -> list[Pair]:
         similarity = _likeness(weights[i], weights[j], shared)
         if similarity >= ENOUGH:
             hint, evidence = hint_on(first, second, similarity)
-            pairs.append(Pair(first.key, second.key, round(similarity, 3), hint, evidence, shared))
+            pairs.append(StatementPair(first.key, second.key, round(similarity, 3), hint, evidence, shared))
     return sorted(pairs, key=lambda pair: -pair.similarity)
 
 

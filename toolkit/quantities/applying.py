@@ -24,7 +24,7 @@ def point_of(quantity: Quantity) -> float:
     return quantity.value or quantity.low or quantity.high or 0.0
 
 
-def share_of(quantity: Quantity) -> float:
+def part_of_one(quantity: Quantity) -> float:
     """What a percentage or fraction is of one whole: 0.12 for 12 percent."""
     return point_of(quantity) / 100 if quantity.kind == "percent" else point_of(quantity)
 
@@ -66,7 +66,7 @@ def applied(quantity: Quantity, level: Quantity, way: str, *, undo: bool) -> flo
     if not base:
         return None
     if quantity.kind in SHARES and level.kind not in SHARES:
-        factor = 1 + (1 if way == "up" else -1) * share_of(quantity)
+        factor = 1 + (1 if way == "up" else -1) * part_of_one(quantity)
         if factor <= 0:
             return None
         return base / factor if undo else base * factor
@@ -104,7 +104,8 @@ def _coin(quantity: Quantity) -> float:
 
 
 @cache
-def _units() -> dict[str, tuple[str, float]]:
+def unit_bases() -> dict[str, tuple[str, float]]:
+    """The unit in which each unit is compared, and how many of it make one."""
     return {row["unit"]: (row["base"], float(row["factor"])) for row in read_lexicon("comparison_units")}
 
 
@@ -113,7 +114,7 @@ def _scale(size: Quantity, level: Quantity) -> float:
     one, other = _bare(size), _bare(level)
     if not one or not other:
         return 0.0
-    (base, factor), (same, divisor) = _units().get(one, (one, 1.0)), _units().get(other, (other, 1.0))
+    (base, factor), (same, divisor) = unit_bases().get(one, (one, 1.0)), unit_bases().get(other, (other, 1.0))
     return factor / divisor if base == same else 0.0
 
 

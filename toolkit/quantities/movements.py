@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from toolkit.language.tries import trie_source
-from toolkit.quantities.applying import SHARES, SIZES, applied, is_level, share_of, told_as, with_level
+from toolkit.quantities.applying import SHARES, SIZES, applied, is_level, part_of_one, told_as, with_level
 from toolkit.quantities.apposed import way_by
 from toolkit.quantities.context import changes, comparatives, ways
 from toolkit.quantities.levels import ENDED, LED_TO, PAST, base_before, words_beside
@@ -91,7 +91,7 @@ def _spanned(quantity: Quantity, first: Quantity, last: Quantity, folded: str) -
         return None
     if quantity.kind not in SHARES or ENDED.search(folded[last.end : quantity.start]):
         return None
-    made = first.value * (1 + share_of(quantity) * (1 if last.value > first.value else -1))
+    made = first.value * (1 + part_of_one(quantity) * (1 if last.value > first.value else -1))
     return with_level(quantity, f"from {first.surface}", last.value) if _is_near(made, last.value) else None
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from toolkit.language.tries import trie_source
 from toolkit.lexicons import read_lexicon
-from toolkit.quantities.applying import NO_BASES, SHARES, share_of, told_as, with_level
+from toolkit.quantities.applying import NO_BASES, SHARES, part_of_one, told_as, with_level
 from toolkit.quantities.counted import roles
 from toolkit.quantities.levels import ENDED
 from toolkit.quantities.records import Quantity
@@ -63,7 +63,7 @@ def read_part(quantity: Quantity, i: int, merged: list[Quantity], folded: str) -
     if quantity.kind not in SHARES or not quantity.value:
         return None
     told = merged[max(0, i - 6) : i]
-    size = share_of(quantity)
+    size = part_of_one(quantity)
     base = _named(quantity, told, folded) or _elliptic(quantity, told, folded) or _grouped(quantity, told, folded)
     if base is not None:
         return with_level(quantity, told_as(base), (base.value or 0.0) * size)
@@ -83,7 +83,7 @@ def _named(quantity: Quantity, told: list[Quantity], folded: str) -> Quantity | 
         return None
     if after is not None and after["sum"] and not (_is_of(after[0]) or quantity.surface.lower().endswith("half")):
         return None
-    size = share_of(quantity)
+    size = part_of_one(quantity)
     made = [q for q in told[:-1] if q.value and math.isclose(q.value * size, told[-1].value or 0.0)]
     if made:
         return made[-1]  # "30,000 are homeless; 3,000 tents, a tenth of that number, have come"

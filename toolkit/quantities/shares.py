@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from toolkit.quantities.applying import NO_BASES, SHARES, point_of, share_of, told_as
+from toolkit.quantities.applying import NO_BASES, SHARES, part_of_one, point_of, told_as
 from toolkit.quantities.context import small_words
 from toolkit.quantities.counted import roles
 from toolkit.quantities.levels import ENDED, is_told
@@ -88,7 +88,7 @@ def read_share(quantity: Quantity, i: int, merged: list[Quantity], folded: str) 
         return None
     if quantity.kind == "fraction" and _OF_A_UNIT.match(folded, quantity.end):
         return None
-    size = share_of(quantity)
+    size = part_of_one(quantity)
     return (
         _of_number_after(quantity, i, merged, folded, size)
         or _of_number_before(quantity, i, merged, folded, size)
