@@ -127,12 +127,9 @@ def _measure(
     def between(total: Array, extra: int = 0) -> Array:
         return np.asarray(total[np.minimum(high + extra, last)] - total[low])
 
-    weight = np.exp(np.where(real, dots, -60) - np.where(real, dots, -60).max(axis=1, keepdims=True))
-    share = weight / weight.sum(axis=1, keepdims=True)
-    gap = high - low
+    share, gap = softmax(np.where(real, dots, -60)), high - low
     beside = [total[np.minimum(end + 2, last)] - total[end] for total in (sums.content, sums.speaker)]
     beside += [total[start] - total[np.maximum(start - 2, 0)] for total in (sums.content, sums.speaker)]
-    row_sure = (row_sum[rows[:, 1]] - row_sum[rows[:, 0]]) / (rows[:, 1] - rows[:, 0])
     columns = [
         after,
         np.log1p(gap) / 2,
@@ -150,14 +147,20 @@ def _measure(
         tagged.quotes[np.minimum(start, last - 1)] > 0,
         *beside,
         *_ruled(tagged, rows, (start, end)),
-        np.broadcast_to(odds(row_sure)[:, None], gap.shape),
-        np.broadcast_to((tagged.quotes[rows[:, 0]] > 0)[:, None], gap.shape),
-        np.broadcast_to((np.minimum(rows[:, 1] - rows[:, 0], 40) / 20)[:, None], gap.shape),
+        *(np.broadcast_to(column[:, None], gap.shape) for column in _alone(tagged, rows, row_sum)),
     ]
     measures = np.stack([np.asarray(c, dtype=np.float32) for c in columns], axis=2)
     measures[:, -1, : MEASURES - 3] = 0
     measures[:, -1, 1] = -2  # none: a distance that no candidate has
     return measures
+
+
+def _alone(tagged: Tagged, rows: Integers, row_sum: Array) -> tuple[Array, Array, Array]:
+    """What is known of a row whatever the candidate: how sure it is, whether it is quoted, how long it is."""
+    size = rows[:, 1] - rows[:, 0]
+    sure = odds((row_sum[rows[:, 1]] - row_sum[rows[:, 0]]) / size)
+    quoted, long = tagged.quotes[rows[:, 0]] > 0, np.minimum(size, 40) / 20
+    return sure, quoted.astype(np.float32), long.astype(np.float32)
 
 
 def _ruled(tagged: Tagged, rows: Integers, target: tuple[Integers, Integers]) -> tuple[Array, Array, Array]:
@@ -169,6 +172,12 @@ def _ruled(tagged: Tagged, rows: Integers, target: tuple[Integers, Integers]) ->
     given = (own >= start) & (own < end)
     taken = (theirs >= rows[:, :1]) & (theirs < rows[:, 1:])
     return given.astype(np.float32), taken.astype(np.float32), ((own >= 0) & ~given).astype(np.float32)
+
+
+def softmax(scores: Array) -> Array:
+    """The scores of each row as parts of one."""
+    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return np.asarray(raised / raised.sum(axis=1, keepdims=True))
 
 
 def odds(chances: Array) -> Array:

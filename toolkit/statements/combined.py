@@ -20,7 +20,7 @@ from toolkit.statements.edges import (
     worded,
 )
 from toolkit.statements.reading import Reading
-from toolkit.statements.roles import describe
+from toolkit.statements.roles import Described, describe
 from toolkit.statements.statement import Parts, Span, Statement, build_statement, from_draft, in_order, unpossessed
 from toolkit.statements.tagger import Attribution, load_tagger
 from toolkit.statements.voices import is_spoken_of, is_voice
@@ -113,24 +113,9 @@ def _is_covered(spans: tuple[Span, ...], covered: list[Span]) -> bool:
 
 def _statement(reading: Reading, attribution: Attribution, draft: Draft | None) -> Statement:
     cue = _span(attribution.cue_start, attribution.cue_end)
-    speaker = _in_one_line(reading.text, _span(attribution.speaker_start, attribution.speaker_end), cue)
-    speaker = None if _is_put(reading.text, attribution) else _without_cue(speaker, cue)
-    speaker = None if speaker is not None and _is_clause(reading, _items(reading, speaker)) else speaker
-    speaker = _heard(reading.text, speaker)
-    own = draft.speaker if draft is not None else None
-    if speaker is None and own is not None:
-        speaker = reading.span(*own)
     if cue is None and draft is not None and draft.cue is not None:
         cue = reading.span(*draft.cue)
-    items = before_who(reading, whole_name(reading, _items(reading, speaker), cue)) if speaker else None
-    items = before_verb(reading, items)
-    if draft is not None and own is not None and items is not None and (draft.relayers or is_cut(reading, items, own)):
-        items = own  # who is quoted, not who quotes; and whole phrases, of which the tagger now and then has half
-    described = describe(reading, *items) if items else None
-    if described is not None:
-        speaker = unpossessed(reading.text, reading.span(described.first, described.last))
-    speaker = _heard(reading.text, speaker)
-    described = described if speaker is not None else None
+    speaker, described = _voice(reading, attribution, draft, cue)
     spans = whole_contents(reading.text, worded(reading.text, attribution.content_spans))
     cue, contents = parted(reading.text, cue, in_sentence(reading, cue, spans))
     wording = _wording(reading, cue)
@@ -158,6 +143,29 @@ def _heard(text: str, speaker: Span | None) -> Span | None:
     """The speaker's characters, where they can name somebody."""
     named = speaker is not None and is_voice(text[slice(*speaker)], text[speaker[1] : speaker[1] + 2])
     return speaker if named else None
+
+
+def _voice(
+    reading: Reading, attribution: Attribution, draft: Draft | None, cue: Span | None
+) -> tuple[Span | None, Described | None]:
+    """The speaker as tagged, where nobody is as drafted, and what is read there."""
+    tagged = _span(attribution.cue_start, attribution.cue_end)
+    speaker = _in_one_line(reading.text, _span(attribution.speaker_start, attribution.speaker_end), tagged)
+    speaker = None if _is_put(reading.text, attribution) else _without_cue(speaker, tagged)
+    speaker = None if speaker is not None and _is_clause(reading, _items(reading, speaker)) else speaker
+    speaker = _heard(reading.text, speaker)
+    own = draft.speaker if draft is not None else None
+    if speaker is None and own is not None:
+        speaker = reading.span(*own)
+    items = before_who(reading, whole_name(reading, _items(reading, speaker), cue)) if speaker else None
+    items = before_verb(reading, items)
+    if draft is not None and own is not None and items is not None and (draft.relayers or is_cut(reading, items, own)):
+        items = own  # who is quoted, not who quotes; and whole phrases, of which the tagger now and then has half
+    described = describe(reading, *items) if items else None
+    if described is not None:
+        speaker = unpossessed(reading.text, reading.span(described.first, described.last))
+    speaker = _heard(reading.text, speaker)
+    return speaker, described if speaker is not None else None
 
 
 def _is_put(text: str, attribution: Attribution) -> bool:
