@@ -34,7 +34,7 @@ def main() -> None:
         print(f"quantities: no development data at {GOLD}; set TOOLKIT_DATA to the folder that holds `quantities`")
         return
     scorer = load_scorer("quantities")
-    rows = [*_newsquant(scorer), *_counted(scorer), *_recognizers(scorer), *_speeds(), *_compared()]
+    rows = [*_newsquant(scorer), *_counted(scorer), *_recognizers(), *_speeds(), *_compared()]
     print(f"{'figure':64s} {'here':>8s} {'goal':>8s}")
     for name, value, goal in rows:
         print(f"{name:64s} {value:>8} {goal:>8}")
@@ -110,7 +110,7 @@ def _counted(scorer: ModuleType) -> list[tuple[str, Any, str]]:
     return rows
 
 
-def _recognizers(scorer: ModuleType) -> list[tuple[str, Any, str]]:
+def _recognizers() -> list[tuple[str, Any, str]]:
     goals = {"Percent": "100", "Currency": ">= 97", "Number": ">= 95", "NumberRange": ">= 90"}
     rows = []
     for model, goal in goals.items():
