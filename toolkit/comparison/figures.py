@@ -47,8 +47,7 @@ def read_figures(study: Study) -> list[Figure]:
     saying = frozenset(r["said_date_id"] for r in said.values() if isinstance(r["said_date_id"], str))
     dated, listed = rows_by_article(study.dates), rows_by_article(study.quantities)
     known = frozenset(class_of(str(counted)) for counted in study.quantities["counted"].dropna()) - {""}
-    texts = dict(zip(study.articles["article_id"], study.articles["text"], strict=True))
-    names = frozenset(name for text in texts.values() for name in names_inside(text))
+    names = frozenset(name for text in study.articles["text"] for name in names_inside(text))
     people = _people(study)
     rows = []
     for article in study.articles.to_dict("records"):

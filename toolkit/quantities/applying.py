@@ -34,6 +34,11 @@ def told_as(quantity: Quantity) -> str:
     return f"{quantity.surface} {quantity.counted}".strip()
 
 
+def next_to(i: int, merged: list[Quantity]) -> Quantity | None:
+    """The number that follows this one in the text, None behind the last."""
+    return merged[i + 1] if i + 1 < len(merged) else None
+
+
 def is_level(quantity: Quantity, level: Quantity) -> bool:
     """Whether one is the size of a change or difference, the other a level that it can apply to."""
     if not level.value or level.kind in NO_BASES:

@@ -6,7 +6,17 @@ import re
 from functools import cache
 
 from toolkit.language.tries import trie_source
-from toolkit.quantities.applying import NO_BASES, NO_SIZES, SHARES, applied, is_level, point_of, told_as, with_level
+from toolkit.quantities.applying import (
+    NO_BASES,
+    NO_SIZES,
+    SHARES,
+    applied,
+    is_level,
+    next_to,
+    point_of,
+    told_as,
+    with_level,
+)
 from toolkit.quantities.context import comparatives
 from toolkit.quantities.levels import ENDED, LED_TO
 from toolkit.quantities.records import Quantity
@@ -70,9 +80,8 @@ def read_comparative(quantity: Quantity, i: int, merged: list[Quantity], folded:
         return None
     if LED_TO.search(folded, max(0, quantity.start - 30), quantity.start):
         return None
-    return _than(quantity, merged[i + 1] if i + 1 < len(merged) else None, folded) or _contrasted(
-        quantity, merged[max(0, i - 6) : i], folded
-    )
+    told = merged[max(0, i - 6) : i]
+    return _than(quantity, next_to(i, merged), folded) or _contrasted(quantity, told, folded)
 
 
 def unbound(quantities: list[Quantity], folded: str) -> list[Quantity]:

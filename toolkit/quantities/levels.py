@@ -6,7 +6,17 @@ import re
 from functools import cache
 
 from toolkit.language.tries import trie_source
-from toolkit.quantities.applying import NO_BASES, NO_SIZES, SHARES, applied, fits, is_bare, is_level, with_level
+from toolkit.quantities.applying import (
+    NO_BASES,
+    NO_SIZES,
+    SHARES,
+    applied,
+    fits,
+    is_bare,
+    is_level,
+    next_to,
+    with_level,
+)
 from toolkit.quantities.context import comparatives, small_words, ways
 from toolkit.quantities.records import Quantity
 
@@ -73,22 +83,23 @@ def read_change(quantity: Quantity, i: int, merged: list[Quantity], folded: str)
 def _compared(quantity: Quantity, i: int, merged: list[Quantity], folded: str, way: str) -> Quantity | None:
     """A difference beside its level: "412,000, 18,000 fewer than in March", "12 percent more than the 300 of May"."""
     more = _more().match(folded, quantity.end)
-    after = merged[i + 1] if i + 1 < len(merged) and merged[i + 1].kind not in NO_BASES else None
-    if more and after is not None and after.start < more.end() and ("than" in more[0] or more["way"] in _THAN_ITSELF):
-        gap = folded[more.start("what") : after.start].split()
+    than = more if more and ("than" in more[0] or more["way"] in _THAN_ITSELF) else None
+    after = next_to(i, merged)
+    if than and after is not None and after.kind not in NO_BASES and after.start < than.end():
+        gap = folded[than.start("what") : after.start].split()
         if len(gap) <= 6 and fits(quantity, after):
-            level = applied(quantity, after, comparatives()[more["way"]], undo=False)
-            return with_level(quantity, more["what"].strip(), level)
+            level = applied(quantity, after, comparatives()[than["way"]], undo=False)
+            return with_level(quantity, than["what"].strip(), level)
     before = _level_before(i, merged, folded) if more or way else None
     if before is None:
         return None
     between = folded[before.end : quantity.start]
-    if more and (more["way"] in ("above", "below") or "than" in more[0]):
+    if than:
         if _OTHER_SUBJECT.search(between) and not _WITH.search(folded, max(0, before.start - 24), before.start):
             return None
-        onwards = _OTHER_SIDE.match(more["what"]) and _CONTRAST.search(between)
-        level = applied(quantity, before, comparatives()[more["way"]], undo=not onwards)
-        return with_level(quantity, more["what"].strip(), level)
+        onwards = _OTHER_SIDE.match(than["what"]) and _CONTRAST.search(between)
+        level = applied(quantity, before, comparatives()[than["way"]], undo=not onwards)
+        return with_level(quantity, than["what"].strip(), level)
     change = _change_before().search(between) if way else None
     if change and _APPOSED.search(between, 0, change.start()):
         return with_level(quantity, "the level before", applied(quantity, before, way, undo=True))
