@@ -34,7 +34,7 @@ def told_as(quantity: Quantity) -> str:
     return f"{quantity.surface} {quantity.counted}".strip()
 
 
-def next_to(i: int, merged: list[Quantity]) -> Quantity | None:
+def number_after(i: int, merged: list[Quantity]) -> Quantity | None:
     """The number that follows this one in the text, None behind the last."""
     return merged[i + 1] if i + 1 < len(merged) else None
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from toolkit.language.tries import trie_source
-from toolkit.quantities.applying import SIZES, applied, is_level, next_to, with_level
+from toolkit.quantities.applying import SIZES, applied, is_level, number_after, with_level
 from toolkit.quantities.context import ways
 from toolkit.quantities.levels import ENDED, INSTEAD
 from toolkit.quantities.records import Quantity
@@ -55,7 +55,7 @@ def read_apposed(quantity: Quantity, i: int, merged: list[Quantity], folded: str
     """
     if not quantity.value or quantity.kind not in SIZES:
         return None
-    after = next_to(i, merged)
+    after = number_after(i, merged)
     if quantity.kind in ("count", "money") and quantity.unit not in ("point", "percentage point"):
         return _left(quantity, after, folded)
     before = merged[i - 1] if i else None

@@ -12,7 +12,7 @@ from toolkit.quantities.applying import (
     SHARES,
     applied,
     is_level,
-    next_to,
+    number_after,
     point_of,
     told_as,
     with_level,
@@ -81,7 +81,7 @@ def read_comparative(quantity: Quantity, i: int, merged: list[Quantity], folded:
     if LED_TO.search(folded, max(0, quantity.start - 30), quantity.start):
         return None
     told = merged[max(0, i - 6) : i]
-    return _than(quantity, next_to(i, merged), folded) or _contrasted(quantity, told, folded)
+    return _than(quantity, number_after(i, merged), folded) or _contrasted(quantity, told, folded)
 
 
 def unbound(quantities: list[Quantity], folded: str) -> list[Quantity]:

@@ -14,7 +14,7 @@ from toolkit.quantities.applying import (
     fits,
     is_bare,
     is_level,
-    next_to,
+    number_after,
     with_level,
 )
 from toolkit.quantities.context import comparatives, small_words, ways
@@ -84,7 +84,7 @@ def _compared(quantity: Quantity, i: int, merged: list[Quantity], folded: str, w
     """A difference beside its level: "412,000, 18,000 fewer than in March", "12 percent more than the 300 of May"."""
     more = _more().match(folded, quantity.end)
     than = more if more and ("than" in more[0] or more["way"] in _THAN_ITSELF) else None
-    after = next_to(i, merged)
+    after = number_after(i, merged)
     if than and after is not None and after.kind not in NO_BASES and after.start < than.end():
         gap = folded[than.start("what") : after.start].split()
         if len(gap) <= 6 and fits(quantity, after):

@@ -8,7 +8,7 @@ from functools import cache
 
 from toolkit.language.tries import trie_source
 from toolkit.lexicons import read_lexicon
-from toolkit.quantities.applying import NO_BASES, SHARES, next_to, part_of_one, told_as, with_level
+from toolkit.quantities.applying import NO_BASES, SHARES, number_after, part_of_one, told_as, with_level
 from toolkit.quantities.counted import roles
 from toolkit.quantities.levels import ENDED
 from toolkit.quantities.records import Quantity
@@ -67,7 +67,7 @@ def read_part(quantity: Quantity, i: int, merged: list[Quantity], folded: str) -
     base = _named(quantity, told, folded) or _elliptic(quantity, told, folded) or _grouped(quantity, told, folded)
     if base is not None:
         return with_level(quantity, told_as(base), (base.value or 0.0) * size)
-    after = next_to(i, merged)
+    after = number_after(i, merged)
     if after is not None and after.value and _THAT_IS.fullmatch(folded, quantity.end, after.start):
         return with_level(quantity, "the whole", after.value / size)  # "two thirds of it, or $400,000"
     return _remaining(quantity, told, folded, size)

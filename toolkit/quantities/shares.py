@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from toolkit.quantities.applying import NO_BASES, SHARES, next_to, part_of_one, point_of, told_as
+from toolkit.quantities.applying import NO_BASES, SHARES, number_after, part_of_one, point_of, told_as
 from toolkit.quantities.context import small_words
 from toolkit.quantities.counted import roles
 from toolkit.quantities.levels import ENDED, is_told
@@ -99,7 +99,7 @@ def read_share(quantity: Quantity, i: int, merged: list[Quantity], folded: str) 
 
 def _of_number_after(quantity: Quantity, i: int, merged: list[Quantity], folded: str, size: float) -> Quantity | None:
     """Reads "half of the 60 ships", "40 percent of the village's 200 houses", "half the official 400"."""
-    whole = next_to(i, merged)
+    whole = number_after(i, merged)
     if whole is None or whole.kind in NO_BASES or point_of(whole) <= 1 or whole.kind == "percent":
         return None
     gap = folded[quantity.end : whole.start]
