@@ -85,6 +85,16 @@ def applied(quantity: Quantity, level: Quantity, way: str, *, undo: bool) -> flo
     return base + sign * size if (alike or is_bare(quantity)) and base + sign * size >= 0 else None
 
 
+def with_level_before(quantity: Quantity, level: Quantity, way: str) -> Quantity | None:
+    """The change with the level from which it led to this one: "rose 12% to 3,360" began at 3,000."""
+    return with_level(quantity, "the level before", applied(quantity, level, way, undo=True))
+
+
+def with_level_after(quantity: Quantity, level: Quantity, way: str) -> Quantity | None:
+    """The change with the level to which it led from this one: "rose 12% from 3,000" ended at 3,360."""
+    return with_level(quantity, f"from {level.surface}", applied(quantity, level, way, undo=False))
+
+
 def is_bare(size: Quantity) -> bool:
     """Whether a size leaves out its unit, which is then that of its level: "18 days, three more than last year"."""
     return size.kind == "count" and not size.counted and size.value != 1

@@ -6,7 +6,13 @@ import re
 from functools import cache
 
 from toolkit.language.tries import trie_source
-from toolkit.quantities.applying import SIZES, applied, is_level, number_after, with_level
+from toolkit.quantities.applying import (
+    SIZES,
+    is_level,
+    number_after,
+    with_level_after,
+    with_level_before,
+)
 from toolkit.quantities.context import ways
 from toolkit.quantities.levels import ENDED, INSTEAD
 from toolkit.quantities.records import Quantity
@@ -72,7 +78,7 @@ def _left(quantity: Quantity, level: Quantity | None, folded: str) -> Quantity |
     if taking is None:
         return None
     way = "down" if taking["down"] else quantity.change or "up"
-    return with_level(quantity, "the level before", applied(quantity, level, way, undo=True))
+    return with_level_before(quantity, level, way)
 
 
 def _beside(quantity: Quantity, level: Quantity | None, folded: str) -> Quantity | None:
@@ -87,13 +93,13 @@ def _beside(quantity: Quantity, level: Quantity | None, folded: str) -> Quantity
     came = folded[start : level.start].endswith(" from ")
     cut = re.sub(r"\sfrom\s\Z", " by ", folded[start : level.start])
     if _CUT_FROM.fullmatch(between) and (told := way_by(cut)):  # "cut from 500 by a fifth"
-        return with_level(quantity, f"from {level.surface}", applied(quantity, level, told, undo=False))
+        return with_level_after(quantity, level, told)
     if came:
         return None  # "narrowed to 30 from 45, a third less"
     directed = ahead.search(between)
     named = behind.match(folded, quantity.end) if _COMMA.search(between) else None
     way = _direction(directed["way"] or "plus") if directed else ways()[named["way"]] if named else ""
-    return with_level(quantity, "the level before", applied(quantity, level, way, undo=True)) if way else None
+    return with_level_before(quantity, level, way) if way else None
 
 
 def _led(quantity: Quantity, level: Quantity | None, folded: str) -> Quantity | None:
@@ -109,14 +115,9 @@ def _led(quantity: Quantity, level: Quantity | None, folded: str) -> Quantity | 
         return None
     side = _TO_LEVEL.fullmatch(gap)
     if side:
-        undo = side["side"] == "to"
-        relation = "the level before" if undo else f"from {level.surface}"
-        return with_level(quantity, relation, applied(quantity, level, way, undo=undo))
-    return (
-        with_level(quantity, "the level before", applied(quantity, level, way, undo=True))
-        if _LEVEL_NOW.match(gap)
-        else None
-    )
+        led = with_level_before if side["side"] == "to" else with_level_after
+        return led(quantity, level, way)
+    return with_level_before(quantity, level, way) if _LEVEL_NOW.match(gap) else None
 
 
 def _direction(word: str) -> str:

@@ -16,6 +16,8 @@ from toolkit.quantities.applying import (
     is_level,
     number_after,
     with_level,
+    with_level_after,
+    with_level_before,
 )
 from toolkit.quantities.context import comparatives, small_words, ways
 from toolkit.quantities.records import Quantity
@@ -72,11 +74,11 @@ def read_change(quantity: Quantity, i: int, merged: list[Quantity], folded: str)
     if after is not None:
         gap = folded[quantity.end : after.start]
         if _TO_LEVEL.fullmatch(gap) and quantity.rule[:7] != "change ":
-            return with_level(quantity, "the level before", applied(quantity, after, way, undo=True))
+            return with_level_before(quantity, after, way)
         if _FROM_LEVEL.fullmatch(gap) and quantity.rule[:7] != "change ":
-            return with_level(quantity, f"from {after.surface}", applied(quantity, after, way, undo=False))
+            return with_level_after(quantity, after, way)
         if quantity.kind in SHARES and _ON.fullmatch(gap) and not ENDED.search(gap):
-            return with_level(quantity, f"from {after.surface}", applied(quantity, after, way, undo=False))
+            return with_level_after(quantity, after, way)
     return _compared(quantity, i, merged, folded, way)
 
 
@@ -102,7 +104,7 @@ def _compared(quantity: Quantity, i: int, merged: list[Quantity], folded: str, w
         return with_level(quantity, than["what"].strip(), level)
     change = _change_before().search(between) if way else None
     if change and _APPOSED.search(between, 0, change.start()):
-        return with_level(quantity, "the level before", applied(quantity, before, way, undo=True))
+        return with_level_before(quantity, before, way)
     return None
 
 

@@ -7,7 +7,16 @@ import re
 from functools import cache
 
 from toolkit.language.tries import trie_source
-from toolkit.quantities.applying import SHARES, SIZES, applied, is_level, part_of_one, told_as, with_level
+from toolkit.quantities.applying import (
+    SHARES,
+    SIZES,
+    applied,
+    is_level,
+    part_of_one,
+    told_as,
+    with_level,
+    with_level_before,
+)
 from toolkit.quantities.apposed import way_by
 from toolkit.quantities.context import changes, comparatives, ways
 from toolkit.quantities.levels import ENDED, LED_TO, PAST, base_before, words_beside
@@ -127,10 +136,10 @@ def _from_level_before(quantity: Quantity, level: Quantity, gap: str, folded: st
     if subject:  # "sales of $66m were 10 percent up", "at $52, the share was down 4 percent"
         after = _shapes()[1].match(folded, quantity.end)
         way = subject["way"] or (ways()[after["way"]] if after else "")
-        return with_level(quantity, "the level before", applied(quantity, level, way, undo=True)) if way else None
+        return with_level_before(quantity, level, way) if way else None
     beside = _AFTER_IT.match(folded, quantity.end) if _BESIDE.fullmatch(gap) else None
     if beside is None and quantity.unit in ("point", "percentage point") and _LOSS.search(gap):
-        return with_level(quantity, "the level before", applied(quantity, level, "down", undo=True))
+        return with_level_before(quantity, level, "down")
     if beside is None or ((beside["less"] or beside["more"]) and quantity.kind not in ("count", "money")):
         return None
     way = "down" if beside["down"] or beside["less"] else "up"
@@ -154,7 +163,7 @@ def _from_level_after(quantity: Quantity, after: list[Quantity], folded: str) ->
     if quantity.kind == "count" and not _NOW_HAS.fullmatch(gap):  # "lost 12 seats and now holds 90"
         return None
     if quantity.kind == "count" or _CAME_TO.fullmatch(gap):
-        return with_level(quantity, "the level before", applied(quantity, level, way, undo=True))
+        return with_level_before(quantity, level, way)
     return None
 
 
