@@ -8,8 +8,6 @@ The data lies in the folder TOOLKIT_DATA, or in ../shared/data beside the projec
 
 from __future__ import annotations
 
-import importlib.util
-import json
 import os
 import subprocess
 import sys
@@ -22,9 +20,9 @@ from types import ModuleType
 from typing import Any
 
 from benchmarks.date_cases import whole_cases
+from benchmarks.development import DATA, load_scorer, read_lines
 from toolkit.dates import find_dates
 
-DATA = Path(os.environ.get("TOOLKIT_DATA", Path(__file__).resolve().parents[2] / "shared" / "data"))
 PEER_SAMPLE = 12
 Timexes = list[dict[str, Any]]
 
@@ -34,7 +32,7 @@ def main() -> None:
         print(f"no data at {DATA / 'dates'}: set TOOLKIT_DATA to the folder that holds it")
         return
     news, wars = _corpus("timebank", "aquaint"), _corpus("wikiwars")
-    scorer = _scorer()
+    scorer = load_scorer("dates")
     _news_rows(scorer, news)
     kept = [doc for name in ("timebank", "aquaint") for doc in _corpus(name)[2::3]]
     value = _score(scorer, kept, _ours)["value"]["F1"]
@@ -47,17 +45,7 @@ def main() -> None:
 
 
 def _corpus(*names: str) -> list[dict[str, Any]]:
-    paths = [DATA / "dates" / f"{name}_dev.jsonl" for name in names]
-    return [json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").split("\n") if line]
-
-
-def _scorer() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score_dates", DATA.parent / "bench" / "score_dates.py")
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(f"no scorer at {DATA.parent / 'bench'}")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return [doc for name in names for doc in read_lines(DATA / "dates" / f"{name}_dev.jsonl")]
 
 
 def _ours(text: str, published: datetime) -> Timexes:
@@ -77,15 +65,14 @@ def _news_rows(scorer: ModuleType, news: list[dict[str, Any]]) -> None:
 
 
 def _case_rows() -> None:
-    path = DATA / "dates" / "recognizers_dev.jsonl"
-    right, silent, cases, negatives = whole_cases(json.loads(line) for line in path.open(encoding="utf-8"))
+    right, silent, cases, negatives = whole_cases(read_lines(DATA / "dates" / "recognizers_dev.jsonl"))
     print(f"{'Recognizers, whole case right, %':44}{100 * right / cases:8.1f}   goal 80")
     print(f"{'Recognizers, nothing to find, silent, %':44}{100 * silent / negatives:8.1f}   goal 95")
 
 
 def _speed_rows(news: list[dict[str, Any]]) -> None:
     path = DATA / "polnear_dev.jsonl"
-    whole = [json.loads(line)["text"] for line in path.open(encoding="utf-8")] if path.exists() else []
+    whole = [doc["text"] for doc in read_lines(path)] if path.exists() else []
     for name, texts in (("news articles of 2016", whole), ("TimeBank + AQUAINT", [doc["text"] for doc in news])):
         if texts:
             speed = max(_speed(texts, _ours) for _ in range(3))
@@ -142,7 +129,7 @@ def _first_call() -> float:
 
 def errors() -> None:
     """Every difference from the news gold, for reading; every third document of each corpus is left unread."""
-    scorer, kinds = _scorer(), {"span": [], "value": [], "missed": [], "spurious": []}
+    scorer, kinds = load_scorer("dates"), {"span": [], "value": [], "missed": [], "spurious": []}
     docs = [doc for name in ("timebank", "aquaint") for n, doc in enumerate(_corpus(name)) if n % 3 != 2]
     found = {(None, doc["id"]): _ours(doc["text"], datetime.fromisoformat(doc["dct"])) for doc in docs}
     scorer.score(docs, found, kinds)

@@ -6,7 +6,8 @@ import resource
 import time
 
 import toolkit as tk
-from benchmarks.stories import DATA, WIRE, print_scores
+from benchmarks.development import DATA
+from benchmarks.stories import WIRE, print_scores
 from toolkit.corpus import concordance
 from toolkit.schemas import DATES, QUANTITIES, SPEAKERS, STATEMENTS
 from toolkit.segmenting import segment_articles

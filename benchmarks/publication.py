@@ -17,7 +17,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks.dates import DATA
+from benchmarks.development import DATA
 from toolkit.dates import Publication, find_publication, harvest_metadata
 
 CASES = Path(__file__).resolve().parents[1] / "tests" / "cases" / "publication.csv"

@@ -11,9 +11,7 @@ The names that gold uses for units are mapped here, never in the product.
 from __future__ import annotations
 
 import csv
-import importlib.util
 import json
-import os
 import sys
 import time
 from collections import Counter
@@ -22,12 +20,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from benchmarks.development import DATA, load_scorer, read_lines
 from benchmarks.quantity_gold import in_gold_form
 from benchmarks.quantity_misses import print_misses
 from toolkit.comparison import Claim, compare_claims, read_claim
 from toolkit.quantities import find_quantities
 
-DATA = Path(os.environ.get("TOOLKIT_DATA", Path(__file__).resolve().parents[2] / "shared" / "data"))
 GOLD = DATA / "quantities"
 
 
@@ -35,26 +33,16 @@ def main() -> None:
     if not GOLD.exists():
         print(f"quantities: no development data at {GOLD}; set TOOLKIT_DATA to the folder that holds `quantities`")
         return
-    scorer = _scorer()
-    rows = [*_newsquant(scorer), *_counted(scorer), *_recognizers(scorer), *_speeds(), *_compared()]
+    scorer = load_scorer("quantities")
+    rows = [*_newsquant(scorer), *_counted(scorer), *_recognizers(), *_speeds(), *_compared()]
     print(f"{'figure':64s} {'here':>8s} {'goal':>8s}")
     for name, value, goal in rows:
         print(f"{name:64s} {value:>8} {goal:>8}")
     _peer(scorer)
 
 
-def _scorer() -> ModuleType:
-    path = DATA.parent / "bench" / "score_quantities.py"
-    spec = importlib.util.spec_from_file_location("score_quantities", path)
-    if spec is None or spec.loader is None or not path.exists():
-        raise FileNotFoundError(f"the scorer is missing: {path}")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def _load(name: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (GOLD / name).read_text(encoding="utf-8").splitlines()]
+    return read_lines(GOLD / name)
 
 
 def predict(gold: list[dict[str, Any]], scheme: str) -> list[dict[str, Any]]:
@@ -122,7 +110,7 @@ def _counted(scorer: ModuleType) -> list[tuple[str, Any, str]]:
     return rows
 
 
-def _recognizers(scorer: ModuleType) -> list[tuple[str, Any, str]]:
+def _recognizers() -> list[tuple[str, Any, str]]:
     goals = {"Percent": "100", "Currency": ">= 97", "Number": ">= 95", "NumberRange": ">= 90"}
     rows = []
     for model, goal in goals.items():
@@ -158,8 +146,8 @@ def _close(a: float | None, b: float | None) -> bool:
 def _speeds() -> list[tuple[str, str, str]]:
     dense = "\n\n".join(row["text"] for row in _load("newsquant_dev.jsonl") + _load("ud_gum_news_dev.jsonl"))
     news = DATA / "polnear_dev.jsonl"
-    lines = news.read_text(encoding="utf-8").splitlines() if news.exists() else []
-    texts = {"whole articles": "\n\n".join(json.loads(line)["text"] for line in lines), "gold sentences": dense * 5}
+    articles = read_lines(news) if news.exists() else []
+    texts = {"whole articles": "\n\n".join(article["text"] for article in articles), "gold sentences": dense * 5}
     return [_speed(name, text) for name, text in texts.items() if text]
 
 
@@ -232,15 +220,14 @@ def _peer(scorer: ModuleType) -> None:
 
 
 def show_misses(path: Path) -> None:
-    gold = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    print_misses(gold, predict(gold, scheme_of(path.name)), _scorer())
+    gold = read_lines(path)
+    print_misses(gold, predict(gold, scheme_of(path.name)), load_scorer("quantities"))
 
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["predict"]:
         source = Path(sys.argv[2])
-        lines = [json.loads(line) for line in source.read_text(encoding="utf-8").splitlines()]
-        for answer in predict(lines, scheme_of(source.name)):
+        for answer in predict(read_lines(source), scheme_of(source.name)):
             print(json.dumps(answer))
     elif sys.argv[1:2] == ["misses"]:
         show_misses(Path(sys.argv[2]))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from pathlib import Path
+from typing import get_args
 
-from toolkit.comparison.statements import HINTS, Said, pair_statements
+from toolkit.comparison.statements import Hint, Said, pair_statements
 
 GOLD = Path(__file__).parents[1] / "tests" / "cases" / "statement_pairs.csv"
 
@@ -40,7 +41,7 @@ def hints(rows: list[dict[str, str]]) -> tuple[list[str], int]:
 def report(rows: list[dict[str, str]], found: list[str]) -> None:
     gold, ours = Counter(row["hint"] for row in rows), Counter(found)
     right = Counter(hint for row, hint in zip(rows, found, strict=True) if row["hint"] == hint)
-    for hint in (*HINTS, "none"):
+    for hint in (*get_args(Hint), "none"):
         print(f"  {hint:14} of {gold[hint]:2} in the gold {right[hint]:2} right, {ours[hint]:2} given")
 
 

@@ -2,16 +2,14 @@
 
 python -m benchmarks.statements
 
-The data and its scorer lie outside the project, in `../shared`; TOOLKIT_DATA names another folder with the data (its
-sibling `bench` holds the scorer). Without them one line says so, and nothing is scored.
+The data and its scorer lie outside the project (`benchmarks.development`); without them one line says so, and nothing
+is scored.
 """
 
 from __future__ import annotations
 
-import importlib.util
 import io
 import json
-import os
 import re
 import tempfile
 import time
@@ -20,14 +18,13 @@ from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
+from benchmarks.development import BENCH, DATA, ROOT, load_scorer, read_lines
 from toolkit.language.quotations import find_quotations
 from toolkit.language.sentences import sentences
 from toolkit.language.tokens import tokens, words
 from toolkit.statements import Statement, find_statements, resolve_speakers
 from toolkit.statements.combined import is_model_installed
 
-ROOT = Path(__file__).resolve().parents[1]
-DATA = Path(os.environ.get("TOOLKIT_DATA", ROOT.parent / "shared" / "data"))
 MODELS = ROOT / "toolkit" / "models"
 
 Span = list[int]
@@ -63,26 +60,17 @@ def main() -> None:
         print_speed(engine, [d["text"] for d in gold])
     print_sizes()
     for engine in engines:
-        print_reliability(scorer, engine, gold, found[engine])
+        print(f"confidence, {engine}: share right (statement match and speaker)")
+        print_reliability(pair for d, one in zip(gold, found[engine], strict=True) for pair in outcomes(scorer, d, one))
 
 
 def read_measure() -> tuple[Any, Path, list[dict[str, Any]]] | None:
     """The scorer, the gold's path and the gold; None, said aloud, where they are absent."""
-    gold_path, scorer_path = DATA / "polnear_dev.jsonl", DATA.parent / "bench" / "score_statements.py"
-    if not gold_path.exists() or not scorer_path.exists():
+    gold_path = DATA / "polnear_dev.jsonl"
+    if not gold_path.exists() or not BENCH.exists():
         print(f"PolNeAR's development part or its scorer is absent ({gold_path}); nothing is scored")
         return None
-    gold = [json.loads(line) for line in gold_path.read_text(encoding="utf-8").splitlines()]
-    return load_scorer(scorer_path), gold_path, gold
-
-
-def load_scorer(path: Path) -> Any:
-    spec = importlib.util.spec_from_file_location("score_statements", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_scorer("statements"), gold_path, read_lines(gold_path)
 
 
 def as_row(statement: Statement) -> Row:
@@ -153,15 +141,19 @@ def print_sizes() -> None:
     print(f"model files: {total / 1e6:.2f} MB in {len(files)} (goal <= 6 MB)")
 
 
-def print_reliability(scorer: Any, engine: str, gold: list[Row], found: list[list[Statement]]) -> None:
-    """Of the statements of about one confidence, the share that is right (content, and speaker where gold has one)."""
+def print_reliability(pairs: Iterable[tuple[float, bool]]) -> None:
+    """Of what was found with about one confidence, the share that is right: content, and speaker where gold has one."""
     bins: dict[int, list[bool]] = {}
-    for document, statements in zip(gold, found, strict=True):
-        for statement, right in zip(statements, rightness(scorer, document, statements), strict=True):
-            bins.setdefault(min(9, int(statement.confidence * 10)), []).append(right)
-    print(f"confidence, {engine}: share right (statement match and speaker)")
-    for number, outcomes in sorted(bins.items()):
-        print(f"  {number / 10:.1f}-{number / 10 + 0.1:.1f}  {sum(outcomes) / len(outcomes):.2f}  of {len(outcomes)}")
+    for confidence, right in pairs:
+        bins.setdefault(min(9, int(confidence * 10)), []).append(right)
+    for number, held in sorted(bins.items()):
+        print(f"  {number / 10:.1f}-{number / 10 + 0.1:.1f}  {sum(held) / len(held):.2f}  of {len(held)}")
+
+
+def outcomes(scorer: Any, document: Row, found: list[Any]) -> list[tuple[float, bool]]:
+    """The confidence of each statement or attribution of an article, and whether it is right."""
+    right = rightness(scorer, document, found)
+    return [(one.confidence, good) for one, good in zip(found, right, strict=True)]
 
 
 def rightness(scorer: Any, document: Row, statements: list[Statement]) -> list[bool]:

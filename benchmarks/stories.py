@@ -5,18 +5,15 @@ from __future__ import annotations
 import csv
 import gzip
 import json
-import os
 from collections.abc import Iterable
 from hashlib import md5
-from pathlib import Path
 
 import pandas as pd
 
 import toolkit as tk
+from benchmarks.development import DATA, ROOT
 from toolkit.stories import group_stories
 
-ROOT = Path(__file__).resolve().parents[1]
-DATA = Path(os.environ.get("TOOLKIT_DATA", ROOT.parent / "shared" / "data"))
 WIRE = DATA / "reuters21578.jsonl.gz"
 GOLD = ROOT / "benchmarks" / "story_gold" / "pairs.csv"
 

@@ -11,7 +11,17 @@ import subprocess
 import sys
 from typing import Any
 
-from benchmarks.statements import GOALS, PEOPLE, as_row, print_sizes, read_measure, rightness, score_rows, timed
+from benchmarks.statements import (
+    GOALS,
+    PEOPLE,
+    as_row,
+    outcomes,
+    print_reliability,
+    print_sizes,
+    read_measure,
+    score_rows,
+    timed,
+)
 from toolkit.language.tokens import tokens
 from toolkit.statements.tagger import tag_statements
 
@@ -37,22 +47,9 @@ def main() -> None:
     for name, figure in figures.items():
         goal, people = (f"{table[name]:.3f}" if name in table else "" for table in (GOALS, PEOPLE))
         print(f"{name:34}{figure:7.3f}  goal {goal:6} people {people}")
-    print_reliability([pair for d, one in zip(gold, found, strict=True) for pair in outcomes(scorer, d, one)])
-    print_speed(texts)
-
-
-def outcomes(scorer: Any, document: dict[str, Any], found: list[Any]) -> list[tuple[float, bool]]:
-    right = rightness(scorer, document, found)
-    return [(attribution.confidence, good) for attribution, good in zip(found, right, strict=True)]
-
-
-def print_reliability(pairs: list[tuple[float, bool]]) -> None:
-    """Of the attributions of about one confidence, the share whose content and speaker are right."""
     print("confidence: share right (content and speaker)")
-    for low in range(10):
-        inside = [good for confidence, good in pairs if low <= min(9.99, confidence * 10) < low + 1]
-        if inside:
-            print(f"  {low / 10:.1f}-{low / 10 + 0.1:.1f}  {sum(inside) / len(inside):.2f}  of {len(inside)}")
+    print_reliability(pair for d, one in zip(gold, found, strict=True) for pair in outcomes(scorer, d, one))
+    print_speed(texts)
 
 
 def print_speed(texts: list[str]) -> None:

@@ -158,6 +158,18 @@ def check_spans(table: Table, rows: pd.DataFrame, articles: pd.DataFrame) -> pd.
     return rows
 
 
+def rows_by_article(table: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
+    """The rows of each article, in the order of the table, each with its columns by name.
+
+    >>> rows_by_article(pd.DataFrame({"article_id": ["a", "b", "a"], "start": [1, 2, 3]}))["a"]
+    [{'article_id': 'a', 'start': 1}, {'article_id': 'a', 'start': 3}]
+    """
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for row in table.to_dict("records"):
+        rows.setdefault(row["article_id"], []).append({str(name): value for name, value in row.items()})
+    return rows
+
+
 def _listed(column: pd.Series[Any]) -> list[Any]:
     """The values of a column, all at once: asking it for one after another takes many times as long."""
     values: list[Any] = column.to_numpy(dtype=object).tolist()

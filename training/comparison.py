@@ -22,7 +22,7 @@ from toolkit.comparison.alignment import FIRST, SECOND, Pair, matched_signs, sig
 from toolkit.comparison.figures import Figure, read_figures
 from toolkit.comparison.intervals import excluded
 from toolkit.comparison.judging import TIME, weigh
-from toolkit.comparison.likeness import Signs
+from toolkit.comparison.likeness import Signs, odds_of
 from toolkit.comparison.stories import stories_of
 from toolkit.comparison.timing import timing_signs
 
@@ -139,11 +139,7 @@ def _example(read_story: Story, pair: Pair) -> tuple[bool, float] | None:
 
 
 def _matched(group: Sequence[Pair], alone: Weights) -> list[Signs]:
-    return matched_signs(group, [_odds(pair.signs, alone) for pair in group])
-
-
-def _odds(signs: Signs, weights: Weights) -> float:
-    return weights["base"] + sum(weights.get(sign, 0.0) * value for sign, value in signs.items())
+    return matched_signs(group, [odds_of(pair.signs, alone) for pair in group])
 
 
 def _fit(examples: Sequence[tuple[Signs, bool, float]]) -> Weights:
@@ -175,8 +171,8 @@ def outcomes_of(read_story: Story, weights: dict[str, Weights]) -> list[Outcome]
     ours: dict[Key, str] = {}
     for group in read_story.groups:
         for pair, signs in zip(group, _matched(group, weights[FIRST]), strict=True):
-            times = _odds(timing_signs(pair.first, pair.second), weights[TIME])
-            ours[_key(pair)] = weigh(pair.first, pair.second, _odds(signs, weights[SECOND]), times).verdict
+            times = odds_of(timing_signs(pair.first, pair.second), weights[TIME])
+            ours[_key(pair)] = weigh(pair.first, pair.second, odds_of(signs, weights[SECOND]), times).verdict
     said = ((gold, ours.get(key, "incomparable")) for key, gold in read_story.gold.items())
     return [(gold, "not_comparable" if verdict == "incomparable" else verdict) for gold, verdict in said]
 

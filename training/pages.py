@@ -9,25 +9,22 @@ from __future__ import annotations
 import atexit
 import gzip
 import json
-import os
 import re
 import subprocess
 import textwrap
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from benchmarks.development import DATA
 from toolkit.loading.html_pages import draft_page as draft_page_anew
 from toolkit.segmenting.features import describe_lines
 from toolkit.segmenting.lines import TextLine, split_lines
 from toolkit.segmenting.siblings import find_recurring
 
-ROOT = Path(__file__).resolve().parents[1]
-DATA = Path(os.environ.get("TOOLKIT_DATA", ROOT.parent / "shared" / "data"))
 WORDS = re.compile(r"\w+")
 _DECLARED = 7
 """The place of the declared body's share in a row of a layout."""

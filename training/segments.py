@@ -23,10 +23,11 @@ import torch
 from torch import nn
 from torch.nn import functional as F  # noqa: N812
 
+from benchmarks.development import ROOT
 from toolkit.loading.markup import parse_page
 from toolkit.segmenting.model import DILATIONS, FAR, apply_model
 from toolkit.segmenting.scoring import THRESHOLD
-from training.pages import RENDERERS, ROOT, WORDS, gather, read_pages
+from training.pages import RENDERERS, WORDS, gather, read_pages
 
 MODELS = ROOT / "toolkit" / "models"
 FOLDS = 5

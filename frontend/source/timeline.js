@@ -282,9 +282,13 @@ export class Timeline {
     return [this.top + visible - 0.5, this.top - 0.5 - AIR / this.rowHeight];
   }
 
-  /** After a filter: only the traces whose selection changed, in one go with what changed in the layout. */
-  refresh(layout = {}) {
-    if (this.#rearrange()) return;
+  /** After a filter: the lanes, or else what is drawn in them. */
+  refresh() {
+    if (!this.#rearrange()) this.#update();
+  }
+
+  /** Only the traces whose selection changed, in one go with what changed in the layout. */
+  #update(layout = {}) {
     const changed = [];
     const selections = [];
     const before = this.drawnMask;
@@ -327,7 +331,7 @@ export class Timeline {
     const dense = denseLanes(this.study, this.window, this.timeWidth);
     if (dense.some((d, lane) => d !== this.dense[lane])) return this.rebuild();
     const { tickvals, ticktext } = this.#ticks();
-    this.refresh({ "xaxis.range": this.#range(), "xaxis.tickvals": tickvals, "xaxis.ticktext": ticktext });
+    this.#update({ "xaxis.range": this.#range(), "xaxis.tickvals": tickvals, "xaxis.ticktext": ticktext });
   }
 
   #pan() {

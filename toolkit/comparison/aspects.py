@@ -8,6 +8,7 @@ from functools import cache
 from toolkit.language.tries import trie_source
 from toolkit.lexicons import read_lexicon
 from toolkit.quantities import Quantity
+from toolkit.quantities.applying import SHARES
 
 LED_TO = re.compile(r"\bto\s+(?:\w+\s+){0,2}\Z")
 """A change led to the number: rose to 58."""
@@ -54,6 +55,6 @@ def is_difference(quantity: Quantity, left: str, right: str) -> bool:
         return True
     if quantity.change and not LED_TO.search(left) and not UP_TO.search(left):
         return True
-    if quantity.kind in ("percent", "fraction") and _changed_by().search(left):
+    if quantity.kind in SHARES and _changed_by().search(left):
         return True
     return quantity.kind != "percent" and bool(_MORE_AFTER.match(right)) and not quantity.modifier.endswith("than")

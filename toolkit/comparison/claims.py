@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 from datetime import datetime
-from functools import cache
 from typing import NamedTuple
 
 from toolkit.comparison.nouns import lexicon, singular
 from toolkit.comparison.records import Setting
-from toolkit.lexicons import read_lexicon
 from toolkit.quantities import Quantity
+from toolkit.quantities.applying import SHARES, unit_bases
 
 Moment = tuple[datetime, datetime] | None
 INFINITY = math.inf
@@ -77,9 +76,9 @@ def read_claim(quantity: Quantity, *, source: str = "", as_of: Moment = None, se
 
 def _bounds(quantity: Quantity, setting: Setting) -> tuple[float, float, bool, bool]:
     """Both ends of what the claim allows, and whether each end itself is left out."""
-    unit = quantity.unit.partition(" per ")[0] if quantity.unit not in _units() else quantity.unit
-    scale = 100.0 if quantity.kind == "fraction" else _units().get(unit, ("", 1.0))[1]
-    if scale not in (1.0, 100.0) or unit in _units():
+    unit = quantity.unit.partition(" per ")[0] if quantity.unit not in unit_bases() else quantity.unit
+    scale = 100.0 if quantity.kind == "fraction" else unit_bases().get(unit, ("", 1.0))[1]
+    if scale not in (1.0, 100.0) or unit in unit_bases():
         return _rescaled(quantity, setting, scale)
     if setting.risen and quantity.modifier == "at_most" and quantity.high is not None:  # "goes up to 40" is 40
         return quantity.high * scale, quantity.high * scale, False, False
@@ -103,13 +102,7 @@ def _rescaled(quantity: Quantity, setting: Setting, scale: float) -> tuple[float
 
 def _is_exact(unit: str) -> bool:
     """Whether nothing is lost when a number in this unit is told in the base unit: tonnes, but not miles."""
-    return unit not in _units() or math.log10(_units()[unit][1]) % 1 == 0
-
-
-@cache
-def _units() -> dict[str, tuple[str, float]]:
-    rows = read_lexicon("comparison_units")
-    return {row["unit"]: (row["base"], float(row["factor"])) for row in rows}
+    return unit not in unit_bases() or math.log10(unit_bases()[unit][1]) % 1 == 0
 
 
 def _ends(quantity: Quantity) -> tuple[float, float]:
@@ -124,14 +117,14 @@ def _ends(quantity: Quantity) -> tuple[float, float]:
 
 
 def _measure(quantity: Quantity) -> str:
-    if quantity.kind in ("fraction", "percent"):
+    if quantity.kind in SHARES:
         return "share"
-    if quantity.unit in _units():
-        return _units()[quantity.unit][0]
+    if quantity.unit in unit_bases():
+        return unit_bases()[quantity.unit][0]
     unit, per, time = quantity.unit.partition(" per ")
-    if unit in _units():
-        return f"{_units()[unit][0]}{per}{time}"
-    if unit in {base for base, _ in _units().values()}:
+    if unit in unit_bases():
+        return f"{unit_bases()[unit][0]}{per}{time}"
+    if unit in {base for base, _ in unit_bases().values()}:
         return quantity.unit
     return f"{quantity.kind} {quantity.unit}".strip()
 

@@ -36,7 +36,7 @@ def near_words(left: str, right: str, without: frozenset[str]) -> Near:
         for word, weight in side:
             if word not in without:
                 found[word] = max(found.get(word, 0.0), weight)
-    return tuple(sorted(found.items(), key=lambda item: -item[1])[:MOST])
+    return _strongest(found)
 
 
 _PARTS = re.compile(r"[,;:—–]\s")
@@ -57,6 +57,10 @@ def joined(own: Near, earlier: Iterable[tuple[str, float]]) -> Near:
     found = dict(own)
     for word, weight in earlier:
         found[word] = max(found.get(word, 0.0), weight * INHERITED)
+    return _strongest(found)
+
+
+def _strongest(found: dict[str, float]) -> Near:
     return tuple(sorted(found.items(), key=lambda item: -item[1])[:MOST])
 
 

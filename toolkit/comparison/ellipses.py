@@ -9,6 +9,7 @@ from functools import cache
 from toolkit.comparison.nouns import role_of, singular, small_words
 from toolkit.language.tries import trie_source
 from toolkit.quantities import Quantity
+from toolkit.quantities.applying import point_of
 from toolkit.quantities.context import coins
 
 REACH = 420
@@ -80,18 +81,17 @@ def _is_bare(quantity: Quantity, text: str) -> bool:
 def _lender(quantity: Quantity, before: list[Quantity], after: list[Quantity], text: str) -> Quantity | None:
     """The nearest number with a unit that a bare one may share, None where there is none."""
     priced = bool(_PRICED.search(text, max(0, quantity.start - 60), quantity.start))
+    lending = ("money",) if priced else _UNITS
     for other in reversed(before):
         between = text[other.end : quantity.start]
-        lends = other.kind in _UNITS and not (priced and other.kind != "money")
-        if lends and _may_share(quantity, other, between, REACH) and _goes_on(quantity, other, text):
+        if other.kind in lending and _may_share(quantity, other, between, REACH) and _goes_on(quantity, other, text):
             return other
         if other.kind == "count" and other.counted and not _tells_unit(quantity):
             return None  # what was counted last is nearer
     if not _tells_unit(quantity):
         return None
     for other in after:
-        lends = other.kind in _UNITS and not (priced and other.kind != "money")
-        if lends and _may_share(quantity, other, text[quantity.end : other.start], AHEAD):
+        if other.kind in lending and _may_share(quantity, other, text[quantity.end : other.start], AHEAD):
             return other
     if _RATED.search(text, max(0, quantity.start - 80), quantity.start) and _size(quantity) < 100:
         return quantity._replace(kind="percent", unit="%")
@@ -116,8 +116,7 @@ def _tells() -> re.Pattern[str]:
 
 def _tells_unit(quantity: Quantity) -> bool:
     """Whether a number is likely to have a unit: it has decimals, or counts millions."""
-    value = quantity.value or quantity.low or quantity.high or 0.0
-    return value % 1 > 0 or bool(_SCALED.search(quantity.surface))
+    return point_of(quantity) % 1 > 0 or bool(_SCALED.search(quantity.surface))
 
 
 def _may_share(quantity: Quantity, other: Quantity, between: str, reach: int) -> bool:

@@ -15,6 +15,7 @@ from toolkit.comparison.records import Setting
 from toolkit.comparison.settings import read_settings
 from toolkit.quantities import Quantity
 from toolkit.study import Study
+from toolkit.tables import rows_by_article
 
 _TEXTS = (
     "modifier",
@@ -44,15 +45,9 @@ def read_figures(study: Study) -> list[Figure]:
     """The quantities of the study as claims, in reading order of each article."""
     said = {r["statement_id"]: r for r in study.statements.to_dict("records")}
     saying = frozenset(r["said_date_id"] for r in said.values() if isinstance(r["said_date_id"], str))
-    dated: dict[str, list[dict[str, Any]]] = {}
-    for date in study.dates.to_dict("records"):
-        dated.setdefault(date["article_id"], []).append({str(k): v for k, v in date.items()})
-    listed: dict[str, list[dict[str, Any]]] = {}
-    for quantity in study.quantities.to_dict("records"):
-        listed.setdefault(quantity["article_id"], []).append({str(k): v for k, v in quantity.items()})
+    dated, listed = rows_by_article(study.dates), rows_by_article(study.quantities)
     known = frozenset(class_of(str(counted)) for counted in study.quantities["counted"].dropna()) - {""}
-    texts = dict(zip(study.articles["article_id"], study.articles["text"], strict=True))
-    names = frozenset(name for text in texts.values() for name in names_inside(text))
+    names = frozenset(name for text in study.articles["text"] for name in names_inside(text))
     people = _people(study)
     rows = []
     for article in study.articles.to_dict("records"):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from toolkit.comparison.claims import INFINITY, Claim
 
 
 class Verdict(NamedTuple):
-    """How two claims stand to each other, and why."""
+    """How two claims stand to each other, and why.
 
-    verdict: str
+    undecided: the figures exclude each other, but nothing says whether time or source explains it.
+    """
+
+    verdict: Literal["equal", "compatible", "refines", "update", "contradiction", "undecided", "incomparable"]
     reason: str
 
 
@@ -35,10 +38,9 @@ def overlap(first: Claim, second: Claim) -> Verdict | None:
         return None if holds_apart(first, second) and first.low != second.low else _rounded(first, second)
     if not _meet(first, second):
         return None
-    if _inside(first, second):
-        return Verdict("refines", f"{in_words(first)} is within {in_words(second)} and says it more exactly")
-    if _inside(second, first):
-        return Verdict("refines", f"{in_words(second)} is within {in_words(first)} and says it more exactly")
+    for fine, rough in ((first, second), (second, first)):
+        if _inside(fine, rough):
+            return Verdict("refines", f"{in_words(fine)} is within {in_words(rough)} and says it more exactly")
     return Verdict("compatible", f"{in_words(first)} and {in_words(second)} can both be true")
 
 

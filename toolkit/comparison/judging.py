@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from toolkit.comparison.alignment import weighed_pairs
 from toolkit.comparison.figures import Figure, printed, when
-from toolkit.comparison.intervals import Verdict, excluded, in_words
+from toolkit.comparison.intervals import Verdict, excluded
 from toolkit.comparison.likeness import weigh_signs
 from toolkit.comparison.namings import one_teller
 from toolkit.comparison.stories import Stories
 from toolkit.comparison.timing import timing_signs
-from toolkit.comparison.verdicts import verdict_on
+from toolkit.comparison.verdicts import apart, contradicted, undated, updated, verdict_on
 
 ALIKE = -0.5
 """Logarithm of the odds from which on two figures are laid side by side."""
@@ -48,17 +48,15 @@ def weigh(first: Figure, second: Figure, odds: float, times: float | None = None
         return Verdict("incomparable", "too little says that both are of one thing")
     if not excluded(one, other):
         return verdict_on(one, other)
-    figures = f"{in_words(one)} and {in_words(other)} exclude each other"
     if one.as_of is None or other.as_of is None:
-        return Verdict("undecided", f"{figures}, but nothing says for when they hold")
+        return undated(one, other)
     if times is None:
         times = weigh_signs(timing_signs(first, second), TIME)
     own = one_teller(one.source, other.source)
     if times > (OWN if own else LATER):
-        later = max(first, second, key=printed).claim
-        return Verdict("update", f"{figures}; {in_words(later)} holds for a later time")
+        return updated(one, other, max(first, second, key=printed).claim)
     if own:
-        return Verdict("undecided", f"{figures}, but both come from {one.source}")
+        return Verdict("undecided", f"{apart(one, other)}, but both come from {one.source}")
     if odds < SURE or times > AT_ONCE:
-        return Verdict("undecided", f"{figures}; but little says that both are of one thing and one time")
-    return Verdict("contradiction", f"{figures}, for the same time, from {one.source} and {other.source}")
+        return Verdict("undecided", f"{apart(one, other)}; but little says that both are of one thing and one time")
+    return contradicted(one, other)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from functools import cache
 
 from toolkit.comparison.claims import INFINITY, Claim
@@ -30,7 +31,11 @@ Signs = dict[str, float]
 
 def weigh_signs(signs: Signs, stage: str) -> float:
     """The logarithm of the odds that two figures are of the same thing, by the weights of one round of weighing."""
-    weights = _weights()[stage]
+    return odds_of(signs, _weights()[stage])
+
+
+def odds_of(signs: Signs, weights: Mapping[str, float]) -> float:
+    """The logarithm of the odds that signs make by these weights."""
     return weights["base"] + sum(weights.get(sign, 0.0) * value for sign, value in signs.items())
 
 
@@ -57,6 +62,11 @@ def signs_of(first: Figure, second: Figure, telling: Telling) -> Signs:
     for found in (_of_words(one, other), _of_names(one, other), _of_setting(one, other), _of_size(one, other)):
         signs |= found
     signs |= _of_context(one, other, telling) | _of_source(first, second)
+    return telling_signs(signs)
+
+
+def telling_signs(signs: Mapping[str, float]) -> Signs:
+    """Those of the signs that say something, as numbers."""
     return {sign: float(value) for sign, value in signs.items() if value}
 
 

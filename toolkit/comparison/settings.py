@@ -17,6 +17,7 @@ from toolkit.language.folding import fold
 from toolkit.language.sentences import sentences
 from toolkit.language.tries import trie_source
 from toolkit.quantities import Quantity
+from toolkit.quantities.applying import SHARES
 from toolkit.quantities.context import bound_words, falls_short, words_before
 from toolkit.quantities.holders import holder
 
@@ -96,7 +97,7 @@ class _Reader:
         comma = folded.find(",", quantity.end, span.right)
         aspects = read_aspects(folded, (span.left, comma if comma > 0 else span.right), quantity.start)
         source = teller(folded[span.begin : quantity.start], self.text[span.begin : quantity.start]) or teller_behind(
-            self.text, quantity.end, max(span.right, quantity.end)
+            self.text, quantity.end, span.right
         )
         told = frozenset(classes(source.casefold())) | frozenset(source.casefold().split())
         told = told | _telling() if source else told
@@ -113,7 +114,7 @@ class _Reader:
             stance=first(aspects, "stance"),
             period=first(aspects, "period"),
             source=source,
-            part=bool(_OF_THEM.match(right)) and quantity.kind not in ("percent", "fraction"),
+            part=bool(_OF_THEM.match(right)) and quantity.kind not in SHARES,
             way=quantity.change,
             difference=is_difference(quantity, left, right),
             denied=bool(_NOT.search(left)),

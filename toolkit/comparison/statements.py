@@ -8,13 +8,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from toolkit.comparison.nouns import singular
 from toolkit.language.tries import trie_source
 from toolkit.lexicons import read_lexicon
 
-HINTS = ("agreement", "denial", "contradiction", "same matter")
+Hint = Literal["agreement", "denial", "contradiction", "same matter"]
 COMMON = 60
 """A term in more statements than this brings no two of them together: it tells too little."""
 ENOUGH = 0.14
@@ -39,13 +39,13 @@ class Said(NamedTuple):
     negated: bool
 
 
-class Pair(NamedTuple):
+class StatementPair(NamedTuple):
     """Two statements of different speakers about the same matter; `evidence` says what the hint rests on."""
 
     first: str
     second: str
     similarity: float
-    hint: str
+    hint: Hint
     evidence: str
     shared: tuple[str, ...]
 
@@ -81,7 +81,7 @@ def terms_of(content: str) -> dict[str, bool]:
     return terms
 
 
-def pair_statements(statements: list[Said]) -> list[Pair]:
+def pair_statements(statements: list[Said]) -> list[StatementPair]:
     """Pairs of statements of different speakers that share rare names, numbers and terms, nearest first.
 
     >>> said = [
@@ -106,7 +106,7 @@ def pair_statements(statements: list[Said]) -> list[Pair]:
         similarity = _likeness(weights[i], weights[j], shared)
         if similarity >= ENOUGH:
             hint, evidence = hint_on(first, second, similarity)
-            pairs.append(Pair(first.key, second.key, round(similarity, 3), hint, evidence, shared))
+            pairs.append(StatementPair(first.key, second.key, round(similarity, 3), hint, evidence, shared))
     return sorted(pairs, key=lambda pair: -pair.similarity)
 
 
@@ -130,7 +130,7 @@ def _likeness(one: dict[str, float], other: dict[str, float], shared: tuple[str,
     return common / (sum(one.values()) + sum(other.values()) - common)
 
 
-def hint_on(first: Said, second: Said, similarity: float) -> tuple[str, str]:
+def hint_on(first: Said, second: Said, similarity: float) -> tuple[Hint, str]:
     """A hint how two statements about the same matter stand to each other, and what it rests on."""
     for denier, other in ((first, second), (second, first)):
         if denier.cue_class == "denial" and other.cue_class != "denial":

@@ -34,7 +34,9 @@ def compare_quantities(study: Study, *, counted: str | None = None, place: str |
 
     `counted` ("US troops") and `place` keep only these. The source is the speaker of the statement that holds
     the figure, else the outlet; the time is its as-of date, else the time of saying, else publication.
-    A pair of the same source that only repeats itself is left out. First stands the earlier figure.
+    A pair of the same source that only repeats itself is left out. First stands the earlier figure. `verdict` is
+    equal, compatible, refines, update, contradiction or undecided: the figures exclude each other, but too little
+    says that they are of one thing, or whether time or source explains it.
 
     >>> from toolkit import analyse, load_articles
     >>> texts = ["The toll: 12 people were killed in Pell.", "Some 30 people were killed in Pell."]

@@ -9,6 +9,7 @@ import math
 
 from toolkit.comparison.figures import Figure, printed
 from toolkit.comparison.intervals import holds_apart
+from toolkit.comparison.likeness import Signs, telling_signs
 from toolkit.comparison.namings import one_teller
 
 LONGEST = 60.0
@@ -16,7 +17,7 @@ LONGEST = 60.0
 _LASTING = ("killed", "wounded", "missing", "displaced", "rescued", "hospitalised", "infected", "detained")
 
 
-def timing_signs(first: Figure, second: Figure) -> dict[str, float]:
+def timing_signs(first: Figure, second: Figure) -> Signs:
     """The signs that the later of two figures updates the earlier, by name; one that says nothing is left out."""
     earlier, later = sorted((first, second), key=_reading_order)
     one, other = earlier.claim, later.claim
@@ -51,7 +52,7 @@ def timing_signs(first: Figure, second: Figure) -> dict[str, float]:
         "grown": 0 < one.high < other.low,
         "ratio": _ratio(one.low, one.high, other.low, other.high),
     }
-    return {sign: float(value) for sign, value in signs.items() if value}
+    return telling_signs(signs)
 
 
 def _reading_order(figure: Figure) -> tuple[object, ...]:

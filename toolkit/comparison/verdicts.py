@@ -8,9 +8,6 @@ from toolkit.comparison.namings import one_teller
 from toolkit.comparison.records import Setting
 from toolkit.comparison.sameness import ALIKE, difference
 
-VERDICTS = ("equal", "compatible", "refines", "update", "contradiction", "undecided", "incomparable")
-"""undecided: the figures exclude each other, but nothing says whether time or source explains it."""
-
 
 def compare_claims(first: Claim, second: Claim) -> Verdict:
     """How two claims stand to each other.
@@ -50,15 +47,35 @@ def _loose(first: Claim, second: Claim) -> bool:
 
 def _apart(first: Claim, second: Claim) -> Verdict:
     """The verdict on claims whose figures exclude each other."""
-    figures = f"{in_words(first)} and {in_words(second)} exclude each other"
     if first.as_of is None or second.as_of is None:
-        return Verdict("undecided", f"{figures}, but nothing says for when they hold")
+        return undated(first, second)
     if holds_apart(first, second) and not _one_debate(first, second):
-        later = first if first.as_of[0] > second.as_of[0] else second
-        return Verdict("update", f"{figures}; {in_words(later)} holds for a later time")
+        return updated(first, second, first if first.as_of[0] > second.as_of[0] else second)
     if one_teller(first.source, second.source):
-        return Verdict("undecided", f"{figures}, but both come from {first.source} for the same time")
-    return Verdict("contradiction", f"{figures}, for the same time, from {first.source} and {second.source}")
+        return Verdict("undecided", f"{apart(first, second)}, but both come from {first.source} for the same time")
+    return contradicted(first, second)
+
+
+def apart(first: Claim, second: Claim) -> str:
+    """What is said first of two claims whose figures exclude each other."""
+    return f"{in_words(first)} and {in_words(second)} exclude each other"
+
+
+def undated(first: Claim, second: Claim) -> Verdict:
+    """The verdict on claims apart, where one of them has no time."""
+    return Verdict("undecided", f"{apart(first, second)}, but nothing says for when they hold")
+
+
+def updated(first: Claim, second: Claim, later: Claim) -> Verdict:
+    """The verdict on claims apart, where time explains it."""
+    return Verdict("update", f"{apart(first, second)}; {in_words(later)} holds for a later time")
+
+
+def contradicted(first: Claim, second: Claim) -> Verdict:
+    """The verdict on claims apart, where neither time nor source explains it."""
+    return Verdict(
+        "contradiction", f"{apart(first, second)}, for the same time, from {first.source} and {second.source}"
+    )
 
 
 def _one_debate(first: Claim, second: Claim) -> bool:

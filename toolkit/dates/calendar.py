@@ -40,6 +40,15 @@ def day_period(year: int, month: int, day: int) -> Period | None:
         return None
 
 
+def weekday_of(day: int) -> int:
+    """The weekday of a proleptic ordinal, 1 for Monday.
+
+    >>> weekday_of(date(2021, 5, 10).toordinal())
+    1
+    """
+    return (day - 1) % 7 + 1
+
+
 def month_period(year: int, month: int) -> Period:
     """The month; months are numbered from 1."""
     return Period("month", year * 12 + month - 1)

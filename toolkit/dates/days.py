@@ -117,19 +117,27 @@ def begins_next_year(month: int, context: Context) -> bool:
     return at is not None and at.number % 12 - (month - 1) >= 7
 
 
+_BEHIND, _AHEAD = 45, 90
+"""Days before and after publication within which the nearest day is meant, whatever the words around it say."""
+_LONG_BEHIND = 140
+"""Days before publication within which what has a date in advance was the last one."""
+
+
 def nearest(candidates: Sequence[Period], tokens: Sequence[Token], context: Context) -> Period:
     """The candidate nearest to the publication date; the words around may ask for a coming or a past one."""
     if context.today is None or len(candidates) == 1:
         return candidates[0]
     today = context.today
     days = {p: first_day(p) or 0 for p in candidates}
-    best = min(candidates, key=lambda p: abs(days[p] - today))
-    if days[best] > today and context.folded.endswith(_ENDED, 0, tokens[0].start):
+    best, start = min(candidates, key=lambda p: abs(days[p] - today)), tokens[0].start
+    if days[best] > today and context.folded.endswith(_ENDED, 0, start):
         return next((p for p in reversed(candidates) if days[p] <= today), best)
-    start, planned = tokens[0].start, is_scheduled(context, tokens[0].start, tokens[-1].end)
-    if days[best] < today - (140 if planned else 45) and (planned or looks_ahead(context, start)):
+    if -_BEHIND <= days[best] - today <= _AHEAD:
+        return best
+    planned = is_scheduled(context, start, tokens[-1].end)
+    if days[best] < today - (_LONG_BEHIND if planned else _BEHIND) and (planned or looks_ahead(context, start)):
         return next((p for p in candidates if days[p] >= today), best)
-    if days[best] > today + 90 and not planned and looks_back(context, start):
+    if days[best] > today + _AHEAD and not planned and looks_back(context, start):
         return next((p for p in reversed(candidates) if days[p] <= today), best)
     return best
 

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from toolkit.dates.calendar import midnight, stepped
 from toolkit.dates.expression import DateExpression
+from toolkit.dates.readings import duration
 
 _JOINT = re.compile(r"\s+(?:(?:that|which)\s+)?(end(?:ed|ing)|to|through)\s+(?:(?:on|in)\s+)?(?:the\s+)?")
 _THEN = re.compile(r"\s+then\s+end(?:ed|ing)\b")
 _FROM = re.compile(r"\bfrom\s$")
 _LENGTH = re.compile(r"P(\d{1,4})([DWMQY])")
 _UNITS = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year"}
-_LENGTHS = {"week": "P1W", "month": "P1M", "year": "P1Y"}
+_COUNTED = ("week", "month", "year")
 """Units that name no stretch of the calendar where another last day is told: "the week ended Thursday"."""
 _NAMED = frozenset(("the unit", "unit", "numbered part", "fiscal part", "fiscal year"))
 _WIDEST, _BACK = 24, 6
@@ -61,8 +62,8 @@ def _ended(date: DateExpression, last: DateExpression) -> DateExpression:
     if length is None and date.rule not in _NAMED:
         return date
     unit, count = (_UNITS[length[2]], int(length[1])) if length else (date.grain, 1)
-    if date.rule == "the unit" and unit in _LENGTHS:
-        date = date._replace(type="DURATION", value=_LENGTHS[unit])
+    if date.rule == "the unit" and unit in _COUNTED:
+        date = date._replace(type="DURATION", value=duration(1, unit).value)
     if last.finish is None or not unit:
         return date
     begin = stepped(last.finish.toordinal(), unit, -count)

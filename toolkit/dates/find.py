@@ -66,8 +66,7 @@ def find_dates(text: str, *, published: datetime | None = None, day_first: bool 
         for taken, match, reading in _readings(tokens, context):
             found.append(_expression(text, taken, match, reading))
             done = taken[-1].end
-            if match.rule.name not in _ASIDE or context.narrative:
-                context = _after(context, reading, taken[0].start)
+            context = _after(context, match, reading, taken[0].start)
         done = max(done, tokens[-1].end if tokens else 0)
     return _with_foreign(text, folded, end_stretches(folded, found))
 
@@ -109,8 +108,10 @@ def _is_narrative(folded: str, published: datetime | None) -> bool:
     return len(_PAST.findall(folded)) >= len(_PRESENT.findall(folded)) + 2 * len(_QUOTES.findall(folded))
 
 
-def _after(context: Context, reading: Reading, start: int) -> Context:
+def _after(context: Context, match: Found, reading: Reading, start: int) -> Context:
     """The context after a mention: what comes may hang on it."""
+    if match.rule.name in _ASIDE and not context.narrative:
+        return context
     if reading.period is None or reading.begin is None:
         return context
     if context.narrative and not _moves_the_story(reading, start, context):
@@ -152,7 +153,7 @@ def _readings(tokens: list[Token], context: Context) -> Iterator[tuple[list[Toke
                 pair = _PAIRS[match.rule.name](taken, context)
                 for piece, told in pair:
                     yield piece, match, told
-                    context = _after(context, told, piece[0].start)
+                    context = _after(context, match, told, piece[0].start)
                 if not pair:
                     continue
                 step = match.last - place
@@ -164,8 +165,7 @@ def _readings(tokens: list[Token], context: Context) -> Iterator[tuple[list[Toke
                 if match.last < len(tokens) and tokens[match.last].kind == "L":
                     taken, reading = _left_open(taken, tokens[match.last], reading)
                 yield taken, match, reading
-                if match.rule.name not in _ASIDE or context.narrative:
-                    context = _after(context, reading, taken[0].start)
+                context = _after(context, match, reading, taken[0].start)
                 step = len(taken)
                 break
         place += step

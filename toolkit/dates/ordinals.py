@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from toolkit.dates.calendar import Period, day_period, first_day
+from toolkit.dates.calendar import Period, day_period, first_day, weekday_of
 from toolkit.dates.readings import Context, Reading, dated
 
 
@@ -35,7 +35,7 @@ def numbered_day(roles: dict[str, Any], context: Context) -> Reading | None:
     reach = (0,) if context.narrative or pointed else (0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5)
     days = [day_period((here.number + n) // 12, (here.number + n) % 12 + 1, number) for n in reach]
     weekday = roles.get("weekday")
-    fitting = [day for day in days if day and (weekday is None or (day.number - 1) % 7 + 1 == weekday)]
+    fitting = [day for day in days if day and (weekday is None or weekday_of(day.number) == weekday)]
     return dated(fitting[0], anchor) if fitting else None
 
 

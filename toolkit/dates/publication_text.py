@@ -66,26 +66,25 @@ def _is_list(rule: str, heard: Iterable[Witness]) -> bool:
 
 
 def _witness(date: Dated, page: Page, text: str) -> Iterator[Witness]:
-    role, rule, rank = _role(date, page, text)
+    role, rule, rank = _role(date, page)
     evidence = f"{date.start}-{date.end}: {text[date.start : date.end]}"
     if role:
         yield Witness(role, date.begin, date.grain, evidence, rule, rank, date.day.date().isoformat(), True)
 
 
-def _role(date: Dated, page: Page, text: str) -> tuple[str, str, int]:
+def _role(date: Dated, page: Page) -> tuple[str, str, int]:
     inside = date.start - date.line.start
     before = date.line.folded[max(0, inside - _WIDEST) : inside]
-    label = _label_of(date, before, page)
-    distance = _distance(date.line, page)
     if date.ambiguous and not _HALF_DAY.search(date.line.folded[max(0, inside - _WIDEST) : inside + _WIDEST]):
         return "", "", 0
+    label, distance = _label_of(date, before, page), _distance(date.line, page)
     if label is not None:
         role, phrase = label
         close = distance is not None and -_ABOVE <= distance <= _BELOW
         return role, f"label {phrase}", _LABELLED if close else _LISTED
-    if inside < _WIDEST and _dateline(before, text, date):
+    if inside < _WIDEST and _dateline(date):
         return "published", "dateline", 6
-    if not _short(date, page) or _somebody_elses(date, page):
+    if not _short(date) or _somebody_elses(date, page):
         return "", "", 0
     if _page_clock(date, page):
         return "captured", "page clock", 5
@@ -137,7 +136,7 @@ def _distance(line: Line, page: Page) -> int | None:
     return None if page.body is None else line.number - page.body[0]
 
 
-def _short(date: Dated, page: Page) -> bool:
+def _short(date: Dated) -> bool:
     """Whether the line holds little but the date: a name, a clock time, a section."""
     line = date.line
     if len(line.folded) > _WIDEST:
@@ -147,7 +146,7 @@ def _short(date: Dated, page: Page) -> bool:
     return len(words) <= (7 if _AUTHOR.match(line.words) else 5)
 
 
-def _dateline(before: str, text: str, date: Dated) -> bool:
+def _dateline(date: Dated) -> bool:
     written = date.line.words[: date.start - date.line.start]
     after = date.line.folded[date.end - date.line.start :][:40]
     return (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from toolkit.dates.calendar import Period, first_day, midnight, period_of, season_period
+from toolkit.dates.calendar import Period, first_day, midnight, period_of, season_period, weekday_of
 from toolkit.dates.counts import BLANK, CALENDAR, clock_stretch, stretch
 from toolkit.dates.days import read_day, year_of
 from toolkit.dates.evidence import ended_last_year, is_told, looks_ahead, looks_back
@@ -78,7 +78,7 @@ def _the_weekend(tokens: Sequence[Token], context: Context) -> Period | None:
     here = context.there("weekend") if context.narrative else context.here("weekend")
     if here is None or context.today is None or context.narrative:
         return here
-    day = (context.today - 1) % 7 + 1
+    day = weekday_of(context.today)
     start = tokens[0].start
     behind = day < 6 and not looks_ahead(context, start) and (day < 4 or looks_back(context, start))
     return here.shifted(-1 if behind else 0)

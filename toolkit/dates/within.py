@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from toolkit.dates.calendar import Period, bounds, midnight, nth_weekday, period_of, stepped
+from toolkit.dates.calendar import Period, bounds, midnight, nth_weekday, period_of, stepped, weekday_of
 from toolkit.dates.counts import BLANK, count_of, read_duration
 from toolkit.dates.days import read_day, year_of
 from toolkit.dates.months import read_month, read_year
@@ -22,9 +22,7 @@ def read_within(tokens: Sequence[Token], context: Context) -> Reading | None:
     place = next(n for n, token in enumerate(tokens) if token.kind == "O")
     unit = next(token.value for token in tokens[:place] if token.kind in "Uu")
     nth = next((token.value for token in tokens[:place] if token.kind == "o"), -1)
-    rest = _inner(tokens, place + 1)
-    read = read_month if any(t.kind == "M" for t in rest) else read_year if rest[-1].kind in "yB" else read_unit
-    whole = read(rest, context)
+    whole = _longer(tokens, place, context)
     if whole is None or whole.period is None:
         return None
     span = bounds(whole.period)
@@ -58,7 +56,7 @@ def read_weekday_away(tokens: Sequence[Token], context: Context) -> Reading | No
     away = here.shifted(count if tokens[-1].kind == "g" else -count) if here else None
     if unit == "week" or away is None:
         return day_of_week(roles, away, context.anchor())
-    return dated(away, context.anchor()) if (away.number - 1) % 7 + 1 == roles["weekday"] else None
+    return dated(away, context.anchor()) if weekday_of(away.number) == roles["weekday"] else None
 
 
 def read_weekday_before(tokens: Sequence[Token], context: Context) -> Reading | None:
@@ -77,6 +75,13 @@ def read_before_last(tokens: Sequence[Token], context: Context) -> Reading | Non
     if here is None:
         return unresolved(BLANK.get(unit, ""), unit) if unit in BLANK else None
     return dated(here.shifted(-2 if tokens[-1].kind == "l" else 2), context.anchor())
+
+
+def _longer(tokens: Sequence[Token], place: int, context: Context) -> Reading | None:
+    """The month, the year or the pointed-at unit behind the joint at this place."""
+    rest = _inner(tokens, place + 1)
+    read = read_month if any(t.kind == "M" for t in rest) else read_year if rest[-1].kind in "yB" else read_unit
+    return read(rest, context)
 
 
 def _inner(tokens: Sequence[Token], place: int) -> list[Token]:
@@ -99,7 +104,7 @@ def read_week_of(tokens: Sequence[Token], context: Context) -> Reading | None:
     rest = tokens[:-1] if place < 0 else tokens[place + 1 :]
     day = (read_holiday if any(token.kind == "H" for token in rest) else read_day)(rest, context)
     if day is not None and day.period is not None and unit == "weekend" and day.period.grain == "day":
-        day = day._replace(period=day.period.shifted(-1 if (day.period.number - 1) % 7 < 2 else 0))
+        day = day._replace(period=day.period.shifted(-1 if weekday_of(day.period.number) < 3 else 0))
     if day is None or day.period is None or unit not in ("week", "weekend"):
         return None
     held = regrained(day.period, unit)
@@ -111,9 +116,7 @@ def read_first_of(tokens: Sequence[Token], context: Context) -> Reading | None:
     place = next(n for n, token in enumerate(tokens) if token.kind == "O")
     unit = next(token.value for token in tokens[:place] if token.kind in "Uu")
     count = next((token.value for token in tokens[:place] if token.kind == "n"), None)
-    rest = _inner(tokens, place + 1)
-    read = read_month if any(t.kind == "M" for t in rest) else read_year if rest[-1].kind in "yB" else read_unit
-    whole = read(rest, context)
+    whole = _longer(tokens, place, context)
     which = next((token.value for token in tokens[:place] if token.kind in "ol"), 0)
     if whole is None or whole.begin is None or not isinstance(count, int) or which not in (1, "last") or count > 10_000:
         return None

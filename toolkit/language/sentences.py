@@ -31,19 +31,23 @@ def sentences(text: str) -> list[tuple[int, int]]:
     for match in _END.finditer(text):
         first, end = match.span()
         if _ends(text, first, end, wrapped):
-            _append(text, start, end, spans)
+            spans.append(without_blanks(text, start, end))
             start = end
-    _append(text, start, len(text), spans)
-    return spans
+    spans.append(without_blanks(text, start, len(text)))
+    return [span for span in spans if span[0] < span[1]]
 
 
-def _append(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
+def without_blanks(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span of the text without the white space at its ends.
+
+    >>> without_blanks("It rained. ", 2, 11)
+    (3, 10)
+    """
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    if start < end:
-        spans.append((start, end))
+    return start, end
 
 
 def _ends(text: str, start: int, end: int, wrapped: bool) -> bool:

@@ -94,8 +94,7 @@ def _number_pages(reading: Reading) -> None:
     """Number the articles by their place among all pages, so that none has the number of a page that was not read."""
     taken = {page.number for page in reading.missing}
     free = (number for number in range(1, len(reading.drafts) + len(taken) + 1) if number not in taken)
-    numbered = zip(reading.drafts, free, strict=True)
-    reading.drafts = [draft._replace(fields={**draft.fields, "number": number}) for draft, number in numbered]
+    reading.drafts = [draft.numbered(number) for draft, number in zip(reading.drafts, free, strict=True)]
 
 
 def _member(source: Input, info: ZipInfo) -> Input:

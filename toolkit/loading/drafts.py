@@ -69,6 +69,10 @@ class Draft(NamedTuple):
     layout: str | None = None
     """For pages with markup: what the markup says about stretches of the text, as JSON."""
 
+    def numbered(self, number: int) -> Draft:
+        """The same with its place in the file."""
+        return self._replace(fields={**self.fields, "number": number})
+
 
 class Missing(NamedTuple):
     """An article that a file lists and that is not among those read: its place in the file, its title, why."""

@@ -92,8 +92,7 @@ def read_xlsx(source: Input) -> Reading:
 
 def _append(reading: Reading, sheet: Reading, listed: int) -> None:
     """Add the articles of a sheet to the reading, their numbers counted on from the rows listed before."""
-    numbered = ((draft, draft.fields["number"] + listed) for draft in sheet.drafts)
-    reading.drafts += [draft._replace(fields={**draft.fields, "number": number}) for draft, number in numbered]
+    reading.drafts += [draft.numbered(draft.fields["number"] + listed) for draft in sheet.drafts]
     reading.missing += [article._replace(number=article.number + listed) for article in sheet.missing]
     reading.problems += sheet.problems
 

@@ -115,12 +115,10 @@ def _articles(study: Study, measures: Sequence[Measure], place: dict[Any, int]) 
         {"id": key, "text": text, "segments": [], "dates": [], "quantities": []}
         for key, text in zip(table["article_id"], table["text"], strict=True)
     ]
-    for name in ("outlet", "title", "byline", "published_grain", "url"):
-        for article, value in zip(described, plain(table[name]), strict=True):
+    facts = {name: plain(table[name]) for name in ("outlet", "title", "byline", "published_grain", "url")}
+    for name, values in (facts | {name: epoch(table[name]) for name in _TIMES}).items():
+        for article, value in zip(described, values, strict=True):
             article[name] = value
-    for name in _TIMES:
-        for article, moment in zip(described, epoch(table[name]), strict=True):
-            article[name] = moment
     for name, label in (("segments", _segment_labels), ("dates", _date_label), ("quantities", _quantity_label)):
         for row in getattr(study, name).itertuples(index=False):
             at = place[row.article_id]

@@ -8,17 +8,35 @@ from toolkit.lexicons import read_lexicon
 from toolkit.quantities.context import small_words
 from toolkit.quantities.records import Quantity
 
-NO_BASES = ("multiple", "ratio", "age", "fraction", "duration")
+NO_SIZES = ("multiple", "ratio", "age")
+"""Kinds that are never the size of a change or difference."""
+NO_BASES = (*NO_SIZES, "fraction", "duration")
 """Kinds that no share or change is of."""
-SIZES = ("percent", "fraction", "percentage_points", "points", "count", "money")
+SHARES = ("percent", "fraction")
+"""Kinds that are a part of something."""
+SIZES = (*SHARES, "percentage_points", "points", "count", "money")
 """Kinds that can be the size of a change."""
 _POINTS = {"percentage point": 1.0, "point": 1.0, "basis point": 0.01}
-_SHARES = ("percent", "fraction")
 
 
 def point_of(quantity: Quantity) -> float:
     """The number itself, else its lower bound, else its upper one."""
     return quantity.value or quantity.low or quantity.high or 0.0
+
+
+def part_of_one(quantity: Quantity) -> float:
+    """What a percentage or fraction is of one whole: 0.12 for 12 percent."""
+    return point_of(quantity) / 100 if quantity.kind == "percent" else point_of(quantity)
+
+
+def told_as(quantity: Quantity) -> str:
+    """The number as the text words it, with what it counts: the `relation` of what is reckoned from it."""
+    return f"{quantity.surface} {quantity.counted}".strip()
+
+
+def number_after(i: int, merged: list[Quantity]) -> Quantity | None:
+    """The number that follows this one in the text, None behind the last."""
+    return merged[i + 1] if i + 1 < len(merged) else None
 
 
 def is_level(quantity: Quantity, level: Quantity) -> bool:
@@ -52,8 +70,8 @@ def applied(quantity: Quantity, level: Quantity, way: str, *, undo: bool) -> flo
     size, base = point_of(quantity), point_of(level)
     if not base:
         return None
-    if quantity.kind in _SHARES and level.kind not in _SHARES:
-        factor = 1 + (1 if way == "up" else -1) * (size / 100 if quantity.kind == "percent" else size)
+    if quantity.kind in SHARES and level.kind not in SHARES:
+        factor = 1 + (1 if way == "up" else -1) * part_of_one(quantity)
         if factor <= 0:
             return None
         return base / factor if undo else base * factor
@@ -65,6 +83,16 @@ def applied(quantity: Quantity, level: Quantity, way: str, *, undo: bool) -> flo
         size *= scale
     alike = quantity.unit == level.unit or (not level.unit and quantity.kind == level.kind) or fits(quantity, level)
     return base + sign * size if (alike or is_bare(quantity)) and base + sign * size >= 0 else None
+
+
+def with_level_before(quantity: Quantity, level: Quantity, way: str) -> Quantity | None:
+    """The change with the level from which it led to this one: "rose 12% to 3,360" began at 3,000."""
+    return with_level(quantity, "the level before", applied(quantity, level, way, undo=True))
+
+
+def with_level_after(quantity: Quantity, level: Quantity, way: str) -> Quantity | None:
+    """The change with the level to which it led from this one: "rose 12% from 3,000" ended at 3,360."""
+    return with_level(quantity, f"from {level.surface}", applied(quantity, level, way, undo=False))
 
 
 def is_bare(size: Quantity) -> bool:
@@ -91,7 +119,8 @@ def _coin(quantity: Quantity) -> float:
 
 
 @cache
-def _units() -> dict[str, tuple[str, float]]:
+def unit_bases() -> dict[str, tuple[str, float]]:
+    """The unit in which each unit is compared, and how many of it make one."""
     return {row["unit"]: (row["base"], float(row["factor"])) for row in read_lexicon("comparison_units")}
 
 
@@ -100,7 +129,7 @@ def _scale(size: Quantity, level: Quantity) -> float:
     one, other = _bare(size), _bare(level)
     if not one or not other:
         return 0.0
-    (base, factor), (same, divisor) = _units().get(one, (one, 1.0)), _units().get(other, (other, 1.0))
+    (base, factor), (same, divisor) = unit_bases().get(one, (one, 1.0)), unit_bases().get(other, (other, 1.0))
     return factor / divisor if base == same else 0.0
 
 

@@ -6,7 +6,13 @@ import re
 from functools import cache
 
 from toolkit.language.tries import trie_source
-from toolkit.quantities.applying import SIZES, applied, is_level, with_level
+from toolkit.quantities.applying import (
+    SIZES,
+    is_level,
+    number_after,
+    with_level_after,
+    with_level_before,
+)
 from toolkit.quantities.context import ways
 from toolkit.quantities.levels import ENDED, INSTEAD
 from toolkit.quantities.records import Quantity
@@ -36,7 +42,7 @@ def _shapes() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(rf"\s(?P<way>{words})(?=[\s.,;:!?)]|\Z)"),
         re.compile(
-            r"(?:[,:;—–(]\s|\()(?:or\s)?(?:(?P<way>up|down|plus|minus)\s(?:by\s)?(?:(?:about|some|nearly|a|an)\s)?|(?P<sign>\+))\Z"
+            r"(?:[,:;—–(]\s|\()(?:or\s)?(?:(?P<way>up|down|plus|minus)\s(?:by\s)?(?:(?:about|some|nearly|a|an)\s)?|\+)\Z"
         ),
         re.compile(rf"(?<!\w)(?P<way>{words})(?:\s[\w’'-]+){{0,6}}?\sby\s(?:(?:about|some|nearly|a|an)\s)?\Z"),
     )
@@ -55,9 +61,9 @@ def read_apposed(quantity: Quantity, i: int, merged: list[Quantity], folded: str
     """
     if not quantity.value or quantity.kind not in SIZES:
         return None
+    after = number_after(i, merged)
     if quantity.kind in ("count", "money") and quantity.unit not in ("point", "percentage point"):
-        return _left(quantity, merged[i + 1] if i + 1 < len(merged) else None, folded)
-    after = merged[i + 1] if i + 1 < len(merged) else None
+        return _left(quantity, after, folded)
     before = merged[i - 1] if i else None
     if before is not None and i > 1 and INSTEAD.search(folded, max(0, before.start - 16), before.start):
         return _beside(quantity, merged[i - 2], folded)  # "40 instead of 50, a fifth fewer"
@@ -72,7 +78,7 @@ def _left(quantity: Quantity, level: Quantity | None, folded: str) -> Quantity |
     if taking is None:
         return None
     way = "down" if taking["down"] else quantity.change or "up"
-    return with_level(quantity, "the level before", applied(quantity, level, way, undo=True))
+    return with_level_before(quantity, level, way)
 
 
 def _beside(quantity: Quantity, level: Quantity | None, folded: str) -> Quantity | None:
@@ -87,13 +93,13 @@ def _beside(quantity: Quantity, level: Quantity | None, folded: str) -> Quantity
     came = folded[start : level.start].endswith(" from ")
     cut = re.sub(r"\sfrom\s\Z", " by ", folded[start : level.start])
     if _CUT_FROM.fullmatch(between) and (told := way_by(cut)):  # "cut from 500 by a fifth"
-        return with_level(quantity, f"from {level.surface}", applied(quantity, level, told, undo=False))
+        return with_level_after(quantity, level, told)
     if came:
         return None  # "narrowed to 30 from 45, a third less"
     directed = ahead.search(between)
     named = behind.match(folded, quantity.end) if _COMMA.search(between) else None
     way = _direction(directed["way"] or "plus") if directed else ways()[named["way"]] if named else ""
-    return with_level(quantity, "the level before", applied(quantity, level, way, undo=True)) if way else None
+    return with_level_before(quantity, level, way) if way else None
 
 
 def _led(quantity: Quantity, level: Quantity | None, folded: str) -> Quantity | None:
@@ -109,14 +115,9 @@ def _led(quantity: Quantity, level: Quantity | None, folded: str) -> Quantity | 
         return None
     side = _TO_LEVEL.fullmatch(gap)
     if side:
-        undo = side["side"] == "to"
-        relation = "the level before" if undo else f"from {level.surface}"
-        return with_level(quantity, relation, applied(quantity, level, way, undo=undo))
-    return (
-        with_level(quantity, "the level before", applied(quantity, level, way, undo=True))
-        if _LEVEL_NOW.match(gap)
-        else None
-    )
+        led = with_level_before if side["side"] == "to" else with_level_after
+        return led(quantity, level, way)
+    return with_level_before(quantity, level, way) if _LEVEL_NOW.match(gap) else None
 
 
 def _direction(word: str) -> str:

@@ -37,7 +37,7 @@ def assemble(found: Measure, text: str, folded: str) -> Quantity:
     counted = _counted(found, kind, text, folded, (end, past))
     after = after or bound_behind(folded, counted.end if counted and counted.start > found.start else end)
     modifier = (after or before) if before in ("", "about", "exact") else before  # "about 500 or more" is 500 or more
-    value, low, high, modifier = _interval(found, kind, modifier, words)
+    value, low, high, modifier = _interval(found, modifier)
     unit, kind = _rate(folded, counted, unit, kind)
     subject = _subject(found, kind, text, folded)
     thing = (text[counted.start : counted.end], counted.start, counted.end) if counted else ("", None, None)
@@ -111,9 +111,7 @@ def _is_age(found: Measure, folded: str, words: list[str]) -> bool:
     return before[1:] == ", " and before[0].isalpha() and after[:1] in ",."
 
 
-def _interval(
-    found: Measure, kind: str, modifier: str, words: list[str]
-) -> tuple[float | None, float | None, float | None, str]:
+def _interval(found: Measure, modifier: str) -> tuple[float | None, float | None, float | None, str]:
     """Value, lower and upper bound, and the modifier: a bound has no point, a range and a vague word neither."""
     if found.first.form == "vague" and found.low != found.high:
         return None, found.low, found.high, "about"

@@ -6,7 +6,17 @@ import re
 from functools import cache
 
 from toolkit.language.tries import trie_source
-from toolkit.quantities.applying import NO_BASES, applied, is_level, point_of, with_level
+from toolkit.quantities.applying import (
+    NO_BASES,
+    NO_SIZES,
+    SHARES,
+    applied,
+    is_level,
+    number_after,
+    point_of,
+    told_as,
+    with_level,
+)
 from toolkit.quantities.context import comparatives
 from toolkit.quantities.levels import ENDED, LED_TO
 from toolkit.quantities.records import Quantity
@@ -66,13 +76,12 @@ def read_comparative(quantity: Quantity, i: int, merged: list[Quantity], folded:
 
     Left out is a difference beside its level ("90, 30 more than in May"): `read_change` reads it.
     """
-    if not quantity.value or quantity.kind in ("multiple", "ratio", "age") or "/" in quantity.surface:
+    if not quantity.value or quantity.kind in NO_SIZES or "/" in quantity.surface:
         return None
     if LED_TO.search(folded, max(0, quantity.start - 30), quantity.start):
         return None
-    return _than(quantity, merged[i + 1] if i + 1 < len(merged) else None, folded) or _contrasted(
-        quantity, merged[max(0, i - 6) : i], folded
-    )
+    told = merged[max(0, i - 6) : i]
+    return _than(quantity, number_after(i, merged), folded) or _contrasted(quantity, told, folded)
 
 
 def unbound(quantities: list[Quantity], folded: str) -> list[Quantity]:
@@ -123,18 +132,16 @@ def _contrasted(quantity: Quantity, told: list[Quantity], folded: str) -> Quanti
     between = folded[level.end : quantity.start]
     if len(ENDED.findall(between)) > 1:
         return None
-    if quantity.kind not in ("percent", "fraction") and (
-        closing["way"] not in ("fewer", "less") or ENDED.search(between)
-    ):
+    if quantity.kind not in SHARES and (closing["way"] not in ("fewer", "less") or ENDED.search(between)):
         return None  # "it will get 40 more"
     other = is_of_another_time(between, folded[quantity.end : closing.end() + 18].split(",")[0])
     if not other and not _OTHER_SIDE.search(between):
         return None
-    named = f"{level.surface} {level.counted}".strip()
-    return with_level(quantity, named, applied(quantity, level, comparatives()[closing["way"]], undo=False))
+    implied = applied(quantity, level, comparatives()[closing["way"]], undo=False)
+    return with_level(quantity, told_as(level), implied)
 
 
-def is_of_another_time(between: str, after: str = "") -> bool:
+def is_of_another_time(between: str, after: str) -> bool:
     """Whether the last clause before a size, with what follows it, tells of another time or thing than the level."""
     tail = _CLAUSES.split(between)[-1]
     return tail != between and bool(_ANOTHER.search(tail + after))

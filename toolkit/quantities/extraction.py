@@ -15,8 +15,11 @@ from toolkit.quantities.dated import is_of_another
 from toolkit.quantities.finder import find_quantities
 from toolkit.quantities.records import Quantity
 from toolkit.schemas import ARTICLES, QUANTITIES
+from toolkit.tables import rows_by_article
 
 _FIELDS = tuple(column.name for column in QUANTITIES.columns if column.name in Quantity._fields)
+_OF_STATEMENTS = ["article_id", "statement_id", "content_spans"]
+_OF_DATES = ["article_id", "start", "end", "type", "begin", "finish"]
 
 
 def extract_quantities(
@@ -40,8 +43,8 @@ def extract_quantities(
     """
     ARTICLES.check(articles)
     kept = {} if segments is None else analysed_spans(segments)
-    spoken = _rows_by_article(statements, ["article_id", "statement_id", "content_spans"])
-    dated = _rows_by_article(dates, ["article_id", "start", "end", "type", "begin", "finish"])
+    spoken = {} if statements is None else rows_by_article(statements[_OF_STATEMENTS])
+    dated = {} if dates is None else rows_by_article(dates[_OF_DATES])
     rows: list[dict[str, Any]] = []
     named = zip(articles["article_id"], articles["text"], articles["outlet"], strict=True)
     for article_id, text, outlet in named:
@@ -61,14 +64,6 @@ def _row(
     row["statement_id"] = _innermost(contents, found)
     row["as_of_begin"], row["as_of_finish"] = moments.nearest(found.start, found.end)
     return row
-
-
-def _rows_by_article(table: pd.DataFrame | None, names: list[str]) -> dict[str, list[dict[str, Any]]]:
-    """The rows of each article, with the columns of these names."""
-    rows: dict[str, list[dict[str, Any]]] = {}
-    for row in [] if table is None else table[names].to_dict("records"):
-        rows.setdefault(row["article_id"], []).append({str(key): value for key, value in row.items()})
-    return rows
 
 
 def _contents(statements: list[dict[str, Any]]) -> list[tuple[int, int, str]]:

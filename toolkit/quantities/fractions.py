@@ -26,7 +26,7 @@ def read_tail(tokens: list[Token], i: int, j: int, number: float) -> tuple[float
     if token.role in ("half", "ordinal") and token.joint in ("and a", "and one", "and"):
         if token.joint == "and":
             return number, j, "words"
-        whole = _scaled_part(tokens, i, j, number)
+        whole = _scaled_part(tokens, j, number)
         scaled = j + 1 < len(tokens) and tokens[j + 1].role == "scale" and tokens[j + 1].joint == ""
         if scaled and tokens[j - 1].role != "scale":  # "two and a half million"
             return times(whole, tokens[j + 1].low), j + 2, "words"
@@ -48,7 +48,7 @@ def _read_mixed(tokens: list[Token], j: int, number: float) -> tuple[float, int,
     return number, j, "words"
 
 
-def _scaled_part(tokens: list[Token], i: int, j: int, number: float) -> float:
+def _scaled_part(tokens: list[Token], j: int, number: float) -> float:
     """Reads "3 million and a half" adds half a million, "one and a half" half a one."""
     scale = tokens[j - 1].low if tokens[j - 1].role == "scale" else 1.0
     return number + scale / (2 if tokens[j].role == "half" else tokens[j].low)
@@ -74,7 +74,7 @@ def _read_fraction(tokens: list[Token], i: int, j: int, number: float) -> tuple[
     split, below, after = _denominator(tokens, j)
     if not below or split - 1 < i:
         return number, j, "words"
-    whole, above = _numerator(tokens, i, split, number)
+    whole, above = _numerator(tokens, i, split)
     if whole == 0 and token.role == "ordinal" and above != 1:
         return number, j, "words"
     part = above / below
@@ -91,12 +91,10 @@ def _denominator(tokens: list[Token], j: int) -> tuple[int, float, int]:
     before = tokens[j - 1]
     if token.joint == "-" and before.role == "ten" and token.low < 10 and before.joint != "-" and j >= 2:
         return j - 1, before.low + token.low, j + 1  # "one hundred thirty-fifths"
-    if token.low >= 1000 and before.role in ("hundred", "scale") and j >= 2 and before.joint == "":
-        return j, token.low, j + 1
     return j, token.low, j + 1
 
 
-def _numerator(tokens: list[Token], i: int, split: int, number: float) -> tuple[float, float]:
+def _numerator(tokens: list[Token], i: int, split: int) -> tuple[float, float]:
     """The whole part and the numerator: "two hundred and fifty-four hundredths" is 200 and 54."""
     joints = [k for k in range(i + 1, split) if tokens[k].joint == "and"]
     if not joints:

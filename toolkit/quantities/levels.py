@@ -6,7 +6,19 @@ import re
 from functools import cache
 
 from toolkit.language.tries import trie_source
-from toolkit.quantities.applying import NO_BASES, applied, fits, is_bare, is_level, with_level
+from toolkit.quantities.applying import (
+    NO_BASES,
+    NO_SIZES,
+    SHARES,
+    applied,
+    fits,
+    is_bare,
+    is_level,
+    number_after,
+    with_level,
+    with_level_after,
+    with_level_before,
+)
 from toolkit.quantities.context import comparatives, small_words, ways
 from toolkit.quantities.records import Quantity
 
@@ -52,8 +64,7 @@ PAST = re.compile(
 
 def read_change(quantity: Quantity, i: int, merged: list[Quantity], folded: str) -> Quantity | None:
     """The level before a change, or after it, from the number beside it."""
-    size = quantity.value
-    if size is None or not size or quantity.kind in ("multiple", "ratio", "age"):
+    if not quantity.value or quantity.kind in NO_SIZES:
         return None
     before = folded[max(0, quantity.start - 40) : quantity.start]
     if LED_TO.search(before) or _RESULT.search(before):  # "rose to 58, up from 46": a level, and no size
@@ -63,36 +74,37 @@ def read_change(quantity: Quantity, i: int, merged: list[Quantity], folded: str)
     if after is not None:
         gap = folded[quantity.end : after.start]
         if _TO_LEVEL.fullmatch(gap) and quantity.rule[:7] != "change ":
-            return with_level(quantity, "the level before", applied(quantity, after, way, undo=True))
+            return with_level_before(quantity, after, way)
         if _FROM_LEVEL.fullmatch(gap) and quantity.rule[:7] != "change ":
-            return with_level(quantity, f"from {after.surface}", applied(quantity, after, way, undo=False))
-        if quantity.kind in ("percent", "fraction") and _ON.fullmatch(gap) and not ENDED.search(gap):
-            return with_level(quantity, f"from {after.surface}", applied(quantity, after, way, undo=False))
+            return with_level_after(quantity, after, way)
+        if quantity.kind in SHARES and _ON.fullmatch(gap) and not ENDED.search(gap):
+            return with_level_after(quantity, after, way)
     return _compared(quantity, i, merged, folded, way)
 
 
 def _compared(quantity: Quantity, i: int, merged: list[Quantity], folded: str, way: str) -> Quantity | None:
     """A difference beside its level: "412,000, 18,000 fewer than in March", "12 percent more than the 300 of May"."""
     more = _more().match(folded, quantity.end)
-    after = merged[i + 1] if i + 1 < len(merged) and merged[i + 1].kind not in NO_BASES else None
-    if more and after is not None and after.start < more.end() and ("than" in more[0] or more["way"] in _THAN_ITSELF):
-        gap = folded[more.start("what") : after.start].split()
+    than = more if more and ("than" in more[0] or more["way"] in _THAN_ITSELF) else None
+    after = number_after(i, merged)
+    if than and after is not None and after.kind not in NO_BASES and after.start < than.end():
+        gap = folded[than.start("what") : after.start].split()
         if len(gap) <= 6 and fits(quantity, after):
-            level = applied(quantity, after, comparatives()[more["way"]], undo=False)
-            return with_level(quantity, more["what"].strip(), level)
+            level = applied(quantity, after, comparatives()[than["way"]], undo=False)
+            return with_level(quantity, than["what"].strip(), level)
     before = _level_before(i, merged, folded) if more or way else None
     if before is None:
         return None
     between = folded[before.end : quantity.start]
-    if more and (more["way"] in ("above", "below") or "than" in more[0]):
+    if than:
         if _OTHER_SUBJECT.search(between) and not _WITH.search(folded, max(0, before.start - 24), before.start):
             return None
-        onwards = _OTHER_SIDE.match(more["what"]) and _CONTRAST.search(between)
-        level = applied(quantity, before, comparatives()[more["way"]], undo=not onwards)
-        return with_level(quantity, more["what"].strip(), level)
+        onwards = _OTHER_SIDE.match(than["what"]) and _CONTRAST.search(between)
+        level = applied(quantity, before, comparatives()[than["way"]], undo=not onwards)
+        return with_level(quantity, than["what"].strip(), level)
     change = _change_before().search(between) if way else None
     if change and _APPOSED.search(between, 0, change.start()):
-        return with_level(quantity, "the level before", applied(quantity, before, way, undo=True))
+        return with_level_before(quantity, before, way)
     return None
 
 
@@ -114,13 +126,13 @@ def _change_before() -> re.Pattern[str]:
 def _way_before(before: str) -> str:
     words = small_words("change_noun")
     match = None if words.isdisjoint(before.split()[-4:]) else _change_before().search(before)
-    return ways().get(match["way"], match["way"]) if match else ""
+    return ways()[match["way"]] if match else ""
 
 
 def _next_level(i: int, merged: list[Quantity], folded: str) -> Quantity | None:
     """The number to which or from which a change may lead; a size told twice is passed over: "by $3bn, or 20%, to"."""
     after = merged[i + 1 : i + 3]
-    if len(after) == 2 and after[0].kind in ("percent", "fraction") and merged[i].kind not in ("percent", "fraction"):
+    if len(after) == 2 and after[0].kind in SHARES and merged[i].kind not in SHARES:
         between = folded[merged[i].end : after[0].start], folded[after[0].end : after[1].start]
         if re.fullmatch(r",?\s(?:or\s)?\(?", between[0]) and re.fullmatch(r"[,)]?\sto\s", between[1]):
             return after[1]
@@ -147,7 +159,7 @@ def _level_before(i: int, merged: list[Quantity], folded: str) -> Quantity | Non
 
 def _is_level_in_short(size: Quantity, level: Quantity, folded: str) -> bool:
     """Whether a duration is a level, or a bare size has the unit of its level: "six years, two fewer than"."""
-    if not level.value or level.kind in ("multiple", "ratio", "age", "fraction", "percent", "count"):
+    if not level.value or level.kind in (*NO_SIZES, *SHARES, "count"):
         return False
     if level.kind == "duration" and not is_told(level, folded):
         return False

@@ -7,7 +7,16 @@ import re
 from functools import cache
 
 from toolkit.language.tries import trie_source
-from toolkit.quantities.applying import SIZES, applied, is_level, with_level
+from toolkit.quantities.applying import (
+    SHARES,
+    SIZES,
+    applied,
+    is_level,
+    part_of_one,
+    told_as,
+    with_level,
+    with_level_before,
+)
 from toolkit.quantities.apposed import way_by
 from toolkit.quantities.context import changes, comparatives, ways
 from toolkit.quantities.levels import ENDED, LED_TO, PAST, base_before, words_beside
@@ -89,10 +98,9 @@ def _spanned(quantity: Quantity, first: Quantity, last: Quantity, folded: str) -
     """Where a change led, of which both ends stand before its size: "from 12 minutes to eight, a third less"."""
     if (first.rule, last.rule) != ("change from", "change to") or not first.value or not last.value:
         return None
-    if quantity.kind not in ("percent", "fraction") or ENDED.search(folded[last.end : quantity.start]):
+    if quantity.kind not in SHARES or ENDED.search(folded[last.end : quantity.start]):
         return None
-    size = (quantity.value or 0.0) / (100 if quantity.kind == "percent" else 1)
-    made = first.value * (1 + size * (1 if last.value > first.value else -1))
+    made = first.value * (1 + part_of_one(quantity) * (1 if last.value > first.value else -1))
     return with_level(quantity, f"from {first.surface}", last.value) if _is_near(made, last.value) else None
 
 
@@ -114,27 +122,24 @@ def _changed_since(quantity: Quantity, told: list[Quantity], folded: str) -> Qua
     )
     if not (since or (not later and (_AHEAD.fullmatch(first) or _OF_IT.fullmatch(first)))):
         return None
-    return with_level(
-        quantity, f"{base.surface} {base.counted}".strip(), applied(quantity, base, quantity.change, undo=False)
-    )
+    return with_level(quantity, told_as(base), applied(quantity, base, quantity.change, undo=False))
 
 
 def _from_level_before(quantity: Quantity, level: Quantity, gap: str, folded: str) -> Quantity | None:
     if _BY.fullmatch(gap):  # "cuts its 900 posts by a third"
         told = _shapes()[0].search(folded[max(0, level.start - 60) : level.start])
         way = changes()[told["way"]] if told else ""
-        named = f"{level.surface} {level.counted}".strip()
-        return with_level(quantity, named, applied(quantity, level, way, undo=False)) if way else None
+        return with_level(quantity, told_as(level), applied(quantity, level, way, undo=False)) if way else None
     subject = None if level.change else _OF_LEVEL.fullmatch(gap)
     if subject and subject["aside"] and not _AT_FIRST.search(folded, max(0, level.start - 8), level.start):
         return None
     if subject:  # "sales of $66m were 10 percent up", "at $52, the share was down 4 percent"
         after = _shapes()[1].match(folded, quantity.end)
         way = subject["way"] or (ways()[after["way"]] if after else "")
-        return with_level(quantity, "the level before", applied(quantity, level, way, undo=True)) if way else None
+        return with_level_before(quantity, level, way) if way else None
     beside = _AFTER_IT.match(folded, quantity.end) if _BESIDE.fullmatch(gap) else None
     if beside is None and quantity.unit in ("point", "percentage point") and _LOSS.search(gap):
-        return with_level(quantity, "the level before", applied(quantity, level, "down", undo=True))
+        return with_level_before(quantity, level, "down")
     if beside is None or ((beside["less"] or beside["more"]) and quantity.kind not in ("count", "money")):
         return None
     way = "down" if beside["down"] or beside["less"] else "up"
@@ -158,7 +163,7 @@ def _from_level_after(quantity: Quantity, after: list[Quantity], folded: str) ->
     if quantity.kind == "count" and not _NOW_HAS.fullmatch(gap):  # "lost 12 seats and now holds 90"
         return None
     if quantity.kind == "count" or _CAME_TO.fullmatch(gap):
-        return with_level(quantity, "the level before", applied(quantity, level, way, undo=True))
+        return with_level_before(quantity, level, way)
     return None
 
 
@@ -167,7 +172,7 @@ def _confirmed(quantity: Quantity, after: list[Quantity], way: str) -> Quantity 
     first = after[0]
     ends = (first.high, first.low) if first.rule.endswith("falling") else (first.low, first.high)
     begin, end = ends if first.value is None else (first.value, after[1].value if len(after) > 1 else None)
-    if not begin or not end or (first.kind in ("percent", "fraction") and quantity.kind in ("percent", "fraction")):
+    if not begin or not end or (first.kind in SHARES and quantity.kind in SHARES):
         return None
     implied = applied(quantity, first._replace(value=begin), way, undo=False)
     if implied is None or not _is_near(implied, end):

@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from toolkit.language.tries import trie_source
-from toolkit.quantities.applying import NO_BASES, point_of
+from toolkit.quantities.applying import NO_BASES, SHARES, point_of, told_as
 from toolkit.quantities.comparatives import is_of_another_time
 from toolkit.quantities.context import coins, small_words
 from toolkit.quantities.levels import PAST, base_before, words_beside
@@ -32,7 +32,7 @@ _CONTRASTS = re.compile(
 _HAS = re.compile(r"(?:\s[\w’'-]+){0,3}\s(?:has|have)\s(?:since\s|now\s)?")
 _NOW_N = re.compile(r"\b(?:now|today)\s(?:at\s)?\Z")
 _NEW_SUBJECT = re.compile(
-    r"(?:[.!?]\s|,?\s(?:and|but|while|whereas)\s)(?P<subject>(?:[\w’'-]+\s){1,6}?)"
+    r"(?:[.!?]\s|,?\s(?:and|but|while|whereas)\s)(?:[\w’'-]+\s){1,6}?"
     r"(?:(?P<verb>were|was|are|is|will\sbe|would\sbe|have\sbeen|had\sbeen)\s|(?:went\s(?:up|down)|rose|fell|grew|jumped|climbed|increased|soared)\s)\Z"
 )
 _BACK = re.compile(
@@ -57,7 +57,7 @@ _THINGS = re.compile(
 
 def from_number_before(multiple: Quantity, told: list[Quantity], factor: float, folded: str) -> Quantity | None:
     """The multiple with what follows from the number that it speaks of; None where it speaks of none."""
-    share = told[-1] if told and told[-1].kind in ("fraction", "percent") else None
+    share = told[-1] if told and told[-1].kind in SHARES else None
     if share is not None and share.value and _SHARE.match(folded, multiple.end):
         return multiple._replace(implied_value=share.value * (100 if share.kind == "fraction" else 1) / factor)
     money = bool(THAT_SUM.match(folded, multiple.end))
@@ -75,8 +75,7 @@ def from_number_before(multiple: Quantity, told: list[Quantity], factor: float, 
         return None
     way = _way(multiple, base, folded)
     if way == "on":
-        named = f"{base.surface} {base.counted}".strip()
-        return multiple._replace(relation=named, implied_value=point_of(base) * factor, counted=base.counted)
+        return multiple._replace(relation=told_as(base), implied_value=point_of(base) * factor, counted=base.counted)
     return multiple._replace(implied_value=point_of(base) / factor, counted=base.counted) if way == "back" else None
 
 

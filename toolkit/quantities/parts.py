@@ -8,7 +8,7 @@ from functools import cache
 
 from toolkit.language.tries import trie_source
 from toolkit.lexicons import read_lexicon
-from toolkit.quantities.applying import NO_BASES, with_level
+from toolkit.quantities.applying import NO_BASES, SHARES, number_after, part_of_one, told_as, with_level
 from toolkit.quantities.counted import roles
 from toolkit.quantities.levels import ENDED
 from toolkit.quantities.records import Quantity
@@ -23,11 +23,11 @@ _VERB = (
 )
 _AFTER = re.compile(
     rf"\s(?:of\s)?(?:the|that|this|half\sthat)\s(?P<sum>{_SUMS}|{_NUMBERS})\b(?!\sof)"
-    rf"|\sof\s(?P<it>it\b|(?:that|this)(?=\s*(?:[.,;:!?)\"”]|\Z)|\s(?:to|in|by|for|on|{_VERB})\b))"
+    rf"|\sof\s(?:it\b|(?:that|this)(?=\s*(?:[.,;:!?)\"”]|\Z)|\s(?:to|in|by|for|on|{_VERB})\b))"
     r"|\sof\s(?P<them>them|whom|(?P<any>which)|(?:these|those)(?!\s(?:in|who|that|at|on|with|they|he|she|it|we|i|held|(?!is\b|was\b|has\b)\w+s)\b))\b"
 )
 _BEFORE = re.compile(
-    r"(?<![\w’'-])of\s(?:(?P<them>those|these|them|which|whom)|(?P<it>this|that|it))(?:\s(?P<noun>[a-z]+))?,?\s"
+    r"(?<![\w’'-])of\s(?:(?P<them>those|these|them|which|whom)|this|that|it)(?:\s(?P<noun>[a-z]+))?,?\s"
     r"(?:(?:about|some|around|roughly|just|only|almost)\s)?\Z"
 )
 _THAT_IS = re.compile(r"\sof\s(?:it|them|this|that)(?:\ssum|\samount)?,?\s(?:or|that is|namely)\s")
@@ -60,14 +60,14 @@ def read_part(quantity: Quantity, i: int, merged: list[Quantity], folded: str) -
 
     Left out: percentages that do not say of what ("40 percent were against"), and shares of a number that is not told.
     """
-    if quantity.kind not in ("percent", "fraction") or not quantity.value:
+    if quantity.kind not in SHARES or not quantity.value:
         return None
     told = merged[max(0, i - 6) : i]
-    size = quantity.value / (100 if quantity.kind == "percent" else 1)
+    size = part_of_one(quantity)
     base = _named(quantity, told, folded) or _elliptic(quantity, told, folded) or _grouped(quantity, told, folded)
     if base is not None:
-        return with_level(quantity, f"{base.surface} {base.counted}".strip(), (base.value or 0.0) * size)
-    after = merged[i + 1] if i + 1 < len(merged) else None
+        return with_level(quantity, told_as(base), (base.value or 0.0) * size)
+    after = number_after(i, merged)
     if after is not None and after.value and _THAT_IS.fullmatch(folded, quantity.end, after.start):
         return with_level(quantity, "the whole", after.value / size)  # "two thirds of it, or $400,000"
     return _remaining(quantity, told, folded, size)
@@ -83,7 +83,7 @@ def _named(quantity: Quantity, told: list[Quantity], folded: str) -> Quantity | 
         return None
     if after is not None and after["sum"] and not (_is_of(after[0]) or quantity.surface.lower().endswith("half")):
         return None
-    size = (quantity.value or 0.0) / (100 if quantity.kind == "percent" else 1)
+    size = part_of_one(quantity)
     made = [q for q in told[:-1] if q.value and math.isclose(q.value * size, told[-1].value or 0.0)]
     if made:
         return made[-1]  # "30,000 are homeless; 3,000 tents, a tenth of that number, have come"

@@ -29,7 +29,7 @@ _READERS = (read_comparative, read_share, read_part, read_change, read_movement,
 
 def relate(quantities: list[Quantity], text: str, folded: str) -> list[Quantity]:
     """The quantities with their relations, and the multiples that are words by themselves put among them."""
-    words = [_from_word(found, text, folded) for found in multiple_words(folded)]
+    words = [_from_word(found, text) for found in multiple_words(folded)]
     merged = unbound(sorted([*quantities, *words], key=lambda q: (q.start, q.end)), folded)
     for i, quantity in enumerate(merged):
         if quantity.kind == "multiple":
@@ -39,7 +39,7 @@ def relate(quantities: list[Quantity], text: str, folded: str) -> list[Quantity]
     return merged
 
 
-def _from_word(found: Multiple, text: str, folded: str) -> Quantity:
+def _from_word(found: Multiple, text: str) -> Quantity:
     surface = text[found.start : found.end]
     return Quantity(
         found.start, found.end, surface, found.factor, None, None, "exact", "", "multiple", "", None, None, "", "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from toolkit.quantities.applying import NO_BASES, point_of
+from toolkit.quantities.applying import NO_BASES, SHARES, number_after, part_of_one, point_of, told_as
 from toolkit.quantities.context import small_words
 from toolkit.quantities.counted import roles
 from toolkit.quantities.levels import ENDED, is_told
@@ -84,11 +84,11 @@ def read_share(quantity: Quantity, i: int, merged: list[Quantity], folded: str) 
 
     Left out: shares of which nothing is counted ("half of the ships"), and what a share "of them" applies to.
     """
-    if quantity.kind not in ("percent", "fraction") or quantity.value is None or quantity.value <= 0:
+    if quantity.kind not in SHARES or quantity.value is None or quantity.value <= 0:
         return None
     if quantity.kind == "fraction" and _OF_A_UNIT.match(folded, quantity.end):
         return None
-    size = quantity.value / 100 if quantity.kind == "percent" else quantity.value
+    size = part_of_one(quantity)
     return (
         _of_number_after(quantity, i, merged, folded, size)
         or _of_number_before(quantity, i, merged, folded, size)
@@ -99,7 +99,7 @@ def read_share(quantity: Quantity, i: int, merged: list[Quantity], folded: str) 
 
 def _of_number_after(quantity: Quantity, i: int, merged: list[Quantity], folded: str, size: float) -> Quantity | None:
     """Reads "half of the 60 ships", "40 percent of the village's 200 houses", "half the official 400"."""
-    whole = merged[i + 1] if i + 1 < len(merged) else None
+    whole = number_after(i, merged)
     if whole is None or whole.kind in NO_BASES or point_of(whole) <= 1 or whole.kind == "percent":
         return None
     gap = folded[quantity.end : whole.start]
@@ -116,8 +116,8 @@ def _of_number_after(quantity: Quantity, i: int, merged: list[Quantity], folded:
 
 def _times(quantity: Quantity, whole: Quantity, size: float, *, counted: str = "") -> Quantity:
     """The share with what it comes to of a whole."""
-    named = f"{whole.surface} {whole.counted}".strip()
-    return quantity._replace(relation=named, implied_value=point_of(whole) * size, counted=quantity.counted or counted)
+    implied = point_of(whole) * size
+    return quantity._replace(relation=told_as(whole), implied_value=implied, counted=quantity.counted or counted)
 
 
 def _may_describe(word: str) -> bool:

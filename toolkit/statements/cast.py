@@ -57,14 +57,13 @@ class Cast(Descriptions):
         return self._named(start, end, statement)
 
     def _named(self, start: int, end: int, statement: Statement) -> Speaker:
-        if is_office(statement.speaker_mention):
-            return self._bearer(statement.speaker_mention) or self.described_by(start, statement)
-        together = self.together(start, end)
-        if together is not None:
-            return together
-        name = self._main_name(start, end) or self._author(start, end)
-        if name is not None:
-            return self.canonical(name)
+        if not is_office(statement.speaker_mention):
+            together = self.together(start, end)
+            if together is not None:
+                return together
+            name = self._main_name(start, end) or self._author(start, end)
+            if name is not None:
+                return self.canonical(name)
         return self._bearer(statement.speaker_mention) or self.described_by(start, statement)
 
     def _bearer(self, mention: str) -> Speaker | None:
@@ -74,8 +73,7 @@ class Cast(Descriptions):
 
     def _main_name(self, start: int, end: int) -> Name | None:
         """The name a mention is built around: a person anywhere at the surface, else the name the head ends with."""
-        first = bisect_left(self.starts, start)
-        inside = [n for n in self.names[first : first + 8] if n.end <= end]
+        inside = self.names_in(start, end)
         text = self.reading.text
         stop = head_end(text, start, end)
         head = [n for n in inside if n.start < stop]
@@ -114,8 +112,7 @@ class Cast(Descriptions):
         text = self.reading.text
         stop = head_end(text, start, end)
         words = text[start:stop].lower().split()
-        first = bisect_left(self.starts, start)
-        inside = [n for n in self.names[first : first + 8] if n.end <= stop]
+        inside = self.names_in(start, stop)
         if words and speaking_nouns().get(words[-1].strip(",.")) == "paper":
             return next((n for n in inside if text[n.end : n.end + 1] in ("'", "’")), None)
         of = next((i for i, word in enumerate(words) if word == "of"), 0)

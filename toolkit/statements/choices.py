@@ -74,7 +74,7 @@ def content_choices(tagged: Tagged, sums: Sums, contents: list[Span], cues: list
     """The cues that each content may belong to."""
     rows, targets = _edges_of(contents), _edges_of(cues)
     picked, real = _nearest(rows, targets)
-    mean = (sums.dependents[rows[:, 1]] - sums.dependents[rows[:, 0]]) / (rows[:, 1] - rows[:, 0])[:, None]
+    mean = _mean(sums.dependents, rows)
     heads = tagged.heads[targets[:, 0]] if len(targets) else np.zeros((1, tagged.heads.shape[1]), np.float32)
     dots = np.einsum("nd,nkd->nk", mean, heads[picked]) / np.sqrt(mean.shape[1])
     return Choices(picked, real, _measure(tagged, sums, (rows, targets, sums.content, sums.cue), (picked, real, dots)))
@@ -84,12 +84,14 @@ def speaker_choices(tagged: Tagged, sums: Sums, cues: list[Span], speakers: list
     """The speakers that each cue may have."""
     rows, targets = _edges_of(cues), _edges_of(speakers)
     picked, real = _nearest(rows, targets)
-    mean = np.zeros((max(1, len(targets)), tagged.heads.shape[1]), np.float32)
-    if len(targets):
-        size = (targets[:, 1] - targets[:, 0])[:, None]
-        mean = (sums.dependents[targets[:, 1]] - sums.dependents[targets[:, 0]]) / size
+    mean = _mean(sums.dependents, targets) if len(targets) else np.zeros((1, tagged.heads.shape[1]), np.float32)
     dots = np.einsum("nd,nkd->nk", tagged.heads[rows[:, 0]], mean[picked]) / np.sqrt(mean.shape[1])
     return Choices(picked, real, _measure(tagged, sums, (rows, targets, sums.cue, sums.speaker), (picked, real, dots)))
+
+
+def _mean(total: Array, spans: Integers) -> Array:
+    """The mean of each column over each span."""
+    return np.asarray((total[spans[:, 1]] - total[spans[:, 0]]) / (spans[:, 1] - spans[:, 0])[:, None])
 
 
 def _nearest(rows: Integers, targets: Integers) -> tuple[Integers, NDArray[np.bool_]]:
@@ -125,12 +127,9 @@ def _measure(
     def between(total: Array, extra: int = 0) -> Array:
         return np.asarray(total[np.minimum(high + extra, last)] - total[low])
 
-    weight = np.exp(np.where(real, dots, -60) - np.where(real, dots, -60).max(axis=1, keepdims=True))
-    share = weight / weight.sum(axis=1, keepdims=True)
-    gap = high - low
+    share, gap = softmax(np.where(real, dots, -60)), high - low
     beside = [total[np.minimum(end + 2, last)] - total[end] for total in (sums.content, sums.speaker)]
     beside += [total[start] - total[np.maximum(start - 2, 0)] for total in (sums.content, sums.speaker)]
-    row_sure = (row_sum[rows[:, 1]] - row_sum[rows[:, 0]]) / (rows[:, 1] - rows[:, 0])
     columns = [
         after,
         np.log1p(gap) / 2,
@@ -148,14 +147,20 @@ def _measure(
         tagged.quotes[np.minimum(start, last - 1)] > 0,
         *beside,
         *_ruled(tagged, rows, (start, end)),
-        np.broadcast_to(odds(row_sure)[:, None], gap.shape),
-        np.broadcast_to((tagged.quotes[rows[:, 0]] > 0)[:, None], gap.shape),
-        np.broadcast_to((np.minimum(rows[:, 1] - rows[:, 0], 40) / 20)[:, None], gap.shape),
+        *(np.broadcast_to(column[:, None], gap.shape) for column in _alone(tagged, rows, row_sum)),
     ]
     measures = np.stack([np.asarray(c, dtype=np.float32) for c in columns], axis=2)
     measures[:, -1, : MEASURES - 3] = 0
     measures[:, -1, 1] = -2  # none: a distance that no candidate has
     return measures
+
+
+def _alone(tagged: Tagged, rows: Integers, row_sum: Array) -> tuple[Array, Array, Array]:
+    """What is known of a row whatever the candidate: how sure it is, whether it is quoted, how long it is."""
+    size = rows[:, 1] - rows[:, 0]
+    sure = odds((row_sum[rows[:, 1]] - row_sum[rows[:, 0]]) / size)
+    quoted, long = tagged.quotes[rows[:, 0]] > 0, np.minimum(size, 40) / 20
+    return sure, quoted.astype(np.float32), long.astype(np.float32)
 
 
 def _ruled(tagged: Tagged, rows: Integers, target: tuple[Integers, Integers]) -> tuple[Array, Array, Array]:
@@ -167,6 +172,12 @@ def _ruled(tagged: Tagged, rows: Integers, target: tuple[Integers, Integers]) ->
     given = (own >= start) & (own < end)
     taken = (theirs >= rows[:, :1]) & (theirs < rows[:, 1:])
     return given.astype(np.float32), taken.astype(np.float32), ((own >= 0) & ~given).astype(np.float32)
+
+
+def softmax(scores: Array) -> Array:
+    """The scores of each row as parts of one."""
+    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return np.asarray(raised / raised.sum(axis=1, keepdims=True))
 
 
 def odds(chances: Array) -> Array:

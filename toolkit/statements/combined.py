@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import NamedTuple
 
+from toolkit.language.sentences import without_blanks
 from toolkit.statements.cues import Cue, cue_index, noun_index, phrase_index
 from toolkit.statements.drafts import Draft, Range
 from toolkit.statements.edges import (
@@ -19,8 +20,8 @@ from toolkit.statements.edges import (
     worded,
 )
 from toolkit.statements.reading import Reading
-from toolkit.statements.roles import describe
-from toolkit.statements.statement import Parts, Span, Statement, build_statement, from_draft, unpossessed
+from toolkit.statements.roles import Described, describe
+from toolkit.statements.statement import Parts, Span, Statement, build_statement, from_draft, in_order, unpossessed
 from toolkit.statements.tagger import Attribution, load_tagger
 from toolkit.statements.voices import is_spoken_of, is_voice
 
@@ -75,7 +76,7 @@ def combine(reading: Reading, attributions: list[Attribution], drafts: list[Draf
             missed = from_draft(reading, held.draft)
             if missed.confidence >= (_SURER if _is_covered(held.spans, covered) else _SURE):
                 statements.append(missed)
-    return sorted(statements, key=lambda s: (s.content_spans[0], s.start))
+    return in_order(statements)
 
 
 def _known(reading: Reading, draft: Draft) -> Known:
@@ -112,24 +113,9 @@ def _is_covered(spans: tuple[Span, ...], covered: list[Span]) -> bool:
 
 def _statement(reading: Reading, attribution: Attribution, draft: Draft | None) -> Statement:
     cue = _span(attribution.cue_start, attribution.cue_end)
-    speaker = _in_one_line(reading.text, _span(attribution.speaker_start, attribution.speaker_end), cue)
-    speaker = None if _is_put(reading.text, attribution) else _without_cue(speaker, cue)
-    speaker = None if speaker is not None and _is_clause(reading, _items(reading, speaker)) else speaker
-    speaker = _heard(reading.text, speaker)
-    own = draft.speaker if draft is not None else None
-    if speaker is None and own is not None:
-        speaker = reading.span(*own)
     if cue is None and draft is not None and draft.cue is not None:
         cue = reading.span(*draft.cue)
-    items = before_who(reading, whole_name(reading, _items(reading, speaker), cue)) if speaker else None
-    items = before_verb(reading, items)
-    if draft is not None and own is not None and items is not None and (draft.relayers or is_cut(reading, items, own)):
-        items = own  # who is quoted, not who quotes; and whole phrases, of which the tagger now and then has half
-    described = describe(reading, *items) if items else None
-    if described is not None:
-        speaker = unpossessed(reading.text, reading.span(described.first, described.last))
-    speaker = _heard(reading.text, speaker)
-    described = described if speaker is not None else None
+    speaker, described = _voice(reading, attribution, draft, cue)
     spans = whole_contents(reading.text, worded(reading.text, attribution.content_spans))
     cue, contents = parted(reading.text, cue, in_sentence(reading, cue, spans))
     wording = _wording(reading, cue)
@@ -157,6 +143,29 @@ def _heard(text: str, speaker: Span | None) -> Span | None:
     """The speaker's characters, where they can name somebody."""
     named = speaker is not None and is_voice(text[slice(*speaker)], text[speaker[1] : speaker[1] + 2])
     return speaker if named else None
+
+
+def _voice(
+    reading: Reading, attribution: Attribution, draft: Draft | None, cue: Span | None
+) -> tuple[Span | None, Described | None]:
+    """The speaker as tagged, where nobody is as drafted, and what is read there."""
+    tagged = _span(attribution.cue_start, attribution.cue_end)
+    speaker = _in_one_line(reading.text, _span(attribution.speaker_start, attribution.speaker_end), tagged)
+    speaker = None if _is_put(reading.text, attribution) else _without_cue(speaker, tagged)
+    speaker = None if speaker is not None and _is_clause(reading, _items(reading, speaker)) else speaker
+    speaker = _heard(reading.text, speaker)
+    own = draft.speaker if draft is not None else None
+    if speaker is None and own is not None:
+        speaker = reading.span(*own)
+    items = before_who(reading, whole_name(reading, _items(reading, speaker), cue)) if speaker else None
+    items = before_verb(reading, items)
+    if draft is not None and own is not None and items is not None and (draft.relayers or is_cut(reading, items, own)):
+        items = own  # who is quoted, not who quotes; and whole phrases, of which the tagger now and then has half
+    described = describe(reading, *items) if items else None
+    if described is not None:
+        speaker = unpossessed(reading.text, reading.span(described.first, described.last))
+    speaker = _heard(reading.text, speaker)
+    return speaker, described if speaker is not None else None
 
 
 def _is_put(text: str, attribution: Attribution) -> bool:
@@ -189,10 +198,7 @@ def _in_one_line(text: str, span: Span | None, cue: Span | None) -> Span | None:
     after = cue is not None and cue[0] >= span[1]
     start = text.rfind("\n", *span) + 1 if after else span[0]
     end = span[1] if after else text.find("\n", *span)
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
+    start, end = without_blanks(text, start, end)
     return (start, end) if start < end else None
 
 

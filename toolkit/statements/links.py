@@ -17,6 +17,7 @@ from toolkit.statements.choices import (
     content_choices,
     odds,
     running_sums,
+    softmax,
     speaker_choices,
 )
 
@@ -78,9 +79,7 @@ def gather(tagged: Tagged, weights: dict[str, Array]) -> list[Gathered]:
 def _choose(choices: Choices, weights: dict[str, Array], name: str) -> tuple[Integers, Array]:
     """The candidate of each row, or -1, and how sure the choice is."""
     hidden = np.maximum(choices.measures @ weights[f"{name}.in"] + weights[f"{name}.in.bias"], 0)
-    scores = np.where(choices.real, hidden @ weights[f"{name}.out"], -1e9)
-    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
-    chances = raised / raised.sum(axis=1, keepdims=True)
+    chances = softmax(np.where(choices.real, hidden @ weights[f"{name}.out"], -1e9))
     best = chances.argmax(axis=1)
     rows = np.arange(len(best))
     return np.where(best == 2 * NEAREST, -1, choices.candidates[rows, best]), chances[rows, best].astype(np.float32)

@@ -36,6 +36,8 @@ _KIN = frozenset(
 _JOINT = re.compile(r",? and |, ")
 _MOST = 60
 """How many rivals or earlier speakers are looked at."""
+_FEW = 8
+"""How many names of one mention are looked at."""
 
 
 class NameBook:
@@ -71,20 +73,19 @@ class NameBook:
         """The fullest name in the article for a name: Lund -> Ada Lund, where one person bears it."""
         words = name.bare.split()
         if name.bare in self.kin:
-            return Speaker(name.bare, "person", name.start, name.end, name.gender)
+            return _speaker(name, "person")
         known = self.initials.get(name.bare) or organisations().get(name.bare.lower())
         if known and not (len(words) == 1 and words[0].lower() in self.by_last):
             return Speaker(known, "organisation", name.start, name.end)
         if name.kind == "organisation":
             return self._body(name)
         if name.bare in self.full:
-            held = self.full[name.bare]
-            return Speaker(name.bare, _kind(held), held.start, held.end, held.gender)
+            return _speaker(self.full[name.bare], _kind(self.full[name.bare]))
         bearers = self.by_last.get(words[-1].lower(), [])
         person = self._choose(bearers, name)
         if person is not None:
-            return Speaker(person.bare, "person", person.start, person.end, person.gender)
-        return Speaker(name.bare, _kind(name), name.start, name.end, name.gender)
+            return _speaker(person, "person")
+        return _speaker(name, _kind(name))
 
     def _body(self, name: Name) -> Speaker:
         """The longest name of the same body in the article: Defence Ministry -> Kell Defence Ministry."""
@@ -123,11 +124,15 @@ class NameBook:
         names = {p.bare: p for p in fitting}
         return next((names[s.canonical] for _, s in self.spoken[: -_MOST - 1 : -1] if s.canonical in names), None)
 
+    def names_in(self, start: int, end: int) -> list[Name]:
+        """The first names that stand whole within these characters, few as they are in one mention."""
+        first = bisect_left(self.starts, start)
+        return [name for name in self.names[first : first + _FEW] if name.end <= end]
+
     def together(self, start: int, end: int) -> Speaker | None:
         """Those who speak as one: Ada Lund and Ivo Kerr; Ada Lund, Ivo Kerr and Karl May."""
         text = self.reading.text
-        first = bisect_left(self.starts, start)
-        inside = [n for n in self.names[first : first + 8] if n.end <= end]
+        inside = self.names_in(start, end)
         if len(inside) < 2 or depends(text[start : inside[0].start]):
             return None
         joined = [self._joint(*pair) for pair in pairwise(inside)]
@@ -192,6 +197,10 @@ class NameBook:
 def _is_of(body: str, noun: str) -> bool:
     """Whether a body is named by a noun and what it is for: the Ministry of Ships is a Ministry."""
     return body.startswith(noun + " of ")
+
+
+def _speaker(name: Name, kind: str) -> Speaker:
+    return Speaker(name.bare, kind, name.start, name.end, name.gender)
 
 
 def _kind(name: Name) -> str:

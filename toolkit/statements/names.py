@@ -113,8 +113,7 @@ def _name(reading: Reading, first: int, last: int) -> Name | None:
     if _is_office_alone(reading, first, last):
         return None  # the President, the Foreign Minister: an office, no name
     described = _described(reading, start, last)
-    wording = described.name or bare(reading.surface(first, last))
-    wording = bare(wording)
+    wording = bare(described.name or bare(reading.surface(first, last)))
     if not wording:
         return None
     a, b = reading.span(first, last)
@@ -145,16 +144,13 @@ def _given_first(reading: Reading, first: int, last: int) -> int:
 
 
 def _described(reading: Reading, start: int, last: int) -> Described:
-    """What `describe` says; a single word that is no office or title needs no reading."""
-    word = reading.words[start]
-    if "&" in reading.kinds[start:last]:
+    """What `describe` says; names of bodies and a single word that is no office or title need no reading."""
+    words, kinds = reading.words[start:last], reading.kinds[start:last]
+    alone = kinds == "C" and words[0] not in speaking_nouns() and not is_title(words[0])
+    joined = len(words) > 2 and kinds[0] == "C" and not {*_OF, "'"}.isdisjoint(words)  # the Council on Ships
+    if alone or "&" in kinds or (joined and not any(map(is_office_word, words))):
         return Described(start, last, reading.surface(start, last), "", "")
-    words = reading.words[start:last] if last - start > 2 else []
-    if (_OF & set(words) or "'" in words) and reading.kinds[start] == "C" and not any(map(is_office_word, words)):
-        return Described(start, last, reading.surface(start, last), "", "")  # the Council on Ships
-    if last - start > 1 or reading.kinds[start] != "C" or word in speaking_nouns() or is_title(word):
-        return describe(reading, start, last)
-    return Described(start, last, reading.surface(start, last), "", "")
+    return describe(reading, start, last)
 
 
 def _is_office_alone(reading: Reading, first: int, last: int) -> bool:

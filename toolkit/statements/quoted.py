@@ -153,7 +153,7 @@ def block_draft(reading: Reading, before: Line, line: Line, verbs: list[Verb]) -
     colon = before.last - 1
     if reading.kinds[colon] != ":":
         return None
-    contents = tuple((i, i + 1) for i in range(line.first, line.last) if reading.kinds[i] == "Q")
+    contents = reading.quoted_in(line.first, line.last)
     for verb in reversed(verbs):
         if "q" in verb.cue.frames or colon - verb.last <= 2:
             subject = any_subject(reading, before.first, verb) or subject_behind(reading, verb, colon)

@@ -53,6 +53,10 @@ class Reading(NamedTuple):
         """Of the items [first, last), those whose word begins some cue: a verb, a noun or a phrase."""
         return self.cued[bisect_left(self.cued, first) : bisect_left(self.cued, last)]
 
+    def quoted_in(self, first: int, last: int) -> tuple[tuple[int, int], ...]:
+        """Of the items [first, last), each that is a quotation, as a range of its own."""
+        return tuple((item, item + 1) for item in range(first, last) if self.kinds[item] == "Q")
+
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The characters of the items [first, last)."""
         return self.starts[first], self.ends[last - 1]

@@ -15,7 +15,7 @@ from toolkit.statements.quotecues import is_name_of_work
 from toolkit.statements.reading import Line, Reading
 from toolkit.statements.relays import is_relaying
 from toolkit.statements.sources import noun_drafts, phrase_drafts
-from toolkit.statements.subjects import ends_in_comma, main_subject, participle_subject, subject_behind
+from toolkit.statements.subjects import ends_in_comma, main_subject, opening_subject, participle_subject
 
 _CLAUSE = frozenset(["that", "whether", "if", "how", "why", "what", "where", "when", "who", "which"])
 _OF_DEEDS = frozenset(["describe", "call", "oppose", "rule out", "call for", "warn against", "accuse"])
@@ -85,7 +85,7 @@ def _from_verb(reading: Reading, line: Line, verb: Verb, state: tuple[list[Verb]
     low = max(line.first, end)
     subject = finite_subject(reading, low, verb)
     speaker: Range | None = (subject.first, subject.last) if subject else None
-    opening = subject_behind(reading, line, verb) if subject is None and low == line.first else None
+    opening = opening_subject(reading, line, verb) if subject is None and low == line.first else None
     if opening is not None:
         speaker, line = (opening.first, opening.last), line._replace(last=opening.first)
     elif subject is None:

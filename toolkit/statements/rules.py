@@ -44,15 +44,13 @@ def _main_draft(new: list[Draft]) -> int:
 def _line_drafts(reading: Reading, line: Line, verbs: list[Verb]) -> list[Draft]:
     quoted = quoted_drafts(reading, line, verbs) if "Q" in reading.kinds[line.first : line.last] else []
     reported = reported_drafts(reading, line, verbs, quoted) if reading.cued_in(line.first, line.last) else []
-    if not quoted and not reported:
-        colon = colon_draft(reading, line)
-        return [colon] if colon else []
     colon = colon_draft(reading, line)
+    if not quoted and not reported:
+        return [colon] if colon else []
     if colon is not None and all(d.speaker is None or d.speaker[0] > colon.contents[0][0] - 1 for d in reported):
         reported.append(colon)
-    reported = [with_relayer(reading, draft, verbs, line.first) for draft in reported]
-    quoted = [with_relayer(reading, draft, verbs, line.first) for draft in quoted]
-    return sorted([*quoted, *reported], key=lambda d: d.contents[0])
+    drafts = [with_relayer(reading, draft, verbs, line.first) for draft in (*quoted, *reported)]
+    return sorted(drafts, key=lambda d: d.contents[0])
 
 
 def _take_bare(
@@ -102,7 +100,7 @@ def _runs_out(reading: Reading, line: Line) -> bool:
 
 
 def _continued(draft: Draft, reading: Reading, line: Line) -> Draft:
-    spans = tuple((i, i + 1) for i in range(line.first, line.last) if reading.kinds[i] == "Q")
+    spans = reading.quoted_in(line.first, line.last)
     if _runs_out(reading, line):
         spans = (trimmed(reading, line.first, line.last) or spans[0],)
     return draft._replace(contents=(*draft.contents, *spans))

@@ -82,9 +82,7 @@ def colon_draft(reading: Reading, line: Line) -> Draft | None:
 
 def signed_draft(reading: Reading, quotation: Line | None, line: Line) -> Draft | None:
     """A quotation as a paragraph, and under or after it a dash and who said it: `— Ana Dorn, in a speech on Monday`."""
-    first, kinds = line.first, reading.kinds
-    while first < line.last and kinds[first] == "-":
-        first += 1
+    kinds, first = reading.kinds, _behind_dashes(reading, line.first, line.last)
     if quotation is None or quotation.last != line.first or first == line.first:
         return None
     speaker = phrase_end(reading, first, line.last)
@@ -92,16 +90,14 @@ def signed_draft(reading: Reading, quotation: Line | None, line: Line) -> Draft 
         return None
     if speaker is None or "C" not in kinds[first : speaker.head_last] or "v" in kinds[first : line.last]:
         return None
-    contents = tuple((i, i + 1) for i in range(quotation.first, quotation.last) if kinds[i] == "Q")
+    contents = reading.quoted_in(quotation.first, quotation.last)
     return Draft(contents, (line.first, first), None, (speaker.first, speaker.head_last), "quote - speaker", 0.8)
 
 
 def signed_within(reading: Reading, line: Line) -> Draft | None:
     """A quotation and its signature in one sentence, the dash close to the marks: `"We go."— Ana Dorn`."""
     kinds, dash = reading.kinds, line.first + 1
-    first = dash
-    while first < line.last and kinds[first] == "-":
-        first += 1
+    first = _behind_dashes(reading, dash, line.last)
     if kinds[line.first] != "Q" or first == dash or not line.opens_paragraph or "v" in kinds[first : line.last]:
         return None
     speaker = phrase_end(reading, first, line.last)
@@ -109,6 +105,13 @@ def signed_within(reading: Reading, line: Line) -> Draft | None:
         return None
     contents = ((line.first, dash),)
     return Draft(contents, (dash, first), None, (speaker.first, speaker.head_last), "quote - speaker", 0.8)
+
+
+def _behind_dashes(reading: Reading, first: int, last: int) -> int:
+    """The first of the items [first, last) that is no dash."""
+    while first < last and reading.kinds[first] == "-":
+        first += 1
+    return first
 
 
 def _closes(kinds: str, speaker: Subject, line: Line) -> bool:
@@ -124,7 +127,7 @@ def stopped_draft(reading: Reading, quotation: Line | None, line: Line) -> Draft
     cue = next((c for c in cue_index().get(reading.words[verb], ()) if len(c.words) == 1 and "q" in c.frames), None)
     if cue is None or kinds[verb] != "v" or cue.form not in ("past", "s") or kinds[line.first : verb].strip("Cxdp~hu"):
         return None
-    contents = tuple((i, i + 1) for i in range(quotation.first, quotation.last) if kinds[i] == "Q")
+    contents = reading.quoted_in(quotation.first, quotation.last)
     return Draft(contents, (verb, verb + 1), cue, (line.first, verb), "quote. speaker, cue", 0.8)
 
 

@@ -230,7 +230,12 @@ def with_relays(statements: list[Statement]) -> list[Statement]:
         relayed.append(statement._replace(relayed_by=" < ".join([*own, *chain])) if chain else statement)
         around.append(statement)
         del around[:-8]
-    return sorted(relayed, key=lambda s: (s.content_spans[0], s.start))
+    return in_order(relayed)
+
+
+def in_order(statements: list[Statement]) -> list[Statement]:
+    """The statements in the order in which their contents begin."""
+    return sorted(statements, key=lambda s: (s.content_spans[0], s.start))
 
 
 def _holds(outer: Statement, inner: Statement) -> bool:

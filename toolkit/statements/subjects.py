@@ -45,7 +45,7 @@ def _shown(reading: Reading, low: int, verb: int) -> Subject | None:
     return Subject(first, verb, verb) if named else None
 
 
-def subject_behind(reading: Reading, line: Line, verb: Verb) -> Subject | None:
+def opening_subject(reading: Reading, line: Line, verb: Verb) -> Subject | None:
     """`Saying that it rains, Ada Lund went home`: the subject behind the comma that ends an opening participle."""
     if verb.cue.form != "ing" or verb.first > line.first + 1 or reading.kinds[line.first : verb.first].strip("is"):
         return None

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.statements.choices import Tagged
+from toolkit.statements.choices import Tagged, softmax
 from toolkit.statements.convolutions import Layer, read_layers, relu, run_layers
 from toolkit.statements.features import COLUMNS, FIRST_WORD, Features, Ids, Opinion, featurise
 from toolkit.statements.links import Parts, link
@@ -201,8 +201,7 @@ def _linear(weights: dict[str, Array], name: str, x: Array) -> Array:
 
 def probabilities(scores: Array) -> Array:
     """Scores as probabilities."""
-    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return np.asarray(raised / raised.sum(axis=1, keepdims=True), dtype=np.float32)
+    return softmax(scores).astype(np.float32, copy=False)
 
 
 def _trimmed(text: str, attribution: Attribution) -> Attribution:

@@ -29,17 +29,18 @@ def find_stories(
     tellings = [Telling(*facts) for facts in zip(texts, *known, strict=True)]
     leaders = list(range(len(texts)))
     for one, other in meeting_pairs([telling.shingles for telling in tellings]):
-        a, b = _root(leaders, one), _root(leaders, other)
+        a, b = leader_of(leaders, one), leader_of(leaders, other)
         if a != b and is_same_story(tellings[one], tellings[other]):
             leaders[max(a, b)] = min(a, b)
-    return [_root(leaders, i) for i in range(len(leaders))]
+    return [leader_of(leaders, i) for i in range(len(leaders))]
 
 
 def _given(values: Sequence[Any] | None, count: int) -> Iterable[Any]:
     return repeat(None, count) if values is None else values
 
 
-def _root(leaders: list[int], position: int) -> int:
+def leader_of(leaders: list[int], position: int) -> int:
+    """The first of the group that this position is in; the way to it is made shorter."""
     while leaders[position] != position:
         leaders[position] = leaders[leaders[position]]
         position = leaders[position]

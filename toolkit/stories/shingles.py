@@ -62,7 +62,7 @@ def meeting_pairs(shingles: Sequence[Hashes]) -> Iterator[tuple[int, int]]:
     met = [_pairs_at(keys, holders, distance, len(shingles)) for distance in range(1, _NEIGHBOURS + 1)]
     codes, counts = np.unique(np.concatenate(met), return_counts=True)
     one, other = codes // len(shingles), codes % len(shingles)
-    enough = counts >= np.maximum(1, _MEET * _smaller_sample(shingles, sizes, one, other))
+    enough = counts >= np.maximum(1, _MEET * _smaller_sample(shingles, one, other))
     yield from zip(one[enough].tolist(), other[enough].tolist(), strict=True)
 
 
@@ -72,7 +72,7 @@ def _pairs_at(keys: Hashes, holders: np.ndarray, distance: int, number: int) -> 
     return np.asarray(holders[:-distance][same].astype(np.int64) * number + holders[distance:][same])
 
 
-def _smaller_sample(shingles: Sequence[Hashes], sizes: np.ndarray, one: np.ndarray, other: np.ndarray) -> np.ndarray:
+def _smaller_sample(shingles: Sequence[Hashes], one: np.ndarray, other: np.ndarray) -> np.ndarray:
     """How many looked-up shingles the two could share: a short text's are sampled as its partner's are."""
     lengths = np.array([len(own) for own in shingles], dtype=np.float64)
     rate = np.where((lengths[one] < _FEW) & (lengths[other] < _FEW), 1.0, 1 / _SAMPLE)
