@@ -7,7 +7,7 @@ from typing import Any
 
 from toolkit.dates.calendar import Period, day_period, first_day
 from toolkit.dates.events import event_day
-from toolkit.dates.evidence import is_of_another_time, is_scheduled, looks_ahead, looks_back
+from toolkit.dates.evidence import is_of_another_time, is_scheduled, looks_ahead, looks_back, year_of_sentence
 from toolkit.dates.hours import at_clock, in_part
 from toolkit.dates.ordinals import day_of_week, numbered_day, which_period
 from toolkit.dates.readings import Context, Reading, dated, regrained, unresolved
@@ -68,6 +68,9 @@ def _calendar_day(roles: dict[str, Any], tokens: Sequence[Token], context: Conte
     event = event_day(month, number, tokens[-1].end, context) if "weekday" not in roles else None
     if event is not None:
         return dated(event, "explicit", mod=mod)
+    if "which" not in roles and (head := year_of_sentence(context, tokens[0].start)) is not None:
+        told = day_period(head[0] + (month < head[1]), month, number)
+        return dated(told, "previous mention", mod=mod) if told else None
     candidates = _days_around(month, number, context)
     if roles.get("which") == "next" and "weekday" not in roles and context.today is not None:
         candidates = [p for p in candidates if p.number > context.today]

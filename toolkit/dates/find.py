@@ -12,7 +12,15 @@ from toolkit.dates.expression import DateExpression
 from toolkit.dates.foreign import foreign_dates
 from toolkit.dates.grammar import Found, candidates
 from toolkit.dates.guards import refused
-from toolkit.dates.pairs import read_date_pair, read_month_pair, read_numeric_pair, read_pair, read_part_pair
+from toolkit.dates.pairs import (
+    read_date_pair,
+    read_month_pair,
+    read_numeric_pair,
+    read_pair,
+    read_part_pair,
+    read_season_pair,
+    read_weekday_pair,
+)
 from toolkit.dates.readings import Context, Reading, regrained
 from toolkit.dates.tokens import tokens_around
 from toolkit.dates.triggers import triggers
@@ -22,6 +30,8 @@ from toolkit.language.folding import fold
 _YEARS = re.compile(r"[12](?<![\d.,$/-].)(?:(?<=1)[5-9]\d|(?<=2)0[0-4])\d(?!\d|,\d|/|-)")
 _ENDS = ("ended ", "ending ", "ended on ", "ending on ")
 _STORY_LEADS = ("In ", "During ", "arly ", "ate ", "mid-", "\n", "of ")
+_COMPARED = ("since ", "than in ")
+_NAMES_IT = re.compile(r"[A-Z][a-z]+\.? \d{4} [a-z]")
 _NEWS = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow|tonight"
     r"|(?:last|this|next) (?:week|month|year)|ago)\b"
@@ -37,6 +47,8 @@ _PAIRS = {
     "pair of dates": read_date_pair,
     "pair of months": read_month_pair,
     "pair of parts": read_part_pair,
+    "pair of seasons": read_season_pair,
+    "pair of weekdays": read_weekday_pair,
     "pair of clocks": read_clock_pair,
     "hour told twice": read_zoned_clock,
     "holiday and clock": read_holiday_clock,
@@ -92,7 +104,7 @@ def _wider(one: DateExpression, other: DateExpression) -> bool:
 def _context(text: str, folded: str, *, published: datetime | None, day_first: bool) -> Context:
     today = None if published is None else published.toordinal()
     narrative = _is_narrative(folded, published)
-    return Context(text, folded, published, today, None, None, -1, narrative, day_first)
+    return Context(text, folded, published, today, None, None, None, -1, narrative, day_first)
 
 
 def _is_narrative(folded: str, published: datetime | None) -> bool:
@@ -113,6 +125,7 @@ def _after(context: Context, reading: Reading, start: int) -> Context:
     """The context after a mention: what comes may hang on it."""
     if reading.period is None or reading.begin is None:
         return context
+    context = context._replace(last=reading.period)
     if context.narrative and not _moves_the_story(reading, start, context):
         return context
     if reading.period.grain == "day":
@@ -133,6 +146,10 @@ def _moves_the_story(reading: Reading, start: int, context: Context) -> bool:
     told, now = context.previous, reading.period
     if told is None or now is None:
         return True
+    if context.folded.startswith("next ", start) or context.folded.endswith(_COMPARED, 0, start):
+        return False  # "he would leave next summer", "the fewest since May 2007"
+    if context.text.endswith("the ", 0, start) and _NAMES_IT.match(context.text, start):
+        return False  # "more than the May 2007 high"
     here, there = regrained(told, "year"), regrained(now, "year")
     if here is None or there is None or now.grain in ("decade", "century"):
         return False

@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from toolkit.dates.away import read_ago, read_ahead, read_quarter_of
+from toolkit.dates.away import read_ago, read_ago_named, read_ahead, read_quarter_of
 from toolkit.dates.clocks import (
     read_bounded_clock,
     read_hour_of_day,
+    read_hours_of,
     read_part_hour,
     read_past_hour,
     read_set_at,
@@ -28,7 +29,15 @@ from toolkit.dates.counts import (
 from toolkit.dates.days import read_day, read_partial
 from toolkit.dates.hours import read_stamp
 from toolkit.dates.months import read_month, read_month_in_numbers, read_short_year, read_year
-from toolkit.dates.named import read_away, read_event, read_holiday, read_reference
+from toolkit.dates.named import (
+    read_away,
+    read_event,
+    read_holiday,
+    read_new_year,
+    read_reference,
+    read_some_weekday,
+    read_weekday_beside,
+)
 from toolkit.dates.readings import Context, Reading
 from toolkit.dates.reports import read_fiscal_year, read_unit_ago, read_year_ago, read_year_end, read_years_quarter
 from toolkit.dates.sets import read_each_of, read_set
@@ -83,11 +92,13 @@ _MINUTES = r"(?:(?:h|aU|U|n[Uu]?)l|(?:aU|U|n[Uu])~)"
 _PART = r"(?:[-@]?D?m?-?P)"
 _BESIDE = rf"(?:{_DAY},?{_PART}?|{_EVENING})"
 _COUNT = r"(?:[an]h?|ah?v|v|[an]?h[Oa]?a?|[an]-?&-?a?-?h|nn)"
-_AMOUNT = rf"(?:D?{_COUNT}\+?[Uu](?:&ah)?|anu|(?:n|v|ah|n-&-a-h)-\+?[Uu])"
+_AMOUNT = rf"(?:D?{_COUNT}\+?[Uu](?:&ah|-&-a-h)?|anu|(?:n|v|ah|n-&-a-h)-\+?[Uu])"
 
 RULES: tuple[Rule, ...] = (
     # days and their hours; the longest match wins, and of equal ones the first
     Rule("stamp", r"3", read_stamp),
+    Rule("weekday of an event", r"(?<=D)W(?=[<>])", read_weekday_beside),
+    Rule("some weekday", r"(?<=@a)WP?", read_some_weekday),
     Rule("day", rf"{_MOD}{_DAY}", read_day),
     Rule("pair of days", rf"(?:M-?D?[no][-~&]D?[no](?![uUA:EK]){_YEAR}?|D?[no][-~&]D?[no]O?M{_YEAR}?)", read_day),
     Rule("pair of dates", rf"(?:M[no]|[no]O?M)[-~&]W?,?(?:MD?[no](?![uUA:E])|D?[no]O?M){_YEAR}?", read_day),
@@ -97,6 +108,8 @@ RULES: tuple[Rule, ...] = (
     Rule("within", rf"D?[ol]UO(?:{_MOD}[ijlkxz]?M{_YEAR}?|[yB]|DU|D?{_THAT})", read_within),
     Rule("first of", rf"D?[ol]n\+?uO(?:M{_YEAR}?|[yB]|DU|D?{_THAT})", read_first_of),
     Rule("nth weekday", rf"D?[ol]W[O@](?:M{_YEAR}?|DU|D?{_THAT})", read_nth_weekday),
+    Rule("pair of weekdays", rf"(?:W[-~]|(?<=r)W&)W(?![-,]?\(?@?{_DATE})", read_day),
+    Rule("weekday beside", rf"DW[<>](?:{_DATE}|H{_YEAR}?)", read_weekday_beside),
     Rule("weekday away", rf"W,?{_AMOUNT}[gG]", read_weekday_away),
     Rule("weekday away", rf"{_AMOUNT}GW(?!,?{_DATE})", read_weekday_before),
     Rule("before last", r"D?U(?:<l|>x)", read_before_last),
@@ -125,6 +138,7 @@ RULES: tuple[Rule, ...] = (
     Rule("day and clock", rf"{_DAY},?[<>]{_CLOCK}", read_bounded_clock),
     Rule("holiday and clock", rf"{_CLOCK},?[O@]?H{_YEAR}?|H{_YEAR}?,?@?{_CLOCK}(?:[O@]DP|m-?P)?", read_day),
     Rule("set at a clock", rf"(?:eW|w|eU)@?{_CLOCK}", read_set_at),
+    Rule("hours of a day", rf"D?m?-?PuO{_DAY}|DmuO{_DAY}|Dm-?Pu(?!O)", read_hours_of),
     Rule("part of day", r"(?:m?D?[ijlkxz]P|J|m-?P|Dm-?P|DP|[bf]@D?P)", read_day),
     # months, seasons, quarters, years
     # "the early October battle": the article is that of the battle
@@ -133,6 +147,7 @@ RULES: tuple[Rule, ...] = (
     Rule("month in numbers", r"y-n(?!-)", read_month_in_numbers),
     Rule("pair of months", rf"M[-~&/]M{_YEAR}?(?![no])", read_month),
     Rule("season", rf"(?:[bf]@|{_MOD})[ijlkxz]?D?S{_YEAR}?", read_season),
+    Rule("pair of seasons", rf"D?S[-~&]D?S{_YEAR}", read_season),
     Rule("half of", rf"D?[ol]hO(?:M{_YEAR}?|D?{_THAT}|DU|D?m?-?o-?UC?)", read_half_of),
     Rule("numbered part", rf"{_MOD}D?(?:[yB]|{_THAT})?-?\$?(?:oU|[ol]h){_YEAR}?", read_numbered),
     Rule("numbered part", rf"{_MOD}\$?-?(?:o-U|oU){_YEAR}?", read_numbered),
@@ -145,7 +160,8 @@ RULES: tuple[Rule, ...] = (
     Rule("year of an era", r"(?:nC|cn)", read_year),
     Rule("fiscal year", rf"{_MOD}D?\$[yB](?:/n)?", read_fiscal_year),
     Rule("decade", r"D?[ol]hOD?E|(?:D?sD?|D?m[-@D]*|D)?E", read_decade),
-    Rule("holiday", rf"(?:[ijlkxz]|D?y)?H{_YEAR}?", read_holiday),
+    Rule("holiday", rf"(?:[ijlkxz]|D?y)?H(?:{_YEAR}|\(W\))?", read_holiday),
+    Rule("new year", r"(?:(?<=@)|(?<=O)|m@)D%", read_new_year),
     Rule("year ago", r"D?=?(?:\^|Ub)(?:o-?U|[Ud])|\^|D?=[Ud](?![yBO])", read_year_ago),
     Rule("year's quarter", r"[lk]U'[Ud]|D[yB][Ud]|(?:D=|j)[Ud][O@]?(?:[yB]|[lk]U)|Dld", read_years_quarter),
     Rule("unit ago", rf"(?:D=?|j)[Ud]{_AMOUNT}[Gb]", read_unit_ago),
@@ -159,6 +175,11 @@ RULES: tuple[Rule, ...] = (
     Rule("week of", rf"DU[OI](?:{_DATE}|H{_YEAR}?)|H{_YEAR}?U", read_week_of),
     Rule("length from a day", rf"{_AMOUNT}Ir?{_DAY}", read_length_from),
     Rule("ago", rf"q?{_AMOUNT}[Gbfg]", read_ago),
+    Rule(
+        "ago, and named",
+        rf"q?{_AMOUNT}G(?:,?T|i[US]|,?@?i?M(?![-/]?[no]|{_YEAR})|@?W(?![-,]?\(?@?{_DATE}))",
+        read_ago_named,
+    ),
     Rule("quarter of", r"q?[an]?(?:U-?U|[Uu]OaU)[Gbfg]?", read_quarter_of),
     Rule("away from a day", rf"q?(?:{_AMOUNT}|D?U)[<>r](?:{_DAY}|H{_YEAR}?|D?%)", read_away),
     Rule("before", rf"q?(?:{_AMOUNT}|DU)[<>]|DUb", read_ago),

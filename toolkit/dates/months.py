@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from toolkit.dates.calendar import Period, month_period
 from toolkit.dates.days import begins_next_year, year_of
-from toolkit.dates.evidence import is_due, is_scheduled, looks_ahead, looks_back
+from toolkit.dates.evidence import is_due, is_scheduled, looks_ahead, looks_back, year_of_sentence
 from toolkit.dates.readings import Context, Reading, dated, regrained, unresolved
 from toolkit.dates.slots import slots
 from toolkit.dates.words import Token
@@ -30,6 +30,8 @@ def read_month(tokens: Sequence[Token], context: Context) -> Reading | None:
         base = month_period(told.number, month)
     if base is None:
         return unresolved(f"XXXX-{month:02d}", "month", mod=mod)
+    if not which and (head := year_of_sentence(context, tokens[0].start)) is not None:
+        return dated(month_period(head[0] + (month < head[1]), month), "previous mention", mod=mod)
     latest = base.shifted(-((base.number - (month - 1)) % 12))
     anchor = context.anchor(back=story)
     if story:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from toolkit.dates.calendar import Period, day_period
+from toolkit.dates.calendar import SEASONS, Period, day_period
 from toolkit.dates.days import read_day, read_partial
+from toolkit.dates.evidence import is_told
 from toolkit.dates.months import read_month
 from toolkit.dates.readings import Context, Reading, dated
-from toolkit.dates.units import read_numbered
+from toolkit.dates.units import read_century, read_numbered, read_season
 from toolkit.dates.words import Token
 
 _SOON = 3
@@ -101,15 +102,42 @@ def _running(tokens: Sequence[Token], context: Context) -> Reading | None:
     return dated(here.shifted(ahead if ahead >= wait else ahead + 12), context.anchor())
 
 
+def read_season_pair(tokens: Sequence[Token], context: Context) -> list[tuple[list[Token], Reading]]:
+    """Both seasons of "the spring and summer of 1979": of that year, the first one before the second."""
+    joint = next(n for n, token in enumerate(tokens) if token.kind in "&~-")
+    second = read_season(tokens[joint + 1 :], context)
+    before = next(token.value for token in tokens[:joint] if token.kind == "S")
+    if second is None or second.period is None:
+        return []
+    back = (second.period.number - SEASONS.index(before)) % 4
+    first = dated(second.period.shifted(-back), second.anchor)
+    return [(list(tokens[:joint]), first), (list(tokens[joint + 1 :]), second)] if back else []
+
+
+def read_weekday_pair(tokens: Sequence[Token], context: Context) -> list[tuple[list[Token], Reading]]:
+    """Both of "from Monday through Thursday": the second is the next such day after the first."""
+    (first, one), (second, other) = ((n, token) for n, token in enumerate(tokens) if token.kind == "W")
+    begun = read_day([one], context)
+    if begun is None or begun.period is None or one.value == other.value:
+        return []
+    days = [begun.period, begun.period.shifted((other.value - one.value) % 7)]
+    today = context.today or days[1].number
+    if days[0].number < today < days[1].number and is_told(context, tokens[0].start):
+        days = [day.shifted(-7) for day in days]
+    readings = [dated(day, begun.anchor) for day in days]
+    return [([tokens[first]], readings[0]), (list(tokens[second:]), readings[1])]
+
+
 def read_part_pair(tokens: Sequence[Token], context: Context) -> list[tuple[list[Token], Reading]]:
-    """Both of "the second and fourth quarters": the unit that they share stands behind the second."""
+    """Both of "the second and fourth quarters" and "the 18th and 19th centuries": the unit stands behind the second."""
     joint = next(n for n, token in enumerate(tokens) if token.kind in "&~-" and n)
     last = next(n for n, token in enumerate(tokens) if token.kind in "Uu")
     year = [token for token in (*tokens[:joint], *tokens[last + 1 :]) if token.kind not in "DoO"]
     unit, parts = tokens[last]._replace(kind="U"), (tokens[:joint], tokens[joint + 1 : last])
     numbers = ([token for token in part if token.kind in "Do"] for part in parts)
     # the year leads: "last year's first quarter"
-    first, second = (read_numbered([*year, *number, unit], context) for number in numbers)
+    read = read_century if unit.value == "century" else read_numbered
+    first, second = (read([*year, *number, unit], context) for number in numbers)
     if first is None or second is None or first.begin == second.begin:
         return []
     return [(list(tokens[:joint]), first), (list(tokens[joint + 1 :]), second)]

@@ -12,7 +12,8 @@ from toolkit.language.tries import trie_source
 from toolkit.lexicons import read_lexicon
 
 _OF_THE_YEAR = re.compile(
-    r"\b(?:person|man|woman|player|team|driver|coach|athlete|word|book|album|song|film|movie|game|car|goal|artist) of $"
+    r"\b(?:person|man|woman|player|team|driver|coach|athlete|word|book|album|song|film|movie|game|car|goal|artist"
+    r"|time) of $"
 )
 _DEFINED = re.compile(r"\b(?:is|was|be|been|became|marks|marked|as) $")
 _TITLED = re.compile(r"[\s-][A-Z][a-z]")

@@ -11,7 +11,7 @@ from toolkit.dates.counts import BLANK, CALENDAR, clock_stretch, stretch
 from toolkit.dates.days import read_day, year_of
 from toolkit.dates.evidence import ended_last_year, is_told, looks_ahead, looks_back
 from toolkit.dates.ordinals import which_period
-from toolkit.dates.readings import CLOCK_UNITS, Context, Reading, dated, duration, unresolved
+from toolkit.dates.readings import CLOCK_UNITS, Context, Reading, dated, duration, regrained, unresolved
 from toolkit.dates.slots import slots
 from toolkit.dates.tokens import tokens_from
 from toolkit.dates.words import Token
@@ -186,10 +186,19 @@ def read_season(tokens: Sequence[Token], context: Context) -> Reading | None:
     base = context.there("season") if context.narrative else context.here("season")
     if base is None:
         return unresolved(f"XXXX-{roles['season']}", "season", mod=mod)
-    this = season_period(base.number // 4, roles["season"])
+    this = season_period(_season_year(base, roles, context), roles["season"])
     step = _season_step(roles.get("which", ""), this.number - base.number, tokens[0].start, context)
     this = this if context.narrative and not roles.get("which") else this.shifted(4 * step)
     return dated(this, context.anchor(back=context.narrative), mod=mod)
+
+
+def _season_year(base: Period, roles: dict[str, Any], context: Context) -> int:
+    """The year that the season is looked for in: a story's, where "that spring" points at the last mention."""
+    if not context.narrative or season_period(base.number // 4, roles["season"]) == base:
+        return base.number // 4
+    told = context.last if roles.get("which") in ("that", "same") else None
+    year = regrained(told, "year") if told is not None else context.there("year")
+    return base.number // 4 if year is None else year.number
 
 
 def _season_step(which: str, away: int, start: int, context: Context) -> int:
