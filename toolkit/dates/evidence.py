@@ -42,12 +42,6 @@ _JOINS = (" in ", " on ")
 _ONCE_DONE = re.compile(
     r"\b(?:when|if|once|until|before|unless)\b[^,;:]* (?:(?:is|are) [a-z]+|[a-z]+ into (?:effect|force)) (?:in|on) $"
 )
-_IN_YEAR = re.compile(
-    r"[^a-z]*(?:(?:but|and|so|then|later|back|early|late) )*(?:in|on) (?:(?P<month>[a-z]{3,9})\.? (?:\d\d?, )?)?"
-    r"(?:early |late |mid-)?(?P<year>1[89]\d\d|20\d\d),? (?!and )"
-)
-_WHEN = re.compile(r"\bin (?P<year>1[89]\d\d|20\d\d),? when ")
-_HERE = re.compile(r"\b(?:1[89]\d\d|20\d\d|since|until|now|this|last|next|has|have|is|are|today|recent|later)\b")
 _TO_DO = re.compile(r"\bto [a-z]+(?: [a-z]+){0,2} by $")
 
 
@@ -101,6 +95,11 @@ def _opens(context: Context, start: int, direction: str) -> bool:
     behind = first.pop("behind", _AFTER)
     ahead = min(first.values(), default=_AFTER)
     return ahead < behind if direction == "ahead" else behind < ahead
+
+
+def goes_on_ahead(context: Context, end: int) -> bool:
+    """Whether the first verb behind an expression speaks of the future."""
+    return _opens(context, end, "ahead")
 
 
 def looks_back(context: Context, start: int, *, surely: bool = False) -> bool:
@@ -172,25 +171,6 @@ def sentence_before(context: Context, start: int, *, reach: int = _SENTENCE) -> 
     stops = [stop.end() for stop in _stops(left)]
     left = left[stops[-1] :] if stops else left
     return _unwrapped(left)
-
-
-def year_of_sentence(context: Context, start: int) -> tuple[int, int] | None:
-    """Year and month at the head of a sentence on what is over: "In May 2012, the firm cut jobs and in June ...".
-
-    The month is 1 where none is told of.
-    """
-    left = sentence_before(context, start)
-    head = _IN_YEAR.match(left) or _WHEN.search(left)
-    if head is None or _HERE.search(left, head.end()) or context.today is None or context.narrative:
-        return None
-    year, month = int(head["year"]), _month_numbers().get((head.groupdict().get("month") or "")[:3], 1)
-    here = context.here("year")
-    return None if here is None or year >= here.number or looks_ahead(context, start) else (year, month)
-
-
-@cache
-def _month_numbers() -> dict[str, int]:
-    return {row["word"][:3]: int(row["month"]) for row in read_lexicon("months")}
 
 
 def _unwrapped(words: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
+from toolkit.dates.agreed import agree_months
 from toolkit.dates.clocks import read_clock_pair, read_holiday_clock, read_zoned_clock
 from toolkit.dates.ended import end_stretches
 from toolkit.dates.expression import DateExpression
@@ -19,7 +20,7 @@ from toolkit.dates.pairs import (
     read_pair,
     read_part_pair,
     read_season_pair,
-    read_weekday_pair,
+    read_weekdays,
 )
 from toolkit.dates.readings import Context, Reading, regrained
 from toolkit.dates.tokens import tokens_around
@@ -48,7 +49,7 @@ _PAIRS = {
     "pair of months": read_month_pair,
     "pair of parts": read_part_pair,
     "pair of seasons": read_season_pair,
-    "pair of weekdays": read_weekday_pair,
+    "weekdays": read_weekdays,
     "pair of clocks": read_clock_pair,
     "hour told twice": read_zoned_clock,
     "holiday and clock": read_holiday_clock,
@@ -81,7 +82,7 @@ def find_dates(text: str, *, published: datetime | None = None, day_first: bool 
             if match.rule.name not in _ASIDE or context.narrative:
                 context = _after(context, reading, taken[0].start)
         done = max(done, tokens[-1].end if tokens else 0)
-    return _with_foreign(text, folded, end_stretches(folded, found))
+    return _with_foreign(text, folded, end_stretches(folded, agree_months(context, found)))
 
 
 def _with_foreign(text: str, folded: str, found: list[DateExpression]) -> list[DateExpression]:
@@ -130,7 +131,7 @@ def _after(context: Context, reading: Reading, start: int) -> Context:
         return context
     if reading.period.grain == "day":
         told = context.previous if _ends_a_quarter(context, start) else reading.period
-        whole = reading.type == "DATE"
+        whole = reading.type == "DATE" or (context.told_at >= 0 and reading.period == context.previous_day)
         return context._replace(previous=told, previous_day=reading.period, told_at=start if whole else -1)
     return context._replace(previous=reading.period)
 

@@ -76,7 +76,7 @@ class Rule(NamedTuple):
 
 _MOD = r"(?:D?s[Diljkx]?|D?m[-@D]*)?"
 _THAT = r"[ijlkxz]U'?"
-_YEAR = rf"(?:[-,/]?[O@]?[yB]|O?D?{_THAT})"
+_YEAR = rf"(?:[-,/]?[O@]?[yB]|\(y\)|O?D?{_THAT})"
 _MONTH_DAY = r"(?:M[-/]?D?[no](?![uUA:E])|D?[no][-/]?O?-?M)"
 _DATE = rf"(?:{_MONTH_DAY}{_YEAR}?|1|y[,/-]?M[/-]?[no](?![uUA:EK]))"
 # the longer wording stands first: an alternative that fits is not left for a later one
@@ -91,6 +91,8 @@ _AGAIN = r"\((?:[Kn]A|K)[Zt]\)"
 _MINUTES = r"(?:(?:h|aU|U|n[Uu]?)l|(?:aU|U|n[Uu])~)"
 _PART = r"(?:[-@]?D?m?-?P)"
 _BESIDE = rf"(?:{_DAY},?{_PART}?|{_EVENING})"
+_MORE = r"[-,(@O']{0,2}D?[MnoyKPpmAGgijlkxz12HJbf<>]"
+"""Behind a weekday: the rest of a longer expression."""
 _COUNT = r"(?:[an]h?|ah?v|v|[an]?h[Oa]?a?|[an]-?&-?a?-?h|nn)"
 _AMOUNT = rf"(?:D?{_COUNT}\+?[Uu](?:&ah|-&-a-h)?|anu|(?:n|v|ah|n-&-a-h)-\+?[Uu])"
 
@@ -108,7 +110,7 @@ RULES: tuple[Rule, ...] = (
     Rule("within", rf"D?[ol]UO(?:{_MOD}[ijlkxz]?M{_YEAR}?|[yB]|DU|D?{_THAT})", read_within),
     Rule("first of", rf"D?[ol]n\+?uO(?:M{_YEAR}?|[yB]|DU|D?{_THAT})", read_first_of),
     Rule("nth weekday", rf"D?[ol]W[O@](?:M{_YEAR}?|DU|D?{_THAT})", read_nth_weekday),
-    Rule("pair of weekdays", rf"(?:W[-~]|(?<=r)W&)W(?![-,]?\(?@?{_DATE})", read_day),
+    Rule("weekdays", rf"(?:W(?:-|~|-~-)|(?<=r)W&|W(?:[,&]W)*,?&|W(?:,W)*,)W(?!{_MORE})|W&W[O@]?[ijlkxz]U", read_day),
     Rule("weekday beside", rf"DW[<>](?:{_DATE}|H{_YEAR}?)", read_weekday_beside),
     Rule("weekday away", rf"W,?{_AMOUNT}[gG]", read_weekday_away),
     Rule("weekday away", rf"{_AMOUNT}GW(?!,?{_DATE})", read_weekday_before),

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from toolkit.dates.calendar import Period, month_period
 from toolkit.dates.days import begins_next_year, year_of
-from toolkit.dates.evidence import is_due, is_scheduled, looks_ahead, looks_back, year_of_sentence
+from toolkit.dates.evidence import goes_on_ahead, is_due, is_scheduled, looks_ahead, looks_back
+from toolkit.dates.heads import year_of_sentence
 from toolkit.dates.readings import Context, Reading, dated, regrained, unresolved
 from toolkit.dates.slots import slots
 from toolkit.dates.words import Token
@@ -65,6 +66,8 @@ def _is_to_come(behind: int, tokens: Sequence[Token], context: Context) -> bool:
     if is_due(context, end) or looks_ahead(context, start):
         return True  # "June contracts rose"
     planned = is_scheduled(context, start, end)
+    if planned and goes_on_ahead(context, end):
+        return True  # "the November election will end it"
     if behind >= _NEARLY and (planned or not led):
         return True  # "gasoline for April fell"
     near = behind >= _NEARER or (planned and behind >= _AS_NEAR)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from toolkit.dates.calendar import Period, bounds, first_day, holiday, midnight, stepped
 from toolkit.dates.counts import CALENDAR, STEPS, count_of
 from toolkit.dates.days import numeric_day, read_day, year_of
-from toolkit.dates.evidence import year_of_sentence
+from toolkit.dates.heads import year_of_sentence
 from toolkit.dates.readings import Context, Reading, dated, duration, reference, regrained, unresolved
 from toolkit.dates.slots import slots
 from toolkit.dates.words import Token

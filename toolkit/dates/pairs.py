@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from toolkit.dates.calendar import SEASONS, Period, day_period
 from toolkit.dates.days import read_day, read_partial
 from toolkit.dates.evidence import is_told
 from toolkit.dates.months import read_month
-from toolkit.dates.readings import Context, Reading, dated
+from toolkit.dates.readings import Context, Reading, dated, unresolved
 from toolkit.dates.units import read_century, read_numbered, read_season
 from toolkit.dates.words import Token
 
 _SOON = 3
+_NEXT = 2
+"""Days from one weekday of a list to the next."""
 _FROM = re.compile(r"\b(?:from|between)\s$")
 
 
@@ -114,18 +117,38 @@ def read_season_pair(tokens: Sequence[Token], context: Context) -> list[tuple[li
     return [(list(tokens[:joint]), first), (list(tokens[joint + 1 :]), second)] if back else []
 
 
-def read_weekday_pair(tokens: Sequence[Token], context: Context) -> list[tuple[list[Token], Reading]]:
-    """Both of "from Monday through Thursday": the second is the next such day after the first."""
-    (first, one), (second, other) = ((n, token) for n, token in enumerate(tokens) if token.kind == "W")
-    begun = read_day([one], context)
-    if begun is None or begun.period is None or one.value == other.value:
+def read_weekdays(tokens: Sequence[Token], context: Context) -> list[tuple[list[Token], Reading]]:
+    """Each of "from Monday through Thursday" and "on Tuesday and Wednesday": the next such day after the one before.
+
+    "The Monday-to-Friday week" is any; of "on Tuesday and Saturday" each is told by itself.
+    """
+    named = [token for token in tokens if token.kind == "W"]
+    joined = {token.kind for token in tokens} - {"W"}
+    if joined == {"-", "~"}:
+        return [([token], unresolved(f"XXXX-WXX-{token.value}", "day")) for token in named]
+    if tokens[-1].kind == "U":
+        return _days_of_week(named, tokens, context)
+    begun = read_day(named[:1], context)
+    steps = [(after.value - before.value) % 7 for before, after in pairwise(named)]
+    if begun is None or begun.period is None or 0 in steps or (joined <= {"&", ","} and max(steps) > _NEXT):
         return []
-    days = [begun.period, begun.period.shifted((other.value - one.value) % 7)]
-    today = context.today or days[1].number
-    if days[0].number < today < days[1].number and is_told(context, tokens[0].start):
+    days = [begun.period.shifted(sum(steps[:place])) for place in range(len(named))]
+    today = context.today or days[-1].number
+    if days[0].number < today < days[-1].number and is_told(context, tokens[0].start):
         days = [day.shifted(-7) for day in days]
-    readings = [dated(day, begun.anchor) for day in days]
-    return [([tokens[first]], readings[0]), (list(tokens[second:]), readings[1])]
+    return [([token], dated(day, begun.anchor)) for token, day in zip(named, days, strict=True)]
+
+
+def _days_of_week(
+    named: Sequence[Token], tokens: Sequence[Token], context: Context
+) -> list[tuple[list[Token], Reading]]:
+    """Both of "on Monday or Tuesday last week"."""
+    place = tokens.index(named[-1])
+    last = read_day(tokens[place:], context)
+    back = named[-1].value - named[0].value
+    if last is None or last.period is None or back <= 0:
+        return []
+    return [([named[0]], dated(last.period.shifted(-back), last.anchor)), (list(tokens[place:]), last)]
 
 
 def read_part_pair(tokens: Sequence[Token], context: Context) -> list[tuple[list[Token], Reading]]:

@@ -47,6 +47,9 @@ def no_named_year(tokens: Sequence[Token], context: Context) -> bool:
         return True  # "person of the year", "which was the year they met"
     if unit.value == "week" and context.folded.startswith(" of ", unit.end):
         return True  # "the week of early voting"
+    lead = {"week": "day of ", "century": "turn of "}.get(unit.value)
+    if lead is not None and context.folded.endswith(lead, 0, start):
+        return True  # "the day of the week", "at the turn of the century"
     if unit.kind == "$" and context.folded.endswith("fiscal", 0, unit.end):
         return True
     if unit.value == "quarter" and context.folded.startswith(" of ", unit.end):
