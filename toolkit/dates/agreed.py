@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from toolkit.dates.calendar import month_period
-from toolkit.dates.evidence import is_scheduled, looks_ahead, looks_back
+from toolkit.dates.evidence import looks_ahead, looks_back
 from toolkit.dates.expression import DateExpression
+from toolkit.dates.planned import is_scheduled
 from toolkit.dates.readings import Context, dated
 
 _FIGURE = re.compile(r"\b(?:from|than|since|at|and|\d[\d.,]*(?: [a-z]+)?) (?:in|for) (?:early |late |mid-?)?$|\d \(?$")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from toolkit.dates.clock_guards import HOLDS_NOUN, NOUN
+from toolkit.dates.clock_guards import HOLDS_NOUN, NOUN, no_named_night
 from toolkit.dates.readings import Context
 from toolkit.dates.words import Token
 from toolkit.language.tries import trie_source
@@ -50,6 +50,11 @@ _CAPITALS = re.compile(r" (?!Day|Eve|Week|Mass|Monday|Tuesday|Wednesday|Thursday
 _GIVEN_NAMES = frozenset((4, 5, 6))
 _PEOPLE = re.compile(r" [A-Z][a-z]+ [a-z]")
 _MODERN = (1900, 2030)
+_MARCH = 3
+_MARCHES = re.compile(r" (?:for|on|of|against) (?!\d)")
+_IN_MONTH = re.compile(
+    r"(?:\b(?:in|since|until|till|by|during|early|late|this|last|next|through|from|between)|mid-?)\s?$"
+)
 _A_OR_OWNED = re.compile(
     r"\b(?:a|an|the|his|her|their|my|our|its|s|of|black|white|blue|red|green|gr[ae]y|silver|gold) $"
 )
@@ -82,6 +87,8 @@ def no_date(tokens: Sequence[Token], context: Context) -> bool:
         numbered = _numbered().search(context.folded, max(0, start - 12), start)
         return numbered is not None or context.folded[max(0, start - 2) : start - 1].isdigit()
     if _is_after_it(tokens, context):
+        return True
+    if tokens[0].kind == "W" and len(tokens) == 1 and no_named_night(tokens, context):
         return True
     if tokens[0].kind == "T" and context.text[start].isupper():
         named = context.folded.endswith("usa ", 0, start) or _BROADCAST.match(context.folded, tokens[-1].end)
@@ -121,6 +128,8 @@ def _is_name(token: Token, context: Context) -> bool:
     led = _MONTH_LEADS.search(before.lower()) is not None
     if token.value in _GIVEN_NAMES and _SURNAME.match(context.text, token.end) and _TO_SOMEBODY.search(before):
         return True
+    if token.value == _MARCH and _MARCHES.match(context.folded, token.end) and not _IN_MONTH.search(before):
+        return True  # "a permit for March for Life"
     if token.guarded and not led and not _MONTH_LIST.search(before):
         return not holds_thing(token, context)
     return not led and bool(_SURNAME.match(context.text, token.end)) and bool(_CAPITAL.search(before))

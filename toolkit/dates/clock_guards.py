@@ -14,6 +14,9 @@ from toolkit.lexicons import read_lexicon
 
 _PART_LEAD = re.compile(r"\b(?:in|during|by|throughout|later in|early in|late in)\s+$")
 _SHOW = re.compile(r"(?:[A-Z][A-Za-z]+ |[\"'“‘])$")
+_BROADCAST = re.compile(
+    r" Night[\"'”’]? (?:Live|Football|Lights|Fever|Raw|Baseball|Hockey|Takeaway|Soccer|Basketball)\b"
+)
 _CLOSED = re.compile(r"[.,]?[\"'”’]")
 _HOUR_BEFORE = re.compile(r"(?:[ap]\.?m\.?|\d:\d\d)(?: [a-z]{2,4})? \($")
 SMALL = "and|or|to|in|at|on|by|for|with|from|as|but|than|since|until|after|before|when|while|if|because"
@@ -34,6 +37,11 @@ def _is_show(tokens: Sequence[Token], context: Context) -> bool:
     if not context.text[start:end].istitle() or _CLOSED.match(context.text, end) is None:
         return False
     return _SHOW.search(context.text, max(0, start - 16), start) is not None
+
+
+def no_named_night(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "Saturday Night Live" and "Monday Night Football": names of what is broadcast."""
+    return _BROADCAST.match(context.text, tokens[0].end) is not None
 
 
 def no_part(tokens: Sequence[Token], context: Context) -> bool:

@@ -10,13 +10,13 @@ from toolkit.dates.calendar import Period, day_period, first_day
 from toolkit.dates.events import event_day
 from toolkit.dates.evidence import (
     is_of_another_time,
-    is_scheduled,
     looks_ahead,
     looks_back,
 )
 from toolkit.dates.heads import year_of_sentence
 from toolkit.dates.hours import at_clock, in_part
 from toolkit.dates.ordinals import day_of_week, numbered_day, which_period
+from toolkit.dates.planned import is_scheduled
 from toolkit.dates.readings import Context, Reading, dated, regrained, unresolved
 from toolkit.dates.slots import slots
 from toolkit.dates.weekdays import read_weekday

@@ -23,6 +23,7 @@ from toolkit.dates.clock_guards import (
     no_clock,
     no_hour,
     no_minutes,
+    no_named_night,
     no_part,
     no_spoken,
 )
@@ -137,6 +138,7 @@ _GUARDS: dict[str, Callable[[Sequence[Token], Context], bool]] = {
     "century": no_century,
     "clock": no_clock,
     "day": no_date,
+    "day and part": no_named_night,
     "day at an hour": no_hour,
     "day in numbers": no_numeric_day,
     "day number": no_day,

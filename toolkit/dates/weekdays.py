@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from toolkit.dates.evidence import clause_before, is_scheduled, looks_ahead, looks_back
+from toolkit.dates.evidence import clause_before, goes_on_behind, looks_ahead, looks_back
+from toolkit.dates.planned import is_announced, is_scheduled
 from toolkit.dates.readings import Context, Reading, dated, unresolved
 from toolkit.dates.words import Token
 
@@ -14,6 +15,7 @@ _PUT_DOWN = re.compile(r"\b(?:slated|scheduled|booked|set) for $")
 _PUT_OFF = re.compile(r"\b(?:postponed|rescheduled|delayed|adjourned|deferred|put off) (?:for|until|till|to) $")
 _SOON = 4
 """Days since a weekday that comes again in three."""
+_AWAY = 3
 _FOLLOWED = re.compile(r"\bfollowed by [^;:]* (?:on )?$")
 _SIX = 6
 """Days since a weekday that is also tomorrow's."""
@@ -53,10 +55,18 @@ def _is_coming(behind: int, tokens: Sequence[Token], context: Context) -> bool:
 
     Yesterday's weekday is seldom that of next week, and tomorrow's seldom that of last week.
     """
-    start = tokens[0].start
+    start, end = tokens[0].start, tokens[-1].end
+    if behind and not context.narrative and goes_on_behind(context, end):
+        return False
     if not behind or looks_ahead(context, start, surely=behind == 1):
         return behind > 0
     if not context.narrative and (_is_put_off(behind, start, context) or _follows(behind, start, context)):
+        return True
+    if (
+        behind >= _AWAY
+        and not context.narrative
+        and (is_announced(context, start, end) or _for_a_show(start, end, context))
+    ):
         return True
     if behind < _SIX or context.narrative:
         return False
@@ -67,6 +77,11 @@ def _is_put_off(behind: int, start: int, context: Context) -> bool:
     """Such as "a rally slated for Thursday was called off" and "the hearing was postponed until Thursday"."""
     left = context.folded[max(0, start - 24) : start]
     return bool((behind >= _SOON and _PUT_DOWN.search(left)) or (behind > 1 and _PUT_OFF.search(left)))
+
+
+def _for_a_show(start: int, end: int, context: Context) -> bool:
+    """Such as "an interview taped for Sunday's broadcast"."""
+    return context.folded.endswith("for ", 0, start) and context.folded.startswith("'s", end)
 
 
 def _follows(behind: int, start: int, context: Context) -> bool:
