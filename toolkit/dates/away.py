@@ -25,6 +25,7 @@ _HIGHEST = re.compile(
     r"|few|great)est) (?:[a-z-]+ ){0,3}$"
 )
 """Such as "the highest price in ten years": the years before."""
+_TIME = re.compile(r"(?:'s?)? time\b")
 _COARSE = frozenset(("year", "quarter"))
 _PARTS = frozenset(("week", "weekend", "month", "quarter", "year"))
 
@@ -148,7 +149,8 @@ def read_ahead(tokens: Sequence[Token], context: Context) -> Reading | None:
     """Such as "in two weeks", where the clause speaks of what is to come."""
     unit, count, start = slots(tokens)["unit"], count_of(tokens), tokens[0].start - len("in ")
     led = context.folded.startswith("in ", max(0, start)) and all(token.kind != "-" for token in tokens)
-    if not led or not looks_ahead(context, start, scheduled=unit in CLOCK_UNITS):
+    timed = led and _TIME.match(context.folded, tokens[-1].end) is not None
+    if not timed and (not led or not looks_ahead(context, start, scheduled=unit in CLOCK_UNITS)):
         return None
     left = clause_before(context, start)
     if _DENIED.search(left) or _HIGHEST.search(left) or (tokens[0].kind == "a" and _CAN.search(left)):

@@ -22,11 +22,11 @@ _WILL_BE = re.compile(
     r"\b(?:will|shall|won't|'ll|would|(?<!was )(?<!were )(?<!been )(?:expected|scheduled|set|due|likely) to)"
     r" (?:[a-z]+ly )?be [a-z]+( [^,;:]*)(?<! after )(?<! since )$"
 )
+_NO_PARTICIPLE = r"(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bis )(?<!\bare )"
 _REGULAR = (
-    r"(?<!can be )(?<!(?:will|must) be )(?<!(?:could|would|might|shall) be )(?<!should be )"
-    r"(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bis )(?<!\bare )(?<!ly )(?<!-)"
-    r"(?!hundred|united|sacred|limited|needed|required)[a-z]{2,}(?<!e)ed|(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bis )(?<!\bare )(?<!\bbe )(?<!'s )(?<!\bits )(?<!\bmost )"
-    r"(?<!\bmore )(?<!ing )[a-z]+ly [a-z]{2,}(?<!e)ed"
+    r"(?<!can be )(?<!(?:will|must) be )(?<!(?:could|would|might|shall) be )(?<!should be )(?<!ly )(?<!-)"
+    rf"{_NO_PARTICIPLE}(?!hundred|united|sacred|limited|needed|required)[a-z]{{2,}}(?<!e)ed"
+    rf"|{_NO_PARTICIPLE}(?<!\bbe )(?<!'s )(?<!\bits )(?<!\bmost )(?<!\bmore )(?<!ing )[a-z]+ly [a-z]{{2,}}(?<!e)ed"
 )
 """A regular past tense: not "indeed", nor the participles of "are held" and "a contested vote"."""
 _UNREAL = (

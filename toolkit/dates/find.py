@@ -11,8 +11,8 @@ from toolkit.dates.clocks import read_clock_pair, read_holiday_clock, read_zoned
 from toolkit.dates.ended import end_stretches
 from toolkit.dates.expression import DateExpression
 from toolkit.dates.foreign import foreign_dates
-from toolkit.dates.grammar import Found, candidates
 from toolkit.dates.guards import refused
+from toolkit.dates.matching import Found, candidates
 from toolkit.dates.pairs import (
     read_date_pair,
     read_month_pair,

@@ -123,12 +123,13 @@ def read_weekdays(tokens: Sequence[Token], context: Context) -> list[tuple[list[
     "The Monday-to-Friday week" is any; of "on Tuesday and Saturday" each is told by itself.
     """
     named = [token for token in tokens if token.kind == "W"]
-    joined = {token.kind for token in tokens} - {"W"}
+    joined = {token.kind for token in tokens} - {"W", "l", "x"}
+    first = list(tokens[: tokens.index(named[0]) + 1])  # "next Monday and Tuesday"
     if joined == {"-", "~"}:
         return [([token], unresolved(f"XXXX-WXX-{token.value}", "day")) for token in named]
     if tokens[-1].kind == "U":
         return _days_of_week(named, tokens, context)
-    begun = read_day(named[:1], context)
+    begun = read_day(first, context)
     steps = [(after.value - before.value) % 7 for before, after in pairwise(named)]
     if begun is None or begun.period is None or 0 in steps or (joined <= {"&", ","} and max(steps) > _NEXT):
         return []
@@ -136,7 +137,8 @@ def read_weekdays(tokens: Sequence[Token], context: Context) -> list[tuple[list[
     today = context.today or days[-1].number
     if days[0].number < today < days[-1].number and is_told(context, tokens[0].start):
         days = [day.shifted(-7) for day in days]
-    return [([token], dated(day, begun.anchor)) for token, day in zip(named, days, strict=True)]
+    pieces = [first, *([token] for token in named[1:])]
+    return [(piece, dated(day, begun.anchor)) for piece, day in zip(pieces, days, strict=True)]
 
 
 def _days_of_week(

@@ -18,6 +18,7 @@ from toolkit.dates.words import Token
 
 _ENDED = re.compile(r"\s+end(?:ed|ing)\s+(?:on\s+)?")
 _OVER = re.compile(r"\b(?:over|during|within|throughout|in|for)\s(?:just\s|only\s|all\s)?$")
+_FOR = re.compile(r"\b(?:for|over|during|in)\s$")
 _ROLLING = frozenset(("day", "week", "month", "quarter", "year"))
 _BEING = re.compile(r"\b(?:is|was|be|being|been|as)\sthe\s$")
 _OWN = re.compile(r"\b(?:his|her|its|their|my|our|your)\s$")
@@ -40,6 +41,9 @@ def read_unit(tokens: Sequence[Token], context: Context) -> Reading | None:
         return None
     if unit == "quarter" and "which" not in roles:
         period, anchor = _ended_quarter(tokens[-1].end, context) or told_quarter(context)
+    elif unit == "week" and "which" not in roles and _just_over(tokens, context):
+        here = context.here("week")
+        period, anchor = (here.shifted(-1) if here else None), context.anchor()
     elif unit == "weekend" and ("which" not in roles or (which == "this" and is_told(context, tokens[0].start))):
         period, anchor = _the_weekend(tokens, context), context.anchor()
     elif which in ("past", "last", "next") and tokens[0].kind == "D" and _is_stretch(unit, tokens, context):
@@ -71,6 +75,14 @@ def _is_final(tokens: Sequence[Token], context: Context) -> bool:
     if not context.folded.endswith("the ", 0, start):
         return False
     return bool(_BEING.search(context.folded, max(0, start - 12), start) or _FINAL.match(context.folded, end))
+
+
+def _just_over(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "for the week, the index dropped", told on a Monday: the week that is over."""
+    monday = context.today is not None and context.today % 7 == 1 and not context.narrative
+    start = tokens[0].start
+    led = _FOR.search(context.folded, max(0, start - 8), start)
+    return monday and led is not None and is_told(context, led.start())
 
 
 def _the_weekend(tokens: Sequence[Token], context: Context) -> Period | None:
