@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from toolkit.dates.clock_guards import HOLDS_NOUN, NOUN, no_named_night
+from toolkit.dates.clock_guards import HOLDS_NOUN, NOUN, no_named_day, no_named_night
 from toolkit.dates.readings import Context
 from toolkit.dates.words import Token
 from toolkit.language.tries import trie_source
@@ -50,6 +50,7 @@ _CAPITALS = re.compile(r" (?!Day|Eve|Week|Mass|Monday|Tuesday|Wednesday|Thursday
 _GIVEN_NAMES = frozenset((4, 5, 6))
 _PEOPLE = re.compile(r" [A-Z][a-z]+ [a-z]")
 _MODERN = (1900, 2030)
+_AND_FIRM = re.compile(r"\b(?!April|May)[A-Z][a-z]+ & $")
 _MARCH = 3
 _MARCHES = re.compile(r" (?:for|on|of|against) (?!\d)")
 _IN_MONTH = re.compile(
@@ -88,11 +89,12 @@ def no_date(tokens: Sequence[Token], context: Context) -> bool:
         return numbered is not None or context.folded[max(0, start - 2) : start - 1].isdigit()
     if _is_after_it(tokens, context):
         return True
-    if tokens[0].kind == "W" and len(tokens) == 1 and no_named_night(tokens, context):
+    named = tokens[0].kind == "W" and len(tokens) == 1
+    if named and (no_named_night(tokens, context) or no_named_day(tokens, context)):
         return True
     if tokens[0].kind == "T" and context.text[start].isupper():
-        named = context.folded.endswith("usa ", 0, start) or _BROADCAST.match(context.folded, tokens[-1].end)
-        return bool(named)
+        titled = context.folded.endswith("usa ", 0, start) or _BROADCAST.match(context.folded, tokens[-1].end)
+        return bool(titled)
     if tokens[0].kind == "1":
         return not _ISO.match(tokens[0].value) and context.folded[max(0, start - 1) : start] in ("-", "/", ".")
     if len(tokens) != 2 or tokens[1].kind != "M" or not tokens[1].guarded:
@@ -128,6 +130,8 @@ def _is_name(token: Token, context: Context) -> bool:
     led = _MONTH_LEADS.search(before.lower()) is not None
     if token.value in _GIVEN_NAMES and _SURNAME.match(context.text, token.end) and _TO_SOMEBODY.search(before):
         return True
+    if token.value in _GIVEN_NAMES and _AND_FIRM.search(before):
+        return True  # "Olive & June"
     if token.value == _MARCH and _MARCHES.match(context.folded, token.end) and not _IN_MONTH.search(before):
         return True  # "a permit for March for Life"
     if token.guarded and not led and not _MONTH_LIST.search(before):

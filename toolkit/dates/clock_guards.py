@@ -17,6 +17,7 @@ _SHOW = re.compile(r"(?:[A-Z][A-Za-z]+ |[\"'“‘])$")
 _BROADCAST = re.compile(
     r" Night[\"'”’]? (?:Live|Football|Lights|Fever|Raw|Baseball|Hockey|Takeaway|Soccer|Basketball)\b"
 )
+_WEEKLY = re.compile(r" (?:morning )?(?:(?:talk|news|political) shows?|shows|school|best|roast|papers|newspapers)\b")
 _CLOSED = re.compile(r"[.,]?[\"'”’]")
 _HOUR_BEFORE = re.compile(r"(?:[ap]\.?m\.?|\d:\d\d)(?: [a-z]{2,4})? \($")
 SMALL = "and|or|to|in|at|on|by|for|with|from|as|but|than|since|until|after|before|when|while|if|because"
@@ -42,6 +43,14 @@ def _is_show(tokens: Sequence[Token], context: Context) -> bool:
 def no_named_night(tokens: Sequence[Token], context: Context) -> bool:
     """Such as "Saturday Night Live" and "Monday Night Football": names of what is broadcast."""
     return _BROADCAST.match(context.text, tokens[0].end) is not None
+
+
+def no_named_day(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "a Sunday talk show" and "the Sunday papers", any such day, and "'Fox News Sunday'", a name."""
+    start, end = tokens[0].start, tokens[-1].end
+    shown = context.text.endswith("News ", 0, start) and _CLOSED.match(context.text, end) is not None
+    any_such = context.folded.endswith(("a ", "the "), 0, start) and _WEEKLY.match(context.folded, end) is not None
+    return shown or any_such
 
 
 def no_part(tokens: Sequence[Token], context: Context) -> bool:

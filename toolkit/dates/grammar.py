@@ -119,7 +119,7 @@ RULES: tuple[Rule, ...] = (
     Rule("weekday away", rf"{AMOUNT}GW(?!,?{DATE})", read_weekday_before),
     Rule("before last", r"D?U(?:<l|>x)", read_before_last),
     Rule("week number", r"D?Un(?:O(?:[yB]|D?[ijlkxz]U))?", read_week_number),
-    Rule("day and part", rf"{MOD}{DAY}'?,?{PART}", read_day),
+    Rule("day and part", rf"{MOD}j?WP,{DATE}|{MOD}{DAY}'?,?{PART}", read_day),
     Rule("part and day", rf"{MOD}D?m?-?P,?[O@]?{DAY}|J{WEEKDAY}", read_day),
     Rule("day and clock", rf"{BESIDE}[-,]?@?{HOUR}", read_day),
     Rule("clock and day", rf"{CLOCK},?(?:[O@]?D?P)?,?[O@]?{DAY}{PART}?|{CLOCK},?[O@]?[ijl]P", read_day),
