@@ -9,6 +9,7 @@ from typing import Any
 from toolkit.dates.calendar import Period, first_day, midnight, period_of, season_period
 from toolkit.dates.counts import BLANK, CALENDAR, clock_stretch, stretch
 from toolkit.dates.days import read_day, year_of
+from toolkit.dates.defined import is_defined, is_just_over, of_what_follows
 from toolkit.dates.evidence import ended_last_year, is_told, looks_ahead, looks_back
 from toolkit.dates.ordinals import which_period
 from toolkit.dates.readings import CLOCK_UNITS, Context, Reading, dated, duration, regrained, unresolved
@@ -18,7 +19,6 @@ from toolkit.dates.words import Token
 
 _ENDED = re.compile(r"\s+end(?:ed|ing)\s+(?:on\s+)?")
 _OVER = re.compile(r"\b(?:over|during|within|throughout|in|for)\s(?:just\s|only\s|all\s)?$")
-_FOR = re.compile(r"\b(?:for|over|during|in)\s$")
 _ROLLING = frozenset(("day", "week", "month", "quarter", "year"))
 _BEING = re.compile(r"\b(?:is|was|be|being|been|as)\sthe\s$")
 _OWN = re.compile(r"\b(?:his|her|its|their|my|our|your)\s$")
@@ -39,9 +39,11 @@ def read_unit(tokens: Sequence[Token], context: Context) -> Reading | None:
         return None
     if which == "last" and _is_final(tokens, context):
         return None
+    if [token.kind for token in tokens] == ["D", "U"] and is_defined(unit, tokens, context):
+        return of_what_follows(unit, tokens, context)
     if unit == "quarter" and "which" not in roles:
         period, anchor = _ended_quarter(tokens[-1].end, context) or told_quarter(context)
-    elif unit == "week" and "which" not in roles and _just_over(tokens, context):
+    elif unit == "week" and "which" not in roles and is_just_over(tokens, context):
         here = context.here("week")
         period, anchor = (here.shifted(-1) if here else None), context.anchor()
     elif unit == "weekend" and ("which" not in roles or (which == "this" and is_told(context, tokens[0].start))):
@@ -75,14 +77,6 @@ def _is_final(tokens: Sequence[Token], context: Context) -> bool:
     if not context.folded.endswith("the ", 0, start):
         return False
     return bool(_BEING.search(context.folded, max(0, start - 12), start) or _FINAL.match(context.folded, end))
-
-
-def _just_over(tokens: Sequence[Token], context: Context) -> bool:
-    """Such as "for the week, the index dropped", told on a Monday: the week that is over."""
-    monday = context.today is not None and context.today % 7 == 1 and not context.narrative
-    start = tokens[0].start
-    led = _FOR.search(context.folded, max(0, start - 8), start)
-    return monday and led is not None and is_told(context, led.start())
 
 
 def _the_weekend(tokens: Sequence[Token], context: Context) -> Period | None:
