@@ -74,6 +74,8 @@ def looks_ahead(context: Context, start: int, *, scheduled: bool = True, surely:
     ahead = _latest_ahead(left)
     if ahead == -1 and len(left) < _SHORT and not is_over(left):
         return _opens(context, start, "ahead")
+    if left.endswith("through ") and not is_over(left):
+        return True
     if left.endswith(("by ", "until ", "till ")) and _OVER.search(left) is None:
         return len(left) > _SHORT or not _opens(context, start, "behind")
     if ahead == -1 or is_over(left, ahead):
@@ -199,7 +201,7 @@ def _scheduled() -> re.Pattern[str]:
     verbs, nouns = (phrases(direction) for direction in ("schedule", "noun schedule"))
     verb = rf"(?:{verbs})|(?:[a-z]+[a-rt-z]s|people|men|women|they|we|you|who|to) (?:{nouns})"
     whose = rf"(?:which|that|who|it|she|he|they|we) (?:{verbs}|{nouns}) in "  # "agreed on its rules in May"
-    return re.compile(rf"(?<![a-z'-])(?:(?:{verb})(?: [a-z]+ly| again)? (?:on |at )?|{whose})$")
+    return re.compile(rf"(?<![a-z'-])(?:(?:{verb})(?: [a-z]+ly| again)? (?:on |at )?|(?:his|her|its|their|the) [a-z]+ (?:{verbs}) in |{whose})$")
 
 
 def phrases(direction: str) -> str:
