@@ -145,7 +145,7 @@ def is_of_another_time(context: Context, start: int) -> bool:
 def ended_last_year(context: Context, start: int) -> bool:
     """Whether the end of a year that is told of early in a year is that of the year before."""
     month = context.here("month")
-    return month is not None and month.number % 12 < _EARLY_MONTHS and looks_back(context, start)
+    return month is not None and month.number % 12 < _EARLY_MONTHS and is_told(context, start)
 
 
 def clause_before(context: Context, start: int) -> str:
@@ -200,8 +200,12 @@ def _scheduled() -> re.Pattern[str]:
     """A verb in the present right before the date; "a rocky start" is none."""
     verbs, nouns = (phrases(direction) for direction in ("schedule", "noun schedule"))
     verb = rf"(?:{verbs})|(?:[a-z]+[a-rt-z]s|people|men|women|they|we|you|who|to) (?:{nouns})"
-    whose = rf"(?:which|that|who|it|she|he|they|we) (?:{verbs}|{nouns}) in "  # "agreed on its rules in May"
-    return re.compile(rf"(?<![a-z'-])(?:(?:{verb})(?: [a-z]+ly| again)? (?:on |at )?|(?:his|her|its|their|the) [a-z]+ (?:{verbs}) in |{whose})$")
+    whose = rf"(?:which|that|who|it|she|he|they|we) (?:{verbs}|{nouns})|(?:his|her|its|their|the) [a-z]+ (?:{verbs})"
+    held = rf"(?:{phrases('event')}) (?:is|are)"
+    # in a month: "agreed on its rules, which begin in May", "his term ends in May", "the election is in May"
+    return re.compile(
+        rf"(?<![a-z'-])(?:(?:{verb})(?: [a-z]+ly| again)? (?:on |at )?|{held} on |(?:{whose}|{held}) in )$"
+    )
 
 
 def phrases(direction: str) -> str:

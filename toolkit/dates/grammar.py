@@ -203,6 +203,6 @@ RULES: tuple[Rule, ...] = (
     Rule("all through", r":", read_all_through),
     Rule("compound", rf"q?{AMOUNT}(?:,?&?{AMOUNT})+[Gbfg]?", read_compound),
     Rule("recent units", r"D?[Rlxz]u(?:&u)?", read_recent),
-    Rule("set", r"e(?:n?o?[Uu]|W|WP|P|M)|V|wp?|Wp|(?<=@)u", read_set),
+    Rule("set", r"e(?:n?o?[Uu]|W|WP|P|M)|V|wp?|Wp|(?<=@)u|D?[ol]W[O@]eU", read_set),
     Rule("reference", r"R|Dl|i|b", read_reference),
 )

@@ -19,6 +19,7 @@ from toolkit.dates.words import Token
 
 _ENDED = re.compile(r"\s+end(?:ed|ing)\s+(?:on\s+)?")
 _OVER = re.compile(r"\b(?:over|during|within|throughout|in|for)\s(?:just\s|only\s|all\s)?$")
+_CLOSES = re.compile(r" (?:ended|closed|finished)\b(?! (?:on )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d))")
 _ROLLING = frozenset(("day", "week", "month", "quarter", "year"))
 _BEING = re.compile(r"\b(?:is|was|be|being|been|as)\sthe\s$")
 _OWN = re.compile(r"\b(?:his|her|its|their|my|our|your)\s$")
@@ -53,7 +54,8 @@ def read_unit(tokens: Sequence[Token], context: Context) -> Reading | None:
     else:
         which = "following" if which == "next" and unit == "day" and tokens[0].kind == "D" else which
         period, anchor = which_period(which, unit, context)
-    if unit == "year" and mod == "END" and "which" not in roles and ended_last_year(context, tokens[0].start):
+    ends = mod == "END" or _CLOSES.match(context.folded, tokens[-1].end) is not None
+    if unit == "year" and ends and "which" not in roles and ended_last_year(context, tokens[0].start):
         period = period and period.shifted(-1)
     if period is None:
         return unresolved(BLANK[unit], unit, mod=mod)
