@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
-from toolkit.dates.calendar import Period, first_day, stepped
+from toolkit.dates.calendar import Period, first_day, month_period, period_of, season_period, stepped
 from toolkit.dates.counts import BLANK, count_of, counted_in
-from toolkit.dates.evidence import clause_before, is_of_another_time, looks_ahead
+from toolkit.dates.evidence import clause_before, is_of_another_time, looks_ahead, sentence_before
 from toolkit.dates.readings import CLOCK_UNITS, Context, Reading, dated, duration, moved, reference, unresolved
 from toolkit.dates.slots import slots
 from toolkit.dates.words import Token
@@ -25,7 +25,9 @@ _HIGHEST = re.compile(
     r"|few|great)est) (?:[a-z-]+ ){0,3}$"
 )
 """Such as "the highest price in ten years": the years before."""
+_TIME = re.compile(r"(?:'s?)? time\b")
 _COARSE = frozenset(("year", "quarter"))
+_PARTS = frozenset(("week", "weekend", "month", "quarter", "year"))
 
 
 def read_ago(tokens: Sequence[Token], context: Context) -> Reading | None:
@@ -61,6 +63,38 @@ def read_ago(tokens: Sequence[Token], context: Context) -> Reading | None:
     return dated(chosen, anchor, mod=mod)
 
 
+def read_ago_named(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "ten years ago today", "a year ago this week", "two years ago in March": a part of that year."""
+    place = next(n for n, token in enumerate(tokens) if token.kind == "G")
+    unit, count, named = slots(tokens[:place])["unit"], count_of(tokens[:place]), tokens[-1]
+    if not isinstance(count, int) or count > 10_000 or unit in CLOCK_UNITS:
+        return None
+    if named.kind not in "TU" and unit != "year":
+        return None
+    day = None if context.today is None else stepped(context.today, unit, -count)
+    if day is None:
+        return unresolved(BLANK[unit], unit) if unit in BLANK else None
+    if named.kind == "T":
+        return dated(Period("day", day + int(named.value)), context.anchor())
+    if named.kind == "W":
+        return _that_weekday(named.value, count, context)
+    year = date.fromordinal(day).year
+    if named.kind == "U":
+        return dated(period_of(day, named.value), context.anchor()) if named.value in _PARTS else None
+    part = month_period(year, named.value) if named.kind == "M" else season_period(year, named.value)
+    return dated(part, context.anchor())
+
+
+def _that_weekday(weekday: int, years: int, context: Context) -> Reading | None:
+    """Such as "20 years ago on Friday": the day of the year that the nearest Friday has."""
+    today = context.today or 1
+    nearest = today + (weekday - today + 3) % 7 - 3
+    near, far = (stepped(day, "year", -years) for day in (nearest, nearest + (7 if nearest < today else -7)))
+    if near is None or far is None:
+        return None
+    return dated(Period("day", near), context.anchor(), alternatives=[Period("day", far)])
+
+
 def read_quarter_of(tokens: Sequence[Token], context: Context) -> Reading | None:
     """Such as "a quarter-century ago" and "three quarters of an hour"."""
     part, whole = [token for token in tokens if token.kind in "Uu"]
@@ -84,7 +118,7 @@ def read_quarter_of(tokens: Sequence[Token], context: Context) -> Reading | None
 def _in_a_quarter(start: int, context: Context) -> bool:
     """Whether a report's quarter was told of before, and not nine months of it beside."""
     told = context.previous
-    return told is not None and told.grain == "quarter" and not _MONTHS_TOLD.search(clause_before(context, start))
+    return told is not None and told.grain == "quarter" and not _MONTHS_TOLD.search(sentence_before(context, start))
 
 
 def _in_a_year(start: int, context: Context) -> bool:
@@ -115,7 +149,8 @@ def read_ahead(tokens: Sequence[Token], context: Context) -> Reading | None:
     """Such as "in two weeks", where the clause speaks of what is to come."""
     unit, count, start = slots(tokens)["unit"], count_of(tokens), tokens[0].start - len("in ")
     led = context.folded.startswith("in ", max(0, start)) and all(token.kind != "-" for token in tokens)
-    if not led or not looks_ahead(context, start, scheduled=unit in CLOCK_UNITS):
+    timed = led and _TIME.match(context.folded, tokens[-1].end) is not None
+    if not timed and (not led or not looks_ahead(context, start, scheduled=unit in CLOCK_UNITS)):
         return None
     left = clause_before(context, start)
     if _DENIED.search(left) or _HIGHEST.search(left) or (tokens[0].kind == "a" and _CAN.search(left)):

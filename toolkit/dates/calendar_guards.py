@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
-from toolkit.dates.clock_guards import HOLDS_NOUN, NOUN
+from toolkit.dates.clock_guards import HOLDS_NOUN, NOUN, no_named_day, no_named_night
 from toolkit.dates.readings import Context
 from toolkit.dates.words import Token
 from toolkit.language.tries import trie_source
@@ -48,6 +48,19 @@ _SHARES = re.compile(
 )
 _CAPITALS = re.compile(r" (?!Day|Eve|Week|Mass|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)[A-Z][a-z]")
 _GIVEN_NAMES = frozenset((4, 5, 6))
+_PEOPLE = re.compile(r" [A-Z][a-z]+ [a-z]")
+_MODERN = (1900, 2030)
+_AND_FIRM = re.compile(r"\b(?!April|May)[A-Z][a-z]+ & $")
+_MARCH = 3
+_MARCHES = re.compile(r" (?:for|on|of|against) (?!\d)")
+_IN_MONTH = re.compile(
+    r"(?:\b(?:in|since|until|till|by|during|early|late|this|last|next|through|from|between)|mid-?)\s?$"
+)
+_A_OR_OWNED = re.compile(
+    r"\b(?:a|an|the|his|her|their|my|our|its|s|of|black|white|blue|red|green|gr[ae]y|silver|gold) $"
+)
+_OWNED = re.compile(r"\b(?:a|the|its|his|her|their|our|s)\s$")
+_MAY = re.compile(r"\b(?:mrs|ms|theresa|minister)\.? may\b")
 _TO_SOMEBODY = re.compile(r"\b(?:to|by|from|with|and|for|of)\s$")
 
 
@@ -76,9 +89,12 @@ def no_date(tokens: Sequence[Token], context: Context) -> bool:
         return numbered is not None or context.folded[max(0, start - 2) : start - 1].isdigit()
     if _is_after_it(tokens, context):
         return True
+    named = tokens[0].kind == "W" and len(tokens) == 1
+    if named and (no_named_night(tokens, context) or no_named_day(tokens, context)):
+        return True
     if tokens[0].kind == "T" and context.text[start].isupper():
-        named = context.folded.endswith("usa ", 0, start) or _BROADCAST.match(context.folded, tokens[-1].end)
-        return bool(named)
+        titled = context.folded.endswith("usa ", 0, start) or _BROADCAST.match(context.folded, tokens[-1].end)
+        return bool(titled)
     if tokens[0].kind == "1":
         return not _ISO.match(tokens[0].value) and context.folded[max(0, start - 1) : start] in ("-", "/", ".")
     if len(tokens) != 2 or tokens[1].kind != "M" or not tokens[1].guarded:
@@ -114,9 +130,25 @@ def _is_name(token: Token, context: Context) -> bool:
     led = _MONTH_LEADS.search(before.lower()) is not None
     if token.value in _GIVEN_NAMES and _SURNAME.match(context.text, token.end) and _TO_SOMEBODY.search(before):
         return True
+    if token.value in _GIVEN_NAMES and _AND_FIRM.search(before):
+        return True  # "Olive & June"
+    if token.value == _MARCH and _MARCHES.match(context.folded, token.end) and not _IN_MONTH.search(before):
+        return True  # "a permit for March for Life"
     if token.guarded and not led and not _MONTH_LIST.search(before):
-        return True
+        return not holds_thing(token, context)
     return not led and bool(_SURNAME.match(context.text, token.end)) and bool(_CAPITAL.search(before))
+
+
+def holds_thing(token: Token, context: Context) -> bool:
+    """Such as "a March operation" and "the May vote", where no Mrs May is told of."""
+    if _OWNED.search(context.folded, max(0, token.start - 7), token.start) is None:
+        return False
+    return NOUN.match(context.text, token.end) is not None and not _tells_of_may(context.folded)
+
+
+@lru_cache(maxsize=1)
+def _tells_of_may(folded: str) -> bool:
+    return _MAY.search(folded) is not None
 
 
 def no_season(tokens: Sequence[Token], context: Context) -> bool:
@@ -136,11 +168,11 @@ def no_season(tokens: Sequence[Token], context: Context) -> bool:
 
 
 def no_holiday(tokens: Sequence[Token], context: Context) -> bool:
-    """Such as "Merry Christmas", "a Christmas card", "Easter Seals": a wish, a thing, a name."""
+    """Such as "Merry Christmas", "White Christmas", "a Christmas card", "Easter Seals": a wish, a thing, a name."""
     start, end = tokens[0].start, tokens[-1].end
     if len(tokens) > 1:
         return False
-    wished = context.folded.endswith(("merry ", "happy "), 0, start)
+    wished = context.folded.endswith(("merry ", "happy "), 0, start) or context.text.endswith("White ", 0, start)
     return wished or bool(_CAPITALS.match(context.text, end) or _things().match(context.folded, end))
 
 
@@ -170,6 +202,11 @@ def no_year(tokens: Sequence[Token], context: Context) -> bool:
         return True
     if before.endswith(("-", "/", "+", ".")) and not before.endswith("--"):
         return _YEAR_RANGE.search(before) is None or _MORE.match(context.folded, end) is not None
+    owned = _A_OR_OWNED.search(before) is not None
+    if owned and _cars().match(context.folded, end):
+        return True  # "a 2014 Ford"
+    if _PEOPLE.match(context.text, end) and before.endswith("in ") and _MODERN[0] <= year <= _MODERN[1]:
+        return False  # "in 1970 American troops left"
     return bool(_counted().match(context.folded, end) or _PHONE.match(context.folded, end))
 
 
@@ -181,6 +218,11 @@ def _numbered() -> re.Pattern[str]:
 @cache
 def _things() -> re.Pattern[str]:
     return re.compile(rf" (?:{trie_source(row['word'] for row in read_lexicon('holiday_things'))})\b")
+
+
+@cache
+def _cars() -> re.Pattern[str]:
+    return re.compile(rf" (?:{trie_source(row['make'] for row in read_lexicon('car_makes'))})\b")
 
 
 @cache

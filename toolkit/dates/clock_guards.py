@@ -14,6 +14,11 @@ from toolkit.lexicons import read_lexicon
 
 _PART_LEAD = re.compile(r"\b(?:in|during|by|throughout|later in|early in|late in)\s+$")
 _SHOW = re.compile(r"(?:[A-Z][A-Za-z]+ |[\"'“‘])$")
+_BROADCAST = re.compile(
+    r" Night[\"'”’]? (?:Live|Football|Lights|Fever|Raw|Baseball|Hockey|Takeaway|Soccer|Basketball)\b"
+)
+_WEEKLY = re.compile(r" (?:morning )?(?:(?:talk|news|political) shows?|shows|school|best|roast|papers|newspapers)\b")
+_NETWORK = re.compile(r"\b(?:CBS|ABC|NBC|BBC|ITV|CNN) $")
 _CLOSED = re.compile(r"[.,]?[\"'”’]")
 _HOUR_BEFORE = re.compile(r"(?:[ap]\.?m\.?|\d:\d\d)(?: [a-z]{2,4})? \($")
 SMALL = "and|or|to|in|at|on|by|for|with|from|as|but|than|since|until|after|before|when|while|if|because"
@@ -31,15 +36,35 @@ def _things() -> re.Pattern[str]:
 def _is_show(tokens: Sequence[Token], context: Context) -> bool:
     """Such as "CBS This Morning" at the end of a quotation: the name of a broadcast."""
     start, end = tokens[0].start, tokens[-1].end
-    if not context.text[start:end].istitle() or _CLOSED.match(context.text, end) is None:
+    if not context.text[start:end].istitle():
         return False
-    return _SHOW.search(context.text, max(0, start - 16), start) is not None
+    if _NETWORK.search(context.text, max(0, start - 5), start) is not None:
+        return True
+    return (
+        _CLOSED.match(context.text, end) is not None
+        and _SHOW.search(context.text, max(0, start - 16), start) is not None
+    )
+
+
+def no_named_night(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "Saturday Night Live" and "Monday Night Football": names of what is broadcast."""
+    return _BROADCAST.match(context.text, tokens[0].end) is not None
+
+
+def no_named_day(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "a Sunday talk show" and "the Sunday papers", any such day, and "'Fox News Sunday'", a name."""
+    start, end = tokens[0].start, tokens[-1].end
+    shown = context.text.endswith("News ", 0, start) and _CLOSED.match(context.text, end) is not None
+    any_such = context.folded.endswith(("a ", "the "), 0, start) and _WEEKLY.match(context.folded, end) is not None
+    return shown or any_such
 
 
 def no_part(tokens: Sequence[Token], context: Context) -> bool:
     """Such as "an overnight success", "the night train": a part of day alone stands as a time ("in the morning")."""
     if _is_show(tokens, context):
         return True
+    if context.folded.startswith("late-night", tokens[0].start) and NOUN.match(context.folded, tokens[-1].end):
+        return True  # "late-night comedians"
     if tokens[0].kind == "J":
         return context.folded.startswith("overnight", tokens[0].start) and bool(
             _things().match(context.folded, tokens[-1].end)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from toolkit.dates.days import read_day
-from toolkit.dates.hours import east_of_utc, moment_of_day
+from toolkit.dates.hours import east_of_utc, in_part, moment_of_day
 from toolkit.dates.named import read_holiday
 from toolkit.dates.readings import Context, Reading, moved
 from toolkit.dates.sets import read_set
@@ -16,6 +16,7 @@ from toolkit.dates.words import Token
 
 _JOINTS = "-~&"
 _HALF_DAY = timedelta(hours=12)
+_SMALL_HOURS = timedelta(hours=6)
 
 
 def read_clock_pair(tokens: Sequence[Token], context: Context) -> list[tuple[list[Token], Reading]]:
@@ -46,6 +47,24 @@ def read_clock_pair(tokens: Sequence[Token], context: Context) -> list[tuple[lis
 def _late(readings: Sequence[Reading | None]) -> bool:
     begins = [reading.begin for reading in readings if reading is not None and reading.begin is not None]
     return len(begins) == 2 and begins[0] > begins[1]
+
+
+def read_hours_of(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "the early hours of Monday" and "the early morning hours of 3 May"."""
+    place = next((n for n, token in enumerate(tokens) if token.kind == "O"), len(tokens))
+    roles, hours = slots(tokens[:place]), tokens[place - 1]
+    if hours.value != "hour" or (place == len(tokens) and "part" not in roles):
+        return None
+    named = tokens[place + 1 :] or [hours._replace(kind="D")]
+    # what stands before the whole tells whether it lies ahead
+    day = read_day([named[0]._replace(start=tokens[0].start), *named[1:]], context)
+    if day is None or day.type != "DATE" or day.grain != "day":
+        return None
+    mod = roles.get("mod", "")
+    timed = in_part(day, {"part": roles.get("part", "NI" if mod == "END" else "MO")})
+    if "part" not in roles and mod == "START" and day.begin is not None:
+        timed = timed._replace(begin=day.begin, finish=moved(day.begin, _SMALL_HOURS))
+    return timed._replace(mod=mod, approximate=True)
 
 
 def read_holiday_clock(tokens: Sequence[Token], context: Context) -> list[tuple[list[Token], Reading]]:

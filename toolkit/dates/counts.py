@@ -14,6 +14,8 @@ from toolkit.dates.words import Token
 
 _TIMES = re.compile(r"\b(?:once|twice|times)\s$")
 _WILL = re.compile(r"\b(?:will|would|may|might|could|can|shall)\s$")
+_ONE_DAY = re.compile(r",? (?:[a-z]+'ll|(?:[a-z.'-]+ ){1,4}?(?:will|would|could|might|may|can))\b")
+_MEASURED = re.compile(r"\b(?:for|in|within|than|only|just|of|at least|least|after|every|and|or) $")
 _HANGS = re.compile(r"\s+(?:of|after|before|from|following)\b")
 _WITHIN = re.compile(r"\bwithin\s$")
 STEPS = {"fortnight": ("week", 2), "weekend": ("week", 1), "millennium": ("century", 10), "decade": ("year", 10)}
@@ -63,7 +65,7 @@ def read_duration(tokens: Sequence[Token], context: Context) -> Reading | None:
     count = count_of(tokens)
     if count is None and "few" not in roles:
         return None
-    if (unit, count) == ("day", 1) and _WILL.search(context.folded, max(0, tokens[0].start - 8), tokens[0].start):
+    if (unit, count) == ("day", 1) and _is_some_day(tokens, context):
         return reference("FUTURE_REF")
     reading = duration(count, unit, mod=about)
     if tokens[0].kind == "a" and _TIMES.search(context.folded, max(0, tokens[0].start - 8), tokens[0].start):
@@ -79,6 +81,15 @@ def read_duration(tokens: Sequence[Token], context: Context) -> Reading | None:
     if which == "previous" and (told := context.told(grain)) is not None:
         return _before_told(reading, (grain, round(count * factor)), told)
     return stretch(reading, (grain, round(count * factor)), forward=which in ("next", "following"), context=context)
+
+
+def _is_some_day(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "it will one day be a port" and "maybe one day they will be back"."""
+    start, end = tokens[0].start, tokens[-1].end
+    if _WILL.search(context.folded, max(0, start - 8), start):
+        return True
+    alone = len(tokens) == 2 and not _MEASURED.search(context.folded, max(0, start - 10), start)
+    return alone and context.folded.startswith("one", start) and _ONE_DAY.match(context.folded, end) is not None
 
 
 def _before_told(reading: Reading, length: tuple[str, int], told: Period) -> Reading:

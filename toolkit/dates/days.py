@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from toolkit.dates.calendar import Period, day_period, first_day
 from toolkit.dates.events import event_day
-from toolkit.dates.evidence import is_of_another_time, is_scheduled, looks_ahead, looks_back
+from toolkit.dates.evidence import (
+    is_of_another_time,
+    looks_ahead,
+    looks_back,
+)
+from toolkit.dates.heads import year_of_sentence
 from toolkit.dates.hours import at_clock, in_part
 from toolkit.dates.ordinals import day_of_week, numbered_day, which_period
+from toolkit.dates.planned import is_scheduled
 from toolkit.dates.readings import Context, Reading, dated, regrained, unresolved
 from toolkit.dates.slots import slots
+from toolkit.dates.weekdays import read_weekday
 from toolkit.dates.words import Token
 
 _NEAR = 200
@@ -19,8 +27,7 @@ _NEAR = 200
 _FAR = 600
 """Characters behind which "that day" no longer points at the day told of."""
 _ENDED = ("ended ", "ended on ")
-_SIX = 6
-"""Days since a weekday that is also tomorrow's."""
+_BREAK = re.compile(r"\n\s")
 
 
 def read_day(tokens: Sequence[Token], context: Context) -> Reading | None:
@@ -52,7 +59,7 @@ def _day(roles: dict[str, Any], tokens: Sequence[Token], context: Context) -> Re
     if "ordinal" in roles or "number" in roles:
         return numbered_day(roles, context)
     if "weekday" in roles:
-        return _weekday(roles, tokens, context)
+        return read_weekday(roles, tokens, context)
     return _bare_time(roles, tokens, context)
 
 
@@ -68,6 +75,9 @@ def _calendar_day(roles: dict[str, Any], tokens: Sequence[Token], context: Conte
     event = event_day(month, number, tokens[-1].end, context) if "weekday" not in roles else None
     if event is not None:
         return dated(event, "explicit", mod=mod)
+    if "which" not in roles and (head := year_of_sentence(context, tokens[0].start)) is not None:
+        told = day_period(head[0] + (month < head[1]), month, number)
+        return dated(told, "previous mention", mod=mod) if told else None
     candidates = _days_around(month, number, context)
     if roles.get("which") == "next" and "weekday" not in roles and context.today is not None:
         candidates = [p for p in candidates if p.number > context.today]
@@ -152,52 +162,11 @@ def _day_word(offset: int, roles: dict[str, Any], tokens: Sequence[Token], conte
     return dated(base.shifted(offset), context.anchor(), mod=mod)
 
 
-def _weekday(roles: dict[str, Any], tokens: Sequence[Token], context: Context) -> Reading | None:
-    weekday, which = roles["weekday"], roles.get("which", "")
-    mod = roles.get("mod", "")
-    back = context.narrative or which in ("previous", "following", "that", "same")
-    base = context.there("day") if back else context.here("day")
-    if base is None:
-        return unresolved(f"XXXX-WXX-{weekday}", "day", mod=mod)
-    behind = (base.number - 1 - (weekday - 1)) % 7
-    latest = base.shifted(-behind)
-    coming = latest if behind == 0 else latest.shifted(7)
-    chosen, other = latest, coming
-    this = base.shifted(weekday - 1 - (base.number - 1) % 7)
-    if which == "last":
-        chosen, other = (
-            (latest if behind > 1 else latest.shifted(-7)),
-            latest,
-        )  # nobody calls yesterday "last Wednesday"
-    elif which in ("next", "following"):
-        chosen, other = (coming if 0 < behind < 6 else coming.shifted(7)), coming  # nor tomorrow "next Friday"
-    elif which in ("past", "previous"):
-        chosen, other = (latest if behind else latest.shifted(-7)), latest.shifted(-7)
-    elif which == "this":
-        chosen, other = this, coming
-    elif _is_coming(behind, tokens, context):
-        chosen, other = coming, latest
-    return dated(chosen, context.anchor(back=back), mod=mod, alternatives=[p for p in (other,) if p != chosen])
-
-
-def _is_coming(behind: int, tokens: Sequence[Token], context: Context) -> bool:
-    """Whether a bare weekday, the latest of which is so many days behind, means the coming one.
-
-    Yesterday's weekday is seldom that of next week, and tomorrow's seldom that of last week.
-    """
-    start = tokens[0].start
-    if not behind or looks_ahead(context, start, surely=behind == 1):
-        return behind > 0
-    if behind < _SIX or context.narrative:
-        return False
-    return is_scheduled(context, start, tokens[-1].end) or not looks_back(context, start)
-
-
 def _bare_time(roles: dict[str, Any], tokens: Sequence[Token], context: Context) -> Reading | None:
     if roles.get("unit", "day") != "day":
         return None
     start = tokens[0].start
-    if tokens[0].kind == "D" and tokens[-1].kind == "P" and "which" not in roles:
+    if "which" not in roles and (_is_part(tokens) or _is_of_the_day_told(roles, tokens, context)):
         near = context.previous_day if 0 <= context.told_at > start - _NEAR else None
         if near is not None:  # "on Friday dealers met; in the morning prices rose"
             return dated(near, context.anchor(back=True), mod=roles.get("mod", ""))
@@ -213,6 +182,18 @@ def _bare_time(roles: dict[str, Any], tokens: Sequence[Token], context: Context)
     if context.folded.startswith("overnight", start) and not looks_ahead(context, start):
         step = -1  # "rain fell overnight": in the night that ended today
     return dated(base.shifted(step), context.anchor(back=back), mod=roles.get("mod", ""))
+
+
+def _is_part(tokens: Sequence[Token]) -> bool:
+    """Such as "the morning"."""
+    return tokens[0].kind == "D" and tokens[-1].kind == "P"
+
+
+def _is_of_the_day_told(roles: dict[str, Any], tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "on Monday they came; at 9 p.m. shots fell": an hour told of in the paragraph that tells of a day."""
+    if "clock" not in roles or "zone" in roles or context.told_at < 0 or context.narrative:
+        return False
+    return _BREAK.search(context.folded, context.told_at, tokens[0].start) is None
 
 
 def numeric_day(words: str, context: Context) -> Reading | None:

@@ -6,13 +6,22 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
+from toolkit.dates.agreed import agree_months
 from toolkit.dates.clocks import read_clock_pair, read_holiday_clock, read_zoned_clock
 from toolkit.dates.ended import end_stretches
 from toolkit.dates.expression import DateExpression
 from toolkit.dates.foreign import foreign_dates
-from toolkit.dates.grammar import Found, candidates
 from toolkit.dates.guards import refused
-from toolkit.dates.pairs import read_date_pair, read_month_pair, read_numeric_pair, read_pair, read_part_pair
+from toolkit.dates.matching import Found, candidates
+from toolkit.dates.pairs import (
+    read_date_pair,
+    read_month_pair,
+    read_numeric_pair,
+    read_pair,
+    read_part_pair,
+    read_season_pair,
+    read_weekdays,
+)
 from toolkit.dates.readings import Context, Reading, regrained
 from toolkit.dates.tokens import tokens_around
 from toolkit.dates.triggers import triggers
@@ -22,6 +31,8 @@ from toolkit.language.folding import fold
 _YEARS = re.compile(r"[12](?<![\d.,$/-].)(?:(?<=1)[5-9]\d|(?<=2)0[0-4])\d(?!\d|,\d|/|-)")
 _ENDS = ("ended ", "ending ", "ended on ", "ending on ")
 _STORY_LEADS = ("In ", "During ", "arly ", "ate ", "mid-", "\n", "of ")
+_COMPARED = ("since ", "than in ")
+_NAMES_IT = re.compile(r"[A-Z][a-z]+\.? \d{4} [a-z]")
 _NEWS = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow|tonight"
     r"|(?:last|this|next) (?:week|month|year)|ago)\b"
@@ -37,6 +48,8 @@ _PAIRS = {
     "pair of dates": read_date_pair,
     "pair of months": read_month_pair,
     "pair of parts": read_part_pair,
+    "pair of seasons": read_season_pair,
+    "weekdays": read_weekdays,
     "pair of clocks": read_clock_pair,
     "hour told twice": read_zoned_clock,
     "holiday and clock": read_holiday_clock,
@@ -68,7 +81,7 @@ def find_dates(text: str, *, published: datetime | None = None, day_first: bool 
             done = taken[-1].end
             context = _after(context, match, reading, taken[0].start)
         done = max(done, tokens[-1].end if tokens else 0)
-    return _with_foreign(text, folded, end_stretches(folded, found))
+    return _with_foreign(text, folded, end_stretches(folded, agree_months(context, found)))
 
 
 def _with_foreign(text: str, folded: str, found: list[DateExpression]) -> list[DateExpression]:
@@ -91,7 +104,7 @@ def _wider(one: DateExpression, other: DateExpression) -> bool:
 def _context(text: str, folded: str, *, published: datetime | None, day_first: bool) -> Context:
     today = None if published is None else published.toordinal()
     narrative = _is_narrative(folded, published)
-    return Context(text, folded, published, today, None, None, -1, narrative, day_first)
+    return Context(text, folded, published, today, None, None, None, -1, narrative, day_first)
 
 
 def _is_narrative(folded: str, published: datetime | None) -> bool:
@@ -114,11 +127,12 @@ def _after(context: Context, match: Found, reading: Reading, start: int) -> Cont
         return context
     if reading.period is None or reading.begin is None:
         return context
+    context = context._replace(last=reading.period)
     if context.narrative and not _moves_the_story(reading, start, context):
         return context
     if reading.period.grain == "day":
         told = context.previous if _ends_a_quarter(context, start) else reading.period
-        whole = reading.type == "DATE"
+        whole = reading.type == "DATE" or (context.told_at >= 0 and reading.period == context.previous_day)
         return context._replace(previous=told, previous_day=reading.period, told_at=start if whole else -1)
     return context._replace(previous=reading.period)
 
@@ -134,6 +148,10 @@ def _moves_the_story(reading: Reading, start: int, context: Context) -> bool:
     told, now = context.previous, reading.period
     if told is None or now is None:
         return True
+    if context.folded.startswith("next ", start) or context.folded.endswith(_COMPARED, 0, start):
+        return False  # "he would leave next summer", "the fewest since May 2007"
+    if context.text.endswith("the ", 0, start) and _NAMES_IT.match(context.text, start):
+        return False  # "more than the May 2007 high"
     here, there = regrained(told, "year"), regrained(now, "year")
     if here is None or there is None or now.grain in ("decade", "century"):
         return False

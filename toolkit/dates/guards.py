@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from toolkit.dates.calendar_guards import (
     LEAD_WORDS,
+    holds_thing,
     no_date,
     no_day,
     no_holiday,
@@ -22,6 +23,7 @@ from toolkit.dates.clock_guards import (
     no_clock,
     no_hour,
     no_minutes,
+    no_named_night,
     no_part,
     no_spoken,
 )
@@ -99,9 +101,12 @@ def _glued(tokens: Sequence[Token], context: Context) -> bool:
 
 
 def _no_past(tokens: Sequence[Token], context: Context) -> bool:
-    """Such as "The past tense" and "as recently as 2019"."""
+    """Such as "The past tense", "the future of the court" and "as recently as 2019"."""
     if context.folded.startswith("as recently as ", max(0, tokens[0].start - 3)):
         return True
+    led = context.folded.endswith("in ", 0, tokens[0].start)
+    if tokens[-1].value == "FUTURE_REF" and not led and context.folded.startswith(" of ", tokens[-1].end):
+        return True  # "the future of the court"
     return tokens[-1].value == "past" and NOUN.match(context.folded, tokens[-1].end) is not None
 
 
@@ -124,7 +129,7 @@ def _everyday(token: Token, context: Context) -> bool:
     if token.kind == "S" and token.start < 80 and not context.folded[: token.start].strip():
         return True  # "Fall prices rose": the capital is that of the sentence
     before = context.folded[max(0, token.start - 14) : token.start]
-    return not _LEADS.search(before)
+    return not _LEADS.search(before) and not (token.kind == "M" and holds_thing(token, context))
 
 
 _GUARDS: dict[str, Callable[[Sequence[Token], Context], bool]] = {
@@ -133,6 +138,7 @@ _GUARDS: dict[str, Callable[[Sequence[Token], Context], bool]] = {
     "century": no_century,
     "clock": no_clock,
     "day": no_date,
+    "day and part": no_named_night,
     "day at an hour": no_hour,
     "day in numbers": no_numeric_day,
     "day number": no_day,

@@ -18,6 +18,7 @@ _LENGTH_LEAD = re.compile(rf"(?:^|[.,;:!?\"'\n(-]|\b(?:{_LENGTH_WORDS})) *$")
 _LENGTH_NEXT = re.compile(r"\s+(?:of|before|after|since|later|ahead|earlier|that followed)\b")
 _NO_LENGTH_LEAD = re.compile(r"-$|\b(?:such|on|some|these|those|no|tens|hundreds|thousands|millions)(?: of)? $")
 _TITLE_END = re.compile(r"[.,]?[\"']")
+_NUMBERED = re.compile(r" \d\d?\b(?![.:,])")
 _PREPOSITIONS = frozenset(("about", "around", "over", "under", "some", "circa", "up to"))
 _AGE = re.compile(r"[- ]olds?\b|\s+of\s+age\b")
 
@@ -27,6 +28,10 @@ def no_length(tokens: Sequence[Token], context: Context) -> bool:
     if _AGE.match(context.folded, tokens[-1].end):
         return True
     start = tokens[0].start
+    if tokens[0].kind == "v" and context.folded.startswith("as many", start - 3):
+        return True  # "the third time in as many years"
+    if tokens[0].kind == "a" and tokens[-1].kind == "U" and _NUMBERED.match(context.folded, tokens[-1].end):
+        return True  # "a year 3 pupil"
     titled = context.text[start].isdigit() and context.text[tokens[-1].start].isupper()
     if titled and _TITLE_END.match(context.folded, tokens[-1].end):
         return True  # "60 Minutes"

@@ -7,13 +7,19 @@ from collections.abc import Sequence
 
 from toolkit.dates.calendar import Period, month_period
 from toolkit.dates.days import begins_next_year, year_of
-from toolkit.dates.evidence import is_due, is_scheduled, looks_ahead, looks_back
+from toolkit.dates.elections import is_vote_to_come
+from toolkit.dates.evidence import goes_on_ahead, looks_ahead, looks_back
+from toolkit.dates.heads import year_of_sentence
+from toolkit.dates.planned import is_due, is_scheduled
 from toolkit.dates.readings import Context, Reading, dated, regrained, unresolved
 from toolkit.dates.slots import slots
+from toolkit.dates.vocabulary import vocabulary
 from toolkit.dates.words import Token
 
 _NEARLY, _NEARER, _AS_NEAR = 9, 7, 5
 """Months behind: the coming one is nearly here, nearer than the latest one, or not much farther."""
+_HALF = 6
+_AND = re.compile(r"\b([a-z]{3,9}\.?),? (?:and|or) (?:early |late |mid-?)?$")
 _LED = re.compile(r"\b(?:in|since|during|until|till|from|between [a-z]+ and)(?: early| mid| late)?[ -]$")
 
 
@@ -30,6 +36,10 @@ def read_month(tokens: Sequence[Token], context: Context) -> Reading | None:
         base = month_period(told.number, month)
     if base is None:
         return unresolved(f"XXXX-{month:02d}", "month", mod=mod)
+    if not which and (head := year_of_sentence(context, tokens[0].start)) is not None:
+        return dated(month_period(head[0] + (month < head[1]), month), "previous mention", mod=mod)
+    if not which and (beside := _beside(month, tokens[0].start, context)) is not None:
+        return dated(beside, context.anchor(), mod=mod)
     latest = base.shifted(-((base.number - (month - 1)) % 12))
     anchor = context.anchor(back=story)
     if story:
@@ -54,15 +64,32 @@ def read_month(tokens: Sequence[Token], context: Context) -> Reading | None:
     return dated(chosen, anchor, mod=mod, alternatives=[other])
 
 
+def _beside(month: int, start: int, context: Context) -> Period | None:
+    """Such as "in February and October": of two that are told together the second is the one nearest to the first."""
+    told = context.last
+    if told is None or told.grain != "month" or told.number % 12 == month - 1:
+        return None
+    named = _AND.search(context.folded, max(0, start - 24), start)
+    word = vocabulary().get(named[1]) if named else None
+    if word is None or word.kind != "M" or word.value != told.number % 12 + 1:
+        return None
+    after = (month - 1 - told.number) % 12
+    return told.shifted(after if after <= _HALF else after - 12)
+
+
 def _is_to_come(behind: int, tokens: Sequence[Token], context: Context) -> bool:
     """Whether a bare month, the latest of which is so many months behind, means the coming one."""
     start, end = tokens[0].start, tokens[-1].end
     led = _LED.search(context.folded, max(0, start - 24), start) is not None
+    if behind and tokens[0].kind == "M" and is_vote_to_come(context, tokens[0].value, (start, end)):
+        return True
     if behind < 3:
         return behind > 0 and led and looks_ahead(context, start, surely=True)
     if is_due(context, end) or looks_ahead(context, start):
         return True  # "June contracts rose"
     planned = is_scheduled(context, start, end)
+    if planned and goes_on_ahead(context, end):
+        return True  # "the November election will end it"
     if behind >= _NEARLY and (planned or not led):
         return True  # "gasoline for April fell"
     near = behind >= _NEARER or (planned and behind >= _AS_NEAR)

@@ -8,12 +8,17 @@ from collections.abc import Sequence
 from toolkit.dates.calendar import Period, bounds, first_day, holiday, midnight, stepped
 from toolkit.dates.counts import CALENDAR, STEPS, count_of
 from toolkit.dates.days import numeric_day, read_day, year_of
+from toolkit.dates.heads import year_of_sentence
 from toolkit.dates.readings import Context, Reading, dated, duration, reference, regrained, unresolved
 from toolkit.dates.slots import slots
 from toolkit.dates.words import Token
 
 _WHOLE = frozenset(("week", "weekend", "month", "year"))
-_LASTING = re.compile(r"\b(?:for|over|during|period of|of)\s$")
+_LASTING = re.compile(r"\b(?:for|over|during|period of|of|lasting|lasted|took)\s$")
+_NEW = 2
+"""Months in which a new year is the running one."""
+_IN_IT = ("in ", "into ", "of ", "by ")
+_ENDS_THERE = re.compile(r"\s*(?:[.,;:!?)]|$)|\s+(?:in|when|and|of)\b")
 _PARTICIPLE = re.compile(r"\s[a-z]+(?:ed|en|wn)\b")
 
 
@@ -22,6 +27,8 @@ def read_holiday(tokens: Sequence[Token], context: Context) -> Reading | None:
     roles = slots(tokens)
     rule = roles["holiday"]
     year, anchor = year_of(roles, context)
+    if year is None and "which" not in roles and (head := year_of_sentence(context, tokens[0].start)) is not None:
+        year, anchor = head[0], "previous mention"
     if year is not None:
         return dated(holiday(rule, year), anchor) if 1 <= year <= 9999 else None
     base = context.there("day") if context.narrative else context.here("day")
@@ -30,6 +37,7 @@ def read_holiday(tokens: Sequence[Token], context: Context) -> Reading | None:
     at = bounds(base)[0]
     here = at.year if at else 1
     days = [holiday(rule, y) for y in (here - 1, here, here + 1) if 1 <= y <= 9999]
+    days = [d for d in days if d.number % 7 == roles.get("weekday", d.number) % 7] or days
     which = {"previous": "last", "following": "next"}.get(w := roles.get("which", ""), w)
     if which in ("last", "next"):
         days = [d for d in days if (d.number < base.number) == (which == "last")] or days
@@ -40,6 +48,42 @@ def read_holiday(tokens: Sequence[Token], context: Context) -> Reading | None:
 def read_event(tokens: Sequence[Token], context: Context) -> Reading | None:
     """A date that became the name of an event: "9/11" is no day of its year."""
     return numeric_day("2001-09-11", context) if tokens[0].value == "9/11" else None
+
+
+def read_new_year(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "early in the new year": the beginning of the coming one, in its first weeks of the running one."""
+    month, start = context.here("month"), tokens[0].start
+    if tokens[0].kind == "D" and not context.folded.endswith(_IN_IT, 0, start):
+        return None  # "they danced at the new year feast"
+    if month is None:
+        return unresolved("XXXX", "year", mod="START")
+    year = Period("year", month.number // 12 + (month.number % 12 >= _NEW))
+    return dated(year, context.anchor(), mod="START")
+
+
+def read_weekday_beside(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "the Friday before Christmas" and "the Tuesday after 5 May"; that before an event is not known."""
+    weekday = next(token.value for token in tokens if token.kind == "W")
+    place = next((n for n, token in enumerate(tokens) if token.kind in "<>"), 0)
+    if not place:
+        return unresolved(f"XXXX-WXX-{weekday}", "day")
+    rest = tokens[place + 1 :]
+    day = (read_holiday if any(token.kind in "H%" for token in rest) else read_day)(rest, context)
+    if day is None or day.period is None or day.period.grain != "day":
+        return unresolved(f"XXXX-WXX-{weekday}", "day")
+    away = (weekday - day.period.number) % 7
+    step = (away or 7) if tokens[place].kind == ">" else away - 7
+    return dated(day.period.shifted(step), day.anchor)
+
+
+def read_some_weekday(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "It happened on a Tuesday.", any of them; "on a Tuesday call with reporters" is that of the week."""
+    if not _ENDS_THERE.match(context.folded, tokens[-1].end):
+        return None
+    part = next((f"T{token.value}" for token in tokens if token.kind == "P"), "")
+    return unresolved(
+        f"XXXX-WXX-{tokens[0].value}{part}", "part_of_day" if part else "day", kind="TIME" if part else "DATE"
+    )
 
 
 def read_reference(tokens: Sequence[Token], context: Context) -> Reading | None:

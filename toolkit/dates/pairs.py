@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from toolkit.dates.calendar import Period, day_period
+from toolkit.dates.calendar import SEASONS, Period, day_period
 from toolkit.dates.days import read_day, read_partial
+from toolkit.dates.evidence import is_told
 from toolkit.dates.months import read_month
-from toolkit.dates.readings import Context, Reading, dated
-from toolkit.dates.units import read_numbered
+from toolkit.dates.readings import Context, Reading, dated, unresolved
+from toolkit.dates.units import read_century, read_numbered, read_season
 from toolkit.dates.words import Token
 
 _SOON = 3
+_NEXT = 2
+"""Days from one weekday of a list to the next."""
 _FROM = re.compile(r"\b(?:from|between)\s$")
 
 
@@ -101,15 +105,64 @@ def _running(tokens: Sequence[Token], context: Context) -> Reading | None:
     return dated(here.shifted(ahead if ahead >= wait else ahead + 12), context.anchor())
 
 
+def read_season_pair(tokens: Sequence[Token], context: Context) -> list[tuple[list[Token], Reading]]:
+    """Both seasons of "the spring and summer of 1979": of that year, the first one before the second."""
+    joint = next(n for n, token in enumerate(tokens) if token.kind in "&~-")
+    second = read_season(tokens[joint + 1 :], context)
+    before = next(token.value for token in tokens[:joint] if token.kind == "S")
+    if second is None or second.period is None:
+        return []
+    back = (second.period.number - SEASONS.index(before)) % 4
+    first = dated(second.period.shifted(-back), second.anchor)
+    return [(list(tokens[:joint]), first), (list(tokens[joint + 1 :]), second)] if back else []
+
+
+def read_weekdays(tokens: Sequence[Token], context: Context) -> list[tuple[list[Token], Reading]]:
+    """Each of "from Monday through Thursday" and "on Tuesday and Wednesday": the next such day after the one before.
+
+    "The Monday-to-Friday week" is any; of "on Tuesday and Saturday" each is told by itself.
+    """
+    named = [token for token in tokens if token.kind == "W"]
+    joined = {token.kind for token in tokens} - {"W", "l", "x"}
+    first = list(tokens[: tokens.index(named[0]) + 1])  # "next Monday and Tuesday"
+    if joined == {"-", "~"}:
+        return [([token], unresolved(f"XXXX-WXX-{token.value}", "day")) for token in named]
+    if tokens[-1].kind == "U":
+        return _days_of_week(named, tokens, context)
+    begun = read_day(first, context)
+    steps = [(after.value - before.value) % 7 for before, after in pairwise(named)]
+    if begun is None or begun.period is None or 0 in steps or (joined <= {"&", ","} and max(steps) > _NEXT):
+        return []
+    days = [begun.period.shifted(sum(steps[:place])) for place in range(len(named))]
+    today = context.today or days[-1].number
+    if days[0].number < today < days[-1].number and is_told(context, tokens[0].start):
+        days = [day.shifted(-7) for day in days]
+    pieces = [first, *([token] for token in named[1:])]
+    return [(piece, dated(day, begun.anchor)) for piece, day in zip(pieces, days, strict=True)]
+
+
+def _days_of_week(
+    named: Sequence[Token], tokens: Sequence[Token], context: Context
+) -> list[tuple[list[Token], Reading]]:
+    """Both of "on Monday or Tuesday last week"."""
+    place = tokens.index(named[-1])
+    last = read_day(tokens[place:], context)
+    back = named[-1].value - named[0].value
+    if last is None or last.period is None or back <= 0:
+        return []
+    return [([named[0]], dated(last.period.shifted(-back), last.anchor)), (list(tokens[place:]), last)]
+
+
 def read_part_pair(tokens: Sequence[Token], context: Context) -> list[tuple[list[Token], Reading]]:
-    """Both of "the second and fourth quarters": the unit that they share stands behind the second."""
+    """Both of "the second and fourth quarters" and "the 18th and 19th centuries": the unit stands behind the second."""
     joint = next(n for n, token in enumerate(tokens) if token.kind in "&~-" and n)
     last = next(n for n, token in enumerate(tokens) if token.kind in "Uu")
     year = [token for token in (*tokens[:joint], *tokens[last + 1 :]) if token.kind not in "DoO"]
     unit, parts = tokens[last]._replace(kind="U"), (tokens[:joint], tokens[joint + 1 : last])
     numbers = ([token for token in part if token.kind in "Do"] for part in parts)
     # the year leads: "last year's first quarter"
-    first, second = (read_numbered([*year, *number, unit], context) for number in numbers)
+    read = read_century if unit.value == "century" else read_numbered
+    first, second = (read([*year, *number, unit], context) for number in numbers)
     if first is None or second is None or first.begin == second.begin:
         return []
     return [(list(tokens[:joint]), first), (list(tokens[joint + 1 :]), second)]

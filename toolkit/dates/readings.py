@@ -50,6 +50,8 @@ class Context(NamedTuple):
     previous: Period | None
     previous_day: Period | None
     """The last day mentioned."""
+    last: Period | None
+    """The last mention, be it in passing."""
     told_at: int
     """Where that day stands in the text; -1 where but an hour or a part of it was told of."""
     narrative: bool

@@ -22,6 +22,9 @@ def read_set(tokens: Sequence[Token], context: Context) -> Reading | None:
     first = tokens[0]
     if first.kind == "V":
         return Reading("SET", first.value or "XXXX-WXX-WD")
+    if [token.kind for token in tokens] == ["u"]:
+        often = first.value == "weekend" and context.folded.endswith(("on ", "at "), 0, first.start)
+        return Reading("SET", "XXXX-WXX-WE") if often else None
     weekday = roles.get("weekday") or next((t.value for t in tokens if t.kind == "w"), None)
     if weekday:
         part = next((f"T{t.value}" for t in tokens if t.kind in "Pp"), "")

@@ -13,7 +13,8 @@ from toolkit.lexicons import read_lexicon
 
 _REACH = 70
 _LONGEST = 40
-_MARKS = frozenset("-,/()@&")
+_MARKS = frozenset("-,/()[]@&")
+_BRACKETS = {"[": "(", "]": ")"}
 _MONEY = ("$", "€", "£", "#")
 _BLANK = re.compile(r"[^\S\n]*(?:\n(?=[^\s])[^\S\n]*)?")
 _BLANKS = frozenset(("", " ", "\n", "\t", "\r"))
@@ -129,7 +130,9 @@ def _token(folded: str, position: int) -> Token | None:
     """The token that begins here; None where a word stands that dates do not know."""
     first = folded[position]
     if first in _MARKS:
-        return Token(first, position, position + (2 if folded.startswith("--", position) else 1), first)
+        return Token(
+            _BRACKETS.get(first, first), position, position + (2 if folded.startswith("--", position) else 1), first
+        )
     if "a" <= first <= "z":
         return word_at(folded, position)
     if first == "'" and (possessive := _POSSESSIVE.match(folded, position)):

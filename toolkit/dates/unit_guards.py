@@ -12,14 +12,16 @@ from toolkit.language.tries import trie_source
 from toolkit.lexicons import read_lexicon
 
 _OF_THE_YEAR = re.compile(
-    r"\b(?:person|man|woman|player|team|driver|coach|athlete|word|book|album|song|film|movie|game|car|goal|artist) of $"
+    r"\b(?:person|man|woman|player|team|driver|coach|athlete|word|book|album|song|film|movie|game|car|goal|artist"
+    r"|time|stat|quote|chart|photo|picture|tweet|recipe|flavou?r|deal|play|parent) of $"
 )
 _DEFINED = re.compile(r"\b(?:is|was|be|been|became|marks|marked|as) $")
 _TITLED = re.compile(r"[\s-][A-Z][a-z]")
 _OF_TIME = re.compile(r" of (?:\d{4}|fiscal|the|this|that|last|next|each|every)\b")
 _QUOTES = frozenset("\"'“‘")
 _ABOUT = 100
-"""Characters around a half or quarter in which a match is told of."""
+_AROUND, _SEVERAL = 500, 3
+"""Characters around a half or quarter in which a match is told of, by one word or farther away by three."""
 
 
 def no_half(tokens: Sequence[Token], context: Context) -> bool:
@@ -28,8 +30,11 @@ def no_half(tokens: Sequence[Token], context: Context) -> bool:
         return False
     if context.folded.startswith(" of ", tokens[-1].end) and tokens[-1].kind == "h":
         return True
-    around = context.folded[max(0, tokens[0].start - _ABOUT) : tokens[-1].end + _ABOUT]
-    return _sports().search(around) is not None
+    start, end = tokens[0].start, tokens[-1].end
+    if _sports().search(context.folded, max(0, start - _ABOUT), end + _ABOUT) is not None:
+        return True
+    told = {match.group() for match in _sports().finditer(context.folded, max(0, start - _AROUND), end + _AROUND)}
+    return len(told) >= _SEVERAL
 
 
 def no_named_year(tokens: Sequence[Token], context: Context) -> bool:
@@ -39,13 +44,16 @@ def no_named_year(tokens: Sequence[Token], context: Context) -> bool:
         return True  # "the quarter-billion"
     owned = context.folded.startswith("'s", unit.end)  # "it was the year's largest deal"
     if (
-        unit.value in ("year", "decade")
+        unit.value in ("year", "decade", "week", "month")
         and not owned
         and any(named.search(context.folded, max(0, start - 12), start) for named in (_OF_THE_YEAR, _DEFINED))
     ):
         return True  # "person of the year", "which was the year they met"
     if unit.value == "week" and context.folded.startswith(" of ", unit.end):
         return True  # "the week of early voting"
+    lead = {"week": "day of ", "century": "turn of "}.get(unit.value)
+    if lead is not None and context.folded.endswith(lead, 0, start):
+        return True  # "the day of the week", "at the turn of the century"
     if unit.kind == "$" and context.folded.endswith("fiscal", 0, unit.end):
         return True
     if unit.value == "quarter" and context.folded.startswith(" of ", unit.end):

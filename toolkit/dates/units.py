@@ -9,15 +9,17 @@ from typing import Any
 from toolkit.dates.calendar import Period, first_day, midnight, period_of, season_period, weekday_of
 from toolkit.dates.counts import BLANK, CALENDAR, clock_stretch, stretch
 from toolkit.dates.days import read_day, year_of
+from toolkit.dates.defined import is_defined, is_just_over, of_what_follows
 from toolkit.dates.evidence import ended_last_year, is_told, looks_ahead, looks_back
 from toolkit.dates.ordinals import which_period
-from toolkit.dates.readings import CLOCK_UNITS, Context, Reading, dated, duration, unresolved
+from toolkit.dates.readings import CLOCK_UNITS, Context, Reading, dated, duration, regrained, unresolved
 from toolkit.dates.slots import slots
 from toolkit.dates.tokens import tokens_from
 from toolkit.dates.words import Token
 
 _ENDED = re.compile(r"\s+end(?:ed|ing)\s+(?:on\s+)?")
 _OVER = re.compile(r"\b(?:over|during|within|throughout|in|for)\s(?:just\s|only\s|all\s)?$")
+_CLOSES = re.compile(r" (?:ended|closed|finished)\b(?! (?:on )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d))")
 _ROLLING = frozenset(("day", "week", "month", "quarter", "year"))
 _BEING = re.compile(r"\b(?:is|was|be|being|been|as)\sthe\s$")
 _OWN = re.compile(r"\b(?:his|her|its|their|my|our|your)\s$")
@@ -38,8 +40,13 @@ def read_unit(tokens: Sequence[Token], context: Context) -> Reading | None:
         return None
     if which == "last" and _is_final(tokens, context):
         return None
+    if [token.kind for token in tokens] == ["D", "U"] and is_defined(unit, tokens, context):
+        return of_what_follows(unit, tokens, context)
     if unit == "quarter" and "which" not in roles:
         period, anchor = _ended_quarter(tokens[-1].end, context) or told_quarter(context)
+    elif unit == "week" and "which" not in roles and is_just_over(tokens, context):
+        here = context.here("week")
+        period, anchor = (here.shifted(-1) if here else None), context.anchor()
     elif unit == "weekend" and ("which" not in roles or (which == "this" and is_told(context, tokens[0].start))):
         period, anchor = _the_weekend(tokens, context), context.anchor()
     elif which in ("past", "last", "next") and tokens[0].kind == "D" and _is_stretch(unit, tokens, context):
@@ -47,7 +54,8 @@ def read_unit(tokens: Sequence[Token], context: Context) -> Reading | None:
     else:
         which = "following" if which == "next" and unit == "day" and tokens[0].kind == "D" else which
         period, anchor = which_period(which, unit, context)
-    if unit == "year" and mod == "END" and "which" not in roles and ended_last_year(context, tokens[0].start):
+    ends = mod == "END" or _CLOSES.match(context.folded, tokens[-1].end) is not None
+    if unit == "year" and ends and "which" not in roles and ended_last_year(context, tokens[0].start):
         period = period and period.shifted(-1)
     if period is None:
         return unresolved(BLANK[unit], unit, mod=mod)
@@ -186,10 +194,19 @@ def read_season(tokens: Sequence[Token], context: Context) -> Reading | None:
     base = context.there("season") if context.narrative else context.here("season")
     if base is None:
         return unresolved(f"XXXX-{roles['season']}", "season", mod=mod)
-    this = season_period(base.number // 4, roles["season"])
+    this = season_period(_season_year(base, roles, context), roles["season"])
     step = _season_step(roles.get("which", ""), this.number - base.number, tokens[0].start, context)
     this = this if context.narrative and not roles.get("which") else this.shifted(4 * step)
     return dated(this, context.anchor(back=context.narrative), mod=mod)
+
+
+def _season_year(base: Period, roles: dict[str, Any], context: Context) -> int:
+    """The year that the season is looked for in: a story's, where "that spring" points at the last mention."""
+    if not context.narrative or season_period(base.number // 4, roles["season"]) == base:
+        return base.number // 4
+    told = context.last if roles.get("which") in ("that", "same") else None
+    year = regrained(told, "year") if told is not None else context.there("year")
+    return base.number // 4 if year is None else year.number
 
 
 def _season_step(which: str, away: int, start: int, context: Context) -> int:

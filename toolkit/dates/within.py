@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -15,6 +16,9 @@ from toolkit.dates.readings import CLOCK_UNITS, Context, Reading, dated, duratio
 from toolkit.dates.slots import slots
 from toolkit.dates.units import read_century, read_unit
 from toolkit.dates.words import Token
+
+_ENDS = re.compile(r"\s*(?:[.,;:!?)]|$)")
+_OFTEN = re.compile(r"\b(?:once|twice|times|days?|hours?)\s$")
 
 
 def read_within(tokens: Sequence[Token], context: Context) -> Reading | None:
@@ -66,6 +70,30 @@ def read_weekday_before(tokens: Sequence[Token], context: Context) -> Reading | 
         return None
     latest = Period("day", today - ((today - weekday) % 7 or 7))
     return dated(latest.shifted(-7 * count), context.anchor())
+
+
+def read_weekdays_ago(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "two Fridays ago": the last Friday is one ago."""
+    count, weekday, today = tokens[0].value, tokens[1].value, context.today
+    if not isinstance(count, int) or not 0 < count <= 1_000:
+        return None
+    if today is None:
+        return unresolved(f"XXXX-WXX-{weekday}", "day")
+    latest = Period("day", today - ((today - weekday) % 7 or 7))
+    return dated(latest.shifted(-7 * (count - 1)), context.anchor())
+
+
+def read_weekday_week(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "on Tuesday week" and "a week on Tuesday", as the British say it: a week after the coming one."""
+    weekday = next(token.value for token in tokens if token.kind == "W")
+    unit, today = next(token.value for token in tokens if token.kind == "U"), context.today
+    end = _ENDS.match(context.folded, tokens[-1].end)
+    if unit != "week" or end is None or _OFTEN.search(context.folded, max(0, tokens[0].start - 8), tokens[0].start):
+        return None
+    if today is None:
+        return unresolved(f"XXXX-WXX-{weekday}", "day")
+    coming = Period("day", today + ((weekday - today) % 7 or 7))
+    return dated(coming.shifted(7), context.anchor())
 
 
 def read_before_last(tokens: Sequence[Token], context: Context) -> Reading | None:

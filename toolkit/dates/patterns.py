@@ -1,0 +1,25 @@
+"""The parts that rules of the grammar are made of, as patterns over the kinds of tokens: a year, a day, an hour, ..."""
+
+from __future__ import annotations
+
+MOD = r"(?:D?s[Diljkx]?|D?m[-@D]*)?"
+THAT = r"[ijlkxz]U'?"
+YEAR = rf"(?:[-,/]?[O@]?[yB]|\(y\)|O?D?{THAT})"
+MONTH_DAY = r"(?:M[-/]?D?[no](?![uUA:E])|D?[no][-/]?O?-?M)"
+DATE = rf"(?:{MONTH_DAY}{YEAR}?|1|y[,/-]?M[/-]?[no](?![uUA:EK]))"
+# the longer wording stands first: an alternative that fits is not left for a later one
+OF_WEEK = r"WP?(?:,?[O@]?D?[ijlkxz]U)|[ijlkxz]U,?@?W"
+NUMBERED = r"WD?o(?!O?-?M)"
+WEEKDAY = rf"(?:{OF_WEEK}|{NUMBERED}|(?:D?[ijlkxz])?W(?:[-,]?\(?@?{DATE}\)?)?)"
+DAY = rf"(?:{WEEKDAY}|{DATE}(?:,W|\(W\))?|T|[jz]U)"
+EVENING = r"(?:J|[ijlkxz]P)"
+HOUR = r"(?:[Kn]A|K)(?:,?(?:\(Z\)|Z))?"
+CLOCK = rf"{HOUR}t?"
+AGAIN = r"\((?:[Kn]A|K)[Zt]\)"
+MINUTES = r"(?:(?:h|aU|U|n[Uu]?)l|(?:aU|U|n[Uu])~)"
+PART = r"(?:[-@]?D?m?-?P)"
+BESIDE = rf"(?:{DAY},?{PART}?|{EVENING})"
+MORE = r"[-,(@O']{0,2}D?[MnoyKPpmAGgijlkxz12HJbf<>]"
+"""Behind a weekday: the rest of a longer expression."""
+COUNT = r"(?:[an]h?|ah?v|v|[an]?h[Oa]?a?|[an]-?&-?a?-?h|nn)"
+AMOUNT = rf"(?:D?{COUNT}\+?[Uu](?:&ah|-&-a-h)?|anu|(?:n|v|ah|n-&-a-h)-\+?[Uu])"
