@@ -52,7 +52,7 @@ export class Reader {
     const { articles, n, datedCount } = this.study;
     this.head.replaceChildren(h("div", { class: "reader-hint" },
       h("strong", {}, n ? "Choose a statement" : articles.length ? "Choose an article" : "Nothing to read yet"),
-      n ? "in the timeline or the table to read it in its article, or open an article below." : articles.length ? "to read it and to see what was cut from it." : "",
+      n ? "in the timeline or the table to read it in its article, or open an article below." : articles.length ? "to read it, and to see which parts of it were left out as page furniture." : "",
       n && !datedCount ? h("span", {}, `No statement has a date, because nobody knows when ${articles.length === 1 ? "the article was" : "these articles were"} published.${this.correct ? " Open one and set its date: “on Monday” becomes a day." : ""}`) : ""));
     this.body.replaceChildren(...(articles.length ? [this.#list(), marks(), keys()] : []));
   }
@@ -142,7 +142,7 @@ export class Reader {
         h("span", { class: "dot", style: { background: this.colorOf(study.ofArticle[this.article][0] ?? 0, "outlet") } }),
         h("bdi", {}, article.outlet || "Outlet unknown"),
         this.#steps(i)),
-      h("h3", { dir: "auto" }, article.title || article.id),
+      h("h2", { dir: "auto", title: (article.title ?? "").length > 90 ? article.title : null }, article.title || article.id),
       h("div", { class: "reader-facts" }, facts.join(" · "),
         safe ? h("a", { href: article.url, target: "_blank", rel: "noopener noreferrer" }, "source") : null,
         this.correct ? h("button", { type: "button", class: "mend mend-mode", "aria-pressed": String(this.correcting), title: "Show what each part of the text is taken for (title, body, page furniture …), and change it", onclick: () => this.#correctSegments() }, "correct the parts") : null,

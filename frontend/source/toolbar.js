@@ -22,9 +22,10 @@ export class Toolbar {
       ...[["outlet", "outlet"], ["cue_class", "cue class"]].map(([by, label]) => h("button", { type: "button", "data-by": by, title: by === "cue_class" ? CUE_CLASS : null, onclick: () => state.setColor(by) }, label)));
     this.total = h("output", { class: "total", "aria-live": "polite" });
     this.reset = h("button", { type: "button", class: "tool", onclick: () => this.#reset() }, "Reset");
+    const none = !this.study.n;
     const tools = h("div", { class: "tools" }, this.total, this.reset,
-      h("button", { type: "button", class: "tool", title: "Save the shown statements as a CSV file", onclick: () => saveCsv(state, this.panel.table.order) }, "CSV"),
-      h("button", { type: "button", class: "tool", title: "Save the timeline as a picture", onclick: () => savePng(panel) }, "PNG"));
+      h("button", { type: "button", class: "tool", disabled: none, title: "Save the shown statements as a CSV file", onclick: () => saveCsv(state, this.panel.table.order) }, "CSV"),
+      h("button", { type: "button", class: "tool", disabled: none, title: "Save the timeline as a picture", onclick: () => savePng(panel) }, "PNG"));
     this.legend = h("div", { class: "chips", role: "group", "aria-label": "Legend and filter" });
     this.element = h("div", { class: "toolbar" },
       h("div", { class: "bar" }, h("div", { class: "search" }, this.search), ...this.menus.map((menu) => menu.element), this.coloring, tools),
@@ -55,7 +56,7 @@ export class Toolbar {
 
   #chips() {
     const { state, study } = this;
-    const colored = coloring(study, state.color);
+    const colored = coloring(study, state.color, this.panel.timeline.theme);
     const focused = this.legend.getRootNode().activeElement?.dataset?.chip;
     const counts = state.counts(colored.category);
     const chips = legendOf(colored).map((entry) => this.#colorChip(colored, entry, counts));
@@ -118,6 +119,7 @@ class Menu {
         h("button", { type: "button", onclick: () => state.setFilters({ [key]: null }) }, "All"),
         h("button", { type: "button", onclick: () => state.setFilters({ [key]: [] }) }, "None")), this.items);
     this.element = h("div", { class: "menu" }, this.button, this.box);
+    this.element.addEventListener("focusout", ({ relatedTarget }) => { if (relatedTarget && !this.element.contains(relatedTarget)) this.close(); });
   }
 
   open() {
