@@ -220,7 +220,7 @@ def test_a_week_in_which_nearly_all_was_said_has_most_of_the_width(offline_page:
 
 
 def test_an_axis_of_days_names_no_hours(offline_page: Any, tmp_path: Path) -> None:
-    """Two neighbouring days are labelled as days; the histogram names the first and the last as they are known, once."""
+    """Neighbouring days are labelled as days; the histogram names the first and the last as they are known, once."""
     days = {at: (f"2021-05-{3 + at % 2:02}", f"2021-05-{4 + at % 2:02}", "day") for at in range(19)}
     dates = days | {19: ("2021-05-01", "2021-06-01", "month")}
     page = open_story(offline_page, with_dates(large_study(20, undated=0), dates), tmp_path)

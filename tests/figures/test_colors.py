@@ -122,8 +122,11 @@ def test_an_outlet_has_one_colour_in_every_figure() -> None:
     colors = outlet_colors(study)
     assert colors == {"Post": PALETTE[0], "Echo": PALETTE[1], "Silent": PALETTE[2]}
     for figure in (tk.statement_timeline(study), tk.quantity_timeline(study, counted="boats")):
-        drawn = {trace.name.split(",")[0]: trace.marker.color for trace in figure.data if trace.customdata is not None}
+        marks = {trace.name.split(",")[0]: trace.marker for trace in figure.data if trace.customdata is not None}
+        drawn = {name: mark.line.color if mark.color == "white" else mark.color for name, mark in marks.items()}
         assert drawn == {"Post": PALETTE[0], "Echo": PALETTE[1]}
+    words = tk.frequency_timeline(tk.count_over_time(study, "boats"))
+    assert {trace.name: trace.line.color for trace in words.data} == colors
 
 
 def test_a_cue_class_has_its_colour_in_every_study() -> None:

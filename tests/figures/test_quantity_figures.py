@@ -149,3 +149,9 @@ def test_a_table_without_figures_says_so() -> None:
     study = tk.analyse(tk.load_articles(["It rained."], progress=False), progress=False, engine="rules")
     figure = tk.comparison_table(study, counted="horses")
     assert figure.layout.annotations[0].text == "No figures to compare for “horses”."
+
+
+def test_a_figure_has_the_full_colour_of_its_outlet(study: tk.Study) -> None:
+    """Where sizes differ plotly lets colours shine through, unless it is told not to."""
+    figure = tk.quantity_timeline(study, counted="troops")
+    assert {trace.marker.opacity for trace in points(figure)} == {1}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import chain, repeat
 from typing import Any
 
 import pandas as pd
@@ -37,6 +39,15 @@ def name_colors(names: pd.Series[Any]) -> dict[str, str]:
     ordered = sorted(counts.index, key=lambda name: (name in _UNNAMED, -counts[name], name))
     spare = iter(PALETTE)
     return {name: OTHER if name in _UNNAMED else next(spare, OTHER) for name in ordered}
+
+
+def give_colors(names: Iterable[str]) -> dict[str, str]:
+    """The colours for names that stand in their order.
+
+    >>> give_colors(["Post", "Echo"])
+    {'Post': '#0A669C', 'Echo': '#D6770F'}
+    """
+    return dict(zip(names, chain(PALETTE, repeat(OTHER)), strict=False))
 
 
 def cue_colors(classes: pd.Series[Any]) -> dict[str, str]:
