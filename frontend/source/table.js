@@ -25,7 +25,7 @@ export class Table {
     this.rowsBox = h("div", { class: "rows", role: "presentation" });
     this.body = h("div", { class: "table-body", tabindex: "0", role: "rowgroup", "aria-label": "Statements: up and down choose a row", onscroll: () => this.draw(), onkeydown: (event) => this.#key(event) }, this.rowsBox);
     this.element = h("div", { class: "table", role: "grid", "aria-label": "Statements" },
-      h("div", { class: "table-top", role: "rowgroup" }, h("div", { class: "table-head", role: "row" }, this.heads)), this.body);
+      h("div", { class: "table-top", role: "rowgroup" }, h("div", { class: "table-head", role: "row" }, this.heads)), this.body, h("div", { class: "table-ring", role: "presentation" }));
     this.draw = framed(() => this.#draw());
     new ResizeObserver(() => this.draw()).observe(this.body);
     this.refresh();
@@ -57,7 +57,7 @@ export class Table {
     const last = Math.min(this.order.length, Math.ceil((this.body.scrollTop + this.body.clientHeight) / ROW) + 4);
     const rows = [];
     for (let k = first; k < last; k++) rows.push(this.#row(this.order[k], k));
-    if (!this.order.length) rows.push(h("div", { class: "no-rows", role: "row" }, h("div", { role: "gridcell" }, this.study.n ? "No statement passes these filters." : "There are no statements.")));
+    if (!this.order.length) rows.push(h("div", { class: "no-rows", role: "row" }, h("div", { role: "gridcell" }, this.study.n ? "No statement passes these filters: Reset, above, brings all back." : "There are no statements.")));
     this.rowsBox.replaceChildren(...rows);
   }
 

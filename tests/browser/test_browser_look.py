@@ -234,8 +234,8 @@ def test_the_ring_of_the_table_lies_above_its_rows(offline_page: Any, tmp_path: 
     page = open_story(offline_page, small_study(), tmp_path)
     page.locator(".table-head button").last.focus()
     page.keyboard.press("Tab")
-    ring = page.locator(".table").evaluate("(table) => getComputedStyle(table, '::after').borderTopWidth")
-    assert ring == "2px"
+    ring, table = page.locator(".table-ring").bounding_box(), page.locator(".table").bounding_box()
+    assert (ring["width"], ring["height"]) == (table["width"], table["height"] - 1)
 
 
 def test_the_table_is_a_grid_of_rows_and_cells(offline_page: Any, tmp_path: Path) -> None:
@@ -293,3 +293,11 @@ def test_a_card_near_the_edge_stays_within_the_timeline(offline_page: Any, tmp_p
         assert box["x"] >= chart["x"]
         assert box["x"] + box["width"] <= chart["x"] + chart["width"]
         assert box["y"] + box["height"] <= chart["y"] + chart["height"]
+
+
+def test_filters_that_leave_nothing_say_the_way_back(offline_page: Any, tmp_path: Path) -> None:
+    """Also the count of those without a date is that of what is searched for."""
+    page = open_story(offline_page, small_study(), tmp_path)
+    page.locator(".search input").fill("zeppelin")
+    page.locator(".no-rows", has_text="Reset, above, brings all back.").wait_for()
+    assert page.get_by_role("button", name="no date, 0 statements", exact=True).is_visible()

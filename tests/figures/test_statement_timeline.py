@@ -210,3 +210,12 @@ def test_a_part_of_the_story_is_no_stray() -> None:
 def test_a_date_is_told_no_more_exactly_than_it_is_known(begin: str, finish: str, grain: str, words: str) -> None:
     """A week has two ends, a morning no hour."""
     assert say_interval(pd.Timestamp(begin), pd.Timestamp(finish), grain) == words
+
+
+def test_hover_says_that_something_was_not_said() -> None:
+    """ "Mira Halden did not say" has her name, and would read like her words."""
+    study = small_study()
+    figure = tk.statement_timeline(replace(study, statements=study.statements.assign(negated=[True, False, False])))
+    hovers = {key: text for each in points(figure) for key, text in zip(each.customdata, each.text, strict=True)}
+    ends = {key: text.endswith(" · negated") for key, text in hovers.items()}
+    assert ends == {"s1": True, "s2": False, "s3": False}
