@@ -14,6 +14,8 @@ from toolkit.figures.colors import PALETTE
 from toolkit.figures.lanes import order_lanes, place_rows
 from toolkit.figures.moments import say_interval
 
+NEGATED = pd.array([True, False, False], dtype="boolean")
+
 
 def points(figure: Any) -> list[Any]:
     """The traces that hold statements, not bars or legend lines."""
@@ -215,7 +217,7 @@ def test_a_date_is_told_no_more_exactly_than_it_is_known(begin: str, finish: str
 def test_hover_says_that_something_was_not_said() -> None:
     """ "Mira Halden did not say" has her name, and would read like her words."""
     study = small_study()
-    figure = tk.statement_timeline(replace(study, statements=study.statements.assign(negated=[True, False, False])))
+    figure = tk.statement_timeline(replace(study, statements=study.statements.assign(negated=NEGATED)))
     hovers = {key: text for each in points(figure) for key, text in zip(each.customdata, each.text, strict=True)}
     ends = {key: text.endswith(" · negated") for key, text in hovers.items()}
     assert ends == {"s1": True, "s2": False, "s3": False}

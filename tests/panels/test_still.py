@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import pandas as pd
 from made_studies import large_study, small_study, study_of
 
 import toolkit as tk
 from toolkit.panels.still import LANES, POINTS, ROWS, build_still
+
+NEGATED = pd.array([True, False, False], dtype="boolean")
 
 
 def test_a_rendered_notebook_holds_the_still_beside_the_panel() -> None:
@@ -28,7 +31,7 @@ def test_the_still_tells_who_said_what_and_when() -> None:
 def test_what_was_denied_does_not_read_like_what_was_said() -> None:
     """The words begin with it, the point is struck through, and the legend says what the stroke means."""
     study = small_study()
-    still = build_still(replace(study, statements=study.statements.assign(negated=[True, False, False])))
+    still = build_still(replace(study, statements=study.statements.assign(negated=NEGATED)))
     cells = re.findall(r"<td[^>]*>(.*?)</td>", still, flags=re.DOTALL)
     assert cells[2::4] == [
         "(denied) 1,720 dockers had been told",

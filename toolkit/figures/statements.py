@@ -106,7 +106,7 @@ def _hover(row: Any) -> str:
     """Words of the article are escaped: plotly reads some markup in hover texts."""
     who = escape_words(row.who) if pd.notna(row.who) else UNKNOWN_SPEAKER
     facts = [row.outlet, say_when_said(row), row.form, *([row.cue_class] if pd.notna(row.cue_class) else [])]
-    facts += ["negated"] if row.negated is True else []
+    facts += ["negated"] if pd.notna(row.negated) and row.negated else []
     lines = [*map(escape_words, fill_lines(shorten(row.content, 240), width=64)), escape_words(" · ".join(facts))]
     return f"<b>{who}</b><br>{'<br>'.join(lines)}"
 

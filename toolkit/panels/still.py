@@ -148,15 +148,19 @@ def _left_out(rows: pd.DataFrame) -> str:
     return f'<div style="margin-top:6px;color:#57606a">{words[0].upper()}{words[1:]}.</div>'
 
 
+def _negated(row: Any) -> bool:
+    return bool(pd.notna(row.negated) and row.negated)
+
+
 def _denied(row: Any) -> bool:
-    return bool(row.negated is True or row.cue_class == "denial")
+    return _negated(row) or (pd.notna(row.cue_class) and row.cue_class == "denial")
 
 
 def _words(row: Any) -> str:
     """What was said; what was denied or not said begins with that, as it would read like the opposite without."""
     if not _denied(row):
         return str(row.content)
-    if row.negated is not True:
+    if not _negated(row):
         return f"(denied) {row.content}"
     plain = pd.isna(row.cue_class) or row.cue_class == "neutral"
     return f"({'not said' if plain else f'not: {row.cue_class}'}) {row.content}"
