@@ -103,6 +103,18 @@ def test_on_a_phone_the_page_scrolls_and_no_part_of_it(offline_page: Any, tmp_pa
     assert row.evaluate("(row) => row.scrollWidth <= row.clientWidth")
 
 
+def test_at_four_times_the_size_nothing_is_cut_off(offline_page: Any, tmp_path: Path) -> None:
+    """A screen of 1,280 pixels enlarged to 400 % is one of 320: no button lies beyond its edge."""
+    offline_page.set_viewport_size({"width": 320, "height": 640})
+    page = open_story(offline_page, large_study(60), tmp_path)
+    page.locator(".row").first.click()
+    edges = page.locator(".toolbar button, .reader-head button, .row").evaluate_all(
+        "(all) => all.map((each) => each.getBoundingClientRect().right)"
+    )
+    assert max(edges) <= 320
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
 def test_a_menu_on_a_phone_stays_on_it(offline_page: Any, tmp_path: Path) -> None:
     """Its list is as wide as the panel, wherever its button stands."""
     offline_page.set_viewport_size({"width": 390, "height": 844})

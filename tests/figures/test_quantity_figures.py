@@ -110,7 +110,7 @@ def test_the_table_runs_from_lowest_to_highest(study: tk.Study) -> None:
 def test_the_table_says_what_contradicts_what(study: tk.Study) -> None:
     """900 is against 1,720, and the column says who gives it."""
     (table,) = tk.comparison_table(study, counted="soldiers").data
-    assert table.header.values[5] == "<b>Contradicts</b>"
+    assert table.header.values[2:6] == ("<b>Who says so</b>", "<b>Outlet</b>", "<b>For when</b>", "<b>Contradicts</b>")
     assert table.cells.values[5][0].startswith("1,720 (")
 
 

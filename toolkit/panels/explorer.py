@@ -227,10 +227,13 @@ def _keep_button(
     button = ipywidgets.Button(description=name)
 
     def clicked(_: Any) -> None:
+        button.disabled, said.value = True, "Writing …"  # thousands of articles take some seconds
         try:
             said.value = f"Written: {keep(Path(field.value))}"
         except OSError as error:
             said.value = f"Not written: {error}"
+        finally:
+            button.disabled = False
 
     button.on_click(clicked)
     return button
