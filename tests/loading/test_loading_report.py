@@ -96,6 +96,7 @@ def test_a_notebook_shows_first_what_failed() -> None:
     shown = LoadingReport(tuple(files))._repr_html_()
     assert shown.index("c.txt") < shown.index("b.csv") < shown.index("a.txt")
     assert "German 1, English 1" in shown
+    assert "nan" not in shown
     for head in ("what became of it", "articles it lists", "why, or what was odd"):
         assert head in shown
 

@@ -163,7 +163,7 @@ class LoadingReport:
 
 def _in_words(languages: Any) -> str:
     """The codes of languages by their names: "English 2, German 1"."""
-    counted = (entry.rpartition(" ") for entry in str(languages).split(", ") if languages and entry)
+    counted = (entry.rpartition(" ") for entry in str(languages).split(", ")) if pd.notna(languages) else ()
     return ", ".join(f"{language_name(code)} {count}" for code, _, count in counted)
 
 
