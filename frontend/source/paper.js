@@ -24,9 +24,9 @@ export function printable(panel) {
 }
 
 function layOut({ state, study, timeline, table }) {
-  const lanes = timeline.lanes.order.length - LANES;
+  const lanes = (timeline.lanes?.order.length ?? 0) - LANES;
   const rows = table.order.length - ROWS;
-  const view = study.n ? timeline.onPaper(LIGHT, LANES) : null;
+  const view = study.n && timeline.lanes ? timeline.onPaper(LIGHT, LANES) : null;
   return [
     h("p", {}, `Found in the articles by a program, and not checked by hand unless said so. Shown: ${count(state.shown)} of ${plural(study.n, "statement")}${chosen(state.filters)}.`),
     view && drawPicture(view),
@@ -39,10 +39,16 @@ function layOut({ state, study, timeline, table }) {
 
 function row(study, i) {
   const { outlet, title, id } = study.article(i);
-  const denied = study.denial[i] ? (study.rows.negated[i] ? ", negated" : ", denied") : "";
-  const cells = [study.dated[i] ? study.said(i) : "no date", study.speaker(i), study.content(i), `${study.forms.names[study.forms.codes[i]]}${denied}`,
+  const cells = [study.dated[i] ? study.said(i) : "no date", study.speaker(i), `${denied(study, i)}${study.content(i)}`, study.forms.names[study.forms.codes[i]],
     [outlet, title || id].filter(Boolean).join(": ")];
   return h("tr", {}, cells.map((words) => h("td", { dir: "auto" }, words)));
+}
+
+/** What stands before words that were denied or not said, which would read like the opposite without it. */
+function denied(study, i) {
+  if (!study.denial[i]) return "";
+  const cue = study.cueClasses.names[study.cueClasses.codes[i]];
+  return !study.rows.negated[i] ? "(denied) " : !cue || cue === "neutral" ? "(not said) " : `(not: ${cue}) `;
 }
 
 /** The filters in words. */

@@ -23,7 +23,9 @@ export function drawPicture(view) {
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.fillStyle = view.theme.ink;
   context.font = "600 14px system-ui, sans-serif";
-  context.fillText(`${state.study.title} · ${count(state.shown)} of ${plural(state.study.n, "statement")}`, 12, 22);
+  const shown = ` · ${count(state.shown)} of ${plural(state.study.n, "statement")}`;
+  const room = view.gutterWidth + view.width - 8 - context.measureText(shown).width;
+  context.fillText(cut(context, state.study.title, room) + shown, 12, 22);
   context.font = FONT;
   legend(context, view, list);
   names(context, view, state, head);
@@ -55,10 +57,18 @@ function dates(context, view) {
 }
 
 const LINE = 20;
+const NAME = 260;
+
+/** The words, as many of them as have room in so many pixels. */
+function cut(context, words, room) {
+  let text = words;
+  while (text.length > 4 && context.measureText(text).width > room) text = `${text.slice(0, -2)}…`;
+  return text;
+}
 
 /** What the colours and the marks stand for, in as many lines as it takes. */
 function entries(context, view) {
-  const colors = legendOf(view.coloring).map(({ label, color }) => ({ name: label, color }));
+  const colors = legendOf(view.coloring).map(({ label, color }) => ({ name: cut(context, label, NAME), color }));
   const forms = view.study.forms.names.map((name) => ({ name, form: name }));
   const struck = view.study.denial.includes(1) ? [{ name: "denied or not said", struck: true }] : [];
   let [x, line] = [12, 0];
@@ -99,9 +109,7 @@ function names(context, view, state, head) {
     if (y < 4 || y > view.bottom - 4) return;
     context.fillStyle = counts[speaker] ? view.theme.ink : view.theme.muted;
     context.textAlign = "left";
-    let text = name || BLANK.speakers;
-    while (text.length > 4 && context.measureText(text).width > view.gutterWidth - 62) text = `${text.slice(0, -2)}…`;
-    context.fillText(text, 12, head + y);
+    context.fillText(cut(context, name || BLANK.speakers, view.gutterWidth - 62), 12, head + y);
     context.textAlign = "right";
     context.fillStyle = view.theme.muted;
     context.fillText(counts[speaker].toLocaleString("en-GB"), view.gutterWidth - 10, head + y);
