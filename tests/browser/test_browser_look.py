@@ -188,6 +188,20 @@ def test_paper_is_white_and_says_what_was_chosen(offline_page: Any, tmp_path: Pa
     assert page.locator(".sheet td").first.evaluate("(cell) => getComputedStyle(cell).color") == "rgb(22, 25, 29)"
 
 
+def test_a_phone_prints_as_wide_a_timeline(offline_page: Any, tmp_path: Path) -> None:
+    """Its lanes are no towers: the picture is wider than high, and the last point stands where it belongs."""
+    offline_page.set_viewport_size({"width": 390, "height": 844})
+    page = open_story(offline_page, large_study(60, undated=0), tmp_path)
+    printed(page)
+    size = page.locator(".sheet canvas").evaluate("(canvas) => [canvas.width, canvas.height]")
+    assert size[0] > 1.5 * size[1]
+    last = "[...panel.study.middle.keys()].sort((a, b) => panel.study.middle[b] - panel.study.middle[a])[0]"
+    paper = "panel.timeline.onPaper(panel.timeline.theme, 24)"
+    assert panel(page, f"{paper}.x({last}) / {paper}.timeWidth") == pytest.approx(
+        panel(page, f"panel.timeline.x({last}) / panel.timeline.timeWidth")
+    )
+
+
 def test_after_printing_the_panel_is_there_again(offline_page: Any, tmp_path: Path) -> None:
     """Nothing of the sheet is left."""
     page = open_story(offline_page, small_study(), tmp_path)
