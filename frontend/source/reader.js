@@ -174,7 +174,21 @@ export class Reader {
         this.correct ? speakerForm(study, i, this.correct) : null),
       h("div", { class: "card-facts" }, [`${form}, ${study.said(i)}${basis}`, study.cueClasses.names[study.cueClasses.codes[i]],
         study.rows.negated[i] ? "negated" : "", study.text.relayed_by[i] ? `by way of ${study.text.relayed_by[i]}` : ""].filter(Boolean).join(" · ")),
+      this.#readings(i),
       this.state.mask[i] ? null : h("div", { class: "card-note" }, "The filters hide this statement."));
+  }
+
+  /** The dates and numbers in the chosen words as they were read, for those who cannot rest a pointer on them. */
+  #readings(i) {
+    const { study } = this;
+    const { text, dates, quantities } = study.article(i);
+    const within = ([start, end]) => study.rows.spans[i].some(([a, b]) => start >= a && end <= b);
+    const here = [dates.filter(within), quantities.filter(within)];
+    const found = here.flat().sort((p, q) => p[0] - q[0]);
+    if (!found.length) return null;
+    const many = here.map((rows, k) => rows.length && plural(rows.length, k ? "number" : "date")).filter(Boolean).join(", ");
+    return h("details", { class: "card-facts" }, h("summary", {}, `${many} as read`),
+      found.map(([start, end, label]) => h("div", { dir: "auto" }, `“${text.slice(start, end)}”: ${label}`)));
   }
 
   /** Cut the text at every edge of every span; each piece knows all that covers it. */

@@ -83,7 +83,7 @@ export class Toolbar {
     const menu = this.menus.find((each) => each.key === key);
     const names = places.map((c) => category.names[c] || BLANK[key]);
     return this.#lighting(category, places, h("button", { type: "button", class: "chip", "data-chip": `${key}:others`, "aria-label": `${label}, ${plural(n, "statement")}`, "aria-haspopup": "true", onclick: () => menu.open(),
-      title: `In grey: ${names.slice(0, 12).join(", ")}${names.length > 12 ? " …" : ""}. Click to choose among them.` }, mark, label, h("span", { class: "count" }, count(n))));
+      title: `In grey: ${names.slice(0, 12).join(", ")}${names.length > 12 ? " …" : ""}. Click to choose among them.` }, mark, label, " ", h("span", { class: "count" }, count(n))));
   }
 
   /** The chip, which shows its points alone as long as the pointer or the keyboard rests on it. */
@@ -100,7 +100,7 @@ export class Toolbar {
     return h("button", { type: "button", class: "chip", "data-chip": `${key}:${name}`, "aria-label": `${label}, ${plural(n, "statement")}`, "aria-pressed": String(!on || on.has(name)),
       title: `Click to hide or show; double-click for only “${label}”`,
       onclick: (event) => { if (event.detail < 2) this.state.toggle(key, name); },
-      ondblclick: () => this.state.only(key, name) }, mark, h("bdi", {}, label), h("span", { class: "count" }, count(n)));
+      ondblclick: () => this.state.only(key, name) }, mark, h("bdi", {}, label), " ", h("span", { class: "count" }, count(n)));
   }
 
   closeMenus() {
@@ -143,7 +143,7 @@ class Menu {
     const on = this.state.filters[this.key];
     const n = this.category.names.length;
     const many = on ? `${on.length} of ${n}` : count(n);
-    this.button.replaceChildren(this.title, h("span", { class: "count" }, many));
+    this.button.replaceChildren(this.title, " ", h("span", { class: "count" }, many));
     this.button.setAttribute("aria-label", `${this.title}, ${many}`);
     this.button.classList.toggle("active", Boolean(on));
     if (!this.box.hidden) this.#list();

@@ -327,3 +327,24 @@ def test_filters_that_leave_nothing_say_the_way_back(offline_page: Any, tmp_path
     page.locator(".search input").fill("zeppelin")
     page.locator(".no-rows", has_text="Reset, above, brings all back.").wait_for()
     assert page.get_by_role("button", name="no date, 0 statements", exact=True).is_visible()
+
+
+def test_who_speaks_a_button_s_words_to_the_computer_finds_it(offline_page: Any, tmp_path: Path) -> None:
+    """A button's name begins with what can be read on it, count included."""
+    page = open_story(offline_page, small_study(), tmp_path)
+    names = page.locator(".menu-button, .chip").evaluate_all(
+        "(all) => all.map((each) => [each.textContent, each.getAttribute('aria-label').replaceAll(',', '')])"
+    )
+    assert len(names) == 7
+    assert [pair for pair in names if not pair[1].startswith(pair[0])] == []
+
+
+def test_how_a_number_was_read_needs_no_pointer(offline_page: Any, tmp_path: Path) -> None:
+    """The card of the chosen statement tells it; before, only a hint beneath the pointer did."""
+    page = open_story(offline_page, small_study(), tmp_path)
+    page.locator(".row", has_text="Oto Brandt").click()
+    page.locator(".card summary", has_text="1 number as read").focus()
+    page.keyboard.press("Enter")
+    assert page.locator(".card details div").inner_text() == "“1,720 dockers”: 1,720 · dockers"
+    page.locator(".row", has_text="Mira Halden").click()
+    assert page.locator(".card details").count() == 0
