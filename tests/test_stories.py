@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from datetime import datetime, timedelta
 
@@ -177,7 +178,14 @@ def test_shown_changes_are_escaped() -> None:
     """Markup in a text stays text in the notebook."""
     shown = compare_versions("It <b>rained</b> today.", "It <script>snowed</script> today.")._repr_html_()
     assert "<script>" not in shown
-    assert "<del>&lt;b&gt;rained&lt;/b&gt;</del><ins>&lt;script&gt;snowed&lt;/script&gt;</ins>" in shown
+    plain = re.sub(' style=".*?"', "", shown)
+    assert "<del>&lt;b&gt;rained&lt;/b&gt;</del> → <ins>&lt;script&gt;snowed&lt;/script&gt;</ins>" in plain
+
+
+def test_a_number_and_its_correction_are_two_numbers() -> None:
+    """Copied without its colours, "500400 people" would be a third."""
+    shown = compare_versions("About 500 people came.", "About 400 people came.")._repr_html_()
+    assert "About 500 → 400 people came." in re.sub("<.*?>", "", shown)
 
 
 def test_row_of_a_table_is_compared_by_its_whole_text() -> None:

@@ -1,14 +1,18 @@
 // The axis of time. Long stretches in which nothing was said are folded away, so that one statement of 1965 does not
 // press a story of 2022 into a line; and where nearly all was said in a short time, that time has most of the width.
 // Every fold is drawn; within a stretch time runs evenly.
-const DAY = 86400000;
+const MINUTE = 60000;
+export const DAY = 1440 * MINUTE;
 const YEAR = 365.25 * DAY;
 const FOLD = 0.025;
 const FLOOR = 0.045;
 const CORE = { share: 0.9, fewest: 40, length: 0.25, days: 60, beside: 0.25, density: 0.15 };
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+/** A story of so many days that is told by the clock is cut by the clock too. */
+const SHORT = 3;
 const STEPS = [
-  ...[1, 3, 6, 12].map((n) => ({ unit: "hour", n, length: (n * DAY) / 24 })),
+  ...[1, 5, 10, 30].map((n) => ({ unit: "minute", n, length: n * MINUTE })),
+  ...[1, 3, 6, 12].map((n) => ({ unit: "hour", n, length: n * 60 * MINUTE })),
   ...[1, 2, 5, 10].map((n) => ({ unit: "day", n, length: n * DAY })),
   ...[1, 2, 3, 6].map((n) => ({ unit: "month", n, length: n * 30.44 * DAY })),
   ...[1, 2, 5, 10, 20, 50, 100].map((n) => ({ unit: "year", n, length: n * YEAR })),
@@ -18,9 +22,10 @@ export class TimeAxis {
   /** `begin` and `finish` hold the statements' intervals, NaN where undated; `clocked` whether any is known to the hour. */
   constructor(begin, finish, clocked = true) {
     this.stretches = weigh(find(begin, finish));
-    this.steps = clocked ? STEPS : STEPS.filter(({ unit }) => unit !== "hour");
+    this.steps = clocked ? STEPS : STEPS.filter(({ length }) => length >= DAY);
     this.low = this.stretches[0].from;
     this.high = this.stretches.at(-1).to;
+    this.unit = clocked && this.high - this.low < SHORT * DAY ? 5 * MINUTE : DAY; // what a window of time is rounded to
     this.knots = this.stretches.flatMap(({ from, to, a, b }) => [[from, a], [to, b]]);
   }
 
@@ -128,7 +133,7 @@ function stretch(group, { begin, finish, middles, before, after }) {
     from = Math.min(from, begin[i]);
     to = Math.max(to, finish[i]);
   }
-  const air = Math.max((to - from) * 0.03, DAY / 4);
+  const air = Math.max((to - from) * 0.03, to - from < DAY ? 5 * MINUTE : DAY / 4);
   return { from: Math.max(from - air, from - (from - before) * 0.4), to: Math.min(to + air, to + (after - to) * 0.4), n: group.length,
     first: middles[group[0]], last: middles[group.at(-1)] };
 }
@@ -161,21 +166,21 @@ function grainOf(length) {
   return length > 300 * DAY ? "year" : length > 27 * DAY ? "month" : "day";
 }
 
-function floorTo(time, { unit, n }) {
+function floorTo(time, { unit, n, length }) {
   const date = new Date(time);
   const year = date.getUTCFullYear();
   if (unit === "year") return Date.UTC(Math.floor(year / n) * n, 0, 1);
   if (unit === "month") return Date.UTC(year, Math.floor(date.getUTCMonth() / n) * n, 1);
   if (unit === "day") return Date.UTC(year, date.getUTCMonth(), n === 1 ? date.getUTCDate() : Math.floor((date.getUTCDate() - 1) / n) * n + 1);
-  return Math.floor(time / ((n * DAY) / 24)) * ((n * DAY) / 24);
+  return Math.floor(time / length) * length;
 }
 
-function next(time, { unit, n }) {
+function next(time, { unit, n, length }) {
   const date = new Date(time);
   const year = date.getUTCFullYear();
   if (unit === "year") return Date.UTC(year + n, 0, 1);
   if (unit === "month") return Date.UTC(year, date.getUTCMonth() + n, 1);
-  if (unit === "hour") return time + (n * DAY) / 24;
+  if (length < DAY) return time + length;
   const day = Date.UTC(year, date.getUTCMonth(), date.getUTCDate() + n);
   const nextMonth = Date.UTC(year, date.getUTCMonth() + 1, 1);
   return n > 1 && day + (n * DAY) / 2 > nextMonth ? nextMonth : day;
@@ -187,5 +192,5 @@ function label(time, unit) {
   if (unit === "year") return String(date.getUTCFullYear());
   if (unit === "month") return `${MONTHS[date.getUTCMonth()]}<br>${date.getUTCFullYear()}`;
   if (unit === "day") return `${day}<br>${date.getUTCFullYear()}`;
-  return `${String(date.getUTCHours()).padStart(2, "0")}:00<br>${day}`;
+  return `${date.toISOString().slice(11, 16)}<br>${day}`;
 }

@@ -1,10 +1,10 @@
 // The histogram beneath the timeline: how many statements when, and the window of time in its two handles.
+import { DAY } from "./axis.js";
 import { canvasContext, framed, h } from "./dom.js";
-import { interval, isoDay } from "./format.js";
+import { interval, isoEdge } from "./format.js";
 import { spread } from "./lanes.js";
 
 const HEIGHT = 54;
-const DAY = 86400000;
 
 export class Brush {
   constructor(state, theme) {
@@ -86,17 +86,20 @@ export class Brush {
       this.handles[k].setAttribute("aria-valuemin", this.study.span[0]);
       this.handles[k].setAttribute("aria-valuemax", this.study.span[1]);
       this.handles[k].setAttribute("aria-valuenow", time);
-      this.handles[k].setAttribute("aria-valuetext", isoDay(time));
+      this.handles[k].setAttribute("aria-valuetext", isoEdge(time, this.study.axis.unit));
     });
     this.label.classList.toggle("whole", whole);
-    this.label.replaceChildren(...this.#edges(from, to).map((words, k) => h("span", {}, k ? `– ${words}` : words)));
+    const [first, last] = this.#edges(from, to);
+    this.label.replaceChildren(h("span", {}, first), first === last ? "" : h("span", {}, `– ${last}`));
   }
 
   /** Both edges in words: of the window its days, otherwise when the first and the last statement was said. */
   #edges(from, to) {
     const { study } = this;
     const [first, last] = study.ends.map((i) => study.said(i));
-    return [this.state.filters.begin ? interval(from, from + DAY, "day") : first, this.state.filters.finish ? interval(to - 1, to, "day") : last];
+    const clocked = study.axis.unit < DAY;
+    const said = (time) => interval(time, null, clocked ? "minute" : "day");
+    return [this.state.filters.begin ? said(from) : first, this.state.filters.finish ? said(clocked ? to : to - 1) : last];
   }
 
   #time(event) {
@@ -119,8 +122,8 @@ export class Brush {
     if (!this.drag) return;
     const time = this.#time(event);
     const { kind, from, to, time: start } = this.drag;
-    if (kind === "begin") this.#set(Math.min(time, to - DAY), to);
-    else if (kind === "finish") this.#set(from, Math.max(time, from + DAY));
+    if (kind === "begin") this.#set(Math.min(time, to - this.study.axis.unit), to);
+    else if (kind === "finish") this.#set(from, Math.max(time, from + this.study.axis.unit));
     else if (kind === "slide") this.#set(from + time - start, to + time - start);
     else if (Math.abs(this.#x(time) - this.#x(start)) > 4) this.#set(Math.min(start, time), Math.max(start, time));
   }
@@ -130,8 +133,9 @@ export class Brush {
     const length = to - from;
     if (this.drag?.kind === "slide") from = Math.max(low, Math.min(high - length, from));
     if (this.drag?.kind === "slide") to = from + length;
-    const [begin, finish] = [Math.floor(from / DAY) * DAY, Math.ceil(to / DAY) * DAY];
-    this.state.setFilters({ begin: begin <= low ? null : isoDay(begin), finish: finish >= high ? null : isoDay(Math.max(begin + DAY, finish)) });
+    const { unit } = this.study.axis;
+    const [begin, finish] = [Math.floor(from / unit) * unit, Math.ceil(to / unit) * unit];
+    this.state.setFilters({ begin: begin <= low ? null : isoEdge(begin, unit), finish: finish >= high ? null : isoEdge(Math.max(begin + unit, finish), unit) });
   }
 
   #key(event, side) {
@@ -141,11 +145,12 @@ export class Brush {
     event.preventDefault();
     const [from, to] = this.window;
     const { axis } = this.study;
+    const { unit } = axis;
     const moved = (time) => {
       const there = axis.time(axis.place(time) + step / 100);
-      return Math.abs(there - time) < DAY ? time + Math.sign(step) * DAY : there;
+      return Math.abs(there - time) < unit ? time + Math.sign(step) * unit : there;
     };
-    if (side === "begin") this.#set(Math.min(moved(from), to - DAY), to);
-    else this.#set(from, Math.max(moved(to), from + DAY));
+    if (side === "begin") this.#set(Math.min(moved(from), to - unit), to);
+    else this.#set(from, Math.max(moved(to), from + unit));
   }
 }

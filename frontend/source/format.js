@@ -45,14 +45,16 @@ export function iso(begin, grain) {
 }
 
 /** The same, where there is room for few words: a week and a season begin on a day or in a month, and are longer. */
-export function said(begin, grain) {
+export function said(begin, grain, unit = DAY) {
+  if (unit < DAY && ["hour", "minute", "second"].includes(grain)) return `${clock(new Date(begin))}, ${day(new Date(begin)).slice(0, -5)}`;
   const text = iso(begin, grain).slice(0, 10);
   if (grain === "decade") return text.endsWith("0") ? `${text}s` : `from ${text}`;
   if (grain === "century") return interval(begin, null, grain).replace("century", "cent.");
   return ["year", "month", "day", "part_of_day", "hour", "minute", "second", ""].includes(grain ?? "") ? text : `from ${text}`;
 }
 
-export const isoDay = (ms) => new Date(ms).toISOString().slice(0, 10);
+/** An edge of a window of time that is rounded to a unit: a day, or minutes of one. */
+export const isoEdge = (ms, unit) => new Date(ms).toISOString().slice(0, unit < DAY ? 16 : 10);
 
 /** Lower case without accents, so that a search for "Zelenskyy" or "Muller" finds what it means. */
 export const fold = (text) => text.normalize("NFD").replace(/\p{M}+/gu, "").toLowerCase();

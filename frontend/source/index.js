@@ -1,5 +1,6 @@
 // The two homes of the explorer: `render` for anywidget in a live notebook, `mountPage` for a shared page.
 import { mountPanel } from "./panel.js";
+import { printable } from "./paper.js";
 
 const id = (panel) => (panel.state.selected < 0 ? null : panel.study.rows.id[panel.state.selected]);
 
@@ -61,7 +62,9 @@ async function render({ model, el }) {
 /** The explorer in a page of its own: `payload` is the compressed study in base64. */
 export async function mountPage(element, payload) {
   const bytes = Uint8Array.from(atob(payload), (c) => c.charCodeAt(0));
-  return mountPanel(element, bytes);
+  const panel = await mountPanel(element, bytes);
+  printable(panel);
+  return panel;
 }
 
 export default { render };

@@ -162,6 +162,18 @@ function lightUp(context, view) {
   for (const i of rows) mark(context, view, i, coloring.colors[coloring.category.codes[i]]);
 }
 
+/** All points by themselves, for a picture: those with a date within the axis, the others in their strip. */
+export function drawPoints(context, view) {
+  for (const { dated, rows } of view.groups) {
+    context.save();
+    context.beginPath();
+    context.rect(0, 0, dated ? view.timeWidth : view.width, view.bottom);
+    context.clip();
+    for (const i of rows) if (view.state.mask[i]) mark(context, view, i, view.coloring.colors[view.coloring.category.codes[i]]);
+    context.restore();
+  }
+}
+
 /** One point as plotly draws it: filled for direct, hollow for indirect, a diamond for mixed. */
 function mark(context, view, i, color) {
   const form = view.study.forms.names[view.study.forms.codes[i]];

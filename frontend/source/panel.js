@@ -3,7 +3,7 @@ import { Brush } from "./brush.js";
 import { coloring } from "./colors.js";
 import { unpack } from "./data.js";
 import { h } from "./dom.js";
-import { plural } from "./format.js";
+import { count, plural } from "./format.js";
 import { Reader } from "./reader.js";
 import { State } from "./state.js";
 import styles from "./style.css";
@@ -11,6 +11,10 @@ import { Table } from "./table.js";
 import { watchTheme } from "./theme.js";
 import { Timeline } from "./timeline.js";
 import { Toolbar } from "./toolbar.js";
+
+/** Below the first width the parts stand beneath each other, from the second on beside each other; what lies between is
+ * for the page's own scroll bar, which comes and goes with the height. */
+const NARROW = [760, 780];
 
 /** Mounts the explorer on an element; `bytes` is the compressed payload, `correct` what takes a reader's corrections. */
 export async function mountPanel(element, bytes, correct = null) {
@@ -22,6 +26,7 @@ export async function mountPanel(element, bytes, correct = null) {
 export class Panel {
   constructor(root, study, correct) {
     this.study = study;
+    this.host = root.host;
     this.state = new State(study);
     this.watch = watchTheme((theme) => this.#retheme(theme));
     this.timeline = new Timeline(this.state, this.watch.now);
@@ -30,10 +35,7 @@ export class Panel {
     this.table = new Table(this.state, colorOf);
     this.reader = new Reader(this.state, colorOf, correct);
     this.toolbar = new Toolbar(this.state, this);
-    this.empty = h("div", { class: "empty", hidden: study.n > 0 }, h("strong", {}, "No statements were found."),
-      study.raw.foreign ? `${plural(study.raw.foreign, "article")} not in English: statements are looked for in English only. Open ${study.raw.foreign === 1 ? "it" : "them"} from the list of articles.`
-        : study.raw.problems ? "Some articles could not be analysed: study.provenance[\"problems\"] says which and why."
-        : study.articles.length ? `${study.articles.length === 1 ? "The article holds" : `The ${study.articles.length} articles hold`} nobody's reported words that the finder knows.` : "There are no articles in this study.");
+    this.empty = h("div", { class: "empty", hidden: study.n > 0 }, h("strong", {}, "No statements were found."), h("span", {}, whyNone(study)));
     this.element = h("div", { class: "explorer", "data-theme": this.watch.now.name, role: "region", "aria-label": "Statement explorer" },
       this.toolbar.element,
       h("div", { class: "main" },
@@ -46,14 +48,15 @@ export class Panel {
     this.state.listen((change) => this.#changed(change));
     this.#listenKeys();
     this.sizes = new ResizeObserver(() => this.#resize());
-    this.sizes.observe(this.timeline.element);
+    this.#arrange();
+    for (const each of [this.element, this.timeline.element]) this.sizes.observe(each);
     this.reader.show();
     this.#resize();
   }
 
   #colorOf(i, by = this.state.color) {
     this.colors ??= {};
-    this.colors[by] ??= coloring(this.study, by);
+    this.colors[by] ??= coloring(this.study, by, this.timeline.theme);
     const { category, colors } = this.colors[by];
     return colors[category.codes[i]];
   }
@@ -107,7 +110,13 @@ export class Panel {
     return `${begin} ${finish} ${undated}`;
   }
 
+  #arrange() {
+    const width = this.element.clientWidth;
+    if (width) this.host.toggleAttribute("narrow", width < NARROW[this.host.hasAttribute("narrow") ? 1 : 0]);
+  }
+
   #resize() {
+    this.#arrange();
     const { element } = this.timeline;
     const size = `${element.clientWidth}x${element.clientHeight}`;
     if (size === this.size || !element.clientWidth) return;
@@ -122,8 +131,12 @@ export class Panel {
     this.element.dataset.theme = theme.name;
     this.timeline.theme = theme;
     this.brush.theme = theme;
+    this.colors = null;
     this.timeline.rebuild();
     this.brush.draw();
+    this.table.refresh();
+    this.toolbar.refresh();
+    this.reader.recolor();
   }
 
   #listenKeys() {
@@ -160,4 +173,13 @@ export class Panel {
     this.watch.stop();
     this.timeline.destroy();
   }
+}
+
+/** Why nothing was found, and what can be done about it. */
+function whyNone({ raw, articles }) {
+  if (!articles.length) return "There are no articles in this study: load some, and look at the loading report.";
+  if (raw.foreign) return `${plural(raw.foreign, "article")} not in English: statements are looked for in English only. Open ${raw.foreign === 1 ? "it" : "them"} from the list of articles.`;
+  if (raw.problems) return "Some articles could not be analysed: study.provenance[\"problems\"] says which and why.";
+  const many = articles.length === 1 ? "The article holds" : `The ${count(articles.length)} articles hold`;
+  return `${many} nobody’s reported words that the program knows. Open ${articles.length === 1 ? "it" : "one"} from the list of articles to see whether its text was read in full.`;
 }

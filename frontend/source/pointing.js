@@ -1,9 +1,7 @@
 // Pointer and keys over the timeline: the card beside a point, choosing, dragging a window of time, arrow keys.
 import { BLANK } from "./data.js";
 import { h } from "./dom.js";
-import { isoDay, plural } from "./format.js";
-
-const DAY = 86400000;
+import { isoEdge, plural } from "./format.js";
 
 export class Pointing {
   constructor(view) {
@@ -69,9 +67,10 @@ export class Pointing {
   #zoom(left, right) {
     const { view } = this;
     const [from, to] = [view.timeOf(Math.max(0, left)), view.timeOf(Math.min(view.timeWidth, right))];
-    if (to - from < DAY / 24) return;
-    const begin = Math.floor(from / DAY) * DAY;
-    view.state.setFilters({ begin: isoDay(begin), finish: isoDay(Math.max(begin + DAY, Math.ceil(to / DAY) * DAY)) });
+    const { unit } = view.study.axis;
+    if (to - from < unit / 24) return;
+    const begin = Math.floor(from / unit) * unit;
+    view.state.setFilters({ begin: isoEdge(begin, unit), finish: isoEdge(Math.max(begin + unit, Math.ceil(to / unit) * unit), unit) });
   }
 
   #point(i, x, y) {

@@ -52,7 +52,7 @@ export class Reader {
     const { articles, n, datedCount } = this.study;
     this.head.replaceChildren(h("div", { class: "reader-hint" },
       h("strong", {}, n ? "Choose a statement" : articles.length ? "Choose an article" : "Nothing to read yet"),
-      n ? "in the timeline or the table to read it in its article, or open an article below." : articles.length ? "to read it and to see what was cut from it." : "",
+      n ? "in the timeline or the table to read it in its article, or open an article below." : articles.length ? "to read it, and to see which parts of it were left out as page furniture." : "",
       n && !datedCount ? h("span", {}, `No statement has a date, because nobody knows when ${articles.length === 1 ? "the article was" : "these articles were"} published.${this.correct ? " Open one and set its date: “on Monday” becomes a day." : ""}`) : ""));
     this.body.replaceChildren(...(articles.length ? [this.#list(), marks(), keys()] : []));
   }
@@ -142,7 +142,7 @@ export class Reader {
         h("span", { class: "dot", style: { background: this.colorOf(study.ofArticle[this.article][0] ?? 0, "outlet") } }),
         h("bdi", {}, article.outlet || "Outlet unknown"),
         this.#steps(i)),
-      h("h3", { dir: "auto" }, article.title || article.id),
+      h("h2", { dir: "auto", title: (article.title ?? "").length > 90 ? article.title : null }, article.title || article.id),
       h("div", { class: "reader-facts" }, facts.join(" · "),
         safe ? h("a", { href: article.url, target: "_blank", rel: "noopener noreferrer" }, "source") : null,
         this.correct ? h("button", { type: "button", class: "mend mend-mode", "aria-pressed": String(this.correcting), title: "Show what each part of the text is taken for (title, body, page furniture …), and change it", onclick: () => this.#correctSegments() }, "correct the parts") : null,
@@ -174,7 +174,21 @@ export class Reader {
         this.correct ? speakerForm(study, i, this.correct) : null),
       h("div", { class: "card-facts" }, [`${form}, ${study.said(i)}${basis}`, study.cueClasses.names[study.cueClasses.codes[i]],
         study.rows.negated[i] ? "negated" : "", study.text.relayed_by[i] ? `by way of ${study.text.relayed_by[i]}` : ""].filter(Boolean).join(" · ")),
+      this.#readings(i),
       this.state.mask[i] ? null : h("div", { class: "card-note" }, "The filters hide this statement."));
+  }
+
+  /** The dates and numbers in the chosen words as they were read, for those who cannot rest a pointer on them. */
+  #readings(i) {
+    const { study } = this;
+    const { text, dates, quantities } = study.article(i);
+    const within = ([start, end]) => study.rows.spans[i].some(([a, b]) => start >= a && end <= b);
+    const here = [dates.filter(within), quantities.filter(within)];
+    const found = here.flat().sort((p, q) => p[0] - q[0]);
+    if (!found.length) return null;
+    const many = here.map((rows, k) => rows.length && plural(rows.length, k ? "number" : "date")).filter(Boolean).join(", ");
+    return h("details", { class: "card-facts" }, h("summary", {}, `${many} as read`),
+      found.map(([start, end, label]) => h("div", { dir: "auto" }, `“${text.slice(start, end)}”: ${label}`)));
   }
 
   /** Cut the text at every edge of every span; each piece knows all that covers it. */

@@ -22,10 +22,10 @@ export class Table {
     this.sorting = { key: "said", down: false };
     this.heads = COLUMNS.map(({ key, label, about = null }) => h("div", { class: `cell c-${key}`, role: "columnheader" },
       h("button", { type: "button", title: about, onclick: () => this.#sortBy(key) }, label)));
-    this.rowsBox = h("div", { class: "rows", role: "rowgroup" });
-    this.body = h("div", { class: "table-body", tabindex: "0", role: "presentation", onscroll: () => this.draw(), onkeydown: (event) => this.#key(event) }, this.rowsBox);
+    this.rowsBox = h("div", { class: "rows", role: "presentation" });
+    this.body = h("div", { class: "table-body", tabindex: "0", role: "rowgroup", "aria-label": "Statements: up and down choose a row", onscroll: () => this.draw(), onkeydown: (event) => this.#key(event) }, this.rowsBox);
     this.element = h("div", { class: "table", role: "grid", "aria-label": "Statements" },
-      h("div", { class: "table-head", role: "row" }, this.heads), this.body);
+      h("div", { class: "table-top", role: "rowgroup" }, h("div", { class: "table-head", role: "row" }, this.heads)), this.body, h("div", { class: "table-ring", role: "presentation" }));
     this.draw = framed(() => this.#draw());
     new ResizeObserver(() => this.draw()).observe(this.body);
     this.refresh();
@@ -57,7 +57,7 @@ export class Table {
     const last = Math.min(this.order.length, Math.ceil((this.body.scrollTop + this.body.clientHeight) / ROW) + 4);
     const rows = [];
     for (let k = first; k < last; k++) rows.push(this.#row(this.order[k], k));
-    if (!this.order.length) rows.push(h("div", { class: "no-rows" }, this.study.n ? "No statement passes these filters." : "There are no statements."));
+    if (!this.order.length) rows.push(h("div", { class: "no-rows", role: "row" }, h("div", { role: "gridcell" }, this.study.n ? "No statement passes these filters: Reset, above, brings all back." : "There are no statements.")));
     this.rowsBox.replaceChildren(...rows);
   }
 
@@ -72,9 +72,9 @@ export class Table {
       class: `row${chosen ? " chosen" : ""}${k % 2 ? " odd" : ""}`, role: "row", id: `row-${i}`, "aria-selected": String(chosen), "aria-rowindex": k + 2,
       style: { top: `${k * ROW}px` }, onclick: () => this.state.select(i),
     },
-    cell("said", study.dated[i] ? h("span", { title: study.said(i) }, said(study.begin[i], study.grain[i])) : h("span", { class: "faint" }, "no date")),
+    cell("said", study.dated[i] ? h("span", { title: study.said(i) }, said(study.begin[i], study.grain[i], study.axis.unit)) : h("span", { class: "faint" }, "no date")),
     cell("speaker", h("bdi", { class: study.text.speaker[i] ? "" : "faint", title: study.speaker(i) }, study.speaker(i))),
-    cell("statement", h("bdi", { title: study.content(i) }, study.content(i))),
+    cell("statement", study.denial[i] ? h("span", { class: "strike", role: "img", "aria-label": "denied or not said" }) : null, h("bdi", { title: study.content(i) }, study.content(i))),
     cell("form", h("span", { class: `glyph ${form}`, style: { "--c": this.colorOf(i) } }), form),
     cell("cue", ...this.#cue(i, cue || "–")),
     cell("outlet", h("bdi", { title: outlet || BLANK.outlets }, outlet || "–")));

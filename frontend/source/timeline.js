@@ -10,6 +10,9 @@ import { drawAbove, drawBeneath } from "./layers.js";
 import { Pointing } from "./pointing.js";
 
 const AXIS = 36;
+/** Pixels that names take at most, and what a timeline has on paper at least. */
+const NAMES = 210;
+const PAPER = 900;
 const LANE = 32;
 /** Room above the first lane, for the points that stand at its upper edge. */
 const AIR = 6;
@@ -52,7 +55,8 @@ export class Timeline {
   resize() {
     const box = this.element.getBoundingClientRect();
     if (box.width < 50 || box.height < 50) return;
-    this.gutterWidth = box.width < 620 ? 118 : Math.min(210, Math.max(140, this.#longestName()));
+    const most = Math.max(118, Math.min(NAMES, Math.round(box.width * 0.28)));
+    this.gutterWidth = Math.min(most, Math.max(140, this.#longestName()));
     this.width = Math.max(120, Math.floor(box.width - this.gutterWidth - (this.element.offsetWidth - this.element.clientWidth) - 1));
     this.height = Math.floor(this.element.clientHeight);
     this.laneArea = this.height - AXIS - HEADROOM;
@@ -182,7 +186,7 @@ export class Timeline {
   rebuild() {
     this.#scale();
     this.dense = denseLanes(this.study, this.window, this.timeWidth);
-    this.coloring = coloring(this.study, this.state.color);
+    this.coloring = coloring(this.study, this.state.color, this.theme);
     this.#group();
     // plotly draws the time axis only where some trace lies on it, and all points may be in bands
     const anchor = { type: "scatter", mode: "markers", x: [0], y: [-9], hoverinfo: "skip" };
@@ -414,15 +418,24 @@ export class Timeline {
     this.element.scrollTop = Math.max(0, (lane + 0.5) * this.rowHeight - this.laneArea / 2);
   }
 
+  /** The same timeline for paper: light, no higher than its first `most` lanes, nothing of it scrolled away, and wide
+   * also where the screen is not. */
+  onPaper(theme, most) {
+    const order = this.lanes.order.slice(0, most);
+    const gutterWidth = Math.max(this.gutterWidth, NAMES);
+    const width = Math.max(this.width, PAPER - gutterWidth);
+    const strip = this.strip >= this.width ? width : this.strip;
+    return Object.assign(Object.create(this), {
+      gutterWidth, width, strip, perPlace: this.timeWidth ? (this.perPlace * (this.timeWidth + width - this.width)) / this.timeWidth : 0,
+      theme, coloring: coloring(this.study, this.state.color, theme), lit: null, pointing: { hover: -1, drag: null },
+      lanes: { order, rank: this.lanes.rank }, top: 0, rowHeight: LANE, height: order.length * LANE + AXIS + HEADROOM,
+    });
+  }
+
   destroy() {
     this.redraw.cancel();
     this.scrolled.cancel();
     Plotly.purge(this.plot);
-  }
-
-  /** The points as a picture, without lanes and names; see export.js. */
-  image(scale) {
-    return Plotly.toImage(this.plot, { format: "png", width: this.width, height: this.height, scale });
   }
 }
 

@@ -22,9 +22,10 @@ export class Toolbar {
       ...[["outlet", "outlet"], ["cue_class", "cue class"]].map(([by, label]) => h("button", { type: "button", "data-by": by, title: by === "cue_class" ? CUE_CLASS : null, onclick: () => state.setColor(by) }, label)));
     this.total = h("output", { class: "total", "aria-live": "polite" });
     this.reset = h("button", { type: "button", class: "tool", onclick: () => this.#reset() }, "Reset");
+    const none = !this.study.n;
     const tools = h("div", { class: "tools" }, this.total, this.reset,
-      h("button", { type: "button", class: "tool", title: "Save the shown statements as a CSV file", onclick: () => saveCsv(state, this.panel.table.order) }, "CSV"),
-      h("button", { type: "button", class: "tool", title: "Save the timeline as a picture", onclick: () => savePng(panel) }, "PNG"));
+      h("button", { type: "button", class: "tool", disabled: none, title: "Save the shown statements as a CSV file", onclick: () => saveCsv(state, this.panel.table.order) }, "CSV"),
+      h("button", { type: "button", class: "tool", disabled: none, title: "Save the timeline as a picture", onclick: () => savePng(panel) }, "PNG"));
     this.legend = h("div", { class: "chips", role: "group", "aria-label": "Legend and filter" });
     this.element = h("div", { class: "toolbar" },
       h("div", { class: "bar" }, h("div", { class: "search" }, this.search), ...this.menus.map((menu) => menu.element), this.coloring, tools),
@@ -55,7 +56,7 @@ export class Toolbar {
 
   #chips() {
     const { state, study } = this;
-    const colored = coloring(study, state.color);
+    const colored = coloring(study, state.color, this.panel.timeline.theme);
     const focused = this.legend.getRootNode().activeElement?.dataset?.chip;
     const counts = state.counts(colored.category);
     const chips = legendOf(colored).map((entry) => this.#colorChip(colored, entry, counts));
@@ -65,8 +66,9 @@ export class Toolbar {
     if (study.denial.includes(1)) others.push(h("span", { class: "key", title: "Struck through: denials, and what somebody did not say or accept" }, h("span", { class: "strike" }), "denied or not said"));
     if (study.axis.folds.length) others.push(h("span", { class: "key", title: "Long times in which nothing or little was said are folded away or pressed together" }, h("span", { class: "fold-key" }), "time folded"));
     const undated = study.n - study.datedCount;
-    if (undated && study.datedCount) others.push(h("button", { type: "button", class: "chip", "data-chip": "undated", "aria-pressed": String(state.filters.undated !== false),
-      title: "Statements whose date is not known", onclick: () => state.setFilters({ undated: state.filters.undated === false ? null : false }) }, "no date ", h("span", { class: "count" }, count(undated))));
+    const here = state.base.reduce((sum, passes, i) => sum + (passes && !study.dated[i] ? 1 : 0), 0);
+    if (undated && study.datedCount) others.push(h("button", { type: "button", class: "chip", "data-chip": "undated", "aria-label": `no date, ${plural(here, "statement")}`, "aria-pressed": String(state.filters.undated !== false),
+      title: "Statements whose date is not known", onclick: () => state.setFilters({ undated: state.filters.undated === false ? null : false }) }, "no date ", h("span", { class: "count" }, count(here))));
     this.legend.hidden = !study.n;
     this.panel.timeline.light(); // the chips that lit it are gone
     this.legend.replaceChildren(...chips, h("span", { class: "gap" }), ...forms, ...others);
@@ -81,7 +83,7 @@ export class Toolbar {
     const menu = this.menus.find((each) => each.key === key);
     const names = places.map((c) => category.names[c] || BLANK[key]);
     return this.#lighting(category, places, h("button", { type: "button", class: "chip", "data-chip": `${key}:others`, "aria-label": `${label}, ${plural(n, "statement")}`, "aria-haspopup": "true", onclick: () => menu.open(),
-      title: `In grey: ${names.slice(0, 12).join(", ")}${names.length > 12 ? " …" : ""}. Click to choose among them.` }, mark, label, h("span", { class: "count" }, count(n))));
+      title: `In grey: ${names.slice(0, 12).join(", ")}${names.length > 12 ? " …" : ""}. Click to choose among them.` }, mark, label, " ", h("span", { class: "count" }, count(n))));
   }
 
   /** The chip, which shows its points alone as long as the pointer or the keyboard rests on it. */
@@ -98,7 +100,7 @@ export class Toolbar {
     return h("button", { type: "button", class: "chip", "data-chip": `${key}:${name}`, "aria-label": `${label}, ${plural(n, "statement")}`, "aria-pressed": String(!on || on.has(name)),
       title: `Click to hide or show; double-click for only “${label}”`,
       onclick: (event) => { if (event.detail < 2) this.state.toggle(key, name); },
-      ondblclick: () => this.state.only(key, name) }, mark, h("bdi", {}, label), h("span", { class: "count" }, count(n)));
+      ondblclick: () => this.state.only(key, name) }, mark, h("bdi", {}, label), " ", h("span", { class: "count" }, count(n)));
   }
 
   closeMenus() {
@@ -118,6 +120,7 @@ class Menu {
         h("button", { type: "button", onclick: () => state.setFilters({ [key]: null }) }, "All"),
         h("button", { type: "button", onclick: () => state.setFilters({ [key]: [] }) }, "None")), this.items);
     this.element = h("div", { class: "menu" }, this.button, this.box);
+    this.element.addEventListener("focusout", ({ relatedTarget }) => { if (relatedTarget && !this.element.contains(relatedTarget)) this.close(); });
   }
 
   open() {
@@ -140,7 +143,7 @@ class Menu {
     const on = this.state.filters[this.key];
     const n = this.category.names.length;
     const many = on ? `${on.length} of ${n}` : count(n);
-    this.button.replaceChildren(this.title, h("span", { class: "count" }, many));
+    this.button.replaceChildren(this.title, " ", h("span", { class: "count" }, many));
     this.button.setAttribute("aria-label", `${this.title}, ${many}`);
     this.button.classList.toggle("active", Boolean(on));
     if (!this.box.hidden) this.#list();

@@ -8,40 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import pytest
 from made_studies import TEXT, find, large_study, small_study, study_of
+from story_pages import open_story, panel, point, total, with_dates
 
 import toolkit as tk
 
 pytestmark = pytest.mark.browser
 HOSTILE = "</script><img src=x onerror=\"document.title='broken'\"> & <b>bold</b>"
-
-
-def open_story(page: Any, study: tk.Study, folder: Path, title: str | None = "Harbour talks") -> Any:
-    """The page of this study, once its timeline stands."""
-    path = tk.share(study, folder / "story.html", title=title)
-    page.goto(path.as_uri())
-    page.wait_for_selector("#explorer:not([aria-busy]) .total", timeout=30_000)
-    return page
-
-
-def point(page: Any, statement: str) -> tuple[float, float]:
-    """Where on the screen the point of a statement is."""
-    x, y = page.evaluate(
-        """(id) => {
-            const { timeline, study } = document.getElementById('explorer').panel;
-            const i = study.index.get(id);
-            const box = timeline.stage.getBoundingClientRect();
-            return [box.left + timeline.x(i), box.top + timeline.yPx(i)];
-        }""",
-        statement,
-    )
-    return x, y
-
-
-def total(page: Any) -> str:
-    return str(page.locator(".total").inner_text())
 
 
 def test_the_page_opens_offline_and_asks_for_nothing(offline_page: Any, tmp_path: Path) -> None:
@@ -73,7 +47,7 @@ def test_markup_in_an_article_is_shown_as_text(offline_page: Any, tmp_path: Path
     page.locator(".row").first.click()
     page.mouse.move(*point(page, "s1"))
     assert page.locator("h1").inner_text() == HOSTILE
-    assert page.locator(".reader h3").inner_text() == HOSTILE
+    assert page.locator(".reader h2").inner_text() == HOSTILE
     assert page.locator(".tip bdi").inner_text() == HOSTILE
     assert page.locator("#explorer img, #explorer b b, h1 img").count() == 0
     assert page.title() == HOSTILE
@@ -204,13 +178,6 @@ def test_marks_stand_at_their_offsets(offline_page: Any, tmp_path: Path) -> None
     assert page.locator(".reader .date").inner_text() == TEXT[start:end]
 
 
-def panel(page: Any, expression: str) -> Any:
-    """What an expression over the mounted panel gives."""
-    return page.evaluate(
-        f"(() => {{ const panel = document.getElementById('explorer').panel; return {expression}; }})()"
-    )
-
-
 def test_a_long_silence_is_folded_away(offline_page: Any, tmp_path: Path) -> None:
     """One statement of 1965 leaves the story of 2021 most of the width, and keeps its own place."""
     study = large_study(200, undated=0)
@@ -239,15 +206,6 @@ def test_a_crowded_lane_is_a_band_until_one_comes_nearer(offline_page: Any, tmp_
     assert panel(page, "Object.keys(panel.state.filters).join()") == "begin,finish"
 
 
-def with_dates(study: tk.Study, rows: dict[int, tuple[str, str, str]]) -> tk.Study:
-    """The study with other dates of saying: begin, finish and grain of some rows."""
-    statements = study.statements.copy()
-    for at, cells in rows.items():
-        statements.loc[at, ["said_begin", "said_finish", "said_grain"]] = [*map(pd.Timestamp, cells[:2]), cells[2]]
-    tables = (study.articles, study.segments, statements, study.dates, study.quantities, study.speakers)
-    return tk.Study(*tables, study.provenance)
-
-
 def test_a_week_in_which_nearly_all_was_said_has_most_of_the_width(offline_page: Any, tmp_path: Path) -> None:
     """Strays of forty years, none far from the next, leave room for the week; all keep their order."""
     days = {at: (f"2021-05-{3 + at % 6:02}", f"2021-05-{4 + at % 6:02}", "day") for at in range(190)}
@@ -262,12 +220,12 @@ def test_a_week_in_which_nearly_all_was_said_has_most_of_the_width(offline_page:
 
 
 def test_an_axis_of_days_names_no_hours(offline_page: Any, tmp_path: Path) -> None:
-    """Two neighbouring days are labelled as days; the histogram names the first and the last as they are known."""
+    """Neighbouring days are labelled as days; the histogram names the first and the last as they are known, once."""
     days = {at: (f"2021-05-{3 + at % 2:02}", f"2021-05-{4 + at % 2:02}", "day") for at in range(19)}
     dates = days | {19: ("2021-05-01", "2021-06-01", "month")}
     page = open_story(offline_page, with_dates(large_study(20, undated=0), dates), tmp_path)
     assert ":" not in "".join(panel(page, "panel.study.axis.ticks(...panel.timeline.window, 900).map((t) => t.text)"))
-    assert page.locator(".brush-label span").all_inner_texts() == ["May 2021", "– May 2021"]
+    assert page.locator(".brush-label span").all_inner_texts() == ["May 2021"]
 
 
 def sixty_speakers() -> tk.Study:
@@ -322,7 +280,7 @@ def test_tab_comes_to_the_list_of_articles_once(offline_page: Any, tmp_path: Pat
     page.keyboard.press("ArrowDown")
     assert page.locator(".articles button[tabindex='0']").count() == 1
     page.keyboard.press("Enter")
-    assert page.locator(".reader h3").inner_text() == "Day 2 at the harbour"
+    assert page.locator(".reader h2").inner_text() == "Day 2 at the harbour"
 
 
 def test_no_point_of_the_first_lane_is_cut_off(offline_page: Any, tmp_path: Path) -> None:
@@ -424,7 +382,7 @@ def test_an_article_without_statements_can_be_read_too(offline_page: Any, tmp_pa
     ]
     page = open_story(offline_page, study_of(articles), tmp_path)
     page.locator(".articles button", has_text="Wind").click()
-    assert page.locator(".reader h3").inner_text() == "Wind"
+    assert page.locator(".reader h2").inner_text() == "Wind"
     assert page.locator(".reader-text").inner_text() == "It blew all day."
     assert page.locator(".mend").count() == 0
     page.get_by_label("All articles").click()

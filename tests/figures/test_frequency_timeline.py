@@ -31,7 +31,7 @@ def test_the_figure_says_what_was_counted_and_what_was_left_out() -> None:
     """An article without a date has no place on the axis."""
     (line,) = [a.text for a in timeline().layout.annotations]
     assert line.startswith("Counted: all 4 articles; ")
-    assert line.endswith("; 1 without a date are not drawn")
+    assert line.endswith("; 1 without a date is not drawn")
 
 
 def test_another_table_is_refused() -> None:
@@ -66,3 +66,28 @@ def test_hover_names_the_span_and_not_its_first_day(every: str, when: str) -> No
     study = tk.analyse(tk.load_articles(news, progress=False), progress=False, engine="rules")
     (line,) = tk.frequency_timeline(tk.count_over_time(study, "ferry", every=every)).data
     assert line.text[0] == f"{when}<br>250.00 per thousand words<br>1 use in 1 of 1 article, 1 of 1 story"
+
+
+def test_articles_of_an_unknown_outlet_are_not_all_outlets() -> None:
+    """They are named as unknown; only where all are taken together is it all outlets."""
+    study = tk.analyse(tk.load_articles([{**NEWS[0], "outlet": None}], progress=False), progress=False)
+    names = [tk.frequency_timeline(tk.count_over_time(study, "ferry", by=by)).data[0].name for by in ("outlet", "all")]
+    assert names == ["outlet unknown", "all outlets"]
+
+
+def test_no_point_is_cut_in_half() -> None:
+    """Neither those at nought nor the first and the last of five years."""
+    news = [{**NEWS[0], "published": day} for day in ("2017-01-10", "2022-01-10")]
+    study = tk.analyse(tk.load_articles(news, progress=False), progress=False)
+    figure = tk.frequency_timeline(tk.count_over_time(study, "ferry"))
+    assert [str(end)[:7] for end in figure.layout.xaxis.range] == ["2016-11", "2022-02"]
+    assert figure.data[0].cliponaxis is False
+
+
+def test_without_any_date_the_figure_says_what_to_do() -> None:
+    """No axis of a year 2000 that nobody spoke of."""
+    study = tk.analyse(tk.load_articles(NEWS[3:], progress=False), progress=False)
+    figure = tk.frequency_timeline(tk.count_over_time(study, "ferry"))
+    assert figure.layout.xaxis.visible is False
+    assert "(tk.set_published gives one)" in figure.layout.annotations[0].text
+    assert figure.layout.annotations[1].text.startswith("Counted: 1 article; ")

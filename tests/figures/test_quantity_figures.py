@@ -110,7 +110,7 @@ def test_the_table_runs_from_lowest_to_highest(study: tk.Study) -> None:
 def test_the_table_says_what_contradicts_what(study: tk.Study) -> None:
     """900 is against 1,720, and the column says who gives it."""
     (table,) = tk.comparison_table(study, counted="soldiers").data
-    assert table.header.values[5] == "<b>Contradicts</b>"
+    assert table.header.values[2:6] == ("<b>Who says so</b>", "<b>Outlet</b>", "<b>For when</b>", "<b>Contradicts</b>")
     assert table.cells.values[5][0].startswith("1,720 (")
 
 
@@ -149,3 +149,9 @@ def test_a_table_without_figures_says_so() -> None:
     study = tk.analyse(tk.load_articles(["It rained."], progress=False), progress=False, engine="rules")
     figure = tk.comparison_table(study, counted="horses")
     assert figure.layout.annotations[0].text == "No figures to compare for “horses”."
+
+
+def test_a_figure_has_the_full_colour_of_its_outlet(study: tk.Study) -> None:
+    """Where sizes differ plotly lets colours shine through, unless it is told not to."""
+    figure = tk.quantity_timeline(study, counted="troops")
+    assert {trace.marker.opacity for trace in points(figure)} == {1}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -9,8 +10,11 @@ import pytest
 from made_studies import large_study, small_study, study_of
 
 import toolkit as tk
+from toolkit.figures.colors import PALETTE
 from toolkit.figures.lanes import order_lanes, place_rows
 from toolkit.figures.moments import say_interval
+
+NEGATED = pd.array([True, False, False], dtype="boolean")
 
 
 def points(figure: Any) -> list[Any]:
@@ -40,10 +44,39 @@ def test_the_legend_leaves_room_for_the_buttons() -> None:
 
 def test_a_marker_tells_the_form() -> None:
     """Filled is direct, hollow is indirect."""
-    symbols = {
-        key: trace.marker.symbol for trace in points(tk.statement_timeline(small_study())) for key in trace.customdata
-    }
-    assert symbols == {"s1": "circle", "s2": "circle-open", "s3": "circle-open"}
+    drawn = points(tk.statement_timeline(small_study()))
+    looks = {key: (trace.marker.symbol, trace.marker.color) for trace in drawn for key in trace.customdata}
+    assert looks == {"s1": ("circle", PALETTE[0]), "s2": ("circle", "white"), "s3": ("circle", "white")}
+    assert {trace.marker.line.color for trace in drawn if trace.marker.color == "white"} == {PALETTE[0]}
+
+
+def test_no_undated_point_is_cut_off_at_the_edge_of_its_strip() -> None:
+    """In a strip of 80 pixels the first and the last have room for their 6."""
+    figure = tk.statement_timeline(large_study(200, undated=0.5))
+    low, high = figure.layout.xaxis2.range
+    places = [x for trace in points(figure) if trace.xaxis == "x2" for x in trace.x]
+    pixels = [80 * (x - low) / (high - low) for x in (min(places), max(places))]
+    assert pixels[0] > 6
+    assert pixels[1] < 74
+
+
+def test_a_long_title_and_long_names_have_their_own_lines() -> None:
+    """The title wraps, an outlet's name is shortened, and the legend has a line for each that does not fit."""
+    study = small_study()
+    outlets = study.articles.assign(outlet="The Very Long Named Daily Chronicle of the Northern Harbours")
+    figure = tk.statement_timeline(replace(study, articles=outlets), title="Harbour talks " * 12)
+    assert figure.layout.title.text.count("<br>") == 2
+    legend = [trace.name for trace in figure.data if trace.showlegend is not False]
+    assert legend == ["The Very Long Named Daily Chronic…", "direct", "indirect"]
+    assert figure.layout.margin.t == 66 + 2 * 20 + 2 * 20
+    assert figure.layout.height == 320 + 3 * 20
+
+
+def test_a_count_stays_behind_a_name_from_right_to_left() -> None:
+    """Isolated, so that the digits are not drawn on its other side."""
+    study = small_study()
+    named = replace(study, statements=study.statements.assign(speaker="דוד"))
+    assert tk.statement_timeline(named).layout.yaxis.ticktext == ("\u2068דוד\u2069  3",)
 
 
 def test_a_bar_is_as_wide_as_the_grain() -> None:
@@ -179,3 +212,12 @@ def test_a_part_of_the_story_is_no_stray() -> None:
 def test_a_date_is_told_no_more_exactly_than_it_is_known(begin: str, finish: str, grain: str, words: str) -> None:
     """A week has two ends, a morning no hour."""
     assert say_interval(pd.Timestamp(begin), pd.Timestamp(finish), grain) == words
+
+
+def test_hover_says_that_something_was_not_said() -> None:
+    """ "Mira Halden did not say" has her name, and would read like her words."""
+    study = small_study()
+    figure = tk.statement_timeline(replace(study, statements=study.statements.assign(negated=NEGATED)))
+    hovers = {key: text for each in points(figure) for key, text in zip(each.customdata, each.text, strict=True)}
+    ends = {key: text.endswith(" · negated") for key, text in hovers.items()}
+    assert ends == {"s1": True, "s2": False, "s3": False}

@@ -84,3 +84,26 @@ def test_a_text_that_breaks_the_search_for_its_date_is_loaded(tmp_path: Path, mo
     assert articles["published"].notna().tolist() == [False, True]
     problems = [file.problem for file in tk.loading_report(articles).files]
     assert problems == ["a.txt: its date was not looked for: ZeroDivisionError: no day of 0", ""]
+
+
+def test_a_notebook_shows_first_what_failed() -> None:
+    """Then what was odd; and the outcome is told in words that need no manual."""
+    files = [
+        FileReport("a.txt", "txt", "utf-8", "read", 1, languages="en 1"),
+        FileReport("b.csv", "csv", "utf-8", "read", 2, 3, "1 of 3 rows have no text", "de 1, en 1"),
+        FileReport("c.txt", None, None, "failed", 0, problem="the file is empty"),
+    ]
+    shown = LoadingReport(tuple(files))._repr_html_()
+    assert shown.index("c.txt") < shown.index("b.csv") < shown.index("a.txt")
+    assert "German 1, English 1" in shown
+    assert "nan" not in shown
+    for head in ("what became of it", "articles it lists", "why, or what was odd"):
+        assert head in shown
+
+
+def test_a_notebook_shows_no_thousands_of_files() -> None:
+    """Sixty are read, the others counted; the table has them all."""
+    report = LoadingReport(tuple(FileReport(f"{n}.txt", "txt", "utf-8", "read", 1) for n in range(1000)))
+    assert report._repr_html_().count("<tr") == 61
+    assert "And 940 more files" in report._repr_html_()
+    assert len(report.table) == 1000

@@ -83,6 +83,18 @@ def test_the_buttons_write_page_and_study(tmp_path: Path, monkeypatch: pytest.Mo
     assert tk.open_study(tmp_path / "study").statements["statement_id"].tolist() == ["s1", "s2", "s3"]
 
 
+def test_a_button_says_that_it_is_at_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who waits sees it, and cannot click a second time before it is done."""
+    monkeypatch.chdir(tmp_path)
+    panel = tk.explore(small_study())
+    _, share, _, _, said = panel.children[1].children
+    seen: list[object] = []
+    said.observe(lambda change: seen.append((change["new"], share.disabled)), "value")
+    share.click()
+    assert seen == [("Writing …", True), ("Written: story.html", True)]
+    assert not share.disabled
+
+
 def test_a_button_that_cannot_write_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A wrong folder is an answer beside the button, not a traceback."""
     monkeypatch.chdir(tmp_path)

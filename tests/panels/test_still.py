@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import pandas as pd
 from made_studies import large_study, small_study, study_of
 
 import toolkit as tk
 from toolkit.panels.still import LANES, POINTS, ROWS, build_still
+
+NEGATED = pd.array([True, False, False], dtype="boolean")
 
 
 def test_a_rendered_notebook_holds_the_still_beside_the_panel() -> None:
@@ -23,6 +26,27 @@ def test_the_still_tells_who_said_what_and_when() -> None:
     cells = re.findall(r"<td[^>]*>(.*?)</td>", build_still(small_study()), flags=re.DOTALL)
     assert cells[0::4] == ["May 2021", "3 May 2021", "on an unknown date"]
     assert cells[1::4] == ["Oto Brandt", "Mira Halden", "speaker unknown"]
+
+
+def test_what_was_denied_does_not_read_like_what_was_said() -> None:
+    """The words begin with it, the point is struck through, and the legend says what the stroke means."""
+    study = small_study()
+    still = build_still(replace(study, statements=study.statements.assign(negated=NEGATED)))
+    cells = re.findall(r"<td[^>]*>(.*?)</td>", still, flags=re.DOTALL)
+    assert cells[2::4] == [
+        "(denied) 1,720 dockers had been told",
+        "(not said) the gate &lt;b&gt;stays&lt;/b&gt; shut",
+        "the plan was ready",
+    ]
+    assert still.count("l12 -12") == 2
+    assert "╱ denied or not said" in still
+    plain = build_still(replace(study, statements=study.statements.iloc[2:]))
+    assert "denied" not in plain
+
+
+def test_the_picture_has_a_name_for_those_who_do_not_see_it() -> None:
+    """And it says where the same stands in words."""
+    assert 'role="img" aria-label="Timeline, a lane for each speaker; the table beneath' in build_still(small_study())
 
 
 def test_the_words_have_half_the_width_of_the_table() -> None:

@@ -63,8 +63,15 @@ def count_over_time(
         words=[len(WORD.findall(text)) for text in read_texts(study, articles)],
     )
     table = FREQUENCIES.build(_rows(counted, ["outlet", "begin"] if by == "outlet" else ["begin"]))
-    table.attrs["every"] = every
+    table.attrs |= {"every": every, "by": by, "outlets": _by_statements(study)}
     return say_counted(table, study, unit=unit, how=f"uses of {words!r} per thousand words, every {every}, by {by}")
+
+
+def _by_statements(study: Study) -> list[str]:
+    """The outlets in the order of their colours: those with most statements first, ties by name."""
+    outlets = study.articles.set_index("article_id")["outlet"]
+    many = study.statements["article_id"].map(outlets).value_counts()
+    return sorted(outlets.dropna().unique(), key=lambda name: (-many.get(name, 0), name))
 
 
 def _rows(counted: pd.DataFrame, keys: list[str]) -> Iterator[dict[str, Any]]:

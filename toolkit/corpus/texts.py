@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from toolkit.analysed import analysed_spans
-from toolkit.study import Study
+from toolkit.study import Study, say_count
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 UNITS = ("articles", "stories")
@@ -51,7 +51,8 @@ def say_counted(table: pd.DataFrame, study: Study, *, unit: str, how: str) -> pd
     The sentence travels with the table, so that a figure can be reported with what it rests on.
     """
     chosen = len(choose_articles(study, unit))
-    every = f"{chosen:,} of {len(study.articles):,} articles"
-    which = f"all {chosen:,} articles" if unit == "articles" else f"{every} (the first of each story)"
+    every = f"{chosen:,} of {say_count(len(study.articles), 'articles')}"
+    whole = "1 article" if chosen == 1 else f"all {chosen:,} articles"
+    which = whole if unit == "articles" else f"{every} (the first of each story)"
     table.attrs["counted"] = f"{which}; headlines, datelines, bodies and captions, without furniture; {how}"
     return table

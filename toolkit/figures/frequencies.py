@@ -8,9 +8,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from toolkit.corpus.frequencies import FREQUENCIES
-from toolkit.figures.colors import name_colors
+from toolkit.figures.colors import OTHER, UNKNOWN_OUTLET, give_colors, name_colors
 from toolkit.figures.counted import say_below
-from toolkit.figures.hover import escape_words
+from toolkit.figures.hover import escape_words, fill_lines
 from toolkit.figures.moments import say_day, say_interval
 from toolkit.figures.offline import MODEBAR
 from toolkit.study import say_count
@@ -18,8 +18,9 @@ from toolkit.study import say_count
 _DASHES = ("solid", "dash", "dot", "dashdot")
 """Lines differ in form too, for eyes and printers that see no colours."""
 ALL = "all outlets"
-_AROUND = pd.Timedelta(days=10)
-"""Shown before the first span and after the last; a single one stands in the middle of days, not of microseconds."""
+_AROUND, _SHARE = pd.Timedelta(days=10), 0.02
+"""Shown before the first span and after the last, and at least this share of all the time between; a single span
+stands in the middle of days, not of microseconds."""
 
 
 def frequency_timeline(table: pd.DataFrame, *, title: str | None = None) -> go.Figure:
@@ -44,18 +45,40 @@ def frequency_timeline(table: pd.DataFrame, *, title: str | None = None) -> go.F
     dated = table[table["begin"].notna()]
     figure = go.Figure(layout=_layout(title))
     if dated.empty:
-        figure.add_annotation(text="No dated articles to count.", showarrow=False, font_size=16)
+        words = "No article has a date, so nothing can be drawn over time (tk.set_published gives one)."
+        figure.add_annotation(text="<br>".join(fill_lines(words, width=60)), showarrow=False, font_size=16)
+        figure.update_layout(height=220, xaxis_visible=False, yaxis_visible=False)
     else:
-        figure.update_xaxes(range=[dated["begin"].min() - _AROUND, dated["begin"].max() + _AROUND])
-    names = dated["outlet"].astype("str").fillna(ALL)
-    colors = name_colors(names)
+        figure.update_xaxes(range=_around(dated["begin"]))
+    names = dated["outlet"].astype("str").fillna(_blank(table))
+    colors = _colors(names, table.attrs.get("outlets"))
     for number, (name, rows) in enumerate(dated.groupby(names, sort=True)):
         figure.add_trace(
             _line(str(name), rows, colors[str(name)], _DASHES[number % len(_DASHES)], table.attrs.get("every"))
         )
     undated = int(table.loc[table["begin"].isna(), "articles"].sum())
-    left_out = f"; {undated:,} without a date are not drawn" if undated else ""
+    left_out = f"; {undated:,} without a date {'is' if undated == 1 else 'are'} not drawn" if undated else ""
     return say_below(figure, f"Counted: {table.attrs.get('counted', 'see count_over_time')}{left_out}")
+
+
+def _around(begins: pd.Series[pd.Timestamp]) -> list[pd.Timestamp]:
+    """The axis from before the first span to behind the last."""
+    first, last = begins.min(), begins.max()
+    air = max(_AROUND, (last - first) * _SHARE)
+    return [first - air, last + air]
+
+
+def _blank(table: pd.DataFrame) -> str:
+    """What a row without an outlet stands for: all outlets together, or the articles of which none is known."""
+    together = table["outlet"].isna().all() and table.attrs.get("by") != "outlet"
+    return ALL if together else UNKNOWN_OUTLET
+
+
+def _colors(names: pd.Series[Any], outlets: list[str] | None) -> dict[str, str]:
+    """The colour that an outlet has in all figures of the study, where the table says which outlets there are."""
+    if outlets is None or ALL in set(names):
+        return name_colors(names)
+    return {UNKNOWN_OUTLET: OTHER} | give_colors(outlets)
 
 
 def _line(name: str, rows: pd.DataFrame, color: str, dash: str, every: str | None) -> go.Scatter:
@@ -69,6 +92,7 @@ def _line(name: str, rows: pd.DataFrame, color: str, dash: str, every: str | Non
         marker={"size": 8, "color": color},
         text=[_hover(row, every) for row in rows.itertuples(index=False)],
         hovertemplate=f"<b>{escape_words(name)}</b>, %{{text}}<extra></extra>",
+        cliponaxis=False,
     )
 
 

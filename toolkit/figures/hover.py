@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from unicodedata import bidirectional
 
 
 def escape_words(words: str) -> str:
@@ -36,3 +37,12 @@ def fill_lines(words: str, *, width: int) -> list[str]:
             line = ""
         line = f"{line} {word}".strip()
     return [*lines, line]
+
+
+def keep_together(words: str) -> str:
+    r"""The words, told from what follows them where they are written from right to left.
+
+    >>> keep_together("Ana Dorn"), keep_together("דוד") == "\u2068דוד\u2069"
+    ('Ana Dorn', True)
+    """
+    return f"\u2068{words}\u2069" if any(bidirectional(letter) in ("R", "AL") for letter in words) else words

@@ -25,7 +25,7 @@ def draw_figures(rows: pd.DataFrame, name: str, *, color: str, stem: float) -> l
 def draw_rings(rows: pd.DataFrame) -> go.Scatter:
     """Black rings around the figures of these rows, one ring a place, around the largest mark."""
     rows = rows.drop_duplicates(["as_of", "lower", "upper"])
-    marker = {"symbol": "circle-open", "size": rows["size"] + 8, "color": "#000000", "line": {"width": 2}}
+    marker = {"symbol": "circle-open", "size": rows["size"] + 8, "color": "#000000", "opacity": 1, "line": {"width": 2}}
     return go.Scatter(
         x=rows["as_of"], y=_middle(rows), mode="markers", name="contradicted", marker=marker, hoverinfo="skip",
         cliponaxis=False,
@@ -43,6 +43,7 @@ def _points(rows: pd.DataFrame, name: str, color: str) -> go.Scatter:
         "symbol": kinds,
         "size": rows["size"],
         "color": color,
+        "opacity": 1,
         "line": {"width": [1 if kind == "circle" else 3 for kind in kinds], "color": "white"},
     }
     return go.Scatter(

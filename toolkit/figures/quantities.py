@@ -73,7 +73,7 @@ def comparison_table(study: Study, *, counted: str | None = None, place: str | N
     study = expect_study(study, "comparison_table")
     rows = _figures(study, counted, place).sort_values(["lower", "upper"], kind="stable")
     columns = ("wording", "counted", "source", "outlet", "day", "against")
-    heads = ("Figure", "Counts", "Says", "Outlet", "For", "Contradicts")
+    heads = ("Figure", "Of what", "Who says so", "Outlet", "For when", "Contradicts")
     rows["day"] = [f"{day.day} {day:%b %Y}" if pd.notna(day) else "no date" for day in rows["as_of"]]
     shades = ["#fdf1e3" if disputed else "#ffffff" for disputed in rows["disputed"]]
     table = go.Table(

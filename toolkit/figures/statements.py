@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from toolkit.figures.colors import NO_CUE, cue_colors
 from toolkit.figures.counted import say_below, words_of_study
-from toolkit.figures.hover import escape_words, fill_lines, shorten
+from toolkit.figures.hover import escape_words, fill_lines, keep_together, shorten
 from toolkit.figures.lanes import COARSE_GRAINS, UNKNOWN_SPEAKER, outlet_colors, place_rows, share_lanes, with_outlets
 from toolkit.figures.moments import say_when_said
 from toolkit.figures.offline import MODEBAR
@@ -19,19 +19,22 @@ from toolkit.study import Study, expect_study
 
 Color = Literal["outlet", "cue_class"]
 FORM_MARKERS = {"direct": "circle", "indirect": "circle-open", "mixed": "diamond"}
+"""As the legend shows them; a hollow circle of the timeline is filled with paper, so that no bar shows through."""
 MANY = 2000
 """From so many statements on, points are drawn with WebGL."""
 LANE_HEIGHT = 36
 LANES = 60
 """So many speakers at most have a lane of their own; a browser draws no figure of thousands."""
-_LONGEST_NAME = 34
+_LONGEST_NAME, _TITLE_WIDTH = 34, 80
+"""Characters of a name, and of a line of the title."""
 _INK = "#24292F"
 """The forms explain themselves in black, which stands for no outlet."""
 _TITLE, _BUTTONS, _LEGEND_LINE = 66, 34, 20
 """Pixels above the timeline: of a title with plotly's buttons beside it, of the buttons alone, of a legend's line."""
-_ENTRIES_A_LINE = 5
-_COLUMNS = 12
-"""Statements without a date beside each other in their strip."""
+_LEGEND_WIDTH, _MARK, _CHARACTER = 620, 42, 6.2
+"""Pixels that a notebook leaves for the legend; of an entry's mark, and of each character of the longest entry."""
+_COLUMNS, _EDGE = 8, 0.06
+"""Statements without a date beside each other in their strip, and the air beside the first and the last."""
 
 
 def statement_timeline(study: Study, *, color: Color = "outlet", title: str | None = None) -> go.Figure:
@@ -72,8 +75,12 @@ def statement_timeline(study: Study, *, color: Color = "outlet", title: str | No
 
 def _make_room(figure: go.Figure) -> None:
     """A margin that holds the legend, and above it, or beside a title, plotly's buttons."""
-    lines = ceil(sum(trace.showlegend is not False for trace in figure.data) / _ENTRIES_A_LINE)
-    figure.update_layout(margin_t=(_TITLE if figure.layout.title.text else _BUTTONS) + _LEGEND_LINE * lines)
+    names = [trace.name for trace in figure.data if trace.showlegend is not False]
+    beside = max(1, int(_LEGEND_WIDTH / (_MARK + _CHARACTER * max(map(len, names)))))
+    title = figure.layout.title.text
+    above = _TITLE + _LEGEND_LINE * title.count("<br>") if title else _BUTTONS
+    top = above + _LEGEND_LINE * ceil(len(names) / beside)
+    figure.update_layout(margin_t=top, height=figure.layout.height + max(0, top - _TITLE - _LEGEND_LINE))
 
 
 def _leave_strays_out(figure: go.Figure, rows: pd.DataFrame) -> str:
@@ -99,6 +106,7 @@ def _hover(row: Any) -> str:
     """Words of the article are escaped: plotly reads some markup in hover texts."""
     who = escape_words(row.who) if pd.notna(row.who) else UNKNOWN_SPEAKER
     facts = [row.outlet, say_when_said(row), row.form, *([row.cue_class] if pd.notna(row.cue_class) else [])]
+    facts += ["negated"] if pd.notna(row.negated) and row.negated else []
     lines = [*map(escape_words, fill_lines(shorten(row.content, 240), width=64)), escape_words(" · ".join(facts))]
     return f"<b>{who}</b><br>{'<br>'.join(lines)}"
 
@@ -119,8 +127,10 @@ def _bars(rows: pd.DataFrame, name: str, color: str) -> list[go.Scatter]:
 
 def _points(rows: pd.DataFrame, *, name: str, form: str, color: str, kind: type[Any]) -> list[Any]:
     """The points of one colour and form: those with a date, and those of the undated strip."""
-    edge = {"width": 2, "color": color} if form == "indirect" else {"width": 1, "color": "white"}
-    marker = {"symbol": FORM_MARKERS[form], "size": 11 if form == "mixed" else 9, "color": color, "line": edge}
+    hollow = form == "indirect"
+    edge = {"width": 2, "color": color} if hollow else {"width": 1, "color": "white"}
+    marker = {"symbol": "circle" if hollow else FORM_MARKERS[form], "size": 11 if form == "mixed" else 9, "line": edge}
+    marker["color"] = "white" if hollow else color
     traces = []
     for axis, part in (("x", rows[rows["middle"].notna()]), ("x2", rows[rows["middle"].isna()])):
         if len(part):
@@ -130,7 +140,7 @@ def _points(rows: pd.DataFrame, *, name: str, form: str, color: str, kind: type[
                 x=x, y=part["y"], mode="markers", marker=marker, xaxis=axis, name=f"{escape_words(name)}, {form}"
             )
             trace.update(legendgroup=name, text=part["hover"], hovertemplate="%{text}<extra></extra>", customdata=ids)
-            trace.update(showlegend=False)
+            trace.update(showlegend=False, hoverlabel_bgcolor=color)
             traces.append(trace)
     return traces
 
@@ -138,7 +148,8 @@ def _points(rows: pd.DataFrame, *, name: str, form: str, color: str, kind: type[
 def _legend_entry(name: str, color: str, symbol: str, *, group: str | None) -> go.Scatter:
     """A line of the legend: a colour, which hides and shows its points, or a form, which only explains."""
     marker = {"symbol": symbol, "size": 10, "color": color, "line": {"width": 2 if "open" in symbol else 0}}
-    entry = go.Scatter(x=[None], y=[None], mode="markers", marker=marker, name=escape_words(name), legendgroup=group)
+    label = escape_words(shorten(name, _LONGEST_NAME))
+    entry = go.Scatter(x=[None], y=[None], mode="markers", marker=marker, name=label, legendgroup=group)
     return entry.update(hoverinfo="skip")
 
 
@@ -146,18 +157,26 @@ def _layout(rows: pd.DataFrame, lanes: list[str], title: str | None) -> go.Layou
     dated, undated = rows["middle"].notna().any(), rows["middle"].isna().any()
     edge = 1.0 if not undated else 0.85 if dated else 0.02
     counts = rows["lane"].value_counts()
-    names = [f"{escape_words(shorten(name, _LONGEST_NAME))}  {counts.get(at, 0):,}" for at, name in enumerate(lanes)]
+    names = [
+        f"{keep_together(escape_words(shorten(name, _LONGEST_NAME)))}  {counts.get(at, 0):,}"
+        for at, name in enumerate(lanes)
+    ]
     height = max(320, 150 + LANE_HEIGHT * len(lanes))
     axis = {"showgrid": False, "zeroline": False, "tickvals": list(range(len(lanes))), "ticktext": names}
     return go.Layout(
         template="plotly_white",
         modebar=MODEBAR,
-        title={"text": escape_words(title), "x": 0.01, "y": 1, "yanchor": "top", "pad": {"t": 14}} if title else None,
+        title=_head(title) if title else None,
         height=height,
         margin={"l": 10, "r": 20, "t": _TITLE, "b": 40},
         yaxis=axis | {"range": [len(lanes) - 0.4, -0.6], "automargin": True},
         xaxis={"type": "date", "domain": [0, max(0.01, edge - 0.02)], "visible": bool(dated), "anchor": "y"},
-        xaxis2={"domain": [min(edge, 0.99), 1], "range": [0, 1], "showticklabels": False, "showgrid": False}
+        xaxis2={
+            "domain": [min(edge, 0.99), 1],
+            "range": [-_EDGE, 1 + _EDGE],
+            "showticklabels": False,
+            "showgrid": False,
+        }
         | {
             "zeroline": False,
             "title": {"text": "no date" if undated else None, "font": {"size": 12}},
@@ -169,6 +188,13 @@ def _layout(rows: pd.DataFrame, lanes: list[str], title: str | None) -> go.Layou
         hoverlabel={"align": "left", "namelength": -1},
         hovermode="closest",
     )
+
+
+def _head(title: str) -> dict[str, Any]:
+    """The title at the upper left, in as many lines as it takes."""
+    lines = fill_lines(title, width=_TITLE_WIDTH)
+    place = {"x": 0.01, "y": 1, "yanchor": "top", "pad": {"t": 7 + 7 * len(lines)}}
+    return place | {"text": "<br>".join(map(escape_words, lines))}
 
 
 def _strip(edge: float) -> dict[str, Any]:

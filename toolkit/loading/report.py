@@ -44,6 +44,17 @@ MISSING = Table(
 )
 
 
+_SHOWN = 60
+"""Files that a notebook shows."""
+_HEADS = {
+    "path": "file",
+    "became": "what became of it",
+    "expected": "articles it lists",
+    "problem": "why, or what was odd",
+}
+"""What a notebook calls the columns."""
+
+
 class FileReport(NamedTuple):
     """What became of one input file; the columns of `LoadingReport.table`."""
 
@@ -122,18 +133,38 @@ class LoadingReport:
         return [f"{file.path}: {file.became}: {file.problem}" for file in self.files if file.problem]
 
     def _repr_html_(self) -> str:
+        """The summary and a table: what failed comes first, then what was odd, then the others in their order."""
         from html import escape
 
-        table = self.table.astype("object").where(self.table.notna(), "")
-        shown = table.loc[:, (table != "").any() | table.columns.isin(["path", "became"])]
+        files = sorted(
+            self.files, key=lambda file: (file.became != "failed", file.became != "read" or not file.problem)
+        )
+        table = LoadingReport(tuple(files[:_SHOWN])).table
+        table["languages"] = [_in_words(languages) for languages in table["languages"]]
+        table = table.astype("object").where(table.notna(), "")
+        shown = table.loc[:, (table != "").any() | table.columns.isin(["path", "became"])].rename(columns=_HEADS)
         cells = shown.to_html(escape=True, index=False)
         for cell in ("th", "td"):  # notebooks set every cell to the right
             cells = cells.replace(f"<{cell}>", f'<{cell} style="text-align:left">')
-        return f"<p>{escape(self.summary())}</p>{cells}"
+        return f"<p>{escape(self.summary())}</p>{cells}{self._left_out()}"
+
+    def _left_out(self) -> str:
+        more = len(self.files) - _SHOWN
+        return (
+            f"<p>And {_count(more, 'more file')}: <code>.table</code> of this report has them all.</p>"
+            if more > 0
+            else ""
+        )
 
     def __deepcopy__(self, memo: Mapping[int, Any]) -> LoadingReport:
         """Itself: it never changes, and pandas copies what hangs on a table at every step."""
         return self
+
+
+def _in_words(languages: Any) -> str:
+    """The codes of languages by their names: "English 2, German 1"."""
+    counted = (entry.rpartition(" ") for entry in str(languages).split(", ")) if pd.notna(languages) else ()
+    return ", ".join(f"{language_name(code)} {count}" for code, _, count in counted)
 
 
 def loading_report(articles: pd.DataFrame) -> LoadingReport:

@@ -135,9 +135,9 @@ def explore(study: Study, *, title: str | None = None, height: int | None = None
     """The panel: timeline, table and article reader, linked; choosing a statement in one chooses it in the others.
 
     `title` stands over a shared page and a saved picture; `height` is in pixels, at least 520, and without it the panel
-    is as high as the window has room for. The study given is not changed: corrections made in the panel give a new
-    one, `panel.study`. An empty study gives a panel that says so. Raises TypeError for articles that are not analysed
-    yet, traitlets.TraitError for a height below that.
+    is as high as the window has room for; narrower than 760 pixels, its parts stand beneath each other. The study given
+    is not changed: corrections made in the panel give a new one, `panel.study`. An empty study gives a panel that says
+    so. Raises TypeError for articles that are not analysed yet, traitlets.TraitError for a height below that.
 
     >>> from toolkit import analyse, load_articles
     >>> articles = load_articles(["“We will stay,” Minister Ana Dorn said."], progress=False)
@@ -227,10 +227,13 @@ def _keep_button(
     button = ipywidgets.Button(description=name)
 
     def clicked(_: Any) -> None:
+        button.disabled, said.value = True, "Writing …"  # thousands of articles take some seconds
         try:
             said.value = f"Written: {keep(Path(field.value))}"
         except OSError as error:
             said.value = f"Not written: {error}"
+        finally:
+            button.disabled = False
 
     button.on_click(clicked)
     return button

@@ -75,10 +75,11 @@ def _provenance(provenance: Mapping[str, Any]) -> str:
 
 
 def _words(value: Any) -> str:
+    """In a line; of a list of things with several facts, each has its own."""
     if isinstance(value, Mapping):
-        return "; ".join(f"{key}: {_words(each)}" for key, each in value.items())
+        return "; ".join(f"{key}: {words}" for key, each in value.items() if (words := _words(each)))
     if isinstance(value, (list, tuple)):
-        return "; ".join(_words(each) for each in value)
+        return ("\n" if value and isinstance(value[0], Mapping) else "; ").join(map(_words, value))
     return "" if value is None else str(value)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.figures.colors import OTHER
-from toolkit.figures.hover import shorten
+from toolkit.figures.hover import keep_together, shorten
 from toolkit.figures.lanes import UNKNOWN_SPEAKER, order_lanes, outlet_colors, place_rows, with_outlets
 from toolkit.figures.moments import say_day, say_when_said
 from toolkit.panels.page import summarise
@@ -25,7 +25,7 @@ _COLUMNS = {"Said": 15, "Who": 20, "Words": 50, "Outlet": 15}
 """Per cent of the table's width; a notebook gives all columns the same where none is named."""
 _STYLE = "font-family:system-ui,sans-serif;font-size:13px;color:#1f2328;background:#fff;padding:12px;max-width:920px"
 _CELL = (
-    "text-align:left;vertical-align:top;padding:4px 10px 4px 0;border-top:1px solid #d8dee4;"
+    "text-align:left;vertical-align:top;padding:4px 10px 4px 0;border-top:1px solid #d8dee4;overflow-wrap:anywhere;"
     "font-size:13px;background:#fff;color:#1f2328"
 )
 
@@ -42,7 +42,8 @@ def build_still(study: Study, *, title: str | None = None) -> str:
     present = set(rows["outlet"])
     colors = {name: color for name, color in outlet_colors(study).items() if name in present}
     picture = draw_lanes(rows, colors)
-    return f'<div style="{_STYLE}">{head}{_legend(colors)}{picture}{_table(rows)}{_left_out(rows)}</div>'
+    legend = _legend(colors, denied=any(map(_denied, rows.itertuples())))
+    return f'<div style="{_STYLE}">{head}{legend}{picture}{_table(rows)}{_left_out(rows)}</div>'
 
 
 def draw_lanes(rows: pd.DataFrame, colors: dict[str, str]) -> str:
@@ -63,6 +64,7 @@ def draw_lanes(rows: pd.DataFrame, colors: dict[str, str]) -> str:
     parts += [_point(row, _place(row, middles.min(), middles.max(), right), colors) for row in placed.itertuples()]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 {height}" width="100%" role="img" '
+        f'aria-label="Timeline, a lane for each speaker; the table beneath holds the same statements" '
         f'style="font-family:system-ui,sans-serif;font-size:12px">{"".join(parts)}</svg>'
     )
 
@@ -82,7 +84,7 @@ def _place(row: Any, first: Any, last: Any, right: float) -> float:
 
 def _lane(name: str, at: int, count: int) -> str:
     y = _TOP + _LANE * (at + 0.5)
-    label = _text(_LEFT - 8, y + 4, f"{shorten(name, 28)}  {count:,}", "end")
+    label = _text(_LEFT - 8, y + 4, f"{keep_together(shorten(name, 28))}  {count:,}", "end")
     return f'<line x1="{_LEFT}" x2="{_RIGHT}" y1="{y}" y2="{y}" stroke="#e3e7ec"/>{label}'
 
 
@@ -99,24 +101,25 @@ def _ticks(first: Any, last: Any, right: float, height: float) -> list[str]:
 
 
 def _point(row: Any, x: float, colors: dict[str, str]) -> str:
-    """Filled for direct, hollow for indirect, a diamond for mixed, as in the explorer."""
+    """Filled for direct, hollow for indirect, a diamond for mixed, struck through where denied, as in the explorer."""
     y = _TOP + _LANE * (row.y + 0.5)
     color = colors.get(row.outlet, OTHER)
     facts = " · ".join([_who(row), say_when_said(row), row.outlet])
-    told = f"<title>{escape(facts)}\n{escape(shorten(row.content, 240))}</title>"
+    told = f"<title>{escape(facts)}\n{escape(shorten(_words(row), 240))}</title>"
     fill = f'fill="#fff" stroke="{color}" stroke-width="2"' if row.form == "indirect" else f'fill="{color}"'
+    stroke = f'<path d="M{x - 6:.1f} {y + 6:.1f}l12 -12" stroke="#1f2328" stroke-width="1.6"/>' if _denied(row) else ""
     if row.form == "mixed":
-        return f'<path d="M{x:.1f} {y - 6:.1f}l6 6l-6 6l-6 -6z" {fill}>{told}</path>'
-    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.5" {fill}>{told}</circle>'
+        return f'<path d="M{x:.1f} {y - 6:.1f}l6 6l-6 6l-6 -6z" {fill}>{told}</path>{stroke}'
+    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.5" {fill}>{told}</circle>{stroke}'
 
 
-def _legend(colors: dict[str, str]) -> str:
+def _legend(colors: dict[str, str], *, denied: bool) -> str:
     """The outlets that have a colour of their own, and what the marks mean."""
     others = [name for name, color in colors.items() if color == OTHER]
     shared = {f"{len(others):,} other outlets": OTHER} if len(others) > 1 else dict.fromkeys(others, OTHER)
     shown = {name: color for name, color in colors.items() if color != OTHER} | shared
-    named = [f'<span style="color:{color}">●</span> {escape(name)}' for name, color in shown.items()]
-    marks = [*named, "● direct", "○ indirect", "◆ mixed"]
+    named = [f'<span style="color:{color}">●</span> {escape(shorten(name, 40))}' for name, color in shown.items()]
+    marks = [*named, "● direct", "○ indirect", "◆ mixed", *(["╱ denied or not said"] if denied else [])]
     parts = "".join(f'<span style="white-space:nowrap;margin-right:12px">{mark}</span> ' for mark in marks)
     return f'<div style="margin:6px 0">{parts}</div>'
 
@@ -130,7 +133,7 @@ def _table(rows: pd.DataFrame) -> str:
 
 
 def _cells(row: Any) -> tuple[str, str, str, str]:
-    return say_when_said(row), _who(row), shorten(row.content, 400), row.outlet
+    return say_when_said(row), _who(row), shorten(_words(row), 400), row.outlet
 
 
 def _left_out(rows: pd.DataFrame) -> str:
@@ -143,6 +146,24 @@ def _left_out(rows: pd.DataFrame) -> str:
     ]
     words = "; ".join([*parts, "run the notebook for the whole explorer"])
     return f'<div style="margin-top:6px;color:#57606a">{words[0].upper()}{words[1:]}.</div>'
+
+
+def _negated(row: Any) -> bool:
+    return bool(pd.notna(row.negated) and row.negated)
+
+
+def _denied(row: Any) -> bool:
+    return _negated(row) or (pd.notna(row.cue_class) and row.cue_class == "denial")
+
+
+def _words(row: Any) -> str:
+    """What was said; what was denied or not said begins with that, as it would read like the opposite without."""
+    if not _denied(row):
+        return str(row.content)
+    if not _negated(row):
+        return f"(denied) {row.content}"
+    plain = pd.isna(row.cue_class) or row.cue_class == "neutral"
+    return f"({'not said' if plain else f'not: {row.cue_class}'}) {row.content}"
 
 
 def _who(row: Any) -> str:

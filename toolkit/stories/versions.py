@@ -33,6 +33,10 @@ class Change(NamedTuple):
     after_start: int
 
 
+_GONE, _COME = "background:rgba(200,60,40,.16)", "background:rgba(20,140,90,.18)"
+"""A tint behind what went and what came, faint enough for the words on light and on dark paper."""
+
+
 @dataclass(frozen=True)
 class Changes(Sequence[Change]):
     """The changes from one version to the other, in reading order; a notebook shows them in their text."""
@@ -61,7 +65,10 @@ class Changes(Sequence[Change]):
 
     def _repr_html_(self) -> str:
         marked = "".join(
-            f"<del>{escape(out)}</del>" * bool(out) + f"<ins>{escape(come)}</ins>" * bool(come) + escape(kept)
+            f'<del style="{_GONE}">{escape(out)}</del>' * bool(out)
+            + " → " * bool(out and come)  # two numbers beside each other would read as one
+            + f'<ins style="{_COME}">{escape(come)}</ins>' * bool(come)
+            + escape(kept)
             for out, come, kept in self._parts()
         )
         same = "" if self.found else "<p>Both versions are the same, word for word.</p>"
@@ -79,7 +86,7 @@ def compare_versions(before: str, after: str) -> Changes:
     """What was changed from one version of a text to the other, in reading order, word by word.
 
     Very long passages without a common line count as replaced whole. A notebook shows the result as text with the
-    removed words struck out and the new ones underlined.
+    removed words struck out and the new ones underlined, an arrow between them.
 
     >>> changes = compare_versions("About 40 men came by sea.", "About 14 men came.")
     >>> [change[:3] for change in changes]

@@ -1,0 +1,65 @@
+// The panel on paper: what was chosen in words, the timeline as one picture, and the statements in rows, none cut off.
+import { h } from "./dom.js";
+import { count, plural } from "./format.js";
+import { drawPicture } from "./picture.js";
+import { LIGHT } from "./theme.js";
+
+const LANES = 24;
+const ROWS = 500;
+const NAMED = 5;
+const LISTS = { speakers: ["speaker", "speaker unknown"], outlets: ["outlet", "outlet unknown"], forms: ["form", ""], cue_classes: ["cue class", "no cue"] };
+
+/** Lays the panel out for paper whenever its page is printed. */
+export function printable(panel) {
+  const sheet = h("div", { class: "sheet" });
+  panel.element.append(sheet);
+  window.addEventListener("beforeprint", () => {
+    sheet.replaceChildren(...layOut(panel));
+    panel.element.classList.add("printing");
+  });
+  window.addEventListener("afterprint", () => {
+    panel.element.classList.remove("printing");
+    sheet.replaceChildren();
+  });
+}
+
+function layOut({ state, study, timeline, table }) {
+  const lanes = (timeline.lanes?.order.length ?? 0) - LANES;
+  const rows = table.order.length - ROWS;
+  const view = study.n && timeline.lanes ? timeline.onPaper(LIGHT, LANES) : null;
+  return [
+    h("p", {}, `Found in the articles by a program, and not checked by hand unless said so. Shown: ${count(state.shown)} of ${plural(study.n, "statement")}${chosen(state.filters)}.`),
+    view && drawPicture(view),
+    lanes > 0 && h("p", {}, `${plural(lanes, "more speaker")} with fewer statements: in the table only.`),
+    table.order.length ? h("table", {}, h("thead", {}, h("tr", {}, ["Said", "Who", "Words", "Form", "Where"].map((name) => h("th", {}, name)))),
+      h("tbody", {}, Array.from(table.order.slice(0, ROWS), (i) => row(study, i)))) : null,
+    rows > 0 && h("p", {}, `${plural(rows, "more statement")}: the page itself has them all, and so has the file that its button CSV saves.`),
+  ].filter(Boolean);
+}
+
+function row(study, i) {
+  const { outlet, title, id } = study.article(i);
+  const cells = [study.dated[i] ? study.said(i) : "no date", study.speaker(i), `${denied(study, i)}${study.content(i)}`, study.forms.names[study.forms.codes[i]],
+    [outlet, title || id].filter(Boolean).join(": ")];
+  return h("tr", {}, cells.map((words) => h("td", { dir: "auto" }, words)));
+}
+
+/** What stands before words that were denied or not said, which would read like the opposite without it. */
+function denied(study, i) {
+  if (!study.denial[i]) return "";
+  const cue = study.cueClasses.names[study.cueClasses.codes[i]];
+  return !study.rows.negated[i] ? "(denied) " : !cue || cue === "neutral" ? "(not said) " : `(not: ${cue}) `;
+}
+
+/** The filters in words. */
+function chosen(filters) {
+  const parts = Object.entries(LISTS).filter(([key]) => filters[key]).map(([key, [word, blank]]) => {
+    const names = filters[key].map((name) => name || blank);
+    return `${word} ${names.length > NAMED ? `one of ${count(names.length)}` : names.join(" or ") || "none"}`;
+  });
+  if (filters.text) parts.push(`words “${filters.text}”`);
+  if (filters.begin) parts.push(`from ${filters.begin}`);
+  if (filters.finish) parts.push(`before ${filters.finish}`);
+  if (filters.undated === false) parts.push("none without a date");
+  return parts.length ? ` (${parts.join("; ")})` : "";
+}
