@@ -5,27 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Collection
 from functools import cache
-from importlib.resources import as_file, files
 
-import numpy as np
-from numpy.typing import NDArray
+from toolkit.language.vectors import read_vectors
 
-Array = NDArray[np.float32]
-MODEL_FILE = "words.npz"
 MOST = 14
 """Words of one side that are compared, the rarest first."""
-
-
-@cache
-def _table() -> tuple[dict[str, int], Array] | None:
-    """The words with their unit vectors, None where the package was installed without its models."""
-    try:
-        with as_file(files("toolkit.models") / MODEL_FILE) as path, np.load(path) as stored:
-            words, vectors = stored["vocabulary"].tobytes().decode().split("\n"), stored["vectors"].astype(np.float32)
-    except FileNotFoundError:
-        return None
-    lengths = np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
-    return {word: number for number, word in enumerate(words, start=1)}, np.vstack([vectors[:1] * 0, vectors / lengths])
 
 
 @cache
@@ -34,7 +18,7 @@ def _row(word: str) -> int:
 
     Rows stand in order of frequency: "demonstrators" march, a "demonstrator" may be a car.
     """
-    table = _table()
+    table = read_vectors()
     if table is None:
         return 0
     forms = (word, f"{word}s", f"{word}es", f"{word[:-1]}ies")
@@ -44,7 +28,7 @@ def _row(word: str) -> int:
 @cache
 def rarity(word: str) -> float:
     """How much a word tells, from 0 for the commonest to 1 for one that the vectors do not know."""
-    table, row = _table(), _row(word)
+    table, row = read_vectors(), _row(word)
     return math.log(row) / math.log(len(table[1])) if table and row else 1.0
 
 
@@ -57,7 +41,7 @@ def closeness(one: str, other: str) -> float:
     """
     if one == other:
         return 1.0
-    table, a, b = _table(), _row(one), _row(other)
+    table, a, b = read_vectors(), _row(one), _row(other)
     return float(table[1][a] @ table[1][b]) if table and a and b else 0.0
 
 
