@@ -41,9 +41,9 @@ def main() -> None:
     found = material.read_pages().items()
     pages = {name: page for name, page in found if recipe.parse_page(page["html"]) is not None}
     data = recipe.gather_all(pages)
-    for name, seen in recipe.SEEN.items():
+    for name in recipe.SEEN:
         own = {kind: rows for kind, rows in data.items() if (kind == "markup") == (name == "segments_markup")}
-        print_scores(recipe.cross_validate(pages, own, seen)[1], recipe)
+        print_scores(recipe.cross_validate(pages, own, name)[1], recipe)
     with_trafilatura(pages, recipe)
     print_speed(pages, material)
 

@@ -24,8 +24,13 @@ from toolkit.loading.html_pages import draft_page as draft_page_anew
 from toolkit.segmenting.features import describe_lines
 from toolkit.segmenting.lines import TextLine, split_lines
 from toolkit.segmenting.siblings import find_recurring
+from training.furniture import furnish
 
 WORDS = re.compile(r"\w+")
+CLEAN = {"polnear": 14, "reuters": 270}
+"""One article in so many of these is shown as it is, without any furniture."""
+FURNISHED = 4
+"""So many times each page is shown with furniture and lists of ours in it."""
 _DECLARED = 7
 """The place of the declared body's share in a row of a layout."""
 IMAGES = ("[image.jpg]", "[logo]", "Image", "(BUTTON)", "Enlarge this image")
@@ -154,6 +159,16 @@ def gather(pages: dict[str, dict[str, Any]], renderer: str, *, vary: bool = Fals
     }
 
 
+def gather_clean() -> list[list[dict[str, Any]]]:
+    """Articles without any furniture: every line is body, tables of figures too. One variant each."""
+    with gzip.open(DATA / "polnear_train.jsonl.gz", "rt", encoding="utf-8") as stream:
+        texts = [json.loads(line)["text"] for line in stream][:: CLEAN["polnear"]]
+    with gzip.open(DATA / "reuters21578.jsonl.gz", "rt", encoding="utf-8") as stream:
+        texts += [json.loads(line)["text"] for line in stream][:: CLEAN["reuters"]]
+    pages = [lines for lines in map(split_lines, texts) if lines]
+    return [[_variant("alone", lines, np.ones(len(lines)), layout=None)] for lines in pages]
+
+
 def _variants(
     text: str, layout: str | None, recurring: frozenset[str] | None, *, body: str, vary: bool
 ) -> Iterator[dict[str, Any]]:
@@ -169,6 +184,9 @@ def _variants(
         yield from (_variant(name, *own, layout=layout) for name, *own in _thinned(lines, labels, chance))
         if layout is None:
             yield _variant("shaken", *_shake(lines, labels, chance), layout=None)
+            for copy in range(FURNISHED):
+                beside = recurring if recurring and copy % 2 else frozenset()
+                yield _variant("furnished", *furnish(lines, labels, chance), recurring=beside, layout=None)
         else:
             yield _variant("declared", lines, labels, layout=_declare(layout, lines, labels, chance))
 

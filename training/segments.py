@@ -16,7 +16,7 @@ import pickle
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -27,14 +27,33 @@ from benchmarks.development import ROOT
 from toolkit.loading.markup import parse_page
 from toolkit.segmenting.model import DILATIONS, FAR, apply_model
 from toolkit.segmenting.scoring import THRESHOLD
-from training.pages import RENDERERS, WORDS, gather, read_pages
+from training.pages import RENDERERS, WORDS, gather, gather_clean, read_pages
 
 MODELS = ROOT / "toolkit" / "models"
 FOLDS = 5
 SEEN = {"segments_text": ("inscriptis", "plain"), "segments_markup": ("markup",)}
 """The renderings each model is fitted on."""
-CHANCES = {"alone": 1.0, "siblings": 0.8, "clean": 0.3, "thinned": 0.3, "shaken": 0.6, "declared": 0.6}
-HIDDEN, EPOCHS, BATCH, RATE, DECAY = 32, 22, 8, 4e-3, 0.02
+
+
+class Plan(NamedTuple):
+    """How a model is fitted: networks of each fold, times all pages are seen, how strongly weights are held small."""
+
+    seeds: int
+    epochs: int
+    decay: float
+
+
+PLANS = {"segments_text": Plan(3, 30, 0.1), "segments_markup": Plan(2, 22, 0.02)}
+CHANCES = {
+    "alone": 1.0,
+    "siblings": 0.8,
+    "clean": 0.3,
+    "thinned": 0.3,
+    "shaken": 0.6,
+    "declared": 0.6,
+    "furnished": 1.0,
+}
+HIDDEN, BATCH, RATE = 32, 8, 4e-3
 Data = dict[str, dict[str, list[dict[str, Any]]]]
 
 
@@ -57,7 +76,7 @@ class Net(nn.Module):
         return self.out(self.drop(seen))[..., 0]
 
 
-def fit(pages: list[list[dict[str, Any]]], *, seeds: int) -> dict[str, np.ndarray]:
+def fit(pages: list[list[dict[str, Any]]], plan: Plan) -> dict[str, np.ndarray]:
     """The arrays of a model fitted on these pages, each a list of variants."""
     rows = np.vstack([variant["rows"] for page in pages for variant in page])
     mean, deviation = rows.mean(0), rows.std(0) + 0.05
@@ -66,28 +85,28 @@ def fit(pages: list[list[dict[str, Any]]], *, seeds: int) -> dict[str, np.ndarra
         for page in pages
     ]
     standard = {"mean": mean, "deviation": deviation}
-    return _stack([standard | _arrays(_fit_one(scaled, seed)) for seed in range(seeds)])
+    return _stack([standard | _arrays(_fit_one(scaled, seed, plan)) for seed in range(plan.seeds)])
 
 
 def _stack(nets: list[dict[str, np.ndarray]]) -> dict[str, np.ndarray]:
     return {key: np.stack([net[key] for net in nets]).astype(np.float16) for key in nets[0]}
 
 
-def _fit_one(pages: list[list[dict[str, Any]]], seed: int) -> Net:
+def _fit_one(pages: list[list[dict[str, Any]]], seed: int, plan: Plan) -> Net:
     torch.manual_seed(seed)
     chance = np.random.default_rng(seed)
     net = Net(pages[0][0]["rows"].shape[1])
     kept = copy.deepcopy(net)
-    optimiser = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=DECAY)
-    steps = EPOCHS * -(-len(pages) // BATCH)
-    plan = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, total_steps=steps, pct_start=0.15)
+    optimiser = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=plan.decay)
+    steps = plan.epochs * -(-len(pages) // BATCH)
+    rates = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, total_steps=steps, pct_start=0.15)
     step = 0
-    for _ in range(EPOCHS):
+    for _ in range(plan.epochs):
         for batch in _batches([_choose(page, chance) for page in pages], chance):
             optimiser.zero_grad()
             _loss(net, *batch).backward()
             optimiser.step()
-            plan.step()
+            rates.step()
             step += 1
             _follow(kept, net, min(0.985, (1 + step) / (10 + step)))
     return kept.eval()
@@ -164,22 +183,23 @@ def folds_of(pages: dict[str, dict[str, Any]]) -> dict[str, int]:
 
 
 def cross_validate(
-    pages: dict[str, Any], data: Data, seen: tuple[str, ...], *, seeds: int = 2
+    pages: dict[str, Any], data: Data, name: str
 ) -> tuple[dict[str, np.ndarray], dict[tuple[str, str], list[tuple[str, str]]]]:
     """The model of all folds' networks; gold and found body, by renderer and company, where the outlet was unseen."""
+    seen, plan = SEEN[name], PLANS[name]
     folds = folds_of(pages)
+    clean = gather_clean() if name == "segments_text" else []
     models, results = [], defaultdict(list)
     for fold in range(FOLDS):
-        models.append(
-            fit([own for own in _join(data, seen, [n for n in pages if folds[n] != fold]) if own], seeds=seeds)
-        )
+        others = [own for own in _join(data, seen, [n for n in pages if folds[n] != fold]) if own]
+        models.append(fit(others + clean, plan))
         model = {key: values.astype(np.float32) for key, values in models[-1].items()}
         for kind, named in data.items():
-            for name in (name for name in named if folds[name] == fold):
-                for v in (v for v in named[name] if v["name"] in ("alone", "siblings")):
+            for page in (page for page in named if folds[page] == fold):
+                for v in (v for v in named[page] if v["name"] in ("alone", "siblings")):
                     found = apply_model(model, v["rows"]) >= THRESHOLD
                     text = "\n".join(line for line, body in zip(v["lines"], found, strict=True) if body)
-                    results[kind, v["name"]].append((pages[name]["articleBody"], text))
+                    results[kind, v["name"]].append((pages[page]["articleBody"], text))
     return {key: np.concatenate([model[key] for model in models]) for key in models[0]}, results
 
 
@@ -212,10 +232,10 @@ def main() -> None:
     options = parser.parse_args()
     pages = {name: page for name, page in read_pages().items() if parse_page(page["html"]) is not None}
     data = gather_all(pages, options.cache, only=options.only)
-    for name, seen in SEEN.items():
+    for name in SEEN:
         if options.only in (None, name):
             own = {kind: rows for kind, rows in data.items() if (kind == "markup") == (name == "segments_markup")}
-            model, results = cross_validate(pages, own, seen)
+            model, results = cross_validate(pages, own, name)
             for key, found in sorted(results.items()):
                 print(*key, "P {:.3f} R {:.3f} F1 {:.4f}".format(*score(found)), flush=True)
             np.savez_compressed(MODELS / f"{name}.npz", **model)  # type: ignore[arg-type]  # arrays by name

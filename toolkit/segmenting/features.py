@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from toolkit.lexicons import read_lexicon
 from toolkit.segmenting.lines import TextLine, line_key
 from toolkit.segmenting.markup_signs import describe_markup
+from toolkit.segmenting.meaning import describe_meaning
 from toolkit.segmenting.signs import dateline_end, furniture_phrase, is_byline, is_caption, is_stamp
 from toolkit.segmenting.slots import describe_slots
 from toolkit.segmenting.wording import count_echoes, describe_wording
@@ -40,7 +41,9 @@ def describe_lines(
     whole = np.column_stack([own, _on_page(lines, own, recurring)])
     rows = [whole, _windows(own, whole), np.array([describe_wording(line) for line in lines])]
     rows += [np.array(count_echoes(lines)), np.array(describe_slots(lines, recurring))]
-    if layout is not None:
+    if layout is None:
+        rows.append(describe_meaning(lines))
+    else:
         rows.append(describe_markup(lines, layout, np.expm1(own[:, 0]), np.expm1(own[:, 1])))
     return np.column_stack(rows)
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from toolkit.segmenting.headlines import find_title
 from toolkit.segmenting.lines import STOPS, TextLine, line_key, split_lines
+from toolkit.segmenting.meaning import name_kinds
 from toolkit.segmenting.scoring import THRESHOLD, score_lines
 from toolkit.segmenting.signs import dateline_end, furniture_phrase, is_byline, is_caption, is_stamp
 
@@ -15,6 +16,10 @@ _INVITES = 120
 """Characters below which a line with a phrase of furniture and no full stop is furniture whatever it reads like."""
 _SHORT = 80
 """Characters below which a line that recurs is furniture whatever it reads like; a longer one may be a quotation."""
+
+_TELLING = 3
+"""Blanks between words of a line that is long enough to say what it is."""
+_NO_TEXT = "does not read as running text"
 
 
 class Segment(NamedTuple):
@@ -60,7 +65,7 @@ def segment_text(
         labels = _stated_labels(lines, stated)
     else:
         scores = score_lines(lines, recurring=recurring, layout=layout)
-        labels = _label_lines(lines, scores, title, recurring)
+        labels = _with_kinds(lines, _label_lines(lines, scores, title, recurring))
         labels = [_CAPTION if line.start in captions else label for line, label in zip(lines, labels, strict=True)]
     return [segment for line, label in zip(lines, labels, strict=True) for segment in _cut(text, line, label)]
 
@@ -103,7 +108,21 @@ def _label(line: TextLine, score: float, *, recurs: bool) -> _Label:
         return _Label("furniture", phrase, "furniture phrase")
     if is_caption(line.words):
         return _Label("caption", "carries a picture credit", "picture credit")
-    return _Label("furniture", f"does not read as running text ({score:.2f})", "line model")
+    return _Label("furniture", f"{_NO_TEXT} ({score:.2f})", "line model")
+
+
+def _with_kinds(lines: Sequence[TextLine], labels: Sequence[_Label]) -> list[_Label]:
+    """The labels; one of furniture that has no better reason than its score says what the line reads like instead."""
+    open_to_kinds = [i for i, (line, label) in enumerate(zip(lines, labels, strict=True)) if _lacks_reason(line, label)]
+    kinds = dict(zip(open_to_kinds, name_kinds([lines[i] for i in open_to_kinds]), strict=True))
+    return [
+        label._replace(reason=label.reason.replace(_NO_TEXT, kind)) if (kind := kinds.get(i)) else label
+        for i, label in enumerate(labels)
+    ]
+
+
+def _lacks_reason(line: TextLine, label: _Label) -> bool:
+    return label.reason.startswith(_NO_TEXT) and line.words.count(" ") >= _TELLING
 
 
 def _cut(text: str, line: TextLine, label: _Label) -> Iterable[Segment]:
