@@ -49,7 +49,7 @@ def applied(quantity: Quantity, level: Quantity, way: str, *, undo: bool) -> flo
     `undo` goes back to the level from which the change led to this one: "rose 12% to 3,360" began at 3,000.
     """
     sign = -1.0 if (way == "up") == undo else 1.0
-    size, base = point_of(quantity), point_of(level)
+    size, base = abs(point_of(quantity)), point_of(level)
     if not base:
         return None
     if quantity.kind in _SHARES and level.kind not in _SHARES:

@@ -14,10 +14,15 @@ from toolkit.quantities.records import Quantity
 REACH = 150
 """Characters between a change and the level it is told of."""
 _TAKING = re.compile(
-    r"(?:\s[\w’'-]+){0,6}?,?\s(?:(?P<down>leaving(?:\s[a-z]+\swith)?)|(?:taking|bringing|pushing|lifting|raising)(?:\s[\w’'-]+){1,5}?\sto"
+    r"(?:\s[\w’'-]+){0,9}?,?\s(?:(?P<down>leaving(?:\s[a-z]+\swith)?)|(?:(?:taking|bringing|pushing|lifting|raising|putting)"
+    r"|(?:which|that|this)\s(?:(?:would|will|could|should)\s)?(?:take|bring|push|lift|raise|took|brought|pushed|lifted)s?)(?:\s[\w’'-]+){1,6}?\s(?:to|at)"
     r"|(?:which|that)\smakes|making|for\sa\stotal\sof|so\sthat\s(?:it|the\s[a-z]+)\sis\snow)"
     r"\s(?:(?:a|an|about|some|just|only|nearly)\s)?"
 )
+_HAVING = re.compile(
+    r"(?:\s[\w’'-]+){0,7}?,?\s(?:after\shaving|having|after)\s(?:[a-z]+\s){1,2}(?:by\s)?(?:(?:about|some|nearly|almost|just)\s)?"
+)
+""""Copper fetched $9,600, having gained a fifth"."""
 _CUT_FROM = re.compile(r"\s(?:[\w’'-]+\s){0,3}?by\s(?:(?:about|some|nearly|almost|a|an)\s)?")
 _LEVEL_NOW = re.compile(
     r"[^.;!?]{0,90}[.!?]\s(?:they|it|that figure|the figure|the total)\s(?:now\s|currently\s)?"
@@ -38,7 +43,7 @@ def _shapes() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         re.compile(
             r"(?:[,:;—–(]\s|\()(?:or\s)?(?:(?P<way>up|down|plus|minus)\s(?:by\s)?(?:(?:about|some|nearly|a|an)\s)?|(?P<sign>\+))\Z"
         ),
-        re.compile(rf"(?<!\w)(?P<way>{words})(?:\s[\w’'-]+){{0,6}}?\sby\s(?:(?:about|some|nearly|a|an)\s)?\Z"),
+        re.compile(rf"(?<!\w)(?P<way>{words})(?:,?\s(?!and\b|but\b|who\b|which\b|while\b)[\w’'-]+){{0,8}}?,?\sby\s(?:(?:about|some|around|nearly|almost|roughly|just|a|an)\s)*\Z"),
     )
 
 
@@ -90,6 +95,8 @@ def _beside(quantity: Quantity, level: Quantity | None, folded: str) -> Quantity
         return with_level(quantity, f"from {level.surface}", applied(quantity, level, told, undo=False))
     if came:
         return None  # "narrowed to 30 from 45, a third less"
+    if quantity.change and quantity.kind in ("percent", "fraction") and _HAVING.fullmatch(between):
+        return with_level(quantity, "the level before", applied(quantity, level, quantity.change, undo=True))
     directed = ahead.search(between)
     named = behind.match(folded, quantity.end) if _COMMA.search(between) else None
     way = _direction(directed["way"] or "plus") if directed else ways()[named["way"]] if named else ""

@@ -127,6 +127,8 @@ def _next_level(i: int, merged: list[Quantity], folded: str) -> Quantity | None:
     if not after or after[0].value is None:
         return None
     lasting = merged[i].kind == "duration" and (after[0].kind == "duration" or is_bare(after[0]))
+    if after[0].kind == "duration" and merged[i].kind in ("percent", "fraction"):
+        lasting = bool(_TO_LEVEL.fullmatch(folded, merged[i].end, after[0].start))
     return after[0] if lasting or (after[0].kind not in NO_BASES and merged[i].kind != "duration") else None
 
 
@@ -151,12 +153,21 @@ def _is_level_in_short(size: Quantity, level: Quantity, folded: str) -> bool:
         return False
     if level.kind == "duration" and not is_told(level, folded):
         return False
-    return is_bare(size) or (level.kind == "duration" and fits(size, level))
+    shared = size.kind in ("percent", "fraction") or fits(size, level)
+    return is_bare(size) or (level.kind == "duration" and shared)
 
 
 def is_told(duration: Quantity, folded: str) -> bool:
     """Whether a duration is a level: "the wait is now 36 weeks", but not "it rose within 36 weeks"."""
     return bool(_LASTS.search(folded, max(0, duration.start - 40), duration.start))
+
+
+def is_past(base: Quantity, between: str, folded: str) -> bool:
+    """Whether a number is told of an earlier time, as far as the words beside it tell."""
+    if PAST.search(words_beside(base, between, folded)):
+        return True
+    told = words_beside(base, between if ENDED.search(between) else "", folded)  # else the verb is that of the change
+    return not small_words("past_verb").isdisjoint(re.findall(r"[a-z]+", told))
 
 
 def words_beside(base: Quantity, between: str, folded: str) -> str:

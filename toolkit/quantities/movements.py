@@ -10,7 +10,7 @@ from toolkit.language.tries import trie_source
 from toolkit.quantities.applying import SIZES, applied, is_level, with_level
 from toolkit.quantities.apposed import way_by
 from toolkit.quantities.context import changes, comparatives, ways
-from toolkit.quantities.levels import ENDED, LED_TO, PAST, base_before, words_beside
+from toolkit.quantities.levels import ENDED, LED_TO, base_before, is_past, is_told
 from toolkit.quantities.records import Quantity
 
 REACH = 120
@@ -24,6 +24,11 @@ _CAME_TO = re.compile(
     r",?\sat\s|(?:\sof\s(?:its|their|the)\s[a-z]+)?(?:,|,?\sand|\sto)?\s(?:it\s|they\s)?(?:closed|closing|close|ended|ending|finished|finishing"
     rf"|reached|reaching|reach|hit|stood|standing|stand|came|coming|settled|settling|settle|traded|trading|trade)\s(?:the\s\w+\s)?(?:at\s|to\s|on\s)?{_BOUND}"
 )
+_NOW_AT = re.compile(
+    r"(?:[^.;!?\d]|\b(?:19|20)\d\d\b){0,60}?(?:,|\sand|\sbut)\s(?:(?:it|they)\s)?(?:is\s|are\s)?(?:now|currently)\s"
+    rf"(?:(?!to\b)[a-z]+\s)?(?:at\s|to\s)?{_BOUND}"
+)
+_VERSUS = re.compile(r"\b(?:compared\s(?:with|to)|against|up\sfrom|down\sfrom)\s(?:the\s|an?\s)?\Z")
 _NP = r"(?:\s(?!(?:while|and|but|which|with|who|that)\s)[\w’'-]+)"
 _OF_LEVEL = re.compile(
     rf"(?:{_NP}{{0,4}}?|(?P<aside>{_NP}{{0,2}}?,{_NP}{{0,5}}?))\s(?:is|are|was|were|stood|stands|remains?|came in)\s"
@@ -31,7 +36,7 @@ _OF_LEVEL = re.compile(
 )
 _ON = r"(?=\s(?:than|on|from|in|at|compared|against|since|year|week|month)\b|\s*[.,;:!?)]|\s*\Z)"
 _AT_BY = re.compile(r"\bby\s" + _BOUND + r"\Z")
-_SAME = re.compile(r"\b(?:number|figure|total|count|it|they|that|this|since\sthen)\b")
+_SAME = re.compile(r"\b(?:number|figure|total|count|rate|level|price|toll|tally|amount|sum|it|they|that|this|since\sthen)\b")
 _AHEAD = re.compile(
     r"(?:\s[\w’'-]+){0,4}?,?\s(?:will|would|should|must|could|may|(?:is|are|was|were|due|set|planned|agreed)\sto)\s(?:[a-z]+\s){1,4}by\s"
     + _BOUND
@@ -44,7 +49,7 @@ _OF_IT = re.compile(r"(?:\s[\w’'-]+){1,3}\sby\s" + _BOUND)
 _AT_FIRST = re.compile(r"(?:\A|\W)(?:at|with|now|today)\s\Z")
 _BESIDE = re.compile(rf"(?:\s[\w’'-]+){{0,5}}?,\s{_BOUND}")
 _AFTER_IT = re.compile(
-    r"(?:\s[a-z-]+)?\s(?:(?P<down>behind|short of|shy of|adrift of|down on|below)|(?P<up>ahead of|up on|above))\b"
+    r"(?:\s[a-z-]+)?\s(?:(?P<down>behind|short of|shy of|adrift of|down on|below|off)|(?P<up>ahead of|up on|above))\b"
     r"|\s(?:[a-z-]+\s)?(?:(?P<less>fewer|less)|(?P<more>more))(?=\s*(?:[.;:!?)]|\Z|,\s))"
 )
 _LOSS = re.compile(r",\sa\sloss\sof\s\Z")
@@ -72,7 +77,8 @@ def read_movement(quantity: Quantity, i: int, merged: list[Quantity], folded: st
     if LED_TO.search(folded, max(0, quantity.start - 30), quantity.start):
         return None
     before = merged[i - 1] if i else None
-    if i > 1 and (spanned := _spanned(quantity, merged[i - 2], merged[i - 1], folded)):
+    ends = [q for q in merged[max(0, i - 4) : i] if q.kind not in ("duration", "age")][-2:]
+    if len(ends) == 2 and (spanned := _spanned(quantity, ends[0], ends[1], folded)):
         return spanned
     if before is not None and is_level(quantity, before):
         gap = folded[before.end : quantity.start]
@@ -87,9 +93,13 @@ def read_movement(quantity: Quantity, i: int, merged: list[Quantity], folded: st
 
 def _spanned(quantity: Quantity, first: Quantity, last: Quantity, folded: str) -> Quantity | None:
     """Where a change led, of which both ends stand before its size: "from 12 minutes to eight, a third less"."""
-    if (first.rule, last.rule) != ("change from", "change to") or not first.value or not last.value:
+    if _VERSUS.search(folded, max(0, last.start - 24), last.start) and first.kind == last.kind:
+        first, last = last, first  # "21 percent, against 28 a year ago, a quarter lower"
+    elif (first.rule, last.rule) != ("change from", "change to"):
         return None
-    if quantity.kind not in ("percent", "fraction") or ENDED.search(folded[last.end : quantity.start]):
+    if not first.value or not last.value:
+        return None
+    if quantity.kind not in ("percent", "fraction") or ENDED.search(folded[max(first.end, last.end) : quantity.start]):
         return None
     size = (quantity.value or 0.0) / (100 if quantity.kind == "percent" else 1)
     made = first.value * (1 + size * (1 if last.value > first.value else -1))
@@ -108,8 +118,8 @@ def _changed_since(quantity: Quantity, told: list[Quantity], folded: str) -> Qua
     if base is None or not is_level(quantity, base):
         return None
     between = folded[base.end : quantity.start]
-    first, _, later = between.partition(". ")
-    since = PAST.search(words_beside(base, between, folded)) and (
+    first, later = (*ENDED.split(between, maxsplit=1), "")[:2]
+    since = is_past(base, between, folded) and (
         _SAME.search(later) if later else not _BESIDES.search(first)
     )
     if not (since or (not later and (_AHEAD.fullmatch(first) or _OF_IT.fullmatch(first)))):
@@ -130,15 +140,21 @@ def _from_level_before(quantity: Quantity, level: Quantity, gap: str, folded: st
         return None
     if subject:  # "sales of $66m were 10 percent up", "at $52, the share was down 4 percent"
         after = _shapes()[1].match(folded, quantity.end)
-        way = subject["way"] or (ways()[after["way"]] if after else "")
+        side = None if after or subject["way"] else _AFTER_IT.match(folded, quantity.end)
+        way = subject["way"] or (ways()[after["way"]] if after else _side_way(side))
         return with_level(quantity, "the level before", applied(quantity, level, way, undo=True)) if way else None
     beside = _AFTER_IT.match(folded, quantity.end) if _BESIDE.fullmatch(gap) else None
     if beside is None and quantity.unit in ("point", "percentage point") and _LOSS.search(gap):
         return with_level(quantity, "the level before", applied(quantity, level, "down", undo=True))
     if beside is None or ((beside["less"] or beside["more"]) and quantity.kind not in ("count", "money")):
         return None
-    way = "down" if beside["down"] or beside["less"] else "up"
-    return with_level(quantity, "the other", applied(quantity, level, way, undo=True))
+    return with_level(quantity, "the other", applied(quantity, level, _side_way(beside), undo=True))
+
+
+def _side_way(side: re.Match[str] | None) -> str:
+    if side is None or side["more"] or side["less"]:
+        return "" if side is None else "down" if side["less"] else "up"
+    return "down" if side["down"] else "up"
 
 
 def _from_level_after(quantity: Quantity, after: list[Quantity], folded: str) -> Quantity | None:
@@ -153,11 +169,12 @@ def _from_level_after(quantity: Quantity, after: list[Quantity], folded: str) ->
     gap = folded[told.end() : level.start] if told and not quantity.change else gap
     if _FROM.fullmatch(gap):
         return _confirmed(quantity, after, way)
-    if not is_level(quantity, level) or ENDED.search(gap):
+    lasts = level.kind == "duration" and quantity.kind in ("percent", "fraction") and is_told(level, folded)
+    if not (lasts or is_level(quantity, level)) or ENDED.search(gap):
         return None
     if quantity.kind == "count" and not _NOW_HAS.fullmatch(gap):  # "lost 12 seats and now holds 90"
         return None
-    if quantity.kind == "count" or _CAME_TO.fullmatch(gap):
+    if quantity.kind == "count" or _CAME_TO.fullmatch(gap) or _NOW_AT.fullmatch(gap):
         return with_level(quantity, "the level before", applied(quantity, level, way, undo=True))
     return None
 

@@ -17,6 +17,11 @@ _NOW_AT = re.compile(
     r"[^.;!?\d]{0,50}(?:,|\sand)\s(?:it\s|they\s)?(?:now\s)?(?:is|are|stands?|costs?|reach(?:ed|ing)|totalling|has\sreached|comes?|came|totals?|numbers?|amounts?)"
     r"\s(?:now\s)?(?:at\s|to\s)?(?:(?:about|some|nearly)\s)?"
 )
+_LEAVING = re.compile(
+    r"(?:\s[\w’'-]+){0,9}?,?\s(?:leaving|making\sit|bringing|taking)(?:\s(?!which\b|that\b)[\w’'-]+){0,6}?"
+    r"\s(?:with|at|to|pay|on|owing|about|some|just|only|around)\s(?:(?:a|an|about|some|just|only|around)\s)?"
+)
+""""Halved the fine, leaving the paper to pay 60,000"."""
 THAT_SUM = re.compile(
     r"\s(?:(?:that|this)\s(?:sum|amount|money|price|fee|fine|budget)\b|the\s(?:sum|amount|money|price)(?=\s*(?:[.,;:!?)]|\Z)))"
 )
@@ -53,6 +58,8 @@ def _is_divided(multiple: Quantity, after: Quantity, folded: str) -> bool:
     relation, reach = multiple.relation, (multiple.end, after.start)
     if relation and folded[multiple.end : after.start].strip() == f"{relation.casefold()},":
         return True  # "double her salary, $100,000"
+    if is_verb_form(multiple) and _LEAVING.fullmatch(folded, *reach):
+        return True
     if is_verb_form(multiple) and not relation and _NOW_AT.fullmatch(folded, *reach):
         return True
     listed = folded[multiple.start : multiple.end + 3].endswith(" as") and _LISTED.fullmatch(folded, *reach)

@@ -10,11 +10,13 @@ from toolkit.language.tries import trie_source
 from toolkit.quantities.applying import NO_BASES, point_of
 from toolkit.quantities.comparatives import is_of_another_time
 from toolkit.quantities.context import coins, small_words
-from toolkit.quantities.levels import PAST, base_before, words_beside
+from toolkit.quantities.levels import base_before, is_past
 from toolkit.quantities.multiplied_after import THAT_NUMBER, THAT_SUM, is_verb_form
 from toolkit.quantities.parts import antecedent
 from toolkit.quantities.records import Quantity
 
+REACH = 160
+"""Characters between a share and a rate that is so many times as high."""
 _LATER = re.compile(
     r"\b(?:will|would|could|should|plans?|planned|wants?|to|since|then|soon|expects?|by)\s(?:[a-z]+\s){0,2}\Z"
 )
@@ -43,6 +45,11 @@ _AS_MANY_NOW = re.compile(
     r"(?:\s(?:again\s)?as\s(?:many|much|large|big|high|long)(?:\sagain)?|\sthat)?(?=[.,;:!?)\n]|\Z|\sthis\s(?:time|year|week|month)\b"
     r"|\s(?:were|was|had|have|are|died|hurt|wounded|injured|missing)\b)"
 )
+_PREDICATE = re.compile(
+    r"\b(?:rate|figure|number|share|proportion|percentage|price|cost|fee|fare|rent|total|sum|level|amount|toll|count|bill|average)s?\s"
+    r"(?:is|was|were|are|(?:would|will|may|could)\sbe|has\sbeen|had\sbeen)\s(?:(?:about|almost|nearly|already|closer\sto|roughly)\s)?\Z"
+)
+"""In the south *the rate was* double."""
 _AS_MUCH = ("double", "triple", "treble", "half")
 """Multiples that need no "as many" after them."""
 _NOW = re.compile(r"\b(?:now|today|currently|this\s(?:time|year|week|month|season|autumn|spring|summer|winter))\b")
@@ -58,12 +65,18 @@ _THINGS = re.compile(
 def from_number_before(multiple: Quantity, told: list[Quantity], factor: float, folded: str) -> Quantity | None:
     """The multiple with what follows from the number that it speaks of; None where it speaks of none."""
     share = told[-1] if told and told[-1].kind in ("fraction", "percent") else None
+    is_it = _PREDICATE.search(folded, max(0, multiple.start - 60), multiple.start) and _is_alone(multiple, folded)
+    if share is not None and share.value and is_it and multiple.start - share.end < REACH:
+        return multiple._replace(implied_value=share.value * (100 if share.kind == "fraction" else 1) * factor)
     if share is not None and share.value and _SHARE.match(folded, multiple.end):
         return multiple._replace(implied_value=share.value * (100 if share.kind == "fraction" else 1) / factor)
     money = bool(THAT_SUM.match(folded, multiple.end))
     base = antecedent(multiple, told, folded, money=True) if money else base_before(multiple, told, folded)
     if base is None:
         return None
+    if is_it:
+        named = f"{base.surface} {base.counted}".strip()
+        return multiple._replace(relation=named, implied_value=point_of(base) * factor)
     both = [q for q in told if q.kind not in NO_BASES and any(_makes(q, factor, other) for other in told)]
     if both and not multiple.relation:
         return multiple._replace(
@@ -78,6 +91,12 @@ def from_number_before(multiple: Quantity, told: list[Quantity], factor: float, 
         named = f"{base.surface} {base.counted}".strip()
         return multiple._replace(relation=named, implied_value=point_of(base) * factor, counted=base.counted)
     return multiple._replace(implied_value=point_of(base) / factor, counted=base.counted) if way == "back" else None
+
+
+def _is_alone(multiple: Quantity, folded: str) -> bool:
+    """Whether nothing is compared with: "the rate was double", "there it was three times as high"."""
+    as_many = _AS_MANY_NOW.match(folded, multiple.end)
+    return bool(as_many and (as_many[0] or multiple.surface.casefold() in _AS_MUCH))
 
 
 def _can_multiply(multiple: Quantity, base: Quantity, folded: str) -> bool:
@@ -121,7 +140,7 @@ def _way(multiple: Quantity, base: Quantity, folded: str) -> str:
         return "on" if _TO_BE.search(before) else "back"  # "the toll, now 120, has tripled"
     return (
         "on"
-        if _HAS.fullmatch(between) or _LATER.search(before) or PAST.search(words_beside(base, between, folded))
+        if _HAS.fullmatch(between) or _LATER.search(before) or is_past(base, between, folded)
         else ""
     )
 
@@ -129,9 +148,9 @@ def _way(multiple: Quantity, base: Quantity, folded: str) -> str:
 def _goes_on(multiple: Quantity, base: Quantity, between: str, folded: str) -> bool:
     """Whether a multiple without comparison is one of the number before: "police say 40, others twice as many"."""
     as_many = _AS_MANY_NOW.match(folded, multiple.end)
-    if not as_many or not (as_many[0] or multiple.surface.casefold() in _AS_MUCH):
+    if not as_many or not _is_alone(multiple, folded):
         return False
-    now = _NOW.search(between) and PAST.search(words_beside(base, between, folded))
+    now = _NOW.search(between) and is_past(base, between, folded)
     if now or _tells().search(between) or is_of_another_time(between, folded[multiple.end : multiple.end + 16]):
         return True
     return bool(as_many[0] and (_ADDS.search(between) or _CONTRASTS.search(between)))

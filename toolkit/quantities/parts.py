@@ -9,6 +9,7 @@ from functools import cache
 from toolkit.language.tries import trie_source
 from toolkit.lexicons import read_lexicon
 from toolkit.quantities.applying import NO_BASES, with_level
+from toolkit.quantities.context import changes
 from toolkit.quantities.counted import roles
 from toolkit.quantities.levels import ENDED
 from toolkit.quantities.records import Quantity
@@ -23,7 +24,7 @@ _VERB = (
 )
 _AFTER = re.compile(
     rf"\s(?:of\s)?(?:the|that|this|half\sthat)\s(?P<sum>{_SUMS}|{_NUMBERS})\b(?!\sof)"
-    rf"|\sof\s(?P<it>it\b|(?:that|this)(?=\s*(?:[.,;:!?)\"”]|\Z)|\s(?:to|in|by|for|on|{_VERB})\b))"
+    rf"|\sof\s(?P<it>it\b|(?:that|this)(?=\s*(?:[.,;:!?)\"”]|\Z)|\s(?:to|in|by|for|on|when|before|after|at|last|now|since|under|during|today|and|but|{_VERB}|an?\s(?:year|month|week|decade|day))\b))"
     r"|\sof\s(?P<them>them|whom|(?P<any>which)|(?:these|those)(?!\s(?:in|who|that|at|on|with|they|he|she|it|we|i|held|(?!is\b|was\b|has\b)\w+s)\b))\b"
 )
 _BEFORE = re.compile(
@@ -35,6 +36,10 @@ _WITHIN = re.compile(
     r"(?<!took )(?<!takes )(?<!brought )(?<!let )"
     r"\b(?:in|on|at|by|from|with|within|across|for)\s(?:(?:the|its|their|all|these|those)\s)?\Z"
 )
+_STANDS_AT = re.compile(
+    r"\b(?:stands?|stood|standing|puts?|put|estimated|estimates?|remains?|remained|runs?|ran|is|are|was|were|peaked|opened|closed"
+    r"|held|kept|capped|fixed|set)\s(?:\w+\s){0,4}?at\s\Z"
+)
 _GOT = re.compile(
     r"\b(?:raised|raises|raise|received|receives|receive|got|gets|brought in|brings in|collected|collects|secured"
     r"|pledged|found|gathered|covered)\s(?:(?:about|some|only|just|barely|almost|hardly)\s)*\Z"
@@ -43,6 +48,12 @@ _LOST = re.compile(
     r"\b(?:lost|loses?|losing|shed|sheds|shedding|sold|sells?|cut|cuts|closed?|closes|dismiss(?:ed)?|laid off|lay off"
     r"|scrap(?:ped)?|kept|keeps?)\s(?:(?:about|some|only|just|almost)\s)*\Z"
 )
+_OBJECT = re.compile(
+    r"\b(?P<verb>[a-z]+)\s(?:back\s)?(?:(?:about|some|only|just|barely|almost|hardly|scarcely|nearly|roughly|around|fewer than|less than)\s)*\Z"
+)
+_OBJECT_ENDS = re.compile(r"(?:\s(?:so far|to date|yet))?\s*(?:[.;!?]|\Z)")
+_ORDINALS = ("finished", "came", "scored", "added", "won", "made", "took", "had", "claimed", "got", "grabbed", "announced")
+"""Verbs after which "a third" may be the third one."""
 _SO_FAR = re.compile(r"\s*(?:so far|to date|yet|of what (?:it|they|he|she) (?:asked|needs?|needed)\b|[.,;!?]|\Z)")
 _OPENS = re.compile(
     r"(?:[.;:—–!?,]\s[“\"]?|\s(?:and|but|that|of which|of whom)\s)(?:(?:about|some|just|only|almost)\s)?\Z"
@@ -122,9 +133,17 @@ def antecedent(
             continue
         if (money and base.kind != "money") or (counted and base.kind not in ("count", "rate")):
             continue
-        if base.kind == "money" or within or not _WITHIN.search(folded, max(0, base.start - 16), base.start):
+        if base.kind == "money" or within or not _is_within(base, folded):
             return base  # "184 passengers in the nine coaches, half of them"
     return None
+
+
+def _is_within(base: Quantity, folded: str) -> bool:
+    """Whether a number only tells where or by what: "in the nine coaches", but not "stands at 40 cases"."""
+    inside = _WITHIN.search(folded, max(0, base.start - 16), base.start)
+    if inside is None or not inside[0].startswith("at "):
+        return inside is not None
+    return bool(base.counted) and not _STANDS_AT.search(folded, max(0, base.start - 30), base.start)
 
 
 def _elliptic(quantity: Quantity, told: list[Quantity], folded: str) -> Quantity | None:
@@ -134,6 +153,9 @@ def _elliptic(quantity: Quantity, told: list[Quantity], folded: str) -> Quantity
     before = folded[max(0, quantity.start - 40) : quantity.start]
     if _GOT.search(before) and _SO_FAR.match(folded, quantity.end):
         return antecedent(quantity, told, folded, money=True)
+    if _ends_verb(quantity, before, folded):
+        base = antecedent(quantity, told, folded)
+        return base if base is not None and (base.value or 0) >= _FEW and (base.kind == "money" or _is_plural(base)) else None
     one = _ONE.match(folded, quantity.end)
     lost = _LOST.search(before) and re.match(r"\s*(?:[.;!?]|\Z)", folded[quantity.end : quantity.end + 3])
     subject = _SUBJECT.match(folded, quantity.end) if _OPENS.search(before) else None
@@ -144,6 +166,16 @@ def _elliptic(quantity: Quantity, told: list[Quantity], folded: str) -> Quantity
     if base is None or (subject and subject["verb"] and (base.value or 0) < _FEW and base.kind == "count"):
         return None
     return base if base.kind == "money" or (_is_plural(base) and not one) else None
+
+
+def _ends_verb(quantity: Quantity, before: str, folded: str) -> bool:
+    """Whether a bare fraction is the object that ends a clause: "it managed barely a quarter", "has repaid a third so far"."""
+    verb = _OBJECT.search(before)
+    if verb is None or not _OBJECT_ENDS.match(folded, quantity.end):
+        return False
+    word = verb["verb"]
+    ordinal = not quantity.surface.lower().endswith(("half", "quarter", "quarters", "s")) and word in _ORDINALS
+    return _is_past(word) and not ordinal and word not in changes() and word not in ("cut", "left")
 
 
 def _is_past(word: str) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from toolkit.quantities.context import small_words, words_before
+from toolkit.quantities.context import changes, comparatives, small_words, words_before
 from toolkit.quantities.counted import counted_phrase
 from toolkit.quantities.records import Measure
+
+_ENDS = (".", ",", ";", ":", "!", "?", ")", '"', "”")
+_DASHES = ("-", "–", "—")
 
 
 def guard_one(found: Measure, text: str, folded: str) -> str:
@@ -62,11 +65,12 @@ def guard_ordinal(found: Measure, text: str, folded: str) -> str:
         return ""
     after = folded[found.end : found.end + 1]
     word = word_at(folded, found.end)
-    if after in ("", ".", ",", ";", ")") or word == "of" or word in small_words("part_follower") or found.unit:
+    if after in (*_ENDS, "") or word == "of" or word in small_words("part_follower") or found.unit:
         return ""
-    before = words_before(folded, found.start)[-1:]
-    if before in (["up"], ["down"]) and word == "on":
-        return ""  # "up a third on last year"
-    if before == ["by"] and word in small_words("part_after_by"):
-        return ""  # "cut by a fifth to 300", but "seen by a third party"
+    if word in comparatives() or word in _DASHES:
+        return ""  # "a tenth wider"
+    before = (words_before(folded, found.start)[-1:] or [""])[0]
+    measured = before == "by" or before in changes() or before in small_words("part_bound")
+    if measured and word in small_words("part_after_by"):
+        return ""  # "cut by a fifth to 300", "barely a fifth at noon", but "seen by a third party"
     return "ordinal" if surface.startswith("a ") and not surface.endswith("quarter") else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from toolkit.quantities.anaphors import read_that
 from toolkit.quantities.applying import NO_BASES, point_of
 from toolkit.quantities.apposed import read_apposed
 from toolkit.quantities.comparatives import read_comparative, unbound
@@ -23,7 +24,7 @@ _AGAIN = re.compile(
     r"\s(?:as\s(?:many|much|large|big|high|long)\s(?:[a-z]+\s)?again|again\sas\s(?:many|much|large|big|high|long))\b"
 )
 _OFTEN = re.compile(r"(?:twice|thrice|(?:three|four|five|six) times)\s(?!as\b|the\b|that\b|its\b|what\b|their\b)")
-_READERS = (read_comparative, read_share, read_part, read_change, read_movement, read_apposed)
+_READERS = (read_that, read_comparative, read_share, read_part, read_change, read_movement, read_apposed)
 """Surest first: a comparative names its level, a share its whole; what stands beside a level may belong to another."""
 
 

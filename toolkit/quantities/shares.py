@@ -40,7 +40,7 @@ _OF_THEM = re.compile(
     r"\sof\s(?:them|these|those(?!\s(?:who|in|on|at|with|that|they|he|she|it|we|held)\b)|whom|which)\b"
 )
 _OF_THOSE = re.compile(r"\sof\sthose\s[a-z]+(?:ed|ing|wn|en)\b")
-_THAT_SUM = re.compile(r"that\s(?:number|figure|sum|amount|total)")
+_THAT_SUM = re.compile(r"(?:that|this)(?:\s(?:number|figure|sum|amount|total|when|before|after|at|in|on|last|now|a|an)\b|\Z)")
 _OWNING = re.compile(r"\s[\w-]+(?:s'|s’|'s|’s)\s")
 _CLAUSE = re.compile(r"\b(?:was|were|is|are|had|has|have|will|would|could|did|does|do|said|says|came|went|took)\b")
 _THAT_IS = re.compile(
@@ -152,7 +152,7 @@ def _of_unnamed_whole(quantity: Quantity, i: int, merged: list[Quantity], folded
     if _OF_THEM.match(folded, quantity.end) or not _is_apposed(part, quantity, folded):
         return None
     of = _OF_ALL.match(folded, quantity.end)
-    if of and _THAT_SUM.fullmatch(of["whole"]):
+    if of and _THAT_SUM.match(of["whole"]):
         return None  # "3,000 tents, a tenth of that number": of one told before
     if of and part.counted and _counts_another(part.counted, of["whole"], folded[part.end : quantity.start]):
         return None
