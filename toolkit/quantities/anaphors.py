@@ -7,14 +7,10 @@ from functools import cache
 
 from toolkit.language.tries import trie_source
 from toolkit.quantities.applying import applied, is_level, with_level
-from toolkit.quantities.context import comparatives
+from toolkit.quantities.context import comparatives, sides
 from toolkit.quantities.parts import antecedent
 from toolkit.quantities.records import Quantity
 
-_SIDES = {
-    "above": "up", "over": "up", "ahead of": "up", "up on": "up", "on top of": "up", "below": "down", "under": "down",
-    "behind": "down", "short of": "down", "shy of": "down", "down on": "down", "off": "down",
-}  # fmt: skip
 _THAT = r"\s(?:that|this)(?:\s(?:number|figure|amount|sum|total|level|price|estimate|target|mark))?"
 _ENDS = r"(?=\s*(?:[.,;:!?)\"”–—-]|\Z)|\s(?:in|by|for|on|at|when|and|but|this|last|now|after|before|since|from|again|today)\b)"
 
@@ -22,9 +18,9 @@ _ENDS = r"(?=\s*(?:[.,;:!?)\"”–—-]|\Z)|\s(?:in|by|for|on|at|when|and|but|t
 @cache
 def _shape() -> re.Pattern[str]:
     """A comparative with "that" behind it: "fewer than that", "short of that figure"."""
-    words, sides = trie_source(set(comparatives())), trie_source(set(_SIDES))
+    words, beside = trie_source(set(comparatives())), trie_source(set(sides()))
     return re.compile(
-        rf"(?:\s[a-z’'-]+)??\s(?:(?P<way>{words})\s(?:than|on)|(?P<side>{sides})){_THAT}{_ENDS}"
+        rf"(?:\s[a-z’'-]+)??\s(?:(?P<way>{words})\s(?:than|on)|(?P<side>{beside})){_THAT}{_ENDS}"
     )
 
 
@@ -39,5 +35,5 @@ def read_that(quantity: Quantity, i: int, merged: list[Quantity], folded: str) -
     level = antecedent(quantity, merged[max(0, i - 6) : i], folded, within=True) if that else None
     if that is None or level is None or not is_level(quantity, level):
         return None
-    way = comparatives()[that["way"]] if that["way"] else _SIDES[that["side"]]
+    way = comparatives()[that["way"]] if that["way"] else sides()[that["side"]]
     return with_level(quantity, f"{level.surface} {level.counted}".strip(), applied(quantity, level, way, undo=False))

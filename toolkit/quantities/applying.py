@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cache
 
 from toolkit.lexicons import read_lexicon
-from toolkit.quantities.context import small_words
+from toolkit.quantities.context import coins, small_words
 from toolkit.quantities.records import Quantity
 
 NO_BASES = ("multiple", "ratio", "age", "fraction", "duration")
 """Kinds that no share or change is of."""
-SIZES = ("percent", "fraction", "percentage_points", "points", "count", "money")
+SIZES = ("percent", "fraction", "percentage_points", "points", "count", "money", "distance", "mass", "volume", "area", "temperature", "speed")
 """Kinds that can be the size of a change."""
 _POINTS = {"percentage point": 1.0, "point": 1.0, "basis point": 0.01}
 _SHARES = ("percent", "fraction")
@@ -19,6 +19,12 @@ _SHARES = ("percent", "fraction")
 def point_of(quantity: Quantity) -> float:
     """The number itself, else its lower bound, else its upper one."""
     return quantity.value or quantity.low or quantity.high or 0.0
+
+
+def is_money(quantity: Quantity) -> bool:
+    """Whether it is a sum, also in a currency of no known country: "40 crowns"."""
+    first = (quantity.counted.split() or [""])[0].casefold()
+    return quantity.kind == "money" or first.removesuffix("s") in coins()
 
 
 def is_level(quantity: Quantity, level: Quantity) -> bool:

@@ -13,6 +13,7 @@ from toolkit.quantities.records import Quantity
 
 REACH = 150
 """Characters between a change and the level it is told of."""
+_SHARES = ("percent", "fraction", "points", "percentage_points")
 _TAKING = re.compile(
     r"(?:\s[\w’'-]+){0,9}?,?\s(?:(?P<down>leaving(?:\s[a-z]+\swith)?)|(?:(?:taking|bringing|pushing|lifting|raising|putting)"
     r"|(?:which|that|this)\s(?:(?:would|will|could|should)\s)?(?:take|bring|push|lift|raise|took|brought|pushed|lifted)s?)(?:\s[\w’'-]+){1,6}?\s(?:to|at)"
@@ -60,7 +61,7 @@ def read_apposed(quantity: Quantity, i: int, merged: list[Quantity], folded: str
     """
     if not quantity.value or quantity.kind not in SIZES:
         return None
-    if quantity.kind in ("count", "money") and quantity.unit not in ("point", "percentage point"):
+    if quantity.kind not in _SHARES and quantity.unit not in ("point", "percentage point"):
         return _left(quantity, merged[i + 1] if i + 1 < len(merged) else None, folded)
     after = merged[i + 1] if i + 1 < len(merged) else None
     before = merged[i - 1] if i else None

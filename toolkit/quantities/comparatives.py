@@ -7,7 +7,7 @@ from functools import cache
 
 from toolkit.language.tries import trie_source
 from toolkit.quantities.applying import NO_BASES, applied, is_level, point_of, with_level
-from toolkit.quantities.context import comparatives
+from toolkit.quantities.context import comparatives, sides
 from toolkit.quantities.levels import ENDED, LED_TO
 from toolkit.quantities.records import Quantity
 
@@ -15,11 +15,6 @@ REACH = 180
 """Characters between a size and the level that it is told of, in its sentence or the one before."""
 MOST = 0.7
 """What part of a level its difference can be, at most, where only "below" tells that it is one."""
-_SIDES = {
-    "above": "up", "over": "up", "ahead of": "up", "up on": "up", "below": "down", "under": "down", "behind": "down",
-    "short of": "down", "shy of": "down", "down on": "down",
-}  # fmt: skip
-"""What needs no "than" before the level."""
 _NO_NOUNS_IN = (
     r"(?:in|as|and|or|for|on|at|to|by|who|which|that|but|with|when|during|before|ever|it|he|she|they|we|i|had)"
 )
@@ -40,6 +35,8 @@ _OTHER_SIDE = re.compile(
 _ANOTHER = re.compile(
     r"\b(?:now|today|this\s[a-z]+|next|last|(?:expect|hope|plan|want|aim|intend|need)s?|promise[sd]?|will|would|should"
     r"|(?:is|are|was|were)\s(?:to|it)|ago|earlier|before|(?:the|a)\s(?:new|other|second|rival)|rivals?|neighbou?rs?|its?\ssuccessor"
+    r"|elsewhere|abroad|privately|online|neighbouring|(?:across|over)\sthe\sborder|rest\sof"
+    r"|(?:in|at|for|on|under|with)\s(?:the\s)?[\w’'-]+(?:\s[\w’'-]+){0,3},?\s(?:they|it|she|he|you|people)"
     r"|(?:in|from|by|for|on|since)\s(?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|winter|\d{4}))\b"
 )
@@ -49,13 +46,13 @@ _ANOTHER = re.compile(
 @cache
 def _shapes() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A comparative with what leads to its level; and one with which the clause ends."""
-    words, sides = trie_source(set(comparatives())), trie_source(set(_SIDES))
+    words, beside = trie_source(set(comparatives())), trie_source(set(sides()))
     closing = trie_source({word for word in comparatives() if word.endswith("er") or word in ("more", "less")})
     return (
         re.compile(
             rf"(?:(?:\s[a-z’'-]+){{0,2}}?\s(?P<way>{words})(?:\s[a-z’'-]+){{0,3}}?\sthan"
             rf"|(?:\s[a-z’'-]+)??\s(?P<noun>{words})\s(?:on|over|from|against|compared (?:with|to))"
-            rf"|(?:\s[a-z’'-]+)??\s(?P<side>{sides}))\s"
+            rf"|(?:\s[a-z’'-]+)??\s(?P<side>{beside}))\s"
         ),
         re.compile(rf"(?:\s[a-z’'-]+)??\s(?P<way>{closing})(?:\s[a-z’'-]+)??{_CLOSES}"),
     )
@@ -107,7 +104,7 @@ def _than(quantity: Quantity, level: Quantity | None, folded: str) -> Quantity |
     if led["side"] and quantity.kind == level.kind and (quantity.value or 0.0) > (level.value or 0.0) * MOST:
         return None  # "it opened at 97.02, below the close of 97.08"
     word = led["way"] or led["noun"]
-    way = comparatives()[word] if word else _SIDES[" ".join(led["side"].split())]
+    way = comparatives()[word] if word else sides()[" ".join(led["side"].split())]
     named = folded[led.end() : level.end].strip()
     return with_level(quantity, named, applied(quantity, level, way, undo=False))
 

@@ -187,6 +187,12 @@ def comparatives() -> dict[str, str]:
 
 
 @cache
+def sides() -> dict[str, str]:
+    """The direction of what needs no "than" before its level: "short of", "ahead of"."""
+    return {row["word"]: row["direction"] for row in read_lexicon("quantity_sides")}
+
+
+@cache
 def ways() -> dict[str, str]:
     """The direction of each word of change or comparison."""
     return changes() | comparatives()

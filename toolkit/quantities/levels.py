@@ -151,7 +151,8 @@ def _is_level_in_short(size: Quantity, level: Quantity, folded: str) -> bool:
     """Whether a duration is a level, or a bare size has the unit of its level: "six years, two fewer than"."""
     if not level.value or level.kind in ("multiple", "ratio", "age", "fraction", "percent", "count"):
         return False
-    if level.kind == "duration" and not is_told(level, folded):
+    beside = _NEXT_TO.fullmatch(folded, level.end, size.start)
+    if level.kind == "duration" and not beside and not is_told(level, folded):
         return False
     shared = size.kind in ("percent", "fraction") or fits(size, level)
     return is_bare(size) or (level.kind == "duration" and shared)
@@ -180,20 +181,35 @@ def base_before(multiple: Quantity, before: list[Quantity], folded: str) -> Quan
     for quantity in reversed(before):
         if multiple.start - quantity.end > REACH:
             return None
+        if _EVERY.search(folded, max(0, quantity.start - 10), quantity.start):
+            continue  # "18 of every 100"
         between = folded[quantity.end : multiple.start]
         if len(ENDED.findall(between)) > 1 or "\n\n" in between:
             return None
         if quantity.kind not in NO_BASES and quantity.value:
             return quantity
-        if quantity.value and _is_counted(quantity) and _NEXT_TO.fullmatch(between):
+        if quantity.value and _is_counted(quantity) and _is_compared(multiple, quantity, between, folded):
             return quantity
         if quantity.kind not in NO_BASES and not ENDED.search(between):
             return None  # "several thousand came, three times as many as in May": nothing to divide
     return None
 
 
+_EVERY = re.compile(r"\b(?:every|each|per)\s\Z")
 _NEXT_TO = re.compile(r",\s(?:(?:or|a|an|about|some|nearly|almost)\s)?")
 """Between a duration or "52 times" and what is told of it: "six hours, twice as long as in May"."""
+
+
+_HOW_LONG = re.compile(r"\s(?:as\slong|longer|the\s(?:time|length))\b")
+_HOW_OFTEN = re.compile(r"\s(?:as\soften|more\soften)\b")
+
+
+def _is_compared(multiple: Quantity, base: Quantity, between: str, folded: str) -> bool:
+    """Whether a multiple is told of a duration, or of how often something was done: "nine hours ..., twice as long"."""
+    if _NEXT_TO.fullmatch(between):
+        return True
+    how = _HOW_LONG if base.kind == "duration" else _HOW_OFTEN
+    return bool(how.match(folded, multiple.end)) and not ENDED.search(between) and ", " in between
 
 
 def _is_counted(quantity: Quantity) -> bool:

@@ -7,9 +7,9 @@ import re
 from functools import cache
 
 from toolkit.language.tries import trie_source
-from toolkit.quantities.applying import SIZES, applied, is_level, with_level
+from toolkit.quantities.applying import SIZES, applied, is_bare, is_level, with_level
 from toolkit.quantities.apposed import way_by
-from toolkit.quantities.context import changes, comparatives, ways
+from toolkit.quantities.context import changes, comparatives, sides, ways
 from toolkit.quantities.levels import ENDED, LED_TO, base_before, is_past, is_told
 from toolkit.quantities.records import Quantity
 
@@ -27,6 +27,10 @@ _CAME_TO = re.compile(
 _NOW_AT = re.compile(
     r"(?:[^.;!?\d]|\b(?:19|20)\d\d\b){0,60}?(?:,|\sand|\sbut)\s(?:(?:it|they)\s)?(?:is\s|are\s)?(?:now|currently)\s"
     rf"(?:(?!to\b)[a-z]+\s)?(?:at\s|to\s)?{_BOUND}"
+)
+_AND_AT = re.compile(
+    r"(?:\s(?!and\b|but\b|while\b)[a-z’'-]+){0,7}?,?\s(?:and|but)\s(?:(?:it|they)\s)?(?:is|are|was|were|stands?|stood|closed|ended|remains?)"
+    rf"\s(?:(?:now|still|only|then)\s)?(?:at|down\sto|up\sto)\s{_BOUND}"
 )
 _VERSUS = re.compile(r"\b(?:compared\s(?:with|to)|against|up\sfrom|down\sfrom)\s(?:the\s|an?\s)?\Z")
 _NP = r"(?:\s(?!(?:while|and|but|which|with|who|that)\s)[\w’'-]+)"
@@ -47,16 +51,26 @@ _BESIDES = re.compile(
 )
 _OF_IT = re.compile(r"(?:\s[\w’'-]+){1,3}\sby\s" + _BOUND)
 _AT_FIRST = re.compile(r"(?:\A|\W)(?:at|with|now|today)\s\Z")
-_BESIDE = re.compile(rf"(?:\s[\w’'-]+){{0,5}}?,\s{_BOUND}")
-_AFTER_IT = re.compile(
-    r"(?:\s[a-z-]+)?\s(?:(?P<down>behind|short of|shy of|adrift of|down on|below|off)|(?P<up>ahead of|up on|above))\b"
-    r"|\s(?:[a-z-]+\s)?(?:(?P<less>fewer|less)|(?P<more>more))(?=\s*(?:[.;:!?)]|\Z|,\s))"
+_ASIDE_AT = re.compile(r"(?:\A|[,;.(]\s)(?:now\s)?(?:at|on|now)\s(?:(?:now|just|about|some)\s)?\Z")
+"""The party, *on* 24 percent, has gained six points."""
+_HAS_CHANGED = re.compile(
+    rf"{_NP}{{0,4}}?(?:,{_NP}{{0,5}}?)?\s(?:has|have)\s(?:(?:since|now|already|also)\s)?[a-z]+\s(?:by\s)?{_BOUND}"
 )
+_BESIDE = re.compile(rf"(?:\s[\w’'-]+){{0,5}}?,\s{_BOUND}")
 _LOSS = re.compile(r",\sa\sloss\sof\s\Z")
 _NOW_HAS = re.compile(
     r"(?:\s[\w’'-]+){0,5}?,?\sand\s(?:(?:it|they)\s)?(?:now\s(?:has|have|holds?|counts?|employs?|runs?|owns?|numbers?)"
     rf"|(?:has|have|holds?)\snow|(?:was|is|are|were)\s(?:now\s)?left\swith)\s{_BOUND}"
 )
+
+
+@cache
+def _after_it() -> re.Pattern[str]:
+    """What tells a size beside a level from another: "short of", "fewer"."""
+    return re.compile(
+        rf"(?:\s[a-z-]+)?\s(?P<side>{trie_source(set(sides()))})\b"
+        r"|\s(?:[a-z-]+\s)?(?:(?P<less>fewer|less)|(?P<more>more))(?=\s*(?:[.;:!?)]|\Z|,\s))"
+    )
 
 
 @cache
@@ -80,7 +94,7 @@ def read_movement(quantity: Quantity, i: int, merged: list[Quantity], folded: st
     ends = [q for q in merged[max(0, i - 4) : i] if q.kind not in ("duration", "age")][-2:]
     if len(ends) == 2 and (spanned := _spanned(quantity, ends[0], ends[1], folded)):
         return spanned
-    if before is not None and is_level(quantity, before):
+    if before is not None and (is_level(quantity, before) or (is_bare(quantity) and before.kind == "points")):
         gap = folded[before.end : quantity.start]
         if len(gap) < REACH and not ENDED.search(gap):
             found = _from_level_before(quantity, before, gap, folded)
@@ -140,10 +154,12 @@ def _from_level_before(quantity: Quantity, level: Quantity, gap: str, folded: st
         return None
     if subject:  # "sales of $66m were 10 percent up", "at $52, the share was down 4 percent"
         after = _shapes()[1].match(folded, quantity.end)
-        side = None if after or subject["way"] else _AFTER_IT.match(folded, quantity.end)
+        side = None if after or subject["way"] else _after_it().match(folded, quantity.end)
         way = subject["way"] or (ways()[after["way"]] if after else _side_way(side))
         return with_level(quantity, "the level before", applied(quantity, level, way, undo=True)) if way else None
-    beside = _AFTER_IT.match(folded, quantity.end) if _BESIDE.fullmatch(gap) else None
+    if quantity.change and _HAS_CHANGED.fullmatch(gap) and _ASIDE_AT.search(folded, max(0, level.start - 16), level.start):
+        return with_level(quantity, "the level before", applied(quantity, level, quantity.change, undo=True))
+    beside = _after_it().match(folded, quantity.end) if _BESIDE.fullmatch(gap) else None
     if beside is None and quantity.unit in ("point", "percentage point") and _LOSS.search(gap):
         return with_level(quantity, "the level before", applied(quantity, level, "down", undo=True))
     if beside is None or ((beside["less"] or beside["more"]) and quantity.kind not in ("count", "money")):
@@ -152,9 +168,9 @@ def _from_level_before(quantity: Quantity, level: Quantity, gap: str, folded: st
 
 
 def _side_way(side: re.Match[str] | None) -> str:
-    if side is None or side["more"] or side["less"]:
-        return "" if side is None else "down" if side["less"] else "up"
-    return "down" if side["down"] else "up"
+    if side is None:
+        return ""
+    return sides()[" ".join(side["side"].split())] if side["side"] else "down" if side["less"] else "up"
 
 
 def _from_level_after(quantity: Quantity, after: list[Quantity], folded: str) -> Quantity | None:
@@ -174,7 +190,7 @@ def _from_level_after(quantity: Quantity, after: list[Quantity], folded: str) ->
         return None
     if quantity.kind == "count" and not _NOW_HAS.fullmatch(gap):  # "lost 12 seats and now holds 90"
         return None
-    if quantity.kind == "count" or _CAME_TO.fullmatch(gap) or _NOW_AT.fullmatch(gap):
+    if quantity.kind == "count" or _CAME_TO.fullmatch(gap) or _NOW_AT.fullmatch(gap) or _AND_AT.fullmatch(gap):
         return with_level(quantity, "the level before", applied(quantity, level, way, undo=True))
     return None
 

@@ -44,7 +44,7 @@ _THOUGHT = re.compile(r"\b(?:think|thinks|thought|thinking|once or|told|asked|wa
 _VERB_BEFORE = re.compile(r"\b(?:will|would|to|could|must|may|should|can)\s\Z")
 _ADJECTIVES = ("double", "triple", "treble", "quadruple")
 _MULTIPLIED = re.compile(
-    r"\s*(?:[.,;:!?)\d$€£]|\Z)|\s(?:the|that|this|its|their|his|her|our|your|my|last|what|those|any|all|to|from|since|by|within"
+    r"\s*(?:[.,;:!?)\d$€£]|\Z)|\s(?:the|that|this|its|their|his|her|our|your|my|last|next|what|those|any|all|to|from|since|by|within"
     r"|every|as|previous|earlier|official|[\w-]+(?:'s|’s|s'|s’))\b|\s(?:a|an)\s"
 )
 """"Double" before one of these multiplies; "double shifts" do not."""

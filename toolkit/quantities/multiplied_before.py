@@ -7,9 +7,9 @@ import re
 from functools import cache
 
 from toolkit.language.tries import trie_source
-from toolkit.quantities.applying import NO_BASES, point_of
+from toolkit.quantities.applying import NO_BASES, is_money, point_of
 from toolkit.quantities.comparatives import is_of_another_time
-from toolkit.quantities.context import coins, small_words
+from toolkit.quantities.context import small_words
 from toolkit.quantities.levels import base_before, is_past
 from toolkit.quantities.multiplied_after import THAT_NUMBER, THAT_SUM, is_verb_form
 from toolkit.quantities.parts import antecedent
@@ -45,6 +45,17 @@ _AS_MANY_NOW = re.compile(
     r"(?:\s(?:again\s)?as\s(?:many|much|large|big|high|long)(?:\sagain)?|\sthat)?(?=[.,;:!?)\n]|\Z|\sthis\s(?:time|year|week|month)\b"
     r"|\s(?:were|was|had|have|are|died|hurt|wounded|injured|missing)\b)"
 )
+_AS_MANY = re.compile(r"\sas\s(?:many|much|high|large|big|long|often)\b")
+_AS_MANY_THERE = re.compile(
+    r"\sas\s(?:many|much|high|large|big|long|often)\s(?:in|at|on|for|to|from|during|over|under|by|with|last|this|next|now|then|every|each|before"
+    r"|after|elsewhere|abroad|today|outside|inside|when|if|because)\b"
+    r"|\s(?:next|last|this)\s(?:year|month|week|season|time|spring|summer|autumn|winter)\b(?!['’])"
+)
+_IN_CLAUSE = re.compile(
+    r"(?:[.!?;:]\s|\sand\s|\sbut\s|\swhile\s|\salthough\s)(?:[\w’'-]+,?\s){0,14}\Z"
+    r"|,\s(?!(?:or|up|down|which\sis|that\sis|some|about|nearly|almost|an?)\s\Z)(?:[\w’'-]+,?\s){1,14}\Z"
+)
+"""A clause of its own between a number and "twice as many", which is then so much of that number."""
 _PREDICATE = re.compile(
     r"\b(?:rate|figure|number|share|proportion|percentage|price|cost|fee|fare|rent|total|sum|level|amount|toll|count|bill|average)s?\s"
     r"(?:is|was|were|are|(?:would|will|may|could)\sbe|has\sbeen|had\sbeen)\s(?:(?:about|almost|nearly|already|closer\sto|roughly)\s)?\Z"
@@ -74,6 +85,8 @@ def from_number_before(multiple: Quantity, told: list[Quantity], factor: float, 
     base = antecedent(multiple, told, folded, money=True) if money else base_before(multiple, told, folded)
     if base is None:
         return None
+    if money and _IN_CLAUSE.search(folded[base.end : multiple.start]):
+        return multiple._replace(implied_value=point_of(base) * factor)  # "it costs 90; privately, twice the price"
     if is_it:
         named = f"{base.surface} {base.counted}".strip()
         return multiple._replace(relation=named, implied_value=point_of(base) * factor)
@@ -96,25 +109,23 @@ def from_number_before(multiple: Quantity, told: list[Quantity], factor: float, 
 def _is_alone(multiple: Quantity, folded: str) -> bool:
     """Whether nothing is compared with: "the rate was double", "there it was three times as high"."""
     as_many = _AS_MANY_NOW.match(folded, multiple.end)
-    return bool(as_many and (as_many[0] or multiple.surface.casefold() in _AS_MUCH))
+    if as_many is None:
+        return not multiple.relation and bool(_AS_MANY_THERE.match(folded, multiple.end))
+    return bool(as_many[0] or multiple.surface.casefold() in _AS_MUCH)
 
 
 def _can_multiply(multiple: Quantity, base: Quantity, folded: str) -> bool:
     """Whether the words of a multiple suit the number: "as long" no count of trains, "as hard" none at all."""
     how = _AS.match(folded, multiple.end)
-    if how and how["how"] not in _HOW:
+    if how and how["how"] not in _HOW and not (how["how"] == "often" and base.kind == "multiple"):
         return False
-    if how and base.kind == "count" and base.counted and not _is_money(base) and how["how"] in ("much", "long"):
+    if how and base.kind == "count" and base.counted and not is_money(base) and how["how"] in ("much", "long"):
         return False
     if how and how["how"] == "many" and base.kind not in ("count", "rate", "multiple"):
         return False
     if is_verb_form(multiple) or how or multiple.relation:
         return True
     return bool(THAT_NUMBER.match(folded, multiple.end)) or multiple.surface.casefold() in _AS_MUCH
-
-
-def _is_money(base: Quantity) -> bool:
-    return base.counted.split()[0].casefold().removesuffix("s") in coins()
 
 
 def _way(multiple: Quantity, base: Quantity, folded: str) -> str:
@@ -147,8 +158,15 @@ def _way(multiple: Quantity, base: Quantity, folded: str) -> str:
 
 def _goes_on(multiple: Quantity, base: Quantity, between: str, folded: str) -> bool:
     """Whether a multiple without comparison is one of the number before: "police say 40, others twice as many"."""
+    if not _is_alone(multiple, folded):
+        return False
+    many = _AS_MANY.match(folded, multiple.end) or (
+        multiple.surface.casefold() in _AS_MUCH and _AS_MANY_THERE.match(folded, multiple.end)
+    )
+    if not multiple.relation and many and _IN_CLAUSE.search(between):
+        return True
     as_many = _AS_MANY_NOW.match(folded, multiple.end)
-    if not as_many or not _is_alone(multiple, folded):
+    if as_many is None:
         return False
     now = _NOW.search(between) and is_past(base, between, folded)
     if now or _tells().search(between) or is_of_another_time(between, folded[multiple.end : multiple.end + 16]):

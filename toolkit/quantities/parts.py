@@ -8,7 +8,7 @@ from functools import cache
 
 from toolkit.language.tries import trie_source
 from toolkit.lexicons import read_lexicon
-from toolkit.quantities.applying import NO_BASES, with_level
+from toolkit.quantities.applying import NO_BASES, is_money, with_level
 from toolkit.quantities.context import changes
 from toolkit.quantities.counted import roles
 from toolkit.quantities.levels import ENDED
@@ -129,11 +129,13 @@ def antecedent(
         between = folded[base.end : quantity.start]
         if len(between) > REACH or len(ENDED.findall(between)) > 1 or "\n\n" in between:
             return None
-        if base.kind in (*NO_BASES, "percent", "percentage_points", "points") or not base.value:
+        if base.kind in (*NO_BASES, "percent", "percentage_points", "points"):
             continue
-        if (money and base.kind != "money") or (counted and base.kind not in ("count", "rate")):
+        if not base.value:
+            return None  # "more than 4,000 came; in May it was half that number"
+        if (money and not is_money(base)) or (counted and base.kind not in ("count", "rate")):
             continue
-        if base.kind == "money" or within or not _is_within(base, folded):
+        if is_money(base) or within or not _is_within(base, folded):
             return base  # "184 passengers in the nine coaches, half of them"
     return None
 
@@ -155,7 +157,7 @@ def _elliptic(quantity: Quantity, told: list[Quantity], folded: str) -> Quantity
         return antecedent(quantity, told, folded, money=True)
     if _ends_verb(quantity, before, folded):
         base = antecedent(quantity, told, folded)
-        return base if base is not None and (base.value or 0) >= _FEW and (base.kind == "money" or _is_plural(base)) else None
+        return base if base is not None and (base.value or 0) >= _FEW and (is_money(base) or _is_plural(base)) else None
     one = _ONE.match(folded, quantity.end)
     lost = _LOST.search(before) and re.match(r"\s*(?:[.;!?]|\Z)", folded[quantity.end : quantity.end + 3])
     subject = _SUBJECT.match(folded, quantity.end) if _OPENS.search(before) else None
@@ -165,7 +167,7 @@ def _elliptic(quantity: Quantity, told: list[Quantity], folded: str) -> Quantity
     base = antecedent(quantity, told, folded)
     if base is None or (subject and subject["verb"] and (base.value or 0) < _FEW and base.kind == "count"):
         return None
-    return base if base.kind == "money" or (_is_plural(base) and not one) else None
+    return base if is_money(base) or (_is_plural(base) and not one) else None
 
 
 def _ends_verb(quantity: Quantity, before: str, folded: str) -> bool:

@@ -58,7 +58,7 @@ def guard_ordinal(found: Measure, text: str, folded: str) -> str:
     surface = folded[found.first.start : found.first.end]
     if (
         form != "fraction"
-        or not surface.startswith(("a ", "one "))
+        or not surface.startswith(("a ", "an ", "one "))
         or surface.endswith(("half", "s"))
         or "/" in surface
     ):
@@ -73,4 +73,4 @@ def guard_ordinal(found: Measure, text: str, folded: str) -> str:
     measured = before == "by" or before in changes() or before in small_words("part_bound")
     if measured and word in small_words("part_after_by"):
         return ""  # "cut by a fifth to 300", "barely a fifth at noon", but "seen by a third party"
-    return "ordinal" if surface.startswith("a ") and not surface.endswith("quarter") else ""
+    return "ordinal" if surface.startswith(("a ", "an ")) and not surface.endswith("quarter") else ""
