@@ -31,7 +31,9 @@ def is_level(quantity: Quantity, level: Quantity) -> bool:
     """Whether one is the size of a change or difference, the other a level that it can apply to."""
     if not level.value or level.kind in NO_BASES:
         return False
-    return level.kind != "percent" if quantity.kind == "fraction" else fits(quantity, level)
+    if quantity.kind == "fraction":
+        return level.kind != "percent" or bool(quantity.change)
+    return fits(quantity, level)
 
 
 def fits(size: Quantity, level: Quantity) -> bool:
@@ -58,7 +60,7 @@ def applied(quantity: Quantity, level: Quantity, way: str, *, undo: bool) -> flo
     size, base = abs(point_of(quantity)), point_of(level)
     if not base:
         return None
-    if quantity.kind in _SHARES and level.kind not in _SHARES:
+    if quantity.kind in _SHARES and (level.kind not in _SHARES or quantity.kind == "fraction"):
         factor = 1 + (1 if way == "up" else -1) * (size / 100 if quantity.kind == "percent" else size)
         if factor <= 0:
             return None

@@ -7,6 +7,7 @@ from functools import cache
 
 from toolkit.language.tries import trie_source
 from toolkit.quantities.applying import NO_BASES, applied, fits, is_bare, is_level, with_level
+from toolkit.quantities.bases import is_aside
 from toolkit.quantities.context import comparatives, small_words, ways
 from toolkit.quantities.records import Quantity
 
@@ -31,10 +32,11 @@ _THE_CHANGE = re.compile(
     r"(?:(?:about|some|a|an|nearly|almost)\s){0,2}\Z"
 )
 _LASTS = re.compile(
-    r"\b(?:is|are|was|were|be|been|takes?|took|lasts?|lasted|averag(?:es?|ed)|spen(?:ds?|t)|stands?|stood|reach(?:es|ed)|to|at|now)\s"
+    r"\b(?:(?:time|wait|delay|average|record|length|term|sentence|journey)\sof|is|are|was|were|be|been|takes?|took|lasts?|lasted|averag(?:es?|ed)|spen(?:ds?|t)|stands?|stood|reach(?:es|ed)|to|at|now)\s"
     r"(?:(?:now|about|some|only|just|still|already|an?|average|of)\s)*\Z"
 )
 """What tells a duration as a level, and not for how long something happened."""
+_FAST = ("faster", "quicker", "slower")
 _OTHER_SUBJECT = re.compile(
     r",\s(?!(?:it|they|this|that|which|these|who|up|down|or)\b)(?:[a-z’'-]+\s){1,5}?(?:is|are|was|were)\s(?:[a-z]+\s){0,3}\Z"
 )
@@ -88,12 +90,18 @@ def _compared(quantity: Quantity, i: int, merged: list[Quantity], folded: str, w
         if _OTHER_SUBJECT.search(between) and not _WITH.search(folded, max(0, before.start - 24), before.start):
             return None
         onwards = _OTHER_SIDE.match(more["what"]) and _CONTRAST.search(between)
-        level = applied(quantity, before, comparatives()[more["way"]], undo=not onwards)
+        level = applied(quantity, before, _way_of(more["way"], before), undo=not onwards)
         return with_level(quantity, more["what"].strip(), level)
     change = _change_before().search(between) if way else None
     if change and _APPOSED.search(between, 0, change.start()):
         return with_level(quantity, "the level before", applied(quantity, before, way, undo=True))
     return None
+
+
+def _way_of(word: str, level: Quantity) -> str:
+    """The direction of a comparative; what is faster takes less time."""
+    way = comparatives()[word]
+    return {"up": "down", "down": "up"}[way] if level.kind == "duration" and word in _FAST else way
 
 
 @cache
@@ -140,7 +148,7 @@ def _level_before(i: int, merged: list[Quantity], folded: str) -> Quantity | Non
         between = folded[merged[k].end : merged[i].start]
         if ENDED.search(between) and not _THE_CHANGE.search(between):
             return None
-        if INSTEAD.search(folded, max(0, merged[k].start - 16), merged[k].start):
+        if INSTEAD.search(folded, max(0, merged[k].start - 16), merged[k].start) or is_aside(k, merged, folded):
             continue
         if is_level(merged[i], merged[k]) or _is_level_in_short(merged[i], merged[k], folded):
             return merged[k]
@@ -178,11 +186,11 @@ def words_beside(base: Quantity, between: str, folded: str) -> str:
 
 def base_before(multiple: Quantity, before: list[Quantity], folded: str) -> Quantity | None:
     """The number that a multiple speaks of: the nearest before it, in its sentence or the one before."""
-    for quantity in reversed(before):
+    for k, quantity in reversed(list(enumerate(before))):
+        if is_aside(k, before, folded):
+            continue
         if multiple.start - quantity.end > REACH:
             return None
-        if _EVERY.search(folded, max(0, quantity.start - 10), quantity.start):
-            continue  # "18 of every 100"
         between = folded[quantity.end : multiple.start]
         if len(ENDED.findall(between)) > 1 or "\n\n" in between:
             return None
@@ -195,7 +203,6 @@ def base_before(multiple: Quantity, before: list[Quantity], folded: str) -> Quan
     return None
 
 
-_EVERY = re.compile(r"\b(?:every|each|per)\s\Z")
 _NEXT_TO = re.compile(r",\s(?:(?:or|a|an|about|some|nearly|almost)\s)?")
 """Between a duration or "52 times" and what is told of it: "six hours, twice as long as in May"."""
 

@@ -42,7 +42,8 @@ _ON = r"(?=\s(?:than|on|from|in|at|compared|against|since|year|week|month)\b|\s*
 _AT_BY = re.compile(r"\bby\s" + _BOUND + r"\Z")
 _SAME = re.compile(r"\b(?:number|figure|total|count|rate|level|price|toll|tally|amount|sum|it|they|that|this|since\sthen)\b")
 _AHEAD = re.compile(
-    r"(?:\s[\w’'-]+){0,4}?,?\s(?:will|would|should|must|could|may|(?:is|are|was|were|due|set|planned|agreed)\sto)\s(?:[a-z]+\s){1,4}by\s"
+    r"(?:\s[\w’'-]+){0,4}?,?\s(?:will|would|should|must|could|may|(?:is|are|was|were|due|set|planned|agreed|wants?|plans?|hopes?|aims?"
+    r"|intends?|expects?|needs?|promised|promises|vowed|wanted|hoped)\sto)\s(?:[a-z]+\s){1,4}by\s"
     + _BOUND
 )
 _BESIDES = re.compile(
@@ -126,7 +127,10 @@ def _is_near(one: float, other: float) -> bool:
 
 def _changed_since(quantity: Quantity, told: list[Quantity], folded: str) -> Quantity | None:
     """The level after a change of the number told before: "There were 200. The number rose by 10 percent"."""
-    if not quantity.change or not _AT_BY.search(folded, max(0, quantity.start - 24), quantity.start):
+    if not _AT_BY.search(folded, max(0, quantity.start - 24), quantity.start):
+        return None
+    way = quantity.change or way_by(folded[max(0, quantity.start - 80) : quantity.start])
+    if not way:
         return None
     base = base_before(quantity, told, folded)
     if base is None or not is_level(quantity, base):
@@ -139,7 +143,7 @@ def _changed_since(quantity: Quantity, told: list[Quantity], folded: str) -> Qua
     if not (since or (not later and (_AHEAD.fullmatch(first) or _OF_IT.fullmatch(first)))):
         return None
     return with_level(
-        quantity, f"{base.surface} {base.counted}".strip(), applied(quantity, base, quantity.change, undo=False)
+        quantity, f"{base.surface} {base.counted}".strip(), applied(quantity, base, way, undo=False)
     )
 
 
@@ -188,11 +192,16 @@ def _from_level_after(quantity: Quantity, after: list[Quantity], folded: str) ->
     lasts = level.kind == "duration" and quantity.kind in ("percent", "fraction") and is_told(level, folded)
     if not (lasts or is_level(quantity, level)) or ENDED.search(gap):
         return None
-    if quantity.kind == "count" and not _NOW_HAS.fullmatch(gap):  # "lost 12 seats and now holds 90"
+    by = folded[max(0, quantity.start - 4) : quantity.start].endswith(" by ")
+    if quantity.kind == "count" and not _NOW_HAS.fullmatch(gap) and not (by and _came_to(gap)):  # "lost 12 seats and now holds 90"
         return None
-    if quantity.kind == "count" or _CAME_TO.fullmatch(gap) or _NOW_AT.fullmatch(gap) or _AND_AT.fullmatch(gap):
+    if quantity.kind == "count" or _came_to(gap):
         return with_level(quantity, "the level before", applied(quantity, level, way, undo=True))
     return None
+
+
+def _came_to(gap: str) -> bool:
+    return bool(_CAME_TO.fullmatch(gap) or _NOW_AT.fullmatch(gap) or _AND_AT.fullmatch(gap))
 
 
 def _confirmed(quantity: Quantity, after: list[Quantity], way: str) -> Quantity | None:

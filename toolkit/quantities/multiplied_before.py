@@ -46,6 +46,8 @@ _AS_MANY_NOW = re.compile(
     r"|\s(?:were|was|had|have|are|died|hurt|wounded|injured|missing)\b)"
 )
 _AS_MANY = re.compile(r"\sas\s(?:many|much|high|large|big|long|often)\b")
+_FOR_DOUBLE = re.compile(r"\b(?:for|at|to|of|with|as)\s(?:(?:about|almost|nearly|at least)\s)?\Z")
+_ENDS = re.compile(r"\s*(?:[.,;:!?)\"”]|\Z)")
 _AS_MANY_THERE = re.compile(
     r"\sas\s(?:many|much|high|large|big|long|often)\s(?:in|at|on|for|to|from|during|over|under|by|with|last|this|next|now|then|every|each|before"
     r"|after|elsewhere|abroad|today|outside|inside|when|if|because)\b"
@@ -163,6 +165,8 @@ def _goes_on(multiple: Quantity, base: Quantity, between: str, folded: str) -> b
     many = _AS_MANY.match(folded, multiple.end) or (
         multiple.surface.casefold() in _AS_MUCH and _AS_MANY_THERE.match(folded, multiple.end)
     )
+    if _FOR_DOUBLE.search(folded, max(0, multiple.start - 24), multiple.start):
+        many = many or (multiple.surface.casefold() in _AS_MUCH and _ENDS.match(folded, multiple.end))
     if not multiple.relation and many and _IN_CLAUSE.search(between):
         return True
     as_many = _AS_MANY_NOW.match(folded, multiple.end)

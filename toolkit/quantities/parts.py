@@ -9,6 +9,7 @@ from functools import cache
 from toolkit.language.tries import trie_source
 from toolkit.lexicons import read_lexicon
 from toolkit.quantities.applying import NO_BASES, is_money, with_level
+from toolkit.quantities.bases import is_aside
 from toolkit.quantities.context import changes
 from toolkit.quantities.counted import roles
 from toolkit.quantities.levels import ENDED
@@ -24,6 +25,7 @@ _VERB = (
 )
 _AFTER = re.compile(
     rf"\s(?:of\s)?(?:the|that|this|half\sthat)\s(?P<sum>{_SUMS}|{_NUMBERS})\b(?!\sof)"
+    r"|(?<=half)\s(?P<half>that|this)(?=\s*(?:[.,;:!?)\"”]|\Z)|\s(?:when|before|after|last|now|at|on|by)\b)"
     rf"|\sof\s(?P<it>it\b|(?:that|this)(?=\s*(?:[.,;:!?)\"”]|\Z)|\s(?:to|in|by|for|on|when|before|after|at|last|now|since|under|during|today|and|but|{_VERB}|an?\s(?:year|month|week|decade|day))\b))"
     r"|\sof\s(?P<them>them|whom|(?P<any>which)|(?:these|those)(?!\s(?:in|who|that|at|on|with|they|he|she|it|we|i|held|(?!is\b|was\b|has\b)\w+s)\b))\b"
 )
@@ -125,7 +127,9 @@ def antecedent(
 
     Left out are numbers "in the nine coaches", unless these may be meant as well (`within`).
     """
-    for base in reversed(told):
+    for k, base in reversed(list(enumerate(told))):
+        if is_aside(k, told, folded):
+            continue
         between = folded[base.end : quantity.start]
         if len(between) > REACH or len(ENDED.findall(between)) > 1 or "\n\n" in between:
             return None

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from toolkit.quantities.context import changes, comparatives, small_words, words_before
 from toolkit.quantities.counted import counted_phrase
 from toolkit.quantities.records import Measure
 
+_UP = re.compile(r"\s(?:up|down|ahead|full|empty)(?:\s(?:on|from|since|at|in|compared|of|by|last|this)\b|\s*[.,;:)]|\s*\Z)")
 _ENDS = (".", ",", ";", ":", "!", "?", ")", '"', "”")
 _DASHES = ("-", "–", "—")
 
@@ -67,8 +70,8 @@ def guard_ordinal(found: Measure, text: str, folded: str) -> str:
     word = word_at(folded, found.end)
     if after in (*_ENDS, "") or word == "of" or word in small_words("part_follower") or found.unit:
         return ""
-    if word in comparatives() or word in _DASHES:
-        return ""  # "a tenth wider"
+    if word in comparatives() or word in _DASHES or _UP.match(folded, found.end):
+        return ""  # "a tenth wider", "a fifth up on May"
     before = (words_before(folded, found.start)[-1:] or [""])[0]
     measured = before == "by" or before in changes() or before in small_words("part_bound")
     if measured and word in small_words("part_after_by"):

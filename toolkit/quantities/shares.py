@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from toolkit.quantities.applying import NO_BASES, point_of
+from toolkit.quantities.bases import is_aside
 from toolkit.quantities.context import small_words
 from toolkit.quantities.counted import roles
 from toolkit.quantities.levels import ENDED, is_told
@@ -46,8 +47,8 @@ _CLAUSE = re.compile(r"\b(?:was|were|is|are|had|has|have|will|would|could|did|do
 _THAT_IS = re.compile(
     r"(?:[^.;!?\d]*[.;!?]\s(?:that|this|it|these|they|which)\s(?:is|was|are|were|makes?(?:\sup)?|represents?|equals?|accounts?\sfor"
     r"|corresponds?\sto|amounts?\sto)|[^.;!?]*?,?\s(?:accounting\sfor|accounts?\sfor|accounted\sfor|equal\sto|equivalent\sto"
-    r"|representing|represents?|represented|making\sup|makes?\sup|made\sup|constitut(?:es?|ed|ing)|amounting\sto|amounts?\sto"
-    r"|which\sis|which\swas|which\smakes|that\sis))\s(?:(?:about|some|around|nearly|almost|just|only|roughly|a|an)\s)*"
+    r"|representing|represents?|represented|making\sup|makes?\sup|made\sup|constitut(?:es?|ed|ing)|covers?|covered|meets|amounting\sto|amounts?\sto"
+    r"|which\sis|which\swas|which\smakes|that\sis))\s(?:(?:about|some|around|nearly|almost|just|only|barely|hardly|roughly|a|an)\s)*"
 )
 """Between a part and the share that it is of a whole: "60 branches. That is", "60 branches, accounting for"."""
 _ITS_PART = re.compile(
@@ -144,12 +145,14 @@ def _of_number_before(quantity: Quantity, i: int, merged: list[Quantity], folded
 
 def _of_unnamed_whole(quantity: Quantity, i: int, merged: list[Quantity], folded: str, size: float) -> Quantity | None:
     """The whole from its part: "30,000 came, half the crowd of a year ago", "80 jobs, 40 percent of its workforce"."""
-    part = merged[i - 1] if i else None
+    k = i - 2 if i > 1 and is_aside(i - 1, merged, folded) else i - 1
+    part = merged[k] if i else None
     if part is None or part.kind == quantity.kind or not part.value:
         return None
-    if part.kind in NO_BASES and not (part.kind == "duration" and is_told(part, folded)):
+    told = part.kind == "duration" and (is_told(part, folded) or folded[part.end : quantity.start] == ", ")
+    if part.kind in NO_BASES and not told:
         return None
-    if _OF_THEM.match(folded, quantity.end) or not _is_apposed(part, quantity, folded):
+    if _OF_THEM.match(folded, quantity.end) or not _is_apposed(merged[i - 1], quantity, folded):
         return None
     of = _OF_ALL.match(folded, quantity.end)
     if of and _THAT_SUM.match(of["whole"]):
