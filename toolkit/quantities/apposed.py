@@ -28,6 +28,7 @@ _CUT_FROM = re.compile(r"\s(?:[\w’'-]+\s){0,3}?by\s(?:(?:about|some|nearly|alm
 _LEVEL_NOW = re.compile(
     r"[^.;!?]{0,90}[.!?]\s(?:they|it|that figure|the figure|the total)\s(?:now\s|currently\s)?"
     r"(?:stands?|is|are|comes?|amounts?|runs?)\s(?:now\s)?(?:at|to)\s\Z"
+    r"|[^.;!?]{0,60}[.!?]\s(?:they|it|he|she)\s(?:now|currently)\s(?:[a-z]+\s){1,3}?(?:(?:of|at|to|with)\s)?(?:(?:about|some|around|just|only)\s)?\Z"
 )
 _COMMA = re.compile(r",\s(?:(?:or|a|an|about|some|just|only|nearly|almost)\s){0,2}\Z")
 _TO_LEVEL = re.compile(

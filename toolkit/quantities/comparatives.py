@@ -27,14 +27,14 @@ _OVER_THE = re.compile(
 )
 _BOUNDS = ("more_than", "less_than", "at_least", "at_most")
 _NO_NOUNS = ("short", "shy")
-_CLOSES = r"(?=\s*(?:[.,;:!?)\"”]|\Z)|\s(?:from|in|this|next|on|by|at|after|before|than)\b)"
+_CLOSES = r"(?=\s*(?:[.,;:!?)\"”]|\Z)|\s(?:from|in|this|next|on|by|at|after|before|than)\b|\s(?:the|an?)\s(?:year|month|week|day|night|season)\s(?:after|before|later|earlier)\b)"
 _CLAUSES = re.compile(r"[.,;:]\s|\sand\s|\sbut\s")
 _OTHER_SIDE = re.compile(
     r"[,;]\s(?:and\s|but\s|while\s)?(?:the|its|his|her|their)\s(?:[a-z]+\s){1,2}(?:(?:is|was)\s)?\Z"
 )
 _ANOTHER = re.compile(
     r"\b(?:now|today|this\s[a-z]+|next|last|(?:expect|hope|plan|want|aim|intend|need)s?|promise[sd]?|will|would|should"
-    r"|(?:is|are|was|were)\s(?:to|it)|ago|earlier|before|(?:the|a)\s(?:new|other|second|rival)|rivals?|neighbou?rs?|its?\ssuccessor"
+    r"|(?:is|are|was|were)\s(?:to|it)|(?:the|a|one)\s(?:year|month|week|day|night|season)\s(?:after|before|later)|ago|earlier|before|(?:the|a)\s(?:new|other|second|rival)|rivals?|neighbou?rs?|its?\ssuccessor"
     r"|elsewhere|abroad|privately|online|neighbouring|(?:across|over)\sthe\sborder|rest\sof"
     r"|(?:in|at|for|on|under|with)\s(?:the\s)?[\w’'-]+(?:\s[\w’'-]+){0,3},?\s(?:they|it|she|he|you|people)"
     r"|(?:in|from|by|for|on|since)\s(?:january|february|march|april|may|june|july|august|september|october|november"
@@ -124,7 +124,7 @@ def _contrasted(quantity: Quantity, told: list[Quantity], folded: str) -> Quanti
         closing["way"] not in ("fewer", "less") or ENDED.search(between)
     ):
         return None  # "it will get 40 more"
-    other = is_of_another_time(between, folded[quantity.end : closing.end() + 18].split(",")[0])
+    other = is_of_another_time(between, folded[quantity.end : closing.end() + 24].split(",")[0])
     if not other and not _OTHER_SIDE.search(between):
         return None
     named = f"{level.surface} {level.counted}".strip()

@@ -36,6 +36,7 @@ _LASTS = re.compile(
     r"(?:(?:now|about|some|only|just|still|already|an?|average|of)\s)*\Z"
 )
 """What tells a duration as a level, and not for how long something happened."""
+_LONGER = ("longer", "shorter", "faster", "quicker", "slower")
 _FAST = ("faster", "quicker", "slower")
 _OTHER_SUBJECT = re.compile(
     r",\s(?!(?:it|they|this|that|which|these|who|up|down|or)\b)(?:[a-z’'-]+\s){1,5}?(?:is|are|was|were)\s(?:[a-z]+\s){0,3}\Z"
@@ -82,7 +83,7 @@ def _compared(quantity: Quantity, i: int, merged: list[Quantity], folded: str, w
         if len(gap) <= 6 and fits(quantity, after):
             level = applied(quantity, after, comparatives()[more["way"]], undo=False)
             return with_level(quantity, more["what"].strip(), level)
-    before = _level_before(i, merged, folded) if more or way else None
+    before = _level_before(i, merged, folded, lasting=bool(more and more["way"] in _LONGER)) if more or way else None
     if before is None:
         return None
     between = folded[before.end : quantity.start]
@@ -140,7 +141,7 @@ def _next_level(i: int, merged: list[Quantity], folded: str) -> Quantity | None:
     return after[0] if lasting or (after[0].kind not in NO_BASES and merged[i].kind != "duration") else None
 
 
-def _level_before(i: int, merged: list[Quantity], folded: str) -> Quantity | None:
+def _level_before(i: int, merged: list[Quantity], folded: str, *, lasting: bool = False) -> Quantity | None:
     """The level that a difference was told of: in its sentence, or right before "that is"."""
     for k in range(i - 1, max(-1, i - 4), -1):
         if merged[i].start - merged[k].end > REACH:
@@ -150,17 +151,17 @@ def _level_before(i: int, merged: list[Quantity], folded: str) -> Quantity | Non
             return None
         if INSTEAD.search(folded, max(0, merged[k].start - 16), merged[k].start) or is_aside(k, merged, folded):
             continue
-        if is_level(merged[i], merged[k]) or _is_level_in_short(merged[i], merged[k], folded):
+        if is_level(merged[i], merged[k]) or _is_level_in_short(merged[i], merged[k], folded, lasting):
             return merged[k]
     return None
 
 
-def _is_level_in_short(size: Quantity, level: Quantity, folded: str) -> bool:
+def _is_level_in_short(size: Quantity, level: Quantity, folded: str, lasting: bool) -> bool:
     """Whether a duration is a level, or a bare size has the unit of its level: "six years, two fewer than"."""
     if not level.value or level.kind in ("multiple", "ratio", "age", "fraction", "percent", "count"):
         return False
     beside = _NEXT_TO.fullmatch(folded, level.end, size.start)
-    if level.kind == "duration" and not beside and not is_told(level, folded):
+    if level.kind == "duration" and not beside and not lasting and not is_told(level, folded):
         return False
     shared = size.kind in ("percent", "fraction") or fits(size, level)
     return is_bare(size) or (level.kind == "duration" and shared)

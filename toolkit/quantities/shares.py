@@ -58,6 +58,11 @@ _ITS_PART = re.compile(
 _PART_ENDS = re.compile(
     r"(?:\s[a-z-]+){0,2}?\s(?:in all|in total|altogether)\b|(?:\s(?!each\b|apiece\b)[a-z-]+)?(?=\s*(?:[.,;)—–]|\Z))"
 )
+_ROUGHLY = re.compile(
+    r"[^.,;:!?\d]{2,60},\s(?:or\s)?(?:roughly|about|around|some|nearly|almost|just\sunder|just\sover|only|barely)\s"
+)
+_ENDS = re.compile(r"\s*(?:[.;:!?)]|\Z)")
+_HALF_THAT = re.compile(r"(?<=half)\s(?:that|this)(?:\s(?:number|figure|sum|amount|total))?(?!\s(?:of|for)\b)\b")
 _OF_ITS = re.compile(
     r"(?:\sof\s(?:its|the|their|his|her|our|all)\s[^.,;:!?()\d\n]{2,40}|(?:\s[a-z-]+){0,2}),\s(?:or\s)?(?:(?:about|some|nearly|almost|roughly)\s)?"
 )
@@ -152,7 +157,9 @@ def _of_unnamed_whole(quantity: Quantity, i: int, merged: list[Quantity], folded
     told = part.kind == "duration" and (is_told(part, folded) or folded[part.end : quantity.start] == ", ")
     if part.kind in NO_BASES and not told:
         return None
-    if _OF_THEM.match(folded, quantity.end) or not _is_apposed(merged[i - 1], quantity, folded):
+    if _is_bare(part, quantity, folded) and k == i - 1:
+        return quantity._replace(relation="the whole", implied_value=point_of(part) / size)
+    if _OF_THEM.match(folded, quantity.end) or _HALF_THAT.match(folded, quantity.end) or not _is_apposed(merged[i - 1], quantity, folded):
         return None
     of = _OF_ALL.match(folded, quantity.end)
     if of and _THAT_SUM.match(of["whole"]):
@@ -165,6 +172,14 @@ def _of_unnamed_whole(quantity: Quantity, i: int, merged: list[Quantity], folded
     if told or (quantity.kind == "fraction" and _MAKES.match(folded, quantity.end)):
         return quantity._replace(relation="the whole", implied_value=point_of(part) / size)
     return None
+
+
+def _is_bare(part: Quantity, share: Quantity, folded: str) -> bool:
+    """Whether a share alone says what a number is of its kind: "80 pupils were ill, roughly a tenth"."""
+    if share.kind != "fraction" or part.kind != "count" or part.change or not part.counted or share.start - part.end > REACH:
+        return False
+    told = _ROUGHLY.fullmatch(folded, part.end, share.start)
+    return bool(told and _PART_ENDS.match(folded, share.end) and _ENDS.match(folded, share.end))
 
 
 def _counts_another(counted: str, whole: str, between: str) -> bool:
