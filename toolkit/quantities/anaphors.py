@@ -7,8 +7,8 @@ from functools import cache
 
 from toolkit.language.tries import trie_source
 from toolkit.quantities.applying import applied, is_level, with_level
+from toolkit.quantities.bases import antecedent
 from toolkit.quantities.context import comparatives, sides
-from toolkit.quantities.parts import antecedent
 from toolkit.quantities.records import Quantity
 
 _THAT = r"\s(?:that|this)(?:\s(?:number|figure|amount|sum|total|level|price|estimate|target|mark))?"
@@ -19,9 +19,7 @@ _ENDS = r"(?=\s*(?:[.,;:!?)\"”–—-]|\Z)|\s(?:in|by|for|on|at|when|and|but|t
 def _shape() -> re.Pattern[str]:
     """A comparative with "that" behind it: "fewer than that", "short of that figure"."""
     words, beside = trie_source(set(comparatives())), trie_source(set(sides()))
-    return re.compile(
-        rf"(?:\s[a-z’'-]+)??\s(?:(?P<way>{words})\s(?:than|on)|(?P<side>{beside})){_THAT}{_ENDS}"
-    )
+    return re.compile(rf"(?:\s[a-z’'-]+)??\s(?:(?P<way>{words})\s(?:than|on)|(?P<side>{beside})){_THAT}{_ENDS}")
 
 
 def read_that(quantity: Quantity, i: int, merged: list[Quantity], folded: str) -> Quantity | None:

@@ -10,7 +10,20 @@ from toolkit.quantities.records import Quantity
 
 NO_BASES = ("multiple", "ratio", "age", "fraction", "duration")
 """Kinds that no share or change is of."""
-SIZES = ("percent", "fraction", "percentage_points", "points", "count", "money", "distance", "mass", "volume", "area", "temperature", "speed")
+SIZES = (
+    "percent",
+    "fraction",
+    "percentage_points",
+    "points",
+    "count",
+    "money",
+    "distance",
+    "mass",
+    "volume",
+    "area",
+    "temperature",
+    "speed",
+)
 """Kinds that can be the size of a change."""
 _POINTS = {"percentage point": 1.0, "point": 1.0, "basis point": 0.01}
 _SHARES = ("percent", "fraction")

@@ -7,8 +7,9 @@ from functools import cache
 
 from toolkit.language.tries import trie_source
 from toolkit.quantities.applying import SIZES, applied, is_level, with_level
+from toolkit.quantities.bases import ENDED
 from toolkit.quantities.context import ways
-from toolkit.quantities.levels import ENDED, INSTEAD
+from toolkit.quantities.levels import INSTEAD
 from toolkit.quantities.records import Quantity
 
 REACH = 150
@@ -45,7 +46,9 @@ def _shapes() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         re.compile(
             r"(?:[,:;—–(]\s|\()(?:or\s)?(?:(?P<way>up|down|plus|minus)\s(?:by\s)?(?:(?:about|some|nearly|a|an)\s)?|(?P<sign>\+))\Z"
         ),
-        re.compile(rf"(?<!\w)(?P<way>{words})(?:,?\s(?!and\b|but\b|who\b|which\b|while\b)[\w’'-]+){{0,8}}?,?\sby\s(?:(?:about|some|around|nearly|almost|roughly|just|a|an)\s)*\Z"),
+        re.compile(
+            rf"(?<!\w)(?P<way>{words})(?:,?\s(?!and\b|but\b|who\b|which\b|while\b)[\w’'-]+){{0,8}}?,?\sby\s(?:(?:about|some|around|nearly|almost|roughly|just|a|an)\s)*\Z"
+        ),
     )
 
 

@@ -7,8 +7,9 @@ from functools import cache
 
 from toolkit.language.tries import trie_source
 from toolkit.quantities.applying import NO_BASES, applied, is_level, point_of, with_level
+from toolkit.quantities.bases import ENDED
 from toolkit.quantities.context import comparatives, sides
-from toolkit.quantities.levels import ENDED, LED_TO
+from toolkit.quantities.levels import LED_TO
 from toolkit.quantities.records import Quantity
 
 REACH = 180
@@ -31,6 +32,10 @@ _CLOSES = r"(?=\s*(?:[.,;:!?)\"”]|\Z)|\s(?:from|in|this|next|on|by|at|after|be
 _CLAUSES = re.compile(r"[.,;:]\s|\sand\s|\sbut\s")
 _OTHER_SIDE = re.compile(
     r"[,;]\s(?:and\s|but\s|while\s)?(?:the|its|his|her|their)\s(?:[a-z]+\s){1,2}(?:(?:is|was)\s)?\Z"
+)
+_THE_NUMBER = re.compile(
+    r"\b(?:the|that)\s(?:number|figure|total|toll|count|sum|price|fee|rate|level|amount)\s(?:was|is|were|had\sbeen|would\sbe|will\sbe)"
+    r"\s(?:(?:about|some|only|just|still|nearly|almost)\s)?\Z"
 )
 _ANOTHER = re.compile(
     r"\b(?:now|today|this\s[a-z]+|next|last|(?:expect|hope|plan|want|aim|intend|need)s?|promise[sd]?|will|would|should"
@@ -121,11 +126,11 @@ def _contrasted(quantity: Quantity, told: list[Quantity], folded: str) -> Quanti
     if len(ENDED.findall(between)) > 1:
         return None
     if quantity.kind not in ("percent", "fraction") and (
-        closing["way"] not in ("fewer", "less") or ENDED.search(between)
+        closing["way"] not in ("fewer", "less") or (ENDED.search(between) and not _THE_NUMBER.search(between))
     ):
         return None  # "it will get 40 more"
     other = is_of_another_time(between, folded[quantity.end : closing.end() + 24].split(",")[0])
-    if not other and not _OTHER_SIDE.search(between):
+    if not other and not _OTHER_SIDE.search(between) and not _THE_NUMBER.search(between):
         return None
     named = f"{level.surface} {level.counted}".strip()
     return with_level(quantity, named, applied(quantity, level, comparatives()[closing["way"]], undo=False))

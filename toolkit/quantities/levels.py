@@ -7,12 +7,10 @@ from functools import cache
 
 from toolkit.language.tries import trie_source
 from toolkit.quantities.applying import NO_BASES, applied, fits, is_bare, is_level, with_level
-from toolkit.quantities.bases import is_aside
+from toolkit.quantities.bases import ENDED, NEXT_TO, REACH, is_aside, is_told
 from toolkit.quantities.context import comparatives, small_words, ways
 from toolkit.quantities.records import Quantity
 
-REACH = 220
-"""Characters between a multiple and the number it multiplies, at most in the sentence before."""
 _TO_LEVEL = re.compile(r",?\s(?:[a-z]+\s){0,3}?to\s(?:(?:a|an|about|around|some|nearly|almost|just|roughly)\s){0,2}\Z")
 _FROM_LEVEL = re.compile(r",?\s(?:[a-z]+\s){0,3}?from\s(?:(?:a|an|about|around|some|nearly|almost|roughly)\s){0,2}\Z")
 _RESULT = re.compile(
@@ -26,24 +24,20 @@ _ON = re.compile(
     r"(?:[\w’'-]+\s){0,3}?(?:(?:of|about|some|around|nearly)\s)?\Z"
 )
 _THAN_ITSELF = ("above", "below")
-ENDED = re.compile(r"[.!?]\s")
 _THE_CHANGE = re.compile(
     r"(?:^|[.!?;]\s+)(?:that|this|it|which)\s(?:is|was|were|makes|means|(?:would|will)\s(?:be|mean)|represents|marks)\s"
     r"(?:(?:about|some|a|an|nearly|almost)\s){0,2}\Z"
 )
-_LASTS = re.compile(
-    r"\b(?:(?:time|wait|delay|average|record|length|term|sentence|journey)\sof|is|are|was|were|be|been|takes?|took|lasts?|lasted|averag(?:es?|ed)|spen(?:ds?|t)|stands?|stood|reach(?:es|ed)|to|at|now)\s"
-    r"(?:(?:now|about|some|only|just|still|already|an?|average|of)\s)*\Z"
-)
-"""What tells a duration as a level, and not for how long something happened."""
 _LONGER = ("longer", "shorter", "faster", "quicker", "slower")
-_FAST = ("faster", "quicker", "slower")
+_FAST = ("faster", "quicker", "slower", "better", "worse")
 _OTHER_SUBJECT = re.compile(
     r",\s(?!(?:it|they|this|that|which|these|who|up|down|or)\b)(?:[a-z’'-]+\s){1,5}?(?:is|are|was|were)\s(?:[a-z]+\s){0,3}\Z"
 )
 """In the town of 9,000, *rents are* a third higher than elsewhere."""
 _OTHER_SIDE = re.compile(r"(?:he|she|it|they|we|you|i|the\s(?:other|others|rest))\b")
-_CONTRAST = re.compile(r"(?:,|;|\sand|\sbut|\swhile|\swhereas)\s(?!up\b|down\b|or\b)(?:[a-z’'-]+\s){1,6}\Z")
+_CONTRAST = re.compile(
+    r"(?:,|;|\sand|\sbut|\swhile|\swhereas)\s(?!up\b|down\b|or\b|which\b|that\b)(?:[a-z’'-]+\s){1,6}\Z"
+)
 """She got 60 votes *and he got* 40 more than she did."""
 _WITH = re.compile(r"(?:\A|\W)(?:at|with)\s(?:[a-z]+\s){0,2}\Z")
 INSTEAD = re.compile(r"\b(?:instead of|rather than|and not)\s(?:the\s)?\Z")
@@ -160,16 +154,11 @@ def _is_level_in_short(size: Quantity, level: Quantity, folded: str, lasting: bo
     """Whether a duration is a level, or a bare size has the unit of its level: "six years, two fewer than"."""
     if not level.value or level.kind in ("multiple", "ratio", "age", "fraction", "percent", "count"):
         return False
-    beside = _NEXT_TO.fullmatch(folded, level.end, size.start)
+    beside = NEXT_TO.fullmatch(folded, level.end, size.start)
     if level.kind == "duration" and not beside and not lasting and not is_told(level, folded):
         return False
     shared = size.kind in ("percent", "fraction") or fits(size, level)
     return is_bare(size) or (level.kind == "duration" and shared)
-
-
-def is_told(duration: Quantity, folded: str) -> bool:
-    """Whether a duration is a level: "the wait is now 36 weeks", but not "it rose within 36 weeks"."""
-    return bool(_LASTS.search(folded, max(0, duration.start - 40), duration.start))
 
 
 def is_past(base: Quantity, between: str, folded: str) -> bool:
@@ -183,45 +172,3 @@ def is_past(base: Quantity, between: str, folded: str) -> bool:
 def words_beside(base: Quantity, between: str, folded: str) -> str:
     """The words of a number's sentence: up to 60 characters before it, and what stands `between` it and another."""
     return folded[max(0, base.start - 60) : base.start].rsplit(". ", 1)[-1] + between.split(". ", 1)[0]
-
-
-def base_before(multiple: Quantity, before: list[Quantity], folded: str) -> Quantity | None:
-    """The number that a multiple speaks of: the nearest before it, in its sentence or the one before."""
-    for k, quantity in reversed(list(enumerate(before))):
-        if is_aside(k, before, folded):
-            continue
-        if multiple.start - quantity.end > REACH:
-            return None
-        between = folded[quantity.end : multiple.start]
-        if len(ENDED.findall(between)) > 1 or "\n\n" in between:
-            return None
-        if quantity.kind not in NO_BASES and quantity.value:
-            return quantity
-        if quantity.value and _is_counted(quantity) and _is_compared(multiple, quantity, between, folded):
-            return quantity
-        if quantity.kind not in NO_BASES and not ENDED.search(between):
-            return None  # "several thousand came, three times as many as in May": nothing to divide
-    return None
-
-
-_NEXT_TO = re.compile(r",\s(?:(?:or|a|an|about|some|nearly|almost)\s)?")
-"""Between a duration or "52 times" and what is told of it: "six hours, twice as long as in May"."""
-
-
-_HOW_LONG = re.compile(r"\s(?:as\slong|longer|the\s(?:time|length))\b")
-_HOW_OFTEN = re.compile(r"\s(?:as\soften|more\soften)\b")
-
-
-def _is_compared(multiple: Quantity, base: Quantity, between: str, folded: str) -> bool:
-    """Whether a multiple is told of a duration, or of how often something was done: "nine hours ..., twice as long"."""
-    if _NEXT_TO.fullmatch(between):
-        return True
-    how = _HOW_LONG if base.kind == "duration" else _HOW_OFTEN
-    return bool(how.match(folded, multiple.end)) and not ENDED.search(between) and ", " in between
-
-
-def _is_counted(quantity: Quantity) -> bool:
-    """Whether it can be a base where the multiple directly follows: a duration, or how often something was done."""
-    return quantity.kind == "duration" or (
-        quantity.kind == "multiple" and quantity.surface.casefold().endswith("times")
-    )

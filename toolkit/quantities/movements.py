@@ -9,8 +9,9 @@ from functools import cache
 from toolkit.language.tries import trie_source
 from toolkit.quantities.applying import SIZES, applied, is_bare, is_level, with_level
 from toolkit.quantities.apposed import way_by
+from toolkit.quantities.bases import ENDED, base_before, is_told
 from toolkit.quantities.context import changes, comparatives, sides, ways
-from toolkit.quantities.levels import ENDED, LED_TO, base_before, is_past, is_told
+from toolkit.quantities.levels import LED_TO, is_past
 from toolkit.quantities.records import Quantity
 
 REACH = 120
@@ -40,11 +41,12 @@ _OF_LEVEL = re.compile(
 )
 _ON = r"(?=\s(?:than|on|from|in|at|compared|against|since|year|week|month)\b|\s*[.,;:!?)]|\s*\Z)"
 _AT_BY = re.compile(r"\bby\s" + _BOUND + r"\Z")
-_SAME = re.compile(r"\b(?:number|figure|total|count|rate|level|price|toll|tally|amount|sum|it|they|that|this|since\sthen)\b")
+_SAME = re.compile(
+    r"\b(?:number|figure|total|count|rate|level|price|toll|tally|amount|sum|it|they|that|this|since\sthen)\b"
+)
 _AHEAD = re.compile(
     r"(?:\s[\w’'-]+){0,4}?,?\s(?:will|would|should|must|could|may|(?:is|are|was|were|due|set|planned|agreed|wants?|plans?|hopes?|aims?"
-    r"|intends?|expects?|needs?|promised|promises|vowed|wanted|hoped)\sto)\s(?:[a-z]+\s){1,4}by\s"
-    + _BOUND
+    r"|intends?|expects?|needs?|promised|promises|vowed|wanted|hoped)\sto)\s(?:[a-z]+\s){1,4}by\s" + _BOUND
 )
 _BESIDES = re.compile(
     r"\b(?:after|while|whereas|against|compared)\b"
@@ -137,14 +139,10 @@ def _changed_since(quantity: Quantity, told: list[Quantity], folded: str) -> Qua
         return None
     between = folded[base.end : quantity.start]
     first, later = (*ENDED.split(between, maxsplit=1), "")[:2]
-    since = is_past(base, between, folded) and (
-        _SAME.search(later) if later else not _BESIDES.search(first)
-    )
+    since = is_past(base, between, folded) and (_SAME.search(later) if later else not _BESIDES.search(first))
     if not (since or (not later and (_AHEAD.fullmatch(first) or _OF_IT.fullmatch(first)))):
         return None
-    return with_level(
-        quantity, f"{base.surface} {base.counted}".strip(), applied(quantity, base, way, undo=False)
-    )
+    return with_level(quantity, f"{base.surface} {base.counted}".strip(), applied(quantity, base, way, undo=False))
 
 
 def _from_level_before(quantity: Quantity, level: Quantity, gap: str, folded: str) -> Quantity | None:
@@ -161,7 +159,11 @@ def _from_level_before(quantity: Quantity, level: Quantity, gap: str, folded: st
         side = None if after or subject["way"] else _after_it().match(folded, quantity.end)
         way = subject["way"] or (ways()[after["way"]] if after else _side_way(side))
         return with_level(quantity, "the level before", applied(quantity, level, way, undo=True)) if way else None
-    if quantity.change and _HAS_CHANGED.fullmatch(gap) and _ASIDE_AT.search(folded, max(0, level.start - 16), level.start):
+    if (
+        quantity.change
+        and _HAS_CHANGED.fullmatch(gap)
+        and _ASIDE_AT.search(folded, max(0, level.start - 16), level.start)
+    ):
         return with_level(quantity, "the level before", applied(quantity, level, quantity.change, undo=True))
     beside = _after_it().match(folded, quantity.end) if _BESIDE.fullmatch(gap) else None
     if beside is None and quantity.unit in ("point", "percentage point") and _LOSS.search(gap):
@@ -193,7 +195,9 @@ def _from_level_after(quantity: Quantity, after: list[Quantity], folded: str) ->
     if not (lasts or is_level(quantity, level)) or ENDED.search(gap):
         return None
     by = folded[max(0, quantity.start - 4) : quantity.start].endswith(" by ")
-    if quantity.kind == "count" and not _NOW_HAS.fullmatch(gap) and not (by and _came_to(gap)):  # "lost 12 seats and now holds 90"
+    if (
+        quantity.kind == "count" and not _NOW_HAS.fullmatch(gap) and not (by and _came_to(gap))
+    ):  # "lost 12 seats and now holds 90"
         return None
     if quantity.kind == "count" or _came_to(gap):
         return with_level(quantity, "the level before", applied(quantity, level, way, undo=True))

@@ -33,7 +33,9 @@ _OTHERWISE = re.compile(r"\b(?:was|were|is|at|in|had|when|to|for|who|with)\s")
 _THE_NUMBER = re.compile(
     r"\s(?:the|its|their|his|her|our|those|these)\s(?:(?:existing|current|present|some|about)\s)?\Z"
 )
-THAT_NUMBER = re.compile(r"\s(?:that|this)(?:\s(?:number|figure|amount|sum|total|many|much))?(?!\s(?:of|in(?!\s(?:\d{4}|may|june|july|spring|autumn|winter)\b)|for)\b)\b")
+THAT_NUMBER = re.compile(
+    r"\s(?:that|this)(?:\s(?:number|figure|amount|sum|total|many|much))?(?!\s(?:of|in(?!\s(?:\d{4}|may|june|july|spring|autumn|winter)\b)|for)\b)\b"
+)
 
 
 def from_number_after(multiple: Quantity, after: Quantity, factor: float, folded: str) -> Quantity | None:

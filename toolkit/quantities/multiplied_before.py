@@ -8,11 +8,11 @@ from functools import cache
 
 from toolkit.language.tries import trie_source
 from toolkit.quantities.applying import NO_BASES, is_money, point_of
+from toolkit.quantities.bases import antecedent, base_before
 from toolkit.quantities.comparatives import is_of_another_time
 from toolkit.quantities.context import small_words
-from toolkit.quantities.levels import base_before, is_past
+from toolkit.quantities.levels import is_past
 from toolkit.quantities.multiplied_after import THAT_NUMBER, THAT_SUM, is_verb_form
-from toolkit.quantities.parts import antecedent
 from toolkit.quantities.records import Quantity
 
 REACH = 160
@@ -45,11 +45,14 @@ _AS_MANY_NOW = re.compile(
     r"(?:\s(?:again\s)?as\s(?:many|much|large|big|high|long)(?:\sagain)?|\sthat)?(?=[.,;:!?)\n]|\Z|\sthis\s(?:time|year|week|month)\b"
     r"|\s(?:were|was|had|have|are|died|hurt|wounded|injured|missing)\b)"
 )
-_AS_MANY = re.compile(r"\sas\s(?:many|much|high|large|big|long|often)\b")
+_AS_MANY = re.compile(
+    r"\sas\s(?:many|much|high|large|big|long|often)\b|\s(?:fewer|less|more)(?=\s*(?:[.,;:!?)]|\Z))"
+)
 _FOR_DOUBLE = re.compile(r"\b(?:for|at|to|of|with|as)\s(?:(?:about|almost|nearly|at least)\s)?\Z")
 _ENDS = re.compile(r"\s*(?:[.,;:!?)\"”]|\Z)")
 _AS_MANY_THERE = re.compile(
-    r"\sas\s(?:many|much|high|large|big|long|often)\s(?:in|at|on|for|to|from|during|over|under|by|with|last|this|next|now|then|every|each|before"
+    r"\s(?:fewer|less|more)(?=\s*(?:[.,;:!?)]|\Z))"
+    r"|\sas\s(?:many|much|high|large|big|long|often)\s(?:in|at|on|for|to|from|during|over|under|by|with|last|this|next|now|then|every|each|before"
     r"|after|elsewhere|abroad|today|outside|inside|when|if|because)\b"
     r"|\s(?:next|last|this)\s(?:year|month|week|season|time|spring|summer|autumn|winter)\b(?!['’])"
 )
@@ -68,7 +71,14 @@ _AS_MUCH = ("double", "triple", "treble", "half")
 _NOW = re.compile(r"\b(?:now|today|currently|this\s(?:time|year|week|month|season|autumn|spring|summer|winter))\b")
 _SHARE = re.compile(r"\s(?:the|that|its)\s(?:share|proportion|percentage|rate)\b")
 _AS = re.compile(r"\sas\s(?P<how>[a-z]+)")
-_HOW = ("many", "much", "large", "big", "great", "high", "long", "again")
+_HOW = ("many", "much", "large", "big", "great", "high", "long", "again", "strong", "numerous")
+_MEASURED = {
+    "distance": ("far", "tall", "deep", "wide", "thick", "broad"), "mass": ("heavy",), "speed": ("fast", "quick"),
+    "money": ("expensive", "dear", "costly"), "count": ("expensive", "dear", "costly"), "multiple": ("often",),
+    "temperature": ("warm", "hot"), "area": ("wide",), "rate": ("fast", "often"),
+}  # fmt: skip
+"""What can be told of each kind of number, beside what can be told of all."""
+_EACH = re.compile(r"\b(?:each|every)\b")
 _THINGS = re.compile(
     r"\b(?:number|figure|total|toll|count|value|size|price|rate|amount|share)\sof\s(?:the\s|those\s)?(?P<what>\w{3})"
 )
@@ -119,13 +129,15 @@ def _is_alone(multiple: Quantity, folded: str) -> bool:
 def _can_multiply(multiple: Quantity, base: Quantity, folded: str) -> bool:
     """Whether the words of a multiple suit the number: "as long" no count of trains, "as hard" none at all."""
     how = _AS.match(folded, multiple.end)
-    if how and how["how"] not in _HOW and not (how["how"] == "often" and base.kind == "multiple"):
+    if how and how["how"] not in (*_HOW, *_MEASURED.get(base.kind, ())):
+        return False
+    if how and base.kind == "count" and how["how"] in _MEASURED["count"] and not is_money(base):
         return False
     if how and base.kind == "count" and base.counted and not is_money(base) and how["how"] in ("much", "long"):
         return False
     if how and how["how"] == "many" and base.kind not in ("count", "rate", "multiple"):
         return False
-    if is_verb_form(multiple) or how or multiple.relation:
+    if is_verb_form(multiple) or how or multiple.relation or _AS_MANY.match(folded, multiple.end):
         return True
     return bool(THAT_NUMBER.match(folded, multiple.end)) or multiple.surface.casefold() in _AS_MUCH
 
@@ -151,11 +163,7 @@ def _way(multiple: Quantity, base: Quantity, folded: str) -> str:
         return ""
     if _NOW_N.search(folded[max(0, base.start - 12) : base.start]):
         return "on" if _TO_BE.search(before) else "back"  # "the toll, now 120, has tripled"
-    return (
-        "on"
-        if _HAS.fullmatch(between) or _LATER.search(before) or is_past(base, between, folded)
-        else ""
-    )
+    return "on" if _HAS.fullmatch(between) or _LATER.search(before) or is_past(base, between, folded) else ""
 
 
 def _goes_on(multiple: Quantity, base: Quantity, between: str, folded: str) -> bool:
@@ -193,6 +201,8 @@ def _makes(base: Quantity, factor: float, other: Quantity) -> bool:
 
 def _is_of_another(multiple: Quantity, base: Quantity, between: str, folded: str) -> bool:
     """Whether the multiple is of another subject than the number before it, which it does not speak of."""
+    if _EACH.search(between):
+        return True  # "14 turbines, each of them twice as high"
     named = _THINGS.search(between)
     if named and not re.search(rf"\b{named['what']}", base.counted.casefold()):
         return True

@@ -8,17 +8,16 @@ from functools import cache
 
 from toolkit.language.tries import trie_source
 from toolkit.lexicons import read_lexicon
-from toolkit.quantities.applying import NO_BASES, is_money, with_level
-from toolkit.quantities.bases import is_aside
+from toolkit.quantities.applying import is_money, with_level
+from toolkit.quantities.bases import antecedent
 from toolkit.quantities.context import changes
 from toolkit.quantities.counted import roles
-from toolkit.quantities.levels import ENDED
 from toolkit.quantities.records import Quantity
 
-REACH = 200
-"""Characters between a share and the number that it is one of."""
-_SUMS = r"(?:sum|amount|money|price|cost|fee|fine|budget|bill)"
-_NUMBERS = r"(?:number|figure|total|whole|crowd|count|toll|tally|sample)"
+_BY = re.compile(r"\bby\s(?:(?:about|almost|nearly|only|just)\s)?\Z")
+_THAT = re.compile(r"\s(?:of\s)?(?:that|this)\b")
+_SUMS = r"(?:sum|money|price|cost|fee|fine|budget|bill)"
+_NUMBERS = r"(?:amount|number|figure|total|whole|crowd|count|toll|tally|sample)"
 _VERB = (
     r"(?:is|are|was|were|be|been|has|have|had|will|would|could|can|should|went|goes|go|came|comes|come|live|lived|died|got"
     r"|remain|remained|belong|belonged|said|say|did|do|does|needed|need|fell|left)"
@@ -27,21 +26,13 @@ _AFTER = re.compile(
     rf"\s(?:of\s)?(?:the|that|this|half\sthat)\s(?P<sum>{_SUMS}|{_NUMBERS})\b(?!\sof)"
     r"|(?<=half)\s(?P<half>that|this)(?=\s*(?:[.,;:!?)\"”]|\Z)|\s(?:when|before|after|last|now|at|on|by)\b)"
     rf"|\sof\s(?P<it>it\b|(?:that|this)(?=\s*(?:[.,;:!?)\"”]|\Z)|\s(?:to|in|by|for|on|when|before|after|at|last|now|since|under|during|today|and|but|{_VERB}|an?\s(?:year|month|week|decade|day))\b))"
-    r"|\sof\s(?P<them>them|whom|(?P<any>which)|(?:these|those)(?!\s(?:in|who|that|at|on|with|they|he|she|it|we|i|held|(?!is\b|was\b|has\b)\w+s)\b))\b"
+    r"|\sof\s(?P<them>them|whom|(?P<any>which)|(?:these|those)(?!\s(?:in|who|that|at|on|with|they|he|she|it|we|i|held|away|from|under|over|aged|left|(?!is\b|was\b|has\b)\w+s|\w+ed)\b))\b"
 )
 _BEFORE = re.compile(
     r"(?<![\w’'-])of\s(?:(?P<them>those|these|them|which|whom)|(?P<it>this|that|it))(?:\s(?P<noun>[a-z]+))?,?\s"
     r"(?:(?:about|some|around|roughly|just|only|almost)\s)?\Z"
 )
 _THAT_IS = re.compile(r"\sof\s(?:it|them|this|that)(?:\ssum|\samount)?,?\s(?:or|that is|namely)\s")
-_WITHIN = re.compile(
-    r"(?<!took )(?<!takes )(?<!brought )(?<!let )"
-    r"\b(?:in|on|at|by|from|with|within|across|for)\s(?:(?:the|its|their|all|these|those)\s)?\Z"
-)
-_STANDS_AT = re.compile(
-    r"\b(?:stands?|stood|standing|puts?|put|estimated|estimates?|remains?|remained|runs?|ran|is|are|was|were|peaked|opened|closed"
-    r"|held|kept|capped|fixed|set)\s(?:\w+\s){0,4}?at\s\Z"
-)
 _GOT = re.compile(
     r"\b(?:raised|raises|raise|received|receives|receive|got|gets|brought in|brings in|collected|collects|secured"
     r"|pledged|found|gathered|covered)\s(?:(?:about|some|only|just|barely|almost|hardly)\s)*\Z"
@@ -54,11 +45,24 @@ _OBJECT = re.compile(
     r"\b(?P<verb>[a-z]+)\s(?:back\s)?(?:(?:about|some|only|just|barely|almost|hardly|scarcely|nearly|roughly|around|fewer than|less than)\s)*\Z"
 )
 _OBJECT_ENDS = re.compile(r"(?:\s(?:so far|to date|yet))?\s*(?:[.;!?]|\Z)")
-_ORDINALS = ("finished", "came", "scored", "added", "won", "made", "took", "had", "claimed", "got", "grabbed", "announced")
+_ORDINALS = (
+    "finished",
+    "came",
+    "scored",
+    "added",
+    "won",
+    "made",
+    "took",
+    "had",
+    "claimed",
+    "got",
+    "grabbed",
+    "announced",
+)
 """Verbs after which "a third" may be the third one."""
 _SO_FAR = re.compile(r"\s*(?:so far|to date|yet|of what (?:it|they|he|she) (?:asked|needs?|needed)\b|[.,;!?]|\Z)")
 _OPENS = re.compile(
-    r"(?:[.;:—–!?,]\s[“\"]?|\s(?:and|but|that|of which|of whom)\s)(?:(?:about|some|just|only|almost)\s)?\Z"
+    r"(?:[.;:—–!?]\s(?:at|in|on|by|after|since|under|within|during)\s(?:[\w’'-]+\s){1,5}|[.;:—–!?,]\s[“\"]?|\s(?:and|but|that|of which|of whom)\s)(?:(?:about|some|just|only|almost)\s)?\Z"
 )
 _SUBJECT = re.compile(rf"\s(?:(?:also|now|already|never|have|had)\s|[a-z]+ly\s)?(?:{_VERB}|(?P<verb>[a-z]+))\b")
 _ONE = re.compile(r"\s(?:is|was|has)\b")
@@ -100,9 +104,12 @@ def _named(quantity: Quantity, told: list[Quantity], folded: str) -> Quantity | 
     made = [q for q in told[:-1] if q.value and math.isclose(q.value * size, told[-1].value or 0.0)]
     if made:
         return made[-1]  # "30,000 are homeless; 3,000 tents, a tenth of that number, have come"
+    if after is not None and (after["it"] or after["half"]) and _BY.search(folded, max(0, quantity.start - 24), quantity.start):
+        return next((q for q in reversed(told) if q.kind == "percent" and q.value), None)  # "wages by 4%, prices by half that"
+    alone = after is not None and bool(after["half"] or (after["it"] and _THAT.match(folded, quantity.end)))
     people = bool(after and after["them"] and not after["any"]) or bool(before and before["them"])
     money = bool(after and after["sum"] and re.fullmatch(_SUMS, after["sum"]))
-    return antecedent(quantity, told, folded, counted=people, money=money)
+    return antecedent(quantity, told, folded, counted=people, money=money, alone=alone)
 
 
 def _is_of(words: str) -> bool:
@@ -112,44 +119,6 @@ def _is_of(words: str) -> bool:
 def _stands_alone(before: re.Match[str]) -> bool:
     """Whether a pronoun before the share is one: "of these, a third", "of these cows, a third", not "of that kind"."""
     return not before["noun"] or (bool(before["them"]) and before["noun"].endswith("s"))
-
-
-def antecedent(
-    quantity: Quantity,
-    told: list[Quantity],
-    folded: str,
-    *,
-    counted: bool = False,
-    money: bool = False,
-    within: bool = False,
-) -> Quantity | None:
-    """The number told last to which a pronoun can point: of people or things, or of money, as the pronoun tells.
-
-    Left out are numbers "in the nine coaches", unless these may be meant as well (`within`).
-    """
-    for k, base in reversed(list(enumerate(told))):
-        if is_aside(k, told, folded):
-            continue
-        between = folded[base.end : quantity.start]
-        if len(between) > REACH or len(ENDED.findall(between)) > 1 or "\n\n" in between:
-            return None
-        if base.kind in (*NO_BASES, "percent", "percentage_points", "points"):
-            continue
-        if not base.value:
-            return None  # "more than 4,000 came; in May it was half that number"
-        if (money and not is_money(base)) or (counted and base.kind not in ("count", "rate")):
-            continue
-        if is_money(base) or within or not _is_within(base, folded):
-            return base  # "184 passengers in the nine coaches, half of them"
-    return None
-
-
-def _is_within(base: Quantity, folded: str) -> bool:
-    """Whether a number only tells where or by what: "in the nine coaches", but not "stands at 40 cases"."""
-    inside = _WITHIN.search(folded, max(0, base.start - 16), base.start)
-    if inside is None or not inside[0].startswith("at "):
-        return inside is not None
-    return bool(base.counted) and not _STANDS_AT.search(folded, max(0, base.start - 30), base.start)
 
 
 def _elliptic(quantity: Quantity, told: list[Quantity], folded: str) -> Quantity | None:

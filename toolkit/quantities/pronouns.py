@@ -8,7 +8,9 @@ from toolkit.quantities.context import changes, comparatives, small_words, words
 from toolkit.quantities.counted import counted_phrase
 from toolkit.quantities.records import Measure
 
-_UP = re.compile(r"\s(?:up|down|ahead|full|empty)(?:\s(?:on|from|since|at|in|compared|of|by|last|this)\b|\s*[.,;:)]|\s*\Z)")
+_UP = re.compile(
+    r"\s(?:up|down|ahead|full|empty)(?:\s(?:on|from|since|at|in|compared|of|by|last|this)\b|\s*[.,;:)]|\s*\Z)"
+)
 _ENDS = (".", ",", ";", ":", "!", "?", ")", '"', "”")
 _DASHES = ("-", "–", "—")
 

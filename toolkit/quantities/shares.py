@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from toolkit.quantities.applying import NO_BASES, point_of
-from toolkit.quantities.bases import is_aside
+from toolkit.quantities.bases import ENDED, is_aside, is_told
 from toolkit.quantities.context import small_words
 from toolkit.quantities.counted import roles
-from toolkit.quantities.levels import ENDED, is_told
 from toolkit.quantities.records import Quantity
 
 REACH = 90
@@ -41,7 +40,9 @@ _OF_THEM = re.compile(
     r"\sof\s(?:them|these|those(?!\s(?:who|in|on|at|with|that|they|he|she|it|we|held)\b)|whom|which)\b"
 )
 _OF_THOSE = re.compile(r"\sof\sthose\s[a-z]+(?:ed|ing|wn|en)\b")
-_THAT_SUM = re.compile(r"(?:that|this)(?:\s(?:number|figure|sum|amount|total|when|before|after|at|in|on|last|now|a|an)\b|\Z)")
+_THAT_SUM = re.compile(
+    r"(?:that|this)(?:\s(?:number|figure|sum|amount|total|when|before|after|at|in|on|last|now|a|an)\b|\Z)"
+)
 _OWNING = re.compile(r"\s[\w-]+(?:s'|s’|'s|’s)\s")
 _CLAUSE = re.compile(r"\b(?:was|were|is|are|had|has|have|will|would|could|did|does|do|said|says|came|went|took)\b")
 _THAT_IS = re.compile(
@@ -60,6 +61,9 @@ _PART_ENDS = re.compile(
 )
 _ROUGHLY = re.compile(
     r"[^.,;:!?\d]{2,60},\s(?:or\s)?(?:roughly|about|around|some|nearly|almost|just\sunder|just\sover|only|barely)\s"
+)
+_OF_OR = re.compile(
+    r"\sof\s(?:the|those|its|their|all)\s[^.,;:!?\d]{2,60},\sor\s(?:(?:about|around|some|nearly|almost)\s)?"
 )
 _ENDS = re.compile(r"\s*(?:[.;:!?)]|\Z)")
 _HALF_THAT = re.compile(r"(?<=half)\s(?:that|this)(?:\s(?:number|figure|sum|amount|total))?(?!\s(?:of|for)\b)\b")
@@ -159,7 +163,11 @@ def _of_unnamed_whole(quantity: Quantity, i: int, merged: list[Quantity], folded
         return None
     if _is_bare(part, quantity, folded) and k == i - 1:
         return quantity._replace(relation="the whole", implied_value=point_of(part) / size)
-    if _OF_THEM.match(folded, quantity.end) or _HALF_THAT.match(folded, quantity.end) or not _is_apposed(merged[i - 1], quantity, folded):
+    if (
+        _OF_THEM.match(folded, quantity.end)
+        or _HALF_THAT.match(folded, quantity.end)
+        or not _is_apposed(merged[i - 1], quantity, folded)
+    ):
         return None
     of = _OF_ALL.match(folded, quantity.end)
     if of and _THAT_SUM.match(of["whole"]):
@@ -176,9 +184,11 @@ def _of_unnamed_whole(quantity: Quantity, i: int, merged: list[Quantity], folded
 
 def _is_bare(part: Quantity, share: Quantity, folded: str) -> bool:
     """Whether a share alone says what a number is of its kind: "80 pupils were ill, roughly a tenth"."""
-    if share.kind != "fraction" or part.kind != "count" or part.change or not part.counted or share.start - part.end > REACH:
+    if part.kind != "count" or part.change or share.start - part.end > REACH:
         return False
-    told = _ROUGHLY.fullmatch(folded, part.end, share.start)
+    told = _OF_OR.fullmatch(folded, part.end, share.start)
+    if share.kind == "fraction" and part.counted:
+        told = told or _ROUGHLY.fullmatch(folded, part.end, share.start)
     return bool(told and _PART_ENDS.match(folded, share.end) and _ENDS.match(folded, share.end))
 
 
