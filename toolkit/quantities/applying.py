@@ -79,7 +79,8 @@ def applied(quantity: Quantity, level: Quantity, way: str, *, undo: bool) -> flo
             return None
         return base / factor if undo else base * factor
     if quantity.unit in _POINTS:
-        return base + sign * size * _POINTS[quantity.unit] if _holds_points(quantity, level) else None
+        after = base + sign * size * _POINTS[quantity.unit]
+        return after if after >= 0 and _holds_points(quantity, level) else None
     if _coin(quantity) != _coin(level):
         size *= _coin(quantity)
     elif scale := _scale(quantity, level):

@@ -31,11 +31,12 @@ NEXT_TO = re.compile(r",\s(?:(?:or|a|an|about|some|nearly|almost)\s)?")
 _HOW_LONG = re.compile(r"\s(?:as\slong|longer|the\s(?:time|length))\b")
 _HOW_OFTEN = re.compile(r"\s(?:as\soften|more\soften)\b")
 _OF = re.compile(
-    r"(?:\s[a-z]+)?\s(?:out\s)?of\s(?:all\s)?(?:the|its|their|his|her|our|those|these|some|about)\s(?:[\w’'-]+\s){0,2}?\Z"
+    r"(?:\s[a-z]+)?\s(?:out\s)?of\s(?:all\s)?(?:(?:the|its|their|his|her|our|those|these|some|about)\s(?:[\w’'-]+\s){0,2}?)?"
 )
 _FROM = re.compile(
     r"(?:\s[a-z]+)?\s(?:from|in|after|over|across|within|on)\s(?:the\s|their\s|its\s)?(?:first\s|last\s|past\s)?"
 )
+_FOR = re.compile(r"\bfor\s(?:about\s|some\s)?\Z")
 _EVERY = re.compile(r"\b(?:every|each|per)\s\Z")
 _LONGEST = 60
 
@@ -47,7 +48,8 @@ def is_aside(k: int, told: list[Quantity], folded: str) -> bool:
     the 5 of "12 boats, 5 fewer than its rival, but twice as many as in May", and the 100 of "18 of every 100".
     """
     found = told[k]
-    if _EVERY.search(folded, max(0, found.start - 10), found.start):
+    sized = bool(found.change) and folded[max(0, found.start - 4) : found.start].endswith(" by ")
+    if sized or _EVERY.search(folded, max(0, found.start - 10), found.start):
         return True
     if k and told[k - 1].value and found.value and found.start - told[k - 1].end < _LONGEST:
         if _is_whole_of(told[k - 1], found, folded):
@@ -58,7 +60,7 @@ def is_aside(k: int, told: list[Quantity], folded: str) -> bool:
 def _is_whole_of(part: Quantity, found: Quantity, folded: str) -> bool:
     """Whether a number is what the one before it is a part of, or that from which it came."""
     between = folded[part.end : found.start]
-    if part.kind == found.kind and _OF.search(between) and "." not in between:
+    if part.kind == found.kind and _OF.fullmatch(between):
         return (part.value or 0.0) < (found.value or 0.0)
     other = (part.kind, part.counted) != (found.kind, found.counted)
     return bool(other and not part.change and found.counted and _FROM.fullmatch(between))
@@ -124,7 +126,10 @@ def antecedent(
         between = folded[base.end : quantity.start]
         if len(between) > NEARER or len(ENDED.findall(between)) > 1 or "\n\n" in between:
             return None
-        level = base.kind == "percent" or (base.kind == "duration" and is_told(base, folded))
+        level = base.kind == "percent" or (
+            base.kind == "duration"
+            and (is_told(base, folded) or _FOR.search(folded, max(0, base.start - 8), base.start))
+        )
         if alone and level and base.value and base.implied_value is None:
             return base
         if base.kind in (*NO_BASES, "percent", "percentage_points", "points"):

@@ -34,7 +34,7 @@ _OTHER_SIDE = re.compile(
     r"[,;]\s(?:and\s|but\s|while\s)?(?:the|its|his|her|their)\s(?:[a-z]+\s){1,2}(?:(?:is|was)\s)?\Z"
 )
 _THE_NUMBER = re.compile(
-    r"\b(?:the|that)\s(?:number|figure|total|toll|count|sum|price|fee|rate|level|amount)\s(?:was|is|were|had\sbeen|would\sbe|will\sbe)"
+    r"\b(?:there|(?:the|that)\s(?:number|figure|total|toll|count|sum|price|fee|rate|level|amount))\s(?:was|is|were|had\sbeen|would\sbe|will\sbe)"
     r"\s(?:(?:about|some|only|just|still|nearly|almost)\s)?\Z"
 )
 _ANOTHER = re.compile(

@@ -45,9 +45,7 @@ _AS_MANY_NOW = re.compile(
     r"(?:\s(?:again\s)?as\s(?:many|much|large|big|high|long)(?:\sagain)?|\sthat)?(?=[.,;:!?)\n]|\Z|\sthis\s(?:time|year|week|month)\b"
     r"|\s(?:were|was|had|have|are|died|hurt|wounded|injured|missing)\b)"
 )
-_AS_MANY = re.compile(
-    r"\sas\s(?:many|much|high|large|big|long|often)\b|\s(?:fewer|less|more)(?=\s*(?:[.,;:!?)]|\Z))"
-)
+_AS_MANY = re.compile(r"\sas\s(?:many|much|high|large|big|long|often)\b|\s(?:fewer|less|more)(?=\s*(?:[.,;:!?)]|\Z))")
 _FOR_DOUBLE = re.compile(r"\b(?:for|at|to|of|with|as)\s(?:(?:about|almost|nearly|at least)\s)?\Z")
 _ENDS = re.compile(r"\s*(?:[.,;:!?)\"”]|\Z)")
 _AS_MANY_THERE = re.compile(
@@ -69,6 +67,7 @@ _PREDICATE = re.compile(
 _AS_MUCH = ("double", "triple", "treble", "half")
 """Multiples that need no "as many" after them."""
 _NOW = re.compile(r"\b(?:now|today|currently|this\s(?:time|year|week|month|season|autumn|spring|summer|winter))\b")
+_APPOSED_TO = re.compile(r"[^.,;!?]{0,90},\s(?:or\s|which\sis\s|about\s|nearly\s|some\s)?")
 _SHARE = re.compile(r"\s(?:the|that|its)\s(?:share|proportion|percentage|rate)\b")
 _AS = re.compile(r"\sas\s(?P<how>[a-z]+)")
 _HOW = ("many", "much", "large", "big", "great", "high", "long", "again", "strong", "numerous")
@@ -91,6 +90,9 @@ def from_number_before(multiple: Quantity, told: list[Quantity], factor: float, 
     is_it = _PREDICATE.search(folded, max(0, multiple.start - 60), multiple.start) and _is_alone(multiple, folded)
     if share is not None and share.value and is_it and multiple.start - share.end < REACH:
         return multiple._replace(implied_value=share.value * (100 if share.kind == "fraction" else 1) * factor)
+    if share is not None and share.value and share.rule.endswith("by in") and multiple.relation:
+        if _APPOSED_TO.fullmatch(folded, share.end, multiple.start):  # "one in five has moved, twice as many as in May"
+            return multiple._replace(implied_value=share.value * 100 / factor)
     if share is not None and share.value and _SHARE.match(folded, multiple.end):
         return multiple._replace(implied_value=share.value * (100 if share.kind == "fraction" else 1) / factor)
     money = bool(THAT_SUM.match(folded, multiple.end))

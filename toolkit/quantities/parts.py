@@ -15,6 +15,7 @@ from toolkit.quantities.counted import roles
 from toolkit.quantities.records import Quantity
 
 _BY = re.compile(r"\bby\s(?:(?:about|almost|nearly|only|just)\s)?\Z")
+_FOR = re.compile(r"\bfor\s(?:(?:about|almost|nearly|only|just)\s)?\Z")
 _THAT = re.compile(r"\s(?:of\s)?(?:that|this)\b")
 _SUMS = r"(?:sum|money|price|cost|fee|fine|budget|bill)"
 _NUMBERS = r"(?:amount|number|figure|total|whole|crowd|count|toll|tally|sample)"
@@ -23,7 +24,7 @@ _VERB = (
     r"|remain|remained|belong|belonged|said|say|did|do|does|needed|need|fell|left)"
 )
 _AFTER = re.compile(
-    rf"\s(?:of\s)?(?:the|that|this|half\sthat)\s(?P<sum>{_SUMS}|{_NUMBERS})\b(?!\sof)"
+    rf"\s(?:of\s)?(?:the|that|this|half\sthat)\s(?P<sum>{_SUMS}|{_NUMBERS})\b(?!\s(?:of|for|at|that|which|who|given|reported|expected|recorded|counted|they|he|she|it|we)\b)"
     r"|(?<=half)\s(?P<half>that|this)(?=\s*(?:[.,;:!?)\"”]|\Z)|\s(?:when|before|after|last|now|at|on|by)\b)"
     rf"|\sof\s(?P<it>it\b|(?:that|this)(?=\s*(?:[.,;:!?)\"”]|\Z)|\s(?:to|in|by|for|on|when|before|after|at|last|now|since|under|during|today|and|but|{_VERB}|an?\s(?:year|month|week|decade|day))\b))"
     r"|\sof\s(?P<them>them|whom|(?P<any>which)|(?:these|those)(?!\s(?:in|who|that|at|on|with|they|he|she|it|we|i|held|away|from|under|over|aged|left|(?!is\b|was\b|has\b)\w+s|\w+ed)\b))\b"
@@ -104,8 +105,18 @@ def _named(quantity: Quantity, told: list[Quantity], folded: str) -> Quantity | 
     made = [q for q in told[:-1] if q.value and math.isclose(q.value * size, told[-1].value or 0.0)]
     if made:
         return made[-1]  # "30,000 are homeless; 3,000 tents, a tenth of that number, have come"
-    if after is not None and (after["it"] or after["half"]) and _BY.search(folded, max(0, quantity.start - 24), quantity.start):
-        return next((q for q in reversed(told) if q.kind == "percent" and q.value), None)  # "wages by 4%, prices by half that"
+    if (
+        after is not None
+        and (after["it"] or after["half"])
+        and _BY.search(folded, max(0, quantity.start - 24), quantity.start)
+    ):
+        return next(
+            (q for q in reversed(told) if q.kind == "percent" and q.value), None
+        )  # "wages by 4%, prices by half that"
+    if after is not None and after["half"] and _FOR.search(folded, max(0, quantity.start - 16), quantity.start):
+        told = [
+            q for q in told if q.kind in ("duration", "money") or is_money(q)
+        ]  # "for 14 years, four others for half that"
     alone = after is not None and bool(after["half"] or (after["it"] and _THAT.match(folded, quantity.end)))
     people = bool(after and after["them"] and not after["any"]) or bool(before and before["them"])
     money = bool(after and after["sum"] and re.fullmatch(_SUMS, after["sum"]))

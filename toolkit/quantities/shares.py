@@ -53,11 +53,11 @@ _THAT_IS = re.compile(
 )
 """Between a part and the share that it is of a whole: "60 branches. That is", "60 branches, accounting for"."""
 _ITS_PART = re.compile(
-    r"\)?(?:\sof\s(?!\w*\d)[^.,;:!?()\d\n]{2,50}|\s[a-z-]+)(?:,\s(?:or\s)?|:\s|\sor\s|\s\()(?:(?:about|some|around|nearly|almost|roughly)\s)?"
+    r"\)?(?:\sof\s(?!\w*\d)[^.,;:!?()\d\n]{2,50}|\s[a-z-]+|\s(?:is|are|was|were)\s[a-z-]+(?:\s[a-z-]+)?)(?:,\s(?:or\s)?|:\s|\sor\s|\s\()(?:(?:about|some|around|nearly|almost|roughly)\s)?"
 )
 """Between a share and what it comes to: "a quarter of its men, or 300"."""
 _PART_ENDS = re.compile(
-    r"(?:\s[a-z-]+){0,2}?\s(?:in all|in total|altogether)\b|(?:\s(?!each\b|apiece\b)[a-z-]+)?(?=\s*(?:[.,;)—–]|\Z))"
+    r"(?:\s[a-z-]+){0,2}?\s(?:in all|in total|altogether|of them)\b|(?:\s(?!each\b|apiece\b)[a-z-]+)?(?=\s*(?:[.,;)—–]|\Z))"
 )
 _ROUGHLY = re.compile(
     r"[^.,;:!?\d]{2,60},\s(?:or\s)?(?:roughly|about|around|some|nearly|almost|just\sunder|just\sover|only|barely)\s"
@@ -147,7 +147,9 @@ def _of_number_before(quantity: Quantity, i: int, merged: list[Quantity], folded
     if opens is None and (not _OF_THE.search(before) or before.rstrip().endswith("instead of")):
         return None
     then = _OPENED if opens else _THEN
-    if not then.fullmatch(folded, whole.end, quantity.start) or folded[quantity.end : quantity.end + 4] == " of ":
+    if not then.fullmatch(folded, whole.end, quantity.start) or folded.startswith(
+        (" of ", " the ", " that ", " what "), quantity.end
+    ):
         return None
     return _times(quantity, whole, size, counted=whole.counted)
 
