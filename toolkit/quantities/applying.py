@@ -86,7 +86,11 @@ def applied(quantity: Quantity, level: Quantity, way: str, *, undo: bool) -> flo
     elif scale := _scale(quantity, level):
         size *= scale
     alike = quantity.unit == level.unit or (not level.unit and quantity.kind == level.kind) or fits(quantity, level)
-    return base + sign * size if (alike or is_bare(quantity)) and base + sign * size >= 0 else None
+    return (
+        base + sign * size
+        if (alike or is_bare(quantity) or (quantity.kind == "duration" and is_bare(level))) and base + sign * size >= 0
+        else None
+    )
 
 
 def is_bare(size: Quantity) -> bool:

@@ -7,9 +7,8 @@ from functools import cache
 
 from toolkit.language.tries import trie_source
 from toolkit.quantities.applying import SIZES, applied, is_level, with_level
-from toolkit.quantities.bases import ENDED
+from toolkit.quantities.bases import ENDED, INSTEAD
 from toolkit.quantities.context import ways
-from toolkit.quantities.levels import INSTEAD
 from toolkit.quantities.records import Quantity
 
 REACH = 150

@@ -37,6 +37,8 @@ _FROM = re.compile(
     r"(?:\s[a-z]+)?\s(?:from|in|after|over|across|within|on)\s(?:the\s|their\s|its\s)?(?:first\s|last\s|past\s)?"
 )
 _FOR = re.compile(r"\bfor\s(?:about\s|some\s)?\Z")
+INSTEAD = re.compile(r"\b(?:instead of|rather than|and not)\s(?:the\s(?:usual\s|normal\s|planned\s)?)?\Z")
+_OF_THEM = re.compile(r"\sof\s(?:them|whom|which|these)\b")
 _EVERY = re.compile(r"\b(?:every|each|per)\s\Z")
 _LONGEST = 60
 
@@ -45,11 +47,13 @@ def is_aside(k: int, told: list[Quantity], folded: str) -> bool:
     """Whether a number only says of what another is a part or by how much it differs, and is no level itself.
 
     That is the 12 of "27 points from 12 games", the 700 of "420 of its 700 drivers came, 80 more than on Monday",
-    the 5 of "12 boats, 5 fewer than its rival, but twice as many as in May", and the 100 of "18 of every 100".
+    the 5 of "12 boats, 5 fewer than its rival, but twice as many as in May", the 90 of "60 instead of 90" and the 100 of "18 of every 100".
     """
     found = told[k]
     sized = bool(found.change) and folded[max(0, found.start - 4) : found.start].endswith(" by ")
-    if sized or _EVERY.search(folded, max(0, found.start - 10), found.start):
+    if INSTEAD.search(folded, max(0, found.start - 30), found.start):
+        return True
+    if sized or _OF_THEM.match(folded, found.end) or _EVERY.search(folded, max(0, found.start - 10), found.start):
         return True
     if k and told[k - 1].value and found.value and found.start - told[k - 1].end < _LONGEST:
         if _is_whole_of(told[k - 1], found, folded):

@@ -125,7 +125,7 @@ def _contrasted(quantity: Quantity, told: list[Quantity], folded: str) -> Quanti
     between = folded[level.end : quantity.start]
     if len(ENDED.findall(between)) > 1:
         return None
-    if quantity.kind not in ("percent", "fraction") and (
+    if quantity.kind not in ("percent", "fraction", "points", "percentage_points") and (
         closing["way"] not in ("fewer", "less") or (ENDED.search(between) and not _THE_NUMBER.search(between))
     ):
         return None  # "it will get 40 more"

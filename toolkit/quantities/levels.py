@@ -40,7 +40,6 @@ _CONTRAST = re.compile(
 )
 """She got 60 votes *and he got* 40 more than she did."""
 _WITH = re.compile(r"(?:\A|\W)(?:at|with)\s(?:[a-z]+\s){0,2}\Z")
-INSTEAD = re.compile(r"\b(?:instead of|rather than|and not)\s(?:the\s)?\Z")
 _APPOSED = re.compile(r"(?:[,(—–]\s?(?:(?!(?:is|are|was|were|will|to)\s)[a-z]+\s){0,4}|\bafter\s(?:[a-z]+\s){0,2})\Z")
 PAST = re.compile(
     r"\b(?:was|were|had|last|previous(?:ly)?|earlier|ago|before|once|used|stood|began|started|initially|originally|first|formerly|in\s\d{4})\b"
@@ -143,7 +142,7 @@ def _level_before(i: int, merged: list[Quantity], folded: str, *, lasting: bool 
         between = folded[merged[k].end : merged[i].start]
         if ENDED.search(between) and not _THE_CHANGE.search(between):
             return None
-        if INSTEAD.search(folded, max(0, merged[k].start - 16), merged[k].start) or is_aside(k, merged, folded):
+        if is_aside(k, merged, folded):
             continue
         if is_level(merged[i], merged[k]) or _is_level_in_short(merged[i], merged[k], folded, lasting):
             return merged[k]

@@ -22,7 +22,7 @@ _BOUND = r"(?:(?:about|some|around|nearly|almost|just|only|a|an)\s)*"
 _BY = re.compile(rf"(?:\s(?!to\b|from\b)[\w’'-]+){{0,4}}?\sby\s{_BOUND}")
 _FROM = re.compile(r"[^.;!?\d]{0,60}[\s“\"]from\s" + _BOUND)
 _CAME_TO = re.compile(
-    r",?\sat\s|(?:\sof\s(?:its|their|the)\s[a-z]+)?(?:,|,?\sand|\sto)?\s(?:it\s|they\s)?(?:closed|closing|close|ended|ending|finished|finishing"
+    r"(?:\s(?:since|in|on|from|over|within|during|this|last)(?:\s[\w’'-]+){1,5}?,)?,?\sat\s|(?:\sof\s(?:its|their|the)\s[a-z]+)?(?:,|,?\sand|\sto)?\s(?:it\s|they\s)?(?:closed|closing|close|ended|ending|finished|finishing"
     rf"|reached|reaching|reach|hit|stood|standing|stand|came|coming|settled|settling|settle|traded|trading|trade)\s(?:the\s\w+\s)?(?:at\s|to\s|on\s)?{_BOUND}"
 )
 _NOW_AT = re.compile(

@@ -51,7 +51,7 @@ _ENDS = re.compile(r"\s*(?:[.,;:!?)\"”]|\Z)")
 _AS_MANY_THERE = re.compile(
     r"\s(?:fewer|less|more)(?=\s*(?:[.,;:!?)]|\Z))"
     r"|\sas\s(?:many|much|high|large|big|long|often)\s(?:in|at|on|for|to|from|during|over|under|by|with|last|this|next|now|then|every|each|before"
-    r"|after|elsewhere|abroad|today|outside|inside|when|if|because)\b"
+    r"|after|elsewhere|abroad|today|outside|inside|when|if|because|and|but|while|who)\b"
     r"|\s(?:next|last|this)\s(?:year|month|week|season|time|spring|summer|autumn|winter)\b(?!['’])"
 )
 _IN_CLAUSE = re.compile(

@@ -15,6 +15,9 @@ from toolkit.quantities.counted import roles
 from toolkit.quantities.records import Quantity
 
 _BY = re.compile(r"\bby\s(?:(?:about|almost|nearly|only|just)\s)?\Z")
+_THE_SHARE = re.compile(
+    r"\b(?:share|rate|proportion|percentage|turnout)\s(?:at|is|was|to|as)\s(?:(?:about|only|just)\s)?\Z"
+)
 _FOR = re.compile(r"\bfor\s(?:(?:about|almost|nearly|only|just)\s)?\Z")
 _THAT = re.compile(r"\s(?:of\s)?(?:that|this)\b")
 _SUMS = r"(?:sum|money|price|cost|fee|fine|budget|bill)"
@@ -66,6 +69,10 @@ _OPENS = re.compile(
     r"(?:[.;:—–!?]\s(?:at|in|on|by|after|since|under|within|during)\s(?:[\w’'-]+\s){1,5}|[.;:—–!?,]\s[“\"]?|\s(?:and|but|that|of which|of whom)\s)(?:(?:about|some|just|only|almost)\s)?\Z"
 )
 _SUBJECT = re.compile(rf"\s(?:(?:also|now|already|never|have|had)\s|[a-z]+ly\s)?(?:{_VERB}|(?P<verb>[a-z]+))\b")
+_OF_SAME = re.compile(
+    r"\sof\s(?:the|these|those)\s(?P<group>[a-z]+s)\b(?!\s(?:in|of|at|on|who|that|with|from|for|under|aged|[a-z]+ed|[a-z]+ing)\b)"
+)
+"""A third of the cows, of which 400 were told before."""
 _ONE = re.compile(r"\s(?:is|was|has)\b")
 """After "a third", they tell of the third thing and not of a part of many."""
 _FEW = 20
@@ -117,6 +124,8 @@ def _named(quantity: Quantity, told: list[Quantity], folded: str) -> Quantity | 
         told = [
             q for q in told if q.kind in ("duration", "money") or is_money(q)
         ]  # "for 14 years, four others for half that"
+    if after is not None and after["half"] and _THE_SHARE.search(folded, max(0, quantity.start - 40), quantity.start):
+        return next((q for q in reversed(told) if q.kind == "percent" and q.value), None)
     alone = after is not None and bool(after["half"] or (after["it"] and _THAT.match(folded, quantity.end)))
     people = bool(after and after["them"] and not after["any"]) or bool(before and before["them"])
     money = bool(after and after["sum"] and re.fullmatch(_SUMS, after["sum"]))
@@ -182,11 +191,12 @@ def _groups() -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
 def _grouped(quantity: Quantity, told: list[Quantity], folded: str) -> Quantity | None:
     """The number of the members of a group: "the city has 60 trams; a third of the fleet"."""
     pattern, members = _groups()
-    of = pattern.match(folded, quantity.end)
+    of = pattern.match(folded, quantity.end) or _OF_SAME.match(folded, quantity.end)
     base = antecedent(quantity, told, folded, within=True) if of else None
     if of is None or base is None or not base.counted:
         return None
-    return base if base.counted.split()[-1].casefold() in members[of["group"]] else None
+    head = base.counted.split()[-1].casefold()
+    return base if head in (members.get(of["group"]) or (of["group"],)) else None
 
 
 def _is_plural(base: Quantity) -> bool:

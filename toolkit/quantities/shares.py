@@ -46,10 +46,10 @@ _THAT_SUM = re.compile(
 _OWNING = re.compile(r"\s[\w-]+(?:s'|s’|'s|’s)\s")
 _CLAUSE = re.compile(r"\b(?:was|were|is|are|had|has|have|will|would|could|did|does|do|said|says|came|went|took)\b")
 _THAT_IS = re.compile(
-    r"(?:[^.;!?\d]*[.;!?]\s(?:that|this|it|these|they|which)\s(?:is|was|are|were|makes?(?:\sup)?|represents?|equals?|accounts?\sfor"
+    r"(?:[^.;!?\d]*[.;!?]\s(?:that|this|it|these|they|which)\s(?:is|was|are|were|(?:would|will)\sbe|makes?(?:\sup)?|represents?|equals?|accounts?\sfor"
     r"|corresponds?\sto|amounts?\sto)|[^.;!?]*?,?\s(?:accounting\sfor|accounts?\sfor|accounted\sfor|equal\sto|equivalent\sto"
     r"|representing|represents?|represented|making\sup|makes?\sup|made\sup|constitut(?:es?|ed|ing)|covers?|covered|meets|amounting\sto|amounts?\sto"
-    r"|which\sis|which\swas|which\smakes|that\sis))\s(?:(?:about|some|around|nearly|almost|just|only|barely|hardly|roughly|a|an)\s)*"
+    r"|which\s(?:would|will)\sbe|which\sis|which\swas|which\smakes|that\sis))\s(?:(?:about|some|around|nearly|almost|just|only|barely|hardly|roughly|a|an)\s)*"
 )
 """Between a part and the share that it is of a whole: "60 branches. That is", "60 branches, accounting for"."""
 _ITS_PART = re.compile(
@@ -68,7 +68,7 @@ _OF_OR = re.compile(
 _ENDS = re.compile(r"\s*(?:[.;:!?)]|\Z)")
 _HALF_THAT = re.compile(r"(?<=half)\s(?:that|this)(?:\s(?:number|figure|sum|amount|total))?(?!\s(?:of|for)\b)\b")
 _OF_ITS = re.compile(
-    r"(?:\sof\s(?:its|the|their|his|her|our|all)\s[^.,;:!?()\d\n]{2,40}|(?:\s[a-z-]+){0,2}),\s(?:or\s)?(?:(?:about|some|nearly|almost|roughly)\s)?"
+    r"(?:\sof\s(?:its|the|their|his|her|our|all)\s[^.,;:!?()\d\n]{2,40}|(?:\s[a-z-]+){0,5}),\s(?:or\s)?(?:(?:about|some|nearly|almost|roughly)\s)?"
 )
 _LEADS_IN = (
     "",
