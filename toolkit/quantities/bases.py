@@ -18,6 +18,9 @@ _LASTS = re.compile(
     r"(?:(?:now|about|some|only|just|still|already|an?|average|of)\s)*\Z"
 )
 """What tells a duration as a level, and not for how long something happened."""
+_TAKES = re.compile(
+    r"\b(?:takes?|took|taken|needs?|needed|spends?|spent)\s(?:(?!(?:in|within|for|after|over|on|and|at|by)\s)[\w’'-]+\s){0,4}\Z"
+)
 _WITHIN = re.compile(
     r"(?<!took )(?<!takes )(?<!brought )(?<!let )"
     r"\b(?:in|on|at|by|from|with|within|across|for)\s(?:(?:the|its|their|all|these|those)\s)?\Z"
@@ -72,7 +75,8 @@ def _is_whole_of(part: Quantity, found: Quantity, folded: str) -> bool:
 
 def is_told(duration: Quantity, folded: str) -> bool:
     """Whether a duration is a level: "the wait is now 36 weeks", but not "it rose within 36 weeks"."""
-    return bool(_LASTS.search(folded, max(0, duration.start - 40), duration.start))
+    before = max(0, duration.start - 40), duration.start
+    return bool(_LASTS.search(folded, *before) or _TAKES.search(folded, *before))
 
 
 def base_before(multiple: Quantity, before: list[Quantity], folded: str) -> Quantity | None:
@@ -124,12 +128,13 @@ def antecedent(
     Left out are numbers "in the nine coaches", unless these may be meant as well (`within`), and durations and
     percentages, unless a bare "that" points to them (`alone`).
     """
+    nearest = None
     for k, base in reversed(list(enumerate(told))):
         if is_aside(k, told, folded):
             continue
         between = folded[base.end : quantity.start]
         if len(between) > NEARER or len(ENDED.findall(between)) > 1 or "\n\n" in between:
-            return None
+            return nearest if counted or alone else None
         level = base.kind == "percent" or (
             base.kind == "duration"
             and (is_told(base, folded) or _FOR.search(folded, max(0, base.start - 8), base.start))
@@ -144,7 +149,8 @@ def antecedent(
             continue
         if is_money(base) or within or not _is_within(base, folded):
             return base  # "184 passengers in the nine coaches, half of them"
-    return None
+        nearest = nearest or base
+    return nearest if counted or alone else None  # "a ferry with 310 people sank; half of them"
 
 
 def _is_within(base: Quantity, folded: str) -> bool:

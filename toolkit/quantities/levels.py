@@ -151,6 +151,8 @@ def _level_before(i: int, merged: list[Quantity], folded: str, *, lasting: bool 
 
 def _is_level_in_short(size: Quantity, level: Quantity, folded: str, lasting: bool) -> bool:
     """Whether a duration is a level, or a bare size has the unit of its level: "six years, two fewer than"."""
+    if level.kind == "multiple" and level.value and is_bare(size):
+        return level.surface.casefold().endswith("times")  # "75 times, 25 more than anybody else"
     if not level.value or level.kind in ("multiple", "ratio", "age", "fraction", "percent", "count"):
         return False
     beside = NEXT_TO.fullmatch(folded, level.end, size.start)

@@ -27,14 +27,14 @@ THAT_SUM = re.compile(
 )
 _COMMA = re.compile(r"(?:\s[a-z]+){1,2},\s(?:or\s)?")
 _OR = re.compile(r"[^.;!?\d]{0,80}(?:,\sor\s|\sor\s|\s[–—-]\s|:\s)(?:(?:about|some|around|nearly)\s)?")
-_LISTED = re.compile(r"[^.;!?\d]{0,80}[,:]\s(?:(?:about|some|around|nearly)\s)?")
+_LISTED = re.compile(r"[^.;!?\d]{0,80}[,:]\s(?:at\s)?(?:(?:about|some|around|nearly)\s)?")
 _IN_ALL = re.compile(r"\s(?:in all|in total|altogether)\b|,|\.\Z")
 _OTHERWISE = re.compile(r"\b(?:was|were|is|at|in|had|when|to|for|who|with)\s")
 _THE_NUMBER = re.compile(
     r"\s(?:the|its|their|his|her|our|those|these)\s(?:(?:existing|current|present|some|about)\s)?\Z"
 )
 THAT_NUMBER = re.compile(
-    r"\s(?:that|this)(?:\s(?:number|figure|amount|sum|total|many|much))?(?!\s(?:of|in(?!\s(?:\d{4}|may|june|july|spring|autumn|winter)\b)|for)\b)\b"
+    r"\s(?:that|this)(?:\s(?:number|figure|amount|sum|total|many|much))?(?!\s(?:of|in(?!\s(?:\d{4}|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|the\s(?:past|first|same|previous))\b)|for)\b)\b"
 )
 
 

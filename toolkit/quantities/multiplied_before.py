@@ -50,7 +50,7 @@ _FOR_DOUBLE = re.compile(r"\b(?:for|at|to|of|with|as)\s(?:(?:about|almost|nearly
 _ENDS = re.compile(r"\s*(?:[.,;:!?)\"”]|\Z)")
 _AS_MANY_THERE = re.compile(
     r"\s(?:fewer|less|more)(?=\s*(?:[.,;:!?)]|\Z))"
-    r"|\sas\s(?:many|much|high|large|big|long|often)\s(?:in|at|on|for|to|from|during|over|under|by|with|last|this|next|now|then|every|each|before"
+    r"|\sas\s(?:many|much|high|large|big|long|often)(?:\sagain)?\s(?:in|at|on|for|to|from|during|over|under|by|with|last|this|next|now|then|every|each|before"
     r"|after|elsewhere|abroad|today|outside|inside|when|if|because|and|but|while|who)\b"
     r"|\s(?:next|last|this)\s(?:year|month|week|season|time|spring|summer|autumn|winter)\b(?!['’])"
 )

@@ -15,6 +15,7 @@ from toolkit.quantities.counted import roles
 from toolkit.quantities.records import Quantity
 
 _BY = re.compile(r"\bby\s(?:(?:about|almost|nearly|only|just)\s)?\Z")
+_OF_WHICH = re.compile(r",\s(?:and\s)?of\s(?:which|whom)\s(?:[\w’'-]+\s){1,5}\Z")
 _THE_SHARE = re.compile(
     r"\b(?:share|rate|proportion|percentage|turnout)\s(?:at|is|was|to|as)\s(?:(?:about|only|just)\s)?\Z"
 )
@@ -29,7 +30,7 @@ _VERB = (
 _AFTER = re.compile(
     rf"\s(?:of\s)?(?:the|that|this|half\sthat)\s(?P<sum>{_SUMS}|{_NUMBERS})\b(?!\s(?:of|for|at|that|which|who|given|reported|expected|recorded|counted|they|he|she|it|we)\b)"
     r"|(?<=half)\s(?P<half>that|this)(?=\s*(?:[.,;:!?)\"”]|\Z)|\s(?:when|before|after|last|now|at|on|by)\b)"
-    rf"|\sof\s(?P<it>it\b|(?:that|this)(?=\s*(?:[.,;:!?)\"”]|\Z)|\s(?:to|in|by|for|on|when|before|after|at|last|now|since|under|during|today|and|but|{_VERB}|an?\s(?:year|month|week|decade|day))\b))"
+    rf"|\sof\s(?P<it>it\b|(?:that|this)(?=\s*(?:[.,;:!?)\"”]|\Z)|\s(?:to|in|by|for|on|when|before|after|at|within|last|now|since|under|during|today|and|but|{_VERB}|an?\s(?:year|month|week|decade|day))\b))"
     r"|\sof\s(?P<them>them|whom|(?P<any>which)|(?:these|those)(?!\s(?:in|who|that|at|on|with|they|he|she|it|we|i|held|away|from|under|over|aged|left|(?!is\b|was\b|has\b)\w+s|\w+ed)\b))\b"
 )
 _BEFORE = re.compile(
@@ -104,7 +105,8 @@ def _named(quantity: Quantity, told: list[Quantity], folded: str) -> Quantity | 
         _AFTER.match(folded, quantity.end),
         _BEFORE.search(folded[max(0, quantity.start - 40) : quantity.start]),
     )
-    if after is None and (before is None or not _stands_alone(before)):
+    of_which = _OF_WHICH.search(folded, max(0, quantity.start - 60), quantity.start)
+    if after is None and not of_which and (before is None or not _stands_alone(before)):
         return None
     if after is not None and after["sum"] and not (_is_of(after[0]) or quantity.surface.lower().endswith("half")):
         return None

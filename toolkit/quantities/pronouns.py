@@ -75,7 +75,12 @@ def guard_ordinal(found: Measure, text: str, folded: str) -> str:
     if word in comparatives() or word in _DASHES or _UP.match(folded, found.end):
         return ""  # "a tenth wider", "a fifth up on May"
     before = (words_before(folded, found.start)[-1:] or [""])[0]
-    measured = before == "by" or before in changes() or before in small_words("part_bound")
+    measured = (
+        before == "by"
+        or before in changes()
+        or before in small_words("part_bound")
+        or before in small_words("part_verb")
+    )
     if measured and word in small_words("part_after_by"):
         return ""  # "cut by a fifth to 300", "barely a fifth at noon", but "seen by a third party"
     return "ordinal" if surface.startswith(("a ", "an ")) and not surface.endswith("quarter") else ""

@@ -69,8 +69,9 @@ def _is_change(words: list[str], first: Measure, second: Measure) -> bool:
     """What stands before "... to ..." makes it a change: "rose by $2 to $9", "fell from 5 to 4"."""
     if words[-1:] == ["by"]:  # "by 10 to 15 percent" is a range, and so is "attended by 4,000 to 5,000"
         return (bool(first.unit) or not second.unit) and words[-2:-1] != [] and words[-2] in changes()
-    last = words[-2:-1] if words[-1:] == ["from"] else words[-1:]
-    return bool(last) and last[0] in changes()
+    if words[-1:] == ["from"]:
+        return any(word in changes() for word in words[-7:-1])  # "raised in spring from 90 to 120"
+    return bool(words) and words[-1] in changes()
 
 
 def share_scale(first: Measure, second: Measure, folded: str) -> Measure:

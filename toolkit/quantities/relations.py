@@ -26,6 +26,7 @@ _AGAIN = re.compile(
 )
 _SMALLER = re.compile(r"\s(?:smaller|less|fewer|lower|shorter|cheaper|lighter|narrower|slower|weaker)\b")
 _OFTEN = re.compile(r"(?:twice|thrice|(?:three|four|five|six) times)\s(?!as\b|the\b|that\b|its\b|what\b|their\b)")
+_SPACE = re.compile(r"\sthe\s(?!price|sum|amount|money)[a-z]+(?=\s*[.,;:!?)\"”])")
 _READERS = (read_that, read_relative, read_comparative, read_share, read_part, read_change, read_movement, read_apposed)
 """Surest first: a comparative names its level, a share its whole; what stands beside a level may belong to another."""
 
@@ -61,6 +62,8 @@ def _related(multiple: Quantity, i: int, merged: list[Quantity], text: str, fold
     multiple = multiple._replace(relation=named)
     if multiplies_nothing(folded, multiple.start, multiple.end) or not factor or _BOUND.search(before):
         return multiple
+    if before.endswith(" for ") and _SPACE.match(folded, multiple.end):
+        return multiple  # "he paid $60 for three times the space"
     if _OFTEN.match(folded, multiple.start) and (not before.strip() or before.rstrip()[-1] in '.!?\n"“'):
         return multiple  # "Twice this winter, drivers had warned"
     after = next((q for q in merged[i + 1 : i + 4] if q.kind not in NO_BASES and point_of(q)), None)
