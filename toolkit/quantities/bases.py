@@ -41,6 +41,9 @@ _FROM = re.compile(
 )
 _FOR = re.compile(r"\bfor\s(?:about\s|some\s)?\Z")
 INSTEAD = re.compile(r"\b(?:instead of|rather than|and not)\s(?:the\s(?:usual\s|normal\s|planned\s)?)?\Z")
+_PRIOR = re.compile(
+    r"\b(?:(?:up|down)\sfrom|compared\s(?:with|to)|as\sagainst)\s(?:(?:the|a|an|about|some|just|only)\s){0,2}\Z"
+)
 _OF_THEM = re.compile(r"\sof\s(?:them|whom|which|these)\b")
 _EVERY = re.compile(r"\b(?:every|each|per)\s\Z")
 _LONGEST = 60
@@ -54,7 +57,8 @@ def is_aside(k: int, told: list[Quantity], folded: str) -> bool:
     """
     found = told[k]
     sized = bool(found.change) and folded[max(0, found.start - 4) : found.start].endswith(" by ")
-    if INSTEAD.search(folded, max(0, found.start - 30), found.start):
+    before = max(0, found.start - 30), found.start
+    if INSTEAD.search(folded, *before) or (k and _PRIOR.search(folded, *before)):
         return True
     if sized or _OF_THEM.match(folded, found.end) or _EVERY.search(folded, max(0, found.start - 10), found.start):
         return True

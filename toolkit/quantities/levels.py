@@ -8,7 +8,7 @@ from functools import cache
 from toolkit.language.tries import trie_source
 from toolkit.quantities.applying import NO_BASES, applied, fits, is_bare, is_level, with_level
 from toolkit.quantities.bases import ENDED, NEXT_TO, REACH, is_aside, is_told
-from toolkit.quantities.context import comparatives, small_words, ways
+from toolkit.quantities.context import comparatives, sides, small_words, ways
 from toolkit.quantities.records import Quantity
 
 _TO_LEVEL = re.compile(r",?\s(?:[a-z]+\s){0,3}?to\s(?:(?:a|an|about|around|some|nearly|almost|just|roughly)\s){0,2}\Z")
@@ -23,7 +23,7 @@ _ON = re.compile(
     r"\s(?:on|from|over|against|compared\swith|compared\sto)\s(?:(?:the|a|its|their|his|her|our|last|that|those)\s)?"
     r"(?:[\w’'-]+\s){0,3}?(?:(?:of|about|some|around|nearly)\s)?\Z"
 )
-_THAN_ITSELF = ("above", "below")
+_THAN_ITSELF = ("above", "below", "over", "under", "off")
 _THE_CHANGE = re.compile(
     r"(?:^|[.!?;]\s+)(?:that|this|it|which)\s(?:is|was|were|makes|means|(?:would|will)\s(?:be|mean)|represents|marks)\s"
     r"(?:(?:about|some|a|an|nearly|almost)\s){0,2}\Z"
@@ -74,13 +74,13 @@ def _compared(quantity: Quantity, i: int, merged: list[Quantity], folded: str, w
     if more and after is not None and after.start < more.end() and ("than" in more[0] or more["way"] in _THAN_ITSELF):
         gap = folded[more.start("what") : after.start].split()
         if len(gap) <= 6 and fits(quantity, after):
-            level = applied(quantity, after, comparatives()[more["way"]], undo=False)
+            level = applied(quantity, after, _way_of(more["way"], after), undo=False)
             return with_level(quantity, more["what"].strip(), level)
     before = _level_before(i, merged, folded, lasting=bool(more and more["way"] in _LONGER)) if more or way else None
     if before is None:
         return None
     between = folded[before.end : quantity.start]
-    if more and (more["way"] in ("above", "below") or "than" in more[0]):
+    if more and (more["way"] in _THAN_ITSELF or "than" in more[0]):
         if _OTHER_SUBJECT.search(between) and not _WITH.search(folded, max(0, before.start - 24), before.start):
             return None
         onwards = _OTHER_SIDE.match(more["what"]) and _CONTRAST.search(between)
@@ -94,16 +94,17 @@ def _compared(quantity: Quantity, i: int, merged: list[Quantity], folded: str, w
 
 def _way_of(word: str, level: Quantity) -> str:
     """The direction of a comparative; what is faster takes less time."""
-    way = comparatives()[word]
+    way = comparatives().get(word) or sides()[word]
     return {"up": "down", "down": "up"}[way] if level.kind == "duration" and word in _FAST else way
 
 
 @cache
 def _more() -> re.Pattern[str]:
     """A comparative with what it compares to: "more than in spring", "above the level of 2002"."""
-    others = ("more", "less", *_THAN_ITSELF)
+    others = ("more", "less", "above", "below")
+    over = r"(?:over|under|off)(?=\s(?:budget|average|normal|capacity|target|par|plan|forecast|its|their|what|last)\b)"
     way = trie_source({word for word in comparatives() if word.endswith("er") or word.split()[0] in others})
-    return re.compile(rf"(?:\s+[a-z’'-]+){{0,2}}\s+(?P<way>{way})\s+(?:than\s+)?(?P<what>[^.,;:!?\n]{{2,60}})")
+    return re.compile(rf"(?:\s+[a-z’'-]+){{0,2}}\s+(?P<way>{way}|{over})\s+(?:than\s+)?(?P<what>[^.,;:!?\n]{{2,60}})")
 
 
 @cache

@@ -57,9 +57,9 @@ _AT_FIRST = re.compile(r"(?:\A|\W)(?:at|with|now|today)\s\Z")
 _ASIDE_AT = re.compile(r"(?:\A|[,;.(]\s)(?:now\s)?(?:at|on|now)\s(?:(?:now|just|about|some)\s)?\Z")
 """The party, *on* 24 percent, has gained six points."""
 _HAS_CHANGED = re.compile(
-    rf"{_NP}{{0,4}}?(?:,{_NP}{{0,5}}?)?\s(?:has|have)\s(?:(?:since|now|already|also)\s)?[a-z]+\s(?:by\s)?{_BOUND}"
+    rf"{_NP}{{0,4}}?(?:,{_NP}{{0,5}}?)?\s(?:has|have)\s(?:(?:since|now|already|also)\s)?(?:been\s)?[a-z]+\s(?:by\s)?{_BOUND}"
 )
-_BESIDE = re.compile(rf"(?:\s[\w’'-]+){{0,5}}?,\s{_BOUND}")
+_BESIDE = re.compile(rf"(?:\s[\w’'-]+){{0,8}}?,\s{_BOUND}")
 _LOSS = re.compile(r",\sa\sloss\sof\s\Z")
 _NOW_HAS = re.compile(
     r"(?:\s[\w’'-]+){0,5}?,?\sand\s(?:(?:it|they)\s)?(?:now\s(?:has|have|holds?|counts?|employs?|runs?|owns?|numbers?)"
@@ -72,7 +72,7 @@ def _after_it() -> re.Pattern[str]:
     """What tells a size beside a level from another: "short of", "fewer"."""
     return re.compile(
         rf"(?:\s[a-z-]+)?\s(?P<side>{trie_source(set(sides()))})\b"
-        r"|\s(?:[a-z-]+\s)?(?:(?P<less>fewer|less)|(?P<more>more))(?=\s*(?:[.;:!?)]|\Z|,\s))"
+        r"|\s(?:[a-z-]+\s)?(?:(?P<less>fewer|less|short)|(?P<more>more))(?=\s*(?:[.;:!?)]|\Z|,\s))"
     )
 
 

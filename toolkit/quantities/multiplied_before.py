@@ -8,7 +8,7 @@ from functools import cache
 
 from toolkit.language.tries import trie_source
 from toolkit.quantities.applying import NO_BASES, is_money, point_of
-from toolkit.quantities.bases import antecedent, base_before
+from toolkit.quantities.bases import ENDED, antecedent, base_before
 from toolkit.quantities.comparatives import is_of_another_time
 from toolkit.quantities.context import small_words
 from toolkit.quantities.levels import is_past
@@ -67,6 +67,7 @@ _PREDICATE = re.compile(
 _AS_MUCH = ("double", "triple", "treble", "half")
 """Multiples that need no "as many" after them."""
 _NOW = re.compile(r"\b(?:now|today|currently|this\s(?:time|year|week|month|season|autumn|spring|summer|winter))\b")
+_THE_NOUN = re.compile(r"(?:the|that)\s(?P<noun>[a-z]{3,})")
 _APPOSED_TO = re.compile(r"[^.,;!?]{0,90},\s(?:or\s|which\sis\s|about\s|nearly\s|some\s)?")
 _SHARE = re.compile(r"\s(?:the|that|its)\s(?:share|proportion|percentage|rate)\b")
 _AS = re.compile(r"\sas\s(?P<how>[a-z]+)")
@@ -88,7 +89,10 @@ def from_number_before(multiple: Quantity, told: list[Quantity], factor: float, 
     """The multiple with what follows from the number that it speaks of; None where it speaks of none."""
     share = told[-1] if told and told[-1].kind in ("fraction", "percent") else None
     is_it = _PREDICATE.search(folded, max(0, multiple.start - 60), multiple.start) and _is_alone(multiple, folded)
-    if share is not None and share.value and is_it and multiple.start - share.end < REACH:
+    rate = (
+        share is not None and share.implied_value is None and (share.kind == "percent" or share.rule.endswith("by in"))
+    )
+    if rate and share is not None and share.value and is_it and multiple.start - share.end < REACH:
         return multiple._replace(implied_value=share.value * (100 if share.kind == "fraction" else 1) * factor)
     if share is not None and share.value and share.rule.endswith("by in") and multiple.relation:
         if _APPOSED_TO.fullmatch(folded, share.end, multiple.start):  # "one in five has moved, twice as many as in May"
@@ -97,6 +101,9 @@ def from_number_before(multiple: Quantity, told: list[Quantity], factor: float, 
         return multiple._replace(implied_value=share.value * (100 if share.kind == "fraction" else 1) / factor)
     money = bool(THAT_SUM.match(folded, multiple.end))
     base = antecedent(multiple, told, folded, money=True) if money else base_before(multiple, told, folded)
+    again = _named_before(multiple, told, folded)
+    if again is not None:
+        return multiple._replace(implied_value=point_of(again) * factor)
     if base is None:
         return None
     if money and _IN_CLAUSE.search(folded[base.end : multiple.start]):
@@ -104,7 +111,11 @@ def from_number_before(multiple: Quantity, told: list[Quantity], factor: float, 
     if is_it:
         named = f"{base.surface} {base.counted}".strip()
         return multiple._replace(relation=named, implied_value=point_of(base) * factor)
-    both = [q for q in told if q.kind not in NO_BASES and any(_makes(q, factor, other) for other in told)]
+    both = [
+        q
+        for q in told
+        if q.kind not in NO_BASES and any(_makes(q, factor, other) and base in (q, other) for other in told)
+    ]
     if both and not multiple.relation:
         return multiple._replace(
             implied_value=point_of(both[-1]) * factor
@@ -118,6 +129,23 @@ def from_number_before(multiple: Quantity, told: list[Quantity], factor: float, 
         named = f"{base.surface} {base.counted}".strip()
         return multiple._replace(relation=named, implied_value=point_of(base) * factor, counted=base.counted)
     return multiple._replace(implied_value=point_of(base) / factor, counted=base.counted) if way == "back" else None
+
+
+def _named_before(multiple: Quantity, told: list[Quantity], folded: str) -> Quantity | None:
+    """The number of what is named again: "turnout was 30 percent; she expects twice the turnout"."""
+    noun = _THE_NOUN.fullmatch(multiple.relation.casefold())
+    if noun is None:
+        return None
+    for base in reversed(told):
+        if len(ENDED.findall(folded[base.end : multiple.start])) > 1:
+            return None
+        is_level = base.value and base.kind not in NO_BASES
+        if is_level and re.search(
+            rf"\b{noun['noun']}\s(?:was|is|of|at|stood|came|reached|had)\b",
+            folded[max(0, base.start - 40) : base.start],
+        ):
+            return base
+    return None
 
 
 def _is_alone(multiple: Quantity, folded: str) -> bool:

@@ -67,7 +67,7 @@ _ORDINALS = (
 """Verbs after which "a third" may be the third one."""
 _SO_FAR = re.compile(r"\s*(?:so far|to date|yet|of what (?:it|they|he|she) (?:asked|needs?|needed)\b|[.,;!?]|\Z)")
 _OPENS = re.compile(
-    r"(?:[.;:—–!?]\s(?:at|in|on|by|after|since|under|within|during)\s(?:[\w’'-]+\s){1,5}|[.;:—–!?,]\s[“\"]?|\s(?:and|but|that|of which|of whom)\s)(?:(?:about|some|just|only|almost)\s)?\Z"
+    r"(?:[.;:—–!?]\s(?:at|in|on|by|after|since|under|within|during)\s(?:[\w’'-]+\s){1,5}|[.;:—–!?,]\s[“\"]?|\s(?:and|but|that|of which|of whom)\s(?:(?:on|in|at|by|since|after)\s(?:[\w’'-]+\s){1,3})?)(?:(?:about|some|just|only|almost)\s)?\Z"
 )
 _SUBJECT = re.compile(rf"\s(?:(?:also|now|already|never|have|had)\s|[a-z]+ly\s)?(?:{_VERB}|(?P<verb>[a-z]+))\b")
 _OF_SAME = re.compile(
@@ -105,7 +105,7 @@ def _named(quantity: Quantity, told: list[Quantity], folded: str) -> Quantity | 
         _AFTER.match(folded, quantity.end),
         _BEFORE.search(folded[max(0, quantity.start - 40) : quantity.start]),
     )
-    of_which = _OF_WHICH.search(folded, max(0, quantity.start - 60), quantity.start)
+    of_which = not quantity.change and _OF_WHICH.search(folded, max(0, quantity.start - 60), quantity.start)
     if after is None and not of_which and (before is None or not _stands_alone(before)):
         return None
     if after is not None and after["sum"] and not (_is_of(after[0]) or quantity.surface.lower().endswith("half")):
@@ -162,7 +162,8 @@ def _elliptic(quantity: Quantity, told: list[Quantity], folded: str) -> Quantity
     base = antecedent(quantity, told, folded)
     if base is None or (subject and subject["verb"] and (base.value or 0) < _FEW and base.kind == "count"):
         return None
-    return base if is_money(base) or (_is_plural(base) and not one) else None
+    several = _is_plural(base) or (not base.counted and base.kind == "count" and (base.value or 0) >= _FEW)
+    return base if is_money(base) or (several and not one) else None
 
 
 def _ends_verb(quantity: Quantity, before: str, folded: str) -> bool:

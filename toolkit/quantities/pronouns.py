@@ -11,6 +11,9 @@ from toolkit.quantities.records import Measure
 _UP = re.compile(
     r"\s(?:up|down|ahead|full|empty)(?:\s(?:on|from|since|at|in|compared|of|by|last|this)\b|\s*[.,;:)]|\s*\Z)"
 )
+_OVER = re.compile(
+    r"\s(?:over|under|above|below|off|short\sof)\s(?:budget|average|normal|capacity|target|par|plan|forecast|estimates?|the|its|their|what|last)\b"
+)
 _ENDS = (".", ",", ";", ":", "!", "?", ")", '"', "”")
 _DASHES = ("-", "–", "—")
 
@@ -72,7 +75,7 @@ def guard_ordinal(found: Measure, text: str, folded: str) -> str:
     word = word_at(folded, found.end)
     if after in (*_ENDS, "") or word == "of" or word in small_words("part_follower") or found.unit:
         return ""
-    if word in comparatives() or word in _DASHES or _UP.match(folded, found.end):
+    if word in comparatives() or word in _DASHES or _UP.match(folded, found.end) or _OVER.match(folded, found.end):
         return ""  # "a tenth wider", "a fifth up on May"
     before = (words_before(folded, found.start)[-1:] or [""])[0]
     measured = (

@@ -20,6 +20,11 @@ _OF_SUM = re.compile(
     rf"(?:\sof|(?<=half))\s(?:all\s)?(?:{_OWNER}|an?|(?:{_OWNER}\s)?[\w-]+(?:'s|’s|s'|s’))\s(?:[a-z-]+\s){{0,3}}?(?P<sum>[a-z]+)\sof\s(?:(?:about|some|nearly|almost|around)\s)?"
 )
 """Between a share and the sum it is one of: "of its yearly income of"."""
+_WHICH_IS = re.compile(
+    rf"\s(?:of\s)?{_OWNER}\s(?:[\w’'-]+\s){{0,3}}?[\w’'-]+,\s(?:(?:which|that)\s(?:[\w’'-]+\s){{1,4}}?(?:at|to|is|was|totals?|totalled)"
+    r"|(?:put|estimated|valued|reckoned)\sat)\s(?:(?:about|some|around|nearly)\s)?"
+)
+"""Half the loss, *which he puts at* 150 million."""
 _HALF_THE = re.compile(rf"\s(?:of\s)?{_OWNER}\s(?:(?P<word>[a-z’'-]+)\s)?")
 _OF_THE = re.compile(rf"\bof\s(?:all\s)?(?:{_OWNER}\s)?(?:[a-z-]+\s)?\Z")
 _THEN = re.compile(r"(?:\s[\w’'-]+){0,6}?,\s(?:(?:about|some|around|nearly|almost|just|only|roughly|at least)\s)?\Z")
@@ -117,6 +122,8 @@ def _of_number_after(quantity: Quantity, i: int, merged: list[Quantity], folded:
         return None  # "a third of the 12 countries' voters"
     total = _OF_SUM.fullmatch(folded, quantity.end, whole.start)
     if total and (whole.kind == "money" or total["sum"] in small_words("whole")):
+        return _times(quantity, whole, size)
+    if _WHICH_IS.fullmatch(gap) and not whole.change:
         return _times(quantity, whole, size)
     told = _OF_WHOLE.fullmatch(gap) or (_HALF_THE.fullmatch(gap) if quantity.surface[-4:].lower() == "half" else None)
     if told is None or any(word and not _may_describe(word) for word in told.groupdict().values()):
