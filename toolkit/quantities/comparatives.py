@@ -27,7 +27,7 @@ _OVER_THE = re.compile(
     r"(?:\s[a-z’'-]+)??\s(?:above|below|over|under|short\sof|shy\sof)\s(?:the|its|their|his|her|our|last|that)\s(?:[a-z-]+\s){0,3}"
 )
 _BOUNDS = ("more_than", "less_than", "at_least", "at_most")
-_NO_NOUNS = ("short", "shy", "ahead", "behind", "clear", "adrift", "off", "beyond")
+_NO_NOUNS = ("short", "shy", "ahead", "behind", "clear", "adrift", "off", "beyond", "less")
 _CLOSES = r"(?=\s*(?:[.,;:!?)\"”]|\Z)|\s(?:from|in|this|next|on|by|at|after|before|than)\b|\s(?:the|an?)\s(?:year|month|week|day|night|season)\s(?:after|before|later|earlier)\b)"
 _CLAUSES = re.compile(r"[.,;:]\s|\sand\s|\sbut\s")
 _OTHER_SIDE = re.compile(

@@ -102,7 +102,7 @@ def _way_of(word: str, level: Quantity) -> str:
 def _more() -> re.Pattern[str]:
     """A comparative with what it compares to: "more than in spring", "above the level of 2002"."""
     others = ("more", "less", "above", "below")
-    over = r"(?:over|under|off)(?=\s(?:budget|average|normal|capacity|target|par|plan|forecast|its|their|what|last)\b)"
+    over = r"(?:over|under|off)(?=\s(?:the\s(?:limit|target|norm|average|usual|budget|estimate|quota|threshold|minimum|maximum|mark|record)|budget|average|normal|capacity|target|par|plan|forecast|its|their|what|last)\b)"
     way = trie_source({word for word in comparatives() if word.endswith("er") or word.split()[0] in others})
     return re.compile(rf"(?:\s+[a-z’'-]+){{0,2}}\s+(?P<way>{way}|{over})\s+(?:than\s+)?(?P<what>[^.,;:!?\n]{{2,60}})")
 

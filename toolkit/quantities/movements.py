@@ -44,6 +44,7 @@ _AT_BY = re.compile(r"\bby\s" + _BOUND + r"\Z")
 _SAME = re.compile(
     r"\b(?:number|figure|total|count|rate|level|price|toll|tally|amount|sum|it|they|that|this|since\sthen)\b"
 )
+_HAS_SINCE = re.compile(r"\b(?:has|have|had)\ssince\b")
 _AHEAD = re.compile(
     r"(?:\s[\w’'-]+){0,4}?,?\s(?:will|would|should|must|could|may|(?:is|are|was|were|due|set|planned|agreed|wants?|plans?|hopes?|aims?"
     r"|intends?|expects?|needs?|promised|promises|vowed|wanted|hoped)\sto)\s(?:[a-z]+\s){1,4}by\s" + _BOUND
@@ -139,7 +140,9 @@ def _changed_since(quantity: Quantity, told: list[Quantity], folded: str) -> Qua
         return None
     between = folded[base.end : quantity.start]
     first, later = (*ENDED.split(between, maxsplit=1), "")[:2]
-    since = is_past(base, between, folded) and (_SAME.search(later) if later else not _BESIDES.search(first))
+    since = (is_past(base, between, folded) or _HAS_SINCE.search(between)) and (
+        _SAME.search(later) if later else not _BESIDES.search(first)
+    )
     if not (since or (not later and (_AHEAD.fullmatch(first) or _OF_IT.fullmatch(first)))):
         return None
     return with_level(quantity, f"{base.surface} {base.counted}".strip(), applied(quantity, base, way, undo=False))

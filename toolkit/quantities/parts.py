@@ -7,11 +7,11 @@ import re
 from functools import cache
 
 from toolkit.language.tries import trie_source
-from toolkit.lexicons import read_lexicon
 from toolkit.quantities.applying import is_money, with_level
 from toolkit.quantities.bases import antecedent
 from toolkit.quantities.context import changes
 from toolkit.quantities.counted import roles
+from toolkit.quantities.groups import groups, is_made_of
 from toolkit.quantities.records import Quantity
 
 _BY = re.compile(r"\bby\s(?:(?:about|almost|nearly|only|just)\s)?\Z")
@@ -181,25 +181,21 @@ def _is_past(word: str) -> bool:
 
 
 @cache
-def _groups() -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
-    """What follows a share of a group, and what each group is made of: "of its workforce", workers."""
-    members: dict[str, set[str]] = {}
-    for row in read_lexicon("quantity_groups"):
-        members.setdefault(row["group"], set()).add(row["member"])
-    groups = trie_source(members)
-    of = rf"\sof\s(?:the|its|their|his|her|our|that|this)\s(?:(?:whole|entire|total)\s)?(?P<group>{groups})\b(?!\sof\b)"
-    return re.compile(of), {group: frozenset(found) for group, found in members.items()}
+def _of_group() -> re.Pattern[str]:
+    """What follows a share of a group: "of its workforce"."""
+    named = trie_source(groups())
+    return re.compile(
+        rf"\sof\s(?:the|its|their|his|her|our|that|this)\s(?:(?:whole|entire|total)\s)?(?P<group>{named})\b(?!\sof\b)"
+    )
 
 
 def _grouped(quantity: Quantity, told: list[Quantity], folded: str) -> Quantity | None:
     """The number of the members of a group: "the city has 60 trams; a third of the fleet"."""
-    pattern, members = _groups()
-    of = pattern.match(folded, quantity.end) or _OF_SAME.match(folded, quantity.end)
+    of = _of_group().match(folded, quantity.end) or _OF_SAME.match(folded, quantity.end)
     base = antecedent(quantity, told, folded, within=True) if of else None
     if of is None or base is None or not base.counted:
         return None
-    head = base.counted.split()[-1].casefold()
-    return base if head in (members.get(of["group"]) or (of["group"],)) else None
+    return base if is_made_of(of["group"], base.counted.split()[-1].casefold()) else None
 
 
 def _is_plural(base: Quantity) -> bool:

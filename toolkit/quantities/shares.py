@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from toolkit.quantities.applying import NO_BASES, point_of
 from toolkit.quantities.bases import ENDED, is_aside, is_told
 from toolkit.quantities.context import small_words
-from toolkit.quantities.counted import roles
+from toolkit.quantities.counted import is_plural, roles
+from toolkit.quantities.groups import is_made_of
 from toolkit.quantities.records import Quantity
 
 REACH = 90
@@ -67,10 +69,11 @@ _PART_ENDS = re.compile(
 _ROUGHLY = re.compile(
     r"[^.,;:!?\d]{2,60},\s(?:or\s)?(?:roughly|about|around|some|nearly|almost|just\sunder|just\sover|only|barely)\s"
 )
+_DIRECTLY = re.compile(r"(?:\s[a-z’'-]+){0,2},\s(?:(?:or|only|just|about|roughly|barely)\s){0,2}")
 _OF_OR = re.compile(
     r"\sof\s(?:the|those|its|their|all)\s[^.,;:!?\d]{2,60},\sor\s(?:(?:about|around|some|nearly|almost)\s)?"
 )
-_ENDS = re.compile(r"\s*(?:[.;:!?)]|\Z)")
+_ENDS = re.compile(r"\s*(?:[.;:!?,)]|\Z)")
 _HALF_THAT = re.compile(r"(?<=half)\s(?:that|this)(?:\s(?:number|figure|sum|amount|total))?(?!\s(?:of|for)\b)\b")
 _OF_ITS = re.compile(
     r"(?:\sof\s(?:its|the|their|his|her|our|all)\s[^.,;:!?()\d\n]{2,40}|(?:\s[a-z-]+){0,5}),\s(?:or\s)?(?:(?:about|some|nearly|almost|roughly)\s)?"
@@ -170,6 +173,8 @@ def _of_unnamed_whole(quantity: Quantity, i: int, merged: list[Quantity], folded
     told = part.kind == "duration" and (is_told(part, folded) or folded[part.end : quantity.start] == ", ")
     if part.kind in NO_BASES and not told:
         return None
+    if k == i - 1 and i > 1 and _is_told_twice(quantity, merged[i - 2], part, folded):
+        return quantity._replace(relation=merged[i - 2].surface, implied_value=part.value)
     if _is_bare(part, quantity, folded) and k == i - 1:
         return quantity._replace(relation="the whole", implied_value=point_of(part) / size)
     if (
@@ -191,6 +196,15 @@ def _of_unnamed_whole(quantity: Quantity, i: int, merged: list[Quantity], folded
     return None
 
 
+def _is_told_twice(share: Quantity, whole: Quantity, part: Quantity, folded: str) -> bool:
+    """Whether both numbers are told: "it issues 1,800 a day and has managed 600, a third"."""
+    size = (share.value or 0.0) / (100 if share.kind == "percent" else 1)
+    if not whole.value or not part.value or part.start - whole.end > REACH or whole.kind in NO_BASES:
+        return False
+    near = math.isclose(whole.value * size, part.value, rel_tol=0.02)
+    return near and bool(_DIRECTLY.fullmatch(folded, part.end, share.start) and _ENDS.match(folded, share.end))
+
+
 def _is_bare(part: Quantity, share: Quantity, folded: str) -> bool:
     """Whether a share alone says what a number is of its kind: "80 pupils were ill, roughly a tenth"."""
     if part.kind != "count" or part.change or share.start - part.end > REACH:
@@ -204,7 +218,12 @@ def _is_bare(part: Quantity, share: Quantity, folded: str) -> bool:
 def _counts_another(counted: str, whole: str, between: str) -> bool:
     """Whether a verb tells a share of other things than the number counts: "four states represent 4% of the votes"."""
     nouns = [word for word in whole.split() if roles().get(word) == "plural"]
-    return not between.rstrip().endswith(",") and bool(nouns) and counted.split()[-1].casefold() not in nouns
+    head = counted.split()[-1].casefold()
+    if between.rstrip().endswith(","):  # "300 people live there, four fifths of the trees have died"
+        first = whole.split()[1:2]
+        other = len(between.split()) > 2 and bool(first) and is_plural(first[0]) and not is_made_of(first[0], head)
+        return other and whole.split()[0] == "the"
+    return bool(nouns) and head not in nouns
 
 
 def _of_its_part(quantity: Quantity, i: int, merged: list[Quantity], folded: str, size: float) -> Quantity | None:
