@@ -88,7 +88,8 @@ def applied(quantity: Quantity, level: Quantity, way: str, *, undo: bool) -> flo
     alike = quantity.unit == level.unit or (not level.unit and quantity.kind == level.kind) or fits(quantity, level)
     return (
         base + sign * size
-        if (alike or is_bare(quantity) or (quantity.kind == "duration" and is_bare(level))) and base + sign * size >= 0
+        if (alike or is_bare(quantity) or (quantity.unit and quantity.kind not in _SHARES and is_bare(level)))
+        and base + sign * size >= 0
         else None
     )
 

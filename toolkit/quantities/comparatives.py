@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import cache
 
 from toolkit.language.tries import trie_source
-from toolkit.quantities.applying import NO_BASES, applied, is_level, point_of, with_level
+from toolkit.quantities.applying import NO_BASES, SIZES, applied, is_bare, is_level, point_of, with_level
 from toolkit.quantities.bases import ENDED
 from toolkit.quantities.context import comparatives, sides
 from toolkit.quantities.levels import LED_TO
@@ -72,9 +73,7 @@ def read_comparative(quantity: Quantity, i: int, merged: list[Quantity], folded:
         return None
     if LED_TO.search(folded, max(0, quantity.start - 30), quantity.start):
         return None
-    return _than(quantity, merged[i + 1] if i + 1 < len(merged) else None, folded) or _contrasted(
-        quantity, merged[max(0, i - 6) : i], folded
-    )
+    return _than(quantity, i, merged, folded) or _contrasted(quantity, merged[max(0, i - 6) : i], folded)
 
 
 def unbound(quantities: list[Quantity], folded: str) -> list[Quantity]:
@@ -97,9 +96,10 @@ def _without_short(quantity: Quantity) -> Quantity:
     return quantity._replace(counted="", counted_start=None, counted_end=None) if bare else quantity
 
 
-def _than(quantity: Quantity, level: Quantity | None, folded: str) -> Quantity | None:
+def _than(quantity: Quantity, i: int, merged: list[Quantity], folded: str) -> Quantity | None:
     """Reads "a quarter fewer than the 12,000 of May", "40 short of the 300 it needs"."""
-    if level is None or not is_level(quantity, level):
+    level = merged[i + 1] if i + 1 < len(merged) else None
+    if level is None or not (is_level(quantity, level) or (is_bare(level) and quantity.kind in SIZES)):
         return None
     led = _shapes()[0].match(folded, quantity.end)
     if led is None or led.end() > level.start:
@@ -111,7 +111,13 @@ def _than(quantity: Quantity, level: Quantity | None, folded: str) -> Quantity |
     word = led["way"] or led["noun"]
     way = comparatives()[word] if word else sides()[" ".join(led["side"].split())]
     named = folded[led.end() : level.end].strip()
-    return with_level(quantity, named, applied(quantity, level, way, undo=False))
+    implied = applied(quantity, level, way, undo=False)
+    told = merged[i - 1].value if i else None
+    if (
+        implied and told and is_bare(level) and (scale := told / implied) > 1
+    ):  # "66 million, a fifth more than the 55 offered"
+        implied *= next((s for s in (1e3, 1e6, 1e9) if math.isclose(s, scale, rel_tol=0.01)), 1.0)
+    return with_level(quantity, named, implied)
 
 
 def _contrasted(quantity: Quantity, told: list[Quantity], folded: str) -> Quantity | None:

@@ -11,7 +11,11 @@ from toolkit.quantities.bases import ENDED, NEXT_TO, REACH, is_aside, is_told
 from toolkit.quantities.context import comparatives, sides, small_words, ways
 from toolkit.quantities.records import Quantity
 
-_TO_LEVEL = re.compile(r",?\s(?:[a-z]+\s){0,3}?to\s(?:(?:a|an|about|around|some|nearly|almost|just|roughly)\s){0,2}\Z")
+_ADJUNCT = r"(?:\s(?:in|over|within|during|since|on|this|last|against)(?:\s[\w’'-]+){1,4}?)?"
+_TO_LEVEL = re.compile(
+    _ADJUNCT
+    + r",?\s(?:(?!while\b|and\b|but\b|which\b|who\b)[a-z]+\s){0,3}?to\s(?:(?:a|an|about|around|some|nearly|almost|just|roughly)\s){0,2}\Z"
+)
 _FROM_LEVEL = re.compile(r",?\s(?:[a-z]+\s){0,3}?from\s(?:(?:a|an|about|around|some|nearly|almost|roughly)\s){0,2}\Z")
 _RESULT = re.compile(
     r"\b(?:lost|loses?|losing|won|wins?|winning|beaten|defeated|passed|rejected|approved|carried|adopted|beat)\s(?:[\w’'-]+\s){0,3}?"
@@ -41,6 +45,7 @@ _CONTRAST = re.compile(
 """She got 60 votes *and he got* 40 more than she did."""
 _WITH = re.compile(r"(?:\A|\W)(?:at|with)\s(?:[a-z]+\s){0,2}\Z")
 _APPOSED = re.compile(r"(?:[,(—–]\s?(?:(?!(?:is|are|was|were|will|to)\s)[a-z]+\s){0,4}|\bafter\s(?:[a-z]+\s){0,2})\Z")
+_WOULD_BE = re.compile(r"\b(?:that|this|which)\swould\s(?:be|mean|make)\s(?:an?\s)?\Z")
 PAST = re.compile(
     r"\b(?:was|were|had|last|previous(?:ly)?|earlier|ago|before|once|used|stood|began|started|initially|originally|first|formerly|in\s\d{4})\b"
 )
@@ -87,6 +92,8 @@ def _compared(quantity: Quantity, i: int, merged: list[Quantity], folded: str, w
         level = applied(quantity, before, _way_of(more["way"], before), undo=not onwards)
         return with_level(quantity, more["what"].strip(), level)
     change = _change_before().search(between) if way else None
+    if change and _WOULD_BE.search(between, 0, change.start()):
+        return with_level(quantity, "the level now", applied(quantity, before, way, undo=False))
     if change and _APPOSED.search(between, 0, change.start()):
         return with_level(quantity, "the level before", applied(quantity, before, way, undo=True))
     return None
@@ -127,6 +134,11 @@ def _next_level(i: int, merged: list[Quantity], folded: str) -> Quantity | None:
         between = folded[merged[i].end : after[0].start], folded[after[0].end : after[1].start]
         if re.fullmatch(r",?\s(?:or\s)?\(?", between[0]) and re.fullmatch(r"[,)]?\sto\s", between[1]):
             return after[1]
+    if len(after) == 2 and after[0].kind in ("duration", "fraction") and not is_bare(after[1]):
+        if _TO_LEVEL.fullmatch(folded, merged[i].end, after[1].start):
+            return (
+                after[1] if after[1].value and after[1].kind not in NO_BASES else None
+            )  # "12% in two years, to 56 million"
     if not after or after[0].value is None:
         return None
     lasting = merged[i].kind == "duration" and (after[0].kind == "duration" or is_bare(after[0]))
@@ -152,7 +164,7 @@ def _level_before(i: int, merged: list[Quantity], folded: str, *, lasting: bool 
 
 def _is_level_in_short(size: Quantity, level: Quantity, folded: str, lasting: bool) -> bool:
     """Whether a duration is a level, or a bare size has the unit of its level: "six years, two fewer than"."""
-    if level.kind == "multiple" and level.value and is_bare(size):
+    if level.kind == "multiple" and level.value and (is_bare(size) or size.kind in ("percent", "fraction")):
         return level.surface.casefold().endswith("times")  # "75 times, 25 more than anybody else"
     if not level.value or level.kind in ("multiple", "ratio", "age", "fraction", "percent", "count"):
         return False

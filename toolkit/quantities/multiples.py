@@ -28,7 +28,7 @@ _TIMES = re.compile(
 _AS_MANY = re.compile(r"\s(?:again\s)?as\s(?:many|much|high|large|big|great|long)\b")
 _COMPARED = re.compile(
     r"\s+(?:(?:again\s+)?as\s+(?:many|much|high|large|big|great|long)\b(?P<as>[^.;]*?)\s+as\s+(?!(?:many|much|long|high|large|big)\b)|(?:[a-z]+\s+){0,3}?than\s+"
-    r"|(?=the\s|that\s|its\s|their\s|his\s|her\s|what\s|last\s|those\s|any\s)|(?:of\s+)?(?=previous|earlier))"
+    r"|(?=an?\s(?:normal|average|usual|ordinary|typical)\s|the\s|that\s|its\s|their\s|his\s|her\s|what\s|last\s|those\s|any\s)|(?:of\s+)?(?=previous|earlier))"
     r"(?P<what>(?:[^.,;:!?\n\"]|(?<=\d)[.,](?=\d)){2,80})"
 )
 _SIDE = re.compile(

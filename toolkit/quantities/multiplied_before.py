@@ -38,7 +38,7 @@ _NEW_SUBJECT = re.compile(
     r"(?:(?P<verb>were|was|are|is|will\sbe|would\sbe|have\sbeen|had\sbeen)\s|(?:went\s(?:up|down)|rose|fell|grew|jumped|climbed|increased|soared)\s)\Z"
 )
 _BACK = re.compile(
-    r"\b(?:that|this|it|they|these|those|which|number|figure|total|toll|count|sum|rate|price|size|level|crowd|amount)\b"
+    r"\b(?:that|this|it|they|them|these|those|which|number|figure|total|toll|count|sum|rate|price|size|level|crowd|amount)\b"
 )
 _APPOSED = re.compile(r"[,—–]\s(?:or\s|a\s|an\s|which is\s|and\s|up\s|down\s)?\Z")
 _AS_MANY_NOW = re.compile(
@@ -78,7 +78,7 @@ _MEASURED = {
     "temperature": ("warm", "hot"), "area": ("wide",), "rate": ("fast", "often"),
 }  # fmt: skip
 """What can be told of each kind of number, beside what can be told of all."""
-_EACH = re.compile(r"\b(?:each|every)\b")
+_EACH = re.compile(r"\beach\s(?:of\s(?:them|which|whom|these)\s|one\s)?(?:[a-z]+\s){0,2}\Z")
 _THINGS = re.compile(
     r"\b(?:number|figure|total|toll|count|value|size|price|rate|amount|share)\sof\s(?:the\s|those\s)?(?P<what>\w{3})"
 )
@@ -182,6 +182,9 @@ def _way(multiple: Quantity, base: Quantity, folded: str) -> str:
         return ""
     before = folded[max(0, multiple.start - 24) : multiple.start]
     relation, verb = multiple.relation, is_verb_form(multiple)
+    ended = ENDED.search(between)
+    if _WISHED.search(before) and ended and not relation and not _BACK.search(between, ended.end()):
+        return ""  # "It will take $41m to replant. She expects deaths to double"
     if that or _WISHED.search(before) or (relation and verb and _LATER.search(before)):
         return "on"
     does = _DOES.fullmatch(multiple.surface.lower()) and relation and not _BACK.search(relation)
