@@ -41,8 +41,9 @@ _FROM = re.compile(
 )
 _FOR = re.compile(r"\bfor\s(?:about\s|some\s)?\Z")
 INSTEAD = re.compile(r"\b(?:instead of|rather than|and not)\s(?:the\s(?:usual\s|normal\s|planned\s)?)?\Z")
+_COMES_FROM = re.compile(r"[^.,;!?]{0,40}?\sfrom\s(?:(?:the|a|an|about|some|just|only)\s){0,2}")
 _PRIOR = re.compile(
-    r"\b(?:(?:up|down)\sfrom|compared\s(?:with|to)|as\sagainst)\s(?:(?:the|a|an|about|some|just|only)\s){0,2}\Z"
+    r"(?:,\sagainst|\b(?:(?:up|down)\sfrom|compared\s(?:with|to)|as\sagainst))\s(?:(?:the|a|an|about|some|just|only)\s){0,2}\Z"
 )
 _OF_THEM = re.compile(r"\sof\s(?:them|whom|which|these)\b")
 _EVERY = re.compile(r"\b(?:every|each|per)\s\Z")
@@ -53,12 +54,14 @@ def is_aside(k: int, told: list[Quantity], folded: str) -> bool:
     """Whether a number only says of what another is a part or by how much it differs, and is no level itself.
 
     That is the 12 of "27 points from 12 games", the 700 of "420 of its 700 drivers came, 80 more than on Monday",
-    the 5 of "12 boats, 5 fewer than its rival, but twice as many as in May", the 90 of "60 instead of 90" and the 100 of "18 of every 100".
+    the 5 of "12 boats, 5 fewer than its rival, but twice as many as in May", the 90 of "60 instead of 90" and of "60, down from 90", and the 100 of "18 of every 100".
     """
     found = told[k]
     sized = bool(found.change) and folded[max(0, found.start - 4) : found.start].endswith(" by ")
     before = max(0, found.start - 30), found.start
     if INSTEAD.search(folded, *before) or (k and _PRIOR.search(folded, *before)):
+        return True
+    if k and told[k - 1].change and _COMES_FROM.fullmatch(folded, told[k - 1].end, found.start):
         return True
     if sized or _OF_THEM.match(folded, found.end) or _EVERY.search(folded, max(0, found.start - 10), found.start):
         return True
@@ -104,7 +107,7 @@ def base_before(multiple: Quantity, before: list[Quantity], folded: str) -> Quan
 
 def _is_compared(multiple: Quantity, base: Quantity, between: str, folded: str) -> bool:
     """Whether a multiple is told of a duration, or of how often something was done: "nine hours ..., twice as long"."""
-    if NEXT_TO.fullmatch(between):
+    if NEXT_TO.fullmatch(between) or (is_told(base, folded) and folded.startswith(" it ", multiple.end)):
         return True
     how = _HOW_LONG if base.kind == "duration" else _HOW_OFTEN
     return bool(how.match(folded, multiple.end)) and not ENDED.search(between) and ", " in between

@@ -114,7 +114,7 @@ def _than(quantity: Quantity, i: int, merged: list[Quantity], folded: str) -> Qu
     implied = applied(quantity, level, way, undo=False)
     told = merged[i - 1].value if i else None
     if (
-        implied and told and is_bare(level) and (scale := told / implied) > 1
+        implied and told and level.kind == "count" and (scale := told / implied) > 1
     ):  # "66 million, a fifth more than the 55 offered"
         implied *= next((s for s in (1e3, 1e6, 1e9) if math.isclose(s, scale, rel_tol=0.01)), 1.0)
     return with_level(quantity, named, implied)

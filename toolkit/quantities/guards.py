@@ -184,7 +184,6 @@ _FIGURE_GUARDS: tuple[Callable[[Measure, str, str], str], ...] = (
     _joined_after,
     _zero_before,
     _date,
-    _season,
     guard_address,  # before guard_label: "at 22 Ave Foch" follows a capital as often as not
     _year,
     guard_label,
@@ -199,5 +198,6 @@ _WORD_GUARDS: tuple[Callable[[Measure, str, str], str], ...] = (
     guard_one,
     guard_digit_name,
     guard_hour,
+    _season,
     guard_ordinal,
 )

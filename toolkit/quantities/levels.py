@@ -81,7 +81,11 @@ def _compared(quantity: Quantity, i: int, merged: list[Quantity], folded: str, w
         if len(gap) <= 6 and fits(quantity, after):
             level = applied(quantity, after, _way_of(more["way"], after), undo=False)
             return with_level(quantity, more["what"].strip(), level)
-    before = _level_before(i, merged, folded, lasting=bool(more and more["way"] in _LONGER)) if more or way else None
+    before = (
+        _level_before(i, merged, folded, lasting=bool(more and (more["way"] in _LONGER or quantity.kind == "duration")))
+        if more or way
+        else None
+    )
     if before is None:
         return None
     between = folded[before.end : quantity.start]

@@ -34,8 +34,8 @@ _CONTRASTS = re.compile(
 _HAS = re.compile(r"(?:\s[\w’'-]+){0,3}\s(?:has|have)\s(?:since\s|now\s)?")
 _NOW_N = re.compile(r"\b(?:now|today)\s(?:at\s)?\Z")
 _NEW_SUBJECT = re.compile(
-    r"(?:[.!?]\s|,?\s(?:and|but|while|whereas)\s)(?P<subject>(?:[\w’'-]+\s){1,6}?)"
-    r"(?:(?P<verb>were|was|are|is|will\sbe|would\sbe|have\sbeen|had\sbeen)\s|(?:went\s(?:up|down)|rose|fell|grew|jumped|climbed|increased|soared)\s)\Z"
+    r"(?:[.!?;]\s|,?\s(?:and|but|while|whereas)\s)(?P<subject>(?:[\w’'-]+\s){1,6}?)"
+    r"(?:(?P<verb>were|was|are|is|will\sbe|would\sbe|have\sbeen|had\sbeen)\s(?:[a-z]+\sto\sbe\s|now\s|about\s)?|(?:went\s(?:up|down)|rose|fell|grew|jumped|climbed|increased|soared)\s)\Z"
 )
 _BACK = re.compile(
     r"\b(?:that|this|it|they|them|these|those|which|number|figure|total|toll|count|sum|rate|price|size|level|crowd|amount)\b"

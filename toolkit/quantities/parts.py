@@ -153,7 +153,7 @@ def _elliptic(quantity: Quantity, told: list[Quantity], folded: str) -> Quantity
     if _ends_verb(quantity, before, folded):
         base = antecedent(quantity, told, folded)
         return base if base is not None and (base.value or 0) >= _FEW and (is_money(base) or _is_plural(base)) else None
-    one = _ONE.match(folded, quantity.end)
+    one = " in " not in quantity.surface and _ONE.match(folded, quantity.end)
     lost = _LOST.search(before) and re.match(r"\s*(?:[.;!?]|\Z)", folded[quantity.end : quantity.end + 3])
     subject = _SUBJECT.match(folded, quantity.end) if _OPENS.search(before) else None
     does = subject is not None and (not subject["verb"] or _is_past(subject["verb"]))
@@ -162,6 +162,9 @@ def _elliptic(quantity: Quantity, told: list[Quantity], folded: str) -> Quantity
     base = antecedent(quantity, told, folded)
     if base is None or (subject and subject["verb"] and (base.value or 0) < _FEW and base.kind == "count"):
         return None
+    part = (base.value or 0.0) * (quantity.value or 0.0)
+    if (base.value or 0.0) < _FEW and abs(part - round(part)) > 0.01:
+        return None  # "Two were born. A third died"
     several = _is_plural(base) or (not base.counted and base.kind == "count" and (base.value or 0) >= _FEW)
     return base if is_money(base) or (several and not one) else None
 

@@ -23,7 +23,7 @@ _SHARE_ENDS = re.compile(
 
 def link_between(first: Measure, second: Measure, folded: str) -> str:
     """How two numbers hang together: hyphen, to, and, or, in; "" where they do not."""
-    if second.start - first.end > 13:
+    if second.start - first.end > 16:
         return ""
     gap = folded[first.end : second.start]
     match = _LINK.fullmatch(gap)
