@@ -1,4 +1,4 @@
-"""A difference from a number told before, to which "that" points: "it hoped for $40 and came in 20 percent below that"."""
+"""A difference from a number to which "that" points: "it had hoped for $40 and came in 20 percent below that"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from toolkit.quantities.context import comparatives, sides
 from toolkit.quantities.records import Quantity
 
 _THAT = r"\s(?:that|this)(?:\s(?:number|figure|amount|sum|total|level|price|estimate|target|mark))?"
-_ENDS = r"(?=\s*(?:[.,;:!?)\"”–—-]|\Z)|\s(?:in|by|for|on|at|when|and|but|this|last|now|after|before|since|from|again|today)\b)"
+_ENDS = (
+    r"(?=\s*(?:[.,;:!?)\"”–—-]|\Z)"
+    r"|\s(?:in|by|for|on|at|when|and|but|this|last|now|after|before|since|from|again|today)\b)"
+)
 
 
 @cache

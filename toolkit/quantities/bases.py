@@ -54,26 +54,29 @@ def is_aside(k: int, told: list[Quantity], folded: str) -> bool:
     """Whether a number only says of what another is a part or by how much it differs, and is no level itself.
 
     That is the 12 of "27 points from 12 games", the 700 of "420 of its 700 drivers came, 80 more than on Monday",
-    the 5 of "12 boats, 5 fewer than its rival, but twice as many as in May", the 90 of "60 instead of 90" and of "60, down from 90", and the 100 of "18 of every 100".
+    the 5 of "12 boats, 5 fewer than its rival, but twice as many as in May", the 90 of "60 instead of 90" and of
+    "60, down from 90", and the 100 of "18 of every 100".
     """
-    found = told[k]
-    sized = bool(found.change) and folded[max(0, found.start - 4) : found.start].endswith(" by ")
+    found, last = told[k], told[k - 1] if k else None
     before = max(0, found.start - 30), found.start
-    if INSTEAD.search(folded, *before) or (k and _PRIOR.search(folded, *before)):
+    sized = bool(found.change) and folded[max(0, found.start - 4) : found.start].endswith(" by ")
+    if sized or INSTEAD.search(folded, *before) or _EVERY.search(folded, *before) or _OF_THEM.match(folded, found.end):
         return True
-    if k and told[k - 1].change and _COMES_FROM.fullmatch(folded, told[k - 1].end, found.start):
+    if last is not None and (_PRIOR.search(folded, *before) or _comes_before(last, found, folded)):
         return True
-    if sized or _OF_THEM.match(folded, found.end) or _EVERY.search(folded, max(0, found.start - 10), found.start):
-        return True
-    if k and told[k - 1].value and found.value and found.start - told[k - 1].end < _LONGEST:
-        if _is_whole_of(told[k - 1], found, folded):
-            return True
     return found.kind in ("count", "money") and found.implied_value is not None
 
 
-def _is_whole_of(part: Quantity, found: Quantity, folded: str) -> bool:
+def _comes_before(last: Quantity, found: Quantity, folded: str) -> bool:
     """Whether a number is what the one before it is a part of, or that from which it came."""
-    between = folded[part.end : found.start]
+    if last.change and _COMES_FROM.fullmatch(folded, last.end, found.start):
+        return True
+    if not last.value or not found.value or found.start - last.end >= _LONGEST:
+        return False
+    return _is_whole_of(last, found, folded[last.end : found.start])
+
+
+def _is_whole_of(part: Quantity, found: Quantity, between: str) -> bool:
     if part.kind == found.kind and _OF.fullmatch(between):
         return (part.value or 0.0) < (found.value or 0.0)
     other = (part.kind, part.counted) != (found.kind, found.counted)

@@ -29,7 +29,10 @@ _OVER_THE = re.compile(
 )
 _BOUNDS = ("more_than", "less_than", "at_least", "at_most")
 _NO_NOUNS = ("short", "shy", "ahead", "behind", "clear", "adrift", "off", "beyond", "less")
-_CLOSES = r"(?=\s*(?:[.,;:!?)\"”]|\Z)|\s(?:from|in|this|next|on|by|at|after|before|than)\b|\s(?:the|an?)\s(?:year|month|week|day|night|season)\s(?:after|before|later|earlier)\b)"
+_CLOSES = (
+    r"(?=\s*(?:[.,;:!?)\"”]|\Z)|\s(?:from|in|this|next|on|by|at|after|before|than)\b"
+    r"|\s(?:the|an?)\s(?:year|month|week|day|night|season)\s(?:after|before|later|earlier)\b)"
+)
 _CLAUSES = re.compile(r"[.,;:]\s|\sand\s|\sbut\s")
 _OTHER_SIDE = re.compile(
     r"[,;]\s(?:and\s|but\s|while\s)?(?:the|its|his|her|their)\s(?:[a-z]+\s){1,2}(?:(?:is|was)\s)?\Z"
@@ -112,12 +115,15 @@ def _than(quantity: Quantity, i: int, merged: list[Quantity], folded: str) -> Qu
     way = comparatives()[word] if word else sides()[" ".join(led["side"].split())]
     named = folded[led.end() : level.end].strip()
     implied = applied(quantity, level, way, undo=False)
-    told = merged[i - 1].value if i else None
-    if (
-        implied and told and level.kind == "count" and (scale := told / implied) > 1
-    ):  # "66 million, a fifth more than the 55 offered"
-        implied *= next((s for s in (1e3, 1e6, 1e9) if math.isclose(s, scale, rel_tol=0.01)), 1.0)
+    if implied and i and level.kind == "count":
+        implied *= _scale_of(merged[i - 1], implied)
     return with_level(quantity, named, implied)
+
+
+def _scale_of(told: Quantity, implied: float) -> float:
+    """The thousands or millions that a level leaves out: "66 million, a fifth more than the 55 offered"."""
+    scales = (scale for scale in (1e3, 1e6, 1e9) if math.isclose(told.value or 0.0, implied * scale, rel_tol=0.01))
+    return next(scales, 1.0)
 
 
 def _contrasted(quantity: Quantity, told: list[Quantity], folded: str) -> Quantity | None:

@@ -13,8 +13,8 @@ from toolkit.quantities.records import Quantity
 
 _ADJUNCT = r"(?:\s(?:in|over|within|during|since|on|this|last|against)(?:\s[\w’'-]+){1,4}?)?"
 _TO_LEVEL = re.compile(
-    _ADJUNCT
-    + r",?\s(?:(?!while\b|and\b|but\b|which\b|who\b)[a-z]+\s){0,3}?to\s(?:(?:a|an|about|around|some|nearly|almost|just|roughly)\s){0,2}\Z"
+    _ADJUNCT + r",?\s(?:(?!while\b|and\b|but\b|which\b|who\b)[a-z]+\s){0,3}?to\s"
+    r"(?:(?:a|an|about|around|some|nearly|almost|just|roughly)\s){0,2}\Z"
 )
 _FROM_LEVEL = re.compile(r",?\s(?:[a-z]+\s){0,3}?from\s(?:(?:a|an|about|around|some|nearly|almost|roughly)\s){0,2}\Z")
 _RESULT = re.compile(
@@ -113,7 +113,9 @@ def _way_of(word: str, level: Quantity) -> str:
 def _more() -> re.Pattern[str]:
     """A comparative with what it compares to: "more than in spring", "above the level of 2002"."""
     others = ("more", "less", "above", "below")
-    over = r"(?:over|under|off)(?=\s(?:the\s(?:limit|target|norm|average|usual|budget|estimate|quota|threshold|minimum|maximum|mark|record)|budget|average|normal|capacity|target|par|plan|forecast|its|their|what|last)\b)"
+    the = r"the\s(?:limit|target|norm|average|usual|budget|estimate|quota|threshold|minimum|maximum|mark|record)"
+    usual = rf"{the}|budget|average|normal|capacity|target|par|plan|forecast|its|their|what|last"
+    over = rf"(?:over|under|off)(?=\s(?:{usual})\b)"
     way = trie_source({word for word in comparatives() if word.endswith("er") or word.split()[0] in others})
     return re.compile(rf"(?:\s+[a-z’'-]+){{0,2}}\s+(?P<way>{way}|{over})\s+(?:than\s+)?(?P<what>[^.,;:!?\n]{{2,60}})")
 
@@ -139,10 +141,9 @@ def _next_level(i: int, merged: list[Quantity], folded: str) -> Quantity | None:
         if re.fullmatch(r",?\s(?:or\s)?\(?", between[0]) and re.fullmatch(r"[,)]?\sto\s", between[1]):
             return after[1]
     if len(after) == 2 and after[0].kind in ("duration", "fraction") and not is_bare(after[1]):
-        if _TO_LEVEL.fullmatch(folded, merged[i].end, after[1].start):
-            return (
-                after[1] if after[1].value and after[1].kind not in NO_BASES else None
-            )  # "12% in two years, to 56 million"
+        led = _TO_LEVEL.fullmatch(folded, merged[i].end, after[1].start)  # "12% in two years, to 56 million"
+        if led and after[1].value and after[1].kind not in NO_BASES:
+            return after[1]
     if not after or after[0].value is None:
         return None
     lasting = merged[i].kind == "duration" and (after[0].kind == "duration" or is_bare(after[0]))

@@ -197,11 +197,9 @@ def _from_level_after(quantity: Quantity, after: list[Quantity], folded: str) ->
     lasts = level.kind == "duration" and quantity.kind in ("percent", "fraction") and is_told(level, folded)
     if not (lasts or is_level(quantity, level)) or ENDED.search(gap):
         return None
-    by = folded[max(0, quantity.start - 4) : quantity.start].endswith(" by ")
-    if (
-        quantity.kind == "count" and not _NOW_HAS.fullmatch(gap) and not (by and _came_to(gap))
-    ):  # "lost 12 seats and now holds 90"
-        return None
+    sized = folded[max(0, quantity.start - 4) : quantity.start].endswith(" by ")
+    if quantity.kind == "count" and not _NOW_HAS.fullmatch(gap) and not (sized and _came_to(gap)):
+        return None  # "lost 12 seats and now holds 90"
     if quantity.kind == "count" or _came_to(gap):
         return with_level(quantity, "the level before", applied(quantity, level, way, undo=True))
     return None

@@ -13,10 +13,16 @@ from toolkit.quantities.comparatives import is_of_another_time
 from toolkit.quantities.context import small_words
 from toolkit.quantities.levels import is_past
 from toolkit.quantities.multiplied_after import THAT_NUMBER, THAT_SUM, is_verb_form
+from toolkit.quantities.multiplied_alone import (
+    AS_MANY_NOW,
+    AS_MANY_THERE,
+    AS_MUCH,
+    from_share,
+    is_alone,
+    is_predicate,
+)
 from toolkit.quantities.records import Quantity
 
-REACH = 160
-"""Characters between a share and a rate that is so many times as high."""
 _LATER = re.compile(
     r"\b(?:will|would|could|should|plans?|planned|wants?|to|since|then|soon|expects?|by)\s(?:[a-z]+\s){0,2}\Z"
 )
@@ -41,35 +47,16 @@ _BACK = re.compile(
     r"\b(?:that|this|it|they|them|these|those|which|number|figure|total|toll|count|sum|rate|price|size|level|crowd|amount)\b"
 )
 _APPOSED = re.compile(r"[,—–]\s(?:or\s|a\s|an\s|which is\s|and\s|up\s|down\s)?\Z")
-_AS_MANY_NOW = re.compile(
-    r"(?:\s(?:again\s)?as\s(?:many|much|large|big|high|long)(?:\sagain)?|\sthat)?(?=[.,;:!?)\n]|\Z|\sthis\s(?:time|year|week|month)\b"
-    r"|\s(?:were|was|had|have|are|died|hurt|wounded|injured|missing)\b)"
-)
 _AS_MANY = re.compile(r"\sas\s(?:many|much|high|large|big|long|often)\b|\s(?:fewer|less|more)(?=\s*(?:[.,;:!?)]|\Z))")
 _FOR_DOUBLE = re.compile(r"\b(?:for|at|to|of|with|as)\s(?:(?:about|almost|nearly|at least)\s)?\Z")
 _ENDS = re.compile(r"\s*(?:[.,;:!?)\"”]|\Z)")
-_AS_MANY_THERE = re.compile(
-    r"\s(?:fewer|less|more)(?=\s*(?:[.,;:!?)]|\Z))"
-    r"|\sas\s(?:many|much|high|large|big|long|often)(?:\sagain)?\s(?:in|at|on|for|to|from|during|over|under|by|with|last|this|next|now|then|every|each|before"
-    r"|after|elsewhere|abroad|today|outside|inside|when|if|because|and|but|while|who)\b"
-    r"|\s(?:next|last|this)\s(?:year|month|week|season|time|spring|summer|autumn|winter)\b(?!['’])"
-)
 _IN_CLAUSE = re.compile(
     r"(?:[.!?;:]\s|\sand\s|\sbut\s|\swhile\s|\salthough\s)(?:[\w’'-]+,?\s){0,14}\Z"
     r"|,\s(?!(?:or|up|down|which\sis|that\sis|some|about|nearly|almost|an?)\s\Z)(?:[\w’'-]+,?\s){1,14}\Z"
 )
 """A clause of its own between a number and "twice as many", which is then so much of that number."""
-_PREDICATE = re.compile(
-    r"\b(?:rate|figure|number|share|proportion|percentage|price|cost|fee|fare|rent|total|sum|level|amount|toll|count|bill|average)s?\s"
-    r"(?:is|was|were|are|(?:would|will|may|could)\sbe|has\sbeen|had\sbeen)\s(?:(?:about|almost|nearly|already|closer\sto|roughly)\s)?\Z"
-)
-"""In the south *the rate was* double."""
-_AS_MUCH = ("double", "triple", "treble", "half")
-"""Multiples that need no "as many" after them."""
 _NOW = re.compile(r"\b(?:now|today|currently|this\s(?:time|year|week|month|season|autumn|spring|summer|winter))\b")
 _THE_NOUN = re.compile(r"(?:the|that)\s(?P<noun>[a-z]{3,})")
-_APPOSED_TO = re.compile(r"[^.,;!?]{0,90},\s(?:or\s|which\sis\s|about\s|nearly\s|some\s)?")
-_SHARE = re.compile(r"\s(?:the|that|its)\s(?:share|proportion|percentage|rate)\b")
 _AS = re.compile(r"\sas\s(?P<how>[a-z]+)")
 _HOW = ("many", "much", "large", "big", "great", "high", "long", "again", "strong", "numerous")
 _MEASURED = {
@@ -87,18 +74,9 @@ _THINGS = re.compile(
 
 def from_number_before(multiple: Quantity, told: list[Quantity], factor: float, folded: str) -> Quantity | None:
     """The multiple with what follows from the number that it speaks of; None where it speaks of none."""
-    share = told[-1] if told and told[-1].kind in ("fraction", "percent") else None
-    is_it = _PREDICATE.search(folded, max(0, multiple.start - 60), multiple.start) and _is_alone(multiple, folded)
-    rate = (
-        share is not None and share.implied_value is None and (share.kind == "percent" or share.rule.endswith("by in"))
-    )
-    if rate and share is not None and share.value and is_it and multiple.start - share.end < REACH:
-        return multiple._replace(implied_value=share.value * (100 if share.kind == "fraction" else 1) * factor)
-    if share is not None and share.value and share.rule.endswith("by in") and multiple.relation:
-        if _APPOSED_TO.fullmatch(folded, share.end, multiple.start):  # "one in five has moved, twice as many as in May"
-            return multiple._replace(implied_value=share.value * 100 / factor)
-    if share is not None and share.value and _SHARE.match(folded, multiple.end):
-        return multiple._replace(implied_value=share.value * (100 if share.kind == "fraction" else 1) / factor)
+    shared = from_share(multiple, told[-1], factor, folded) if told else None
+    if shared is not None:
+        return shared
     money = bool(THAT_SUM.match(folded, multiple.end))
     base = antecedent(multiple, told, folded, money=True) if money else base_before(multiple, told, folded)
     again = _named_before(multiple, told, folded)
@@ -108,7 +86,7 @@ def from_number_before(multiple: Quantity, told: list[Quantity], factor: float, 
         return None
     if money and _IN_CLAUSE.search(folded[base.end : multiple.start]):
         return multiple._replace(implied_value=point_of(base) * factor)  # "it costs 90; privately, twice the price"
-    if is_it:
+    if is_predicate(multiple, folded):
         named = f"{base.surface} {base.counted}".strip()
         return multiple._replace(relation=named, implied_value=point_of(base) * factor)
     both = [
@@ -148,14 +126,6 @@ def _named_before(multiple: Quantity, told: list[Quantity], folded: str) -> Quan
     return None
 
 
-def _is_alone(multiple: Quantity, folded: str) -> bool:
-    """Whether nothing is compared with: "the rate was double", "there it was three times as high"."""
-    as_many = _AS_MANY_NOW.match(folded, multiple.end)
-    if as_many is None:
-        return not multiple.relation and bool(_AS_MANY_THERE.match(folded, multiple.end))
-    return bool(as_many[0] or multiple.surface.casefold() in _AS_MUCH)
-
-
 def _can_multiply(multiple: Quantity, base: Quantity, folded: str) -> bool:
     """Whether the words of a multiple suit the number: "as long" no count of trains, "as hard" none at all."""
     how = _AS.match(folded, multiple.end)
@@ -169,7 +139,7 @@ def _can_multiply(multiple: Quantity, base: Quantity, folded: str) -> bool:
         return False
     if is_verb_form(multiple) or how or multiple.relation or _AS_MANY.match(folded, multiple.end):
         return True
-    return bool(THAT_NUMBER.match(folded, multiple.end)) or multiple.surface.casefold() in _AS_MUCH
+    return bool(THAT_NUMBER.match(folded, multiple.end)) or multiple.surface.casefold() in AS_MUCH
 
 
 def _way(multiple: Quantity, base: Quantity, folded: str) -> str:
@@ -201,16 +171,16 @@ def _way(multiple: Quantity, base: Quantity, folded: str) -> str:
 
 def _goes_on(multiple: Quantity, base: Quantity, between: str, folded: str) -> bool:
     """Whether a multiple without comparison is one of the number before: "police say 40, others twice as many"."""
-    if not _is_alone(multiple, folded):
+    if not is_alone(multiple, folded):
         return False
     many = _AS_MANY.match(folded, multiple.end) or (
-        multiple.surface.casefold() in _AS_MUCH and _AS_MANY_THERE.match(folded, multiple.end)
+        multiple.surface.casefold() in AS_MUCH and AS_MANY_THERE.match(folded, multiple.end)
     )
     if _FOR_DOUBLE.search(folded, max(0, multiple.start - 24), multiple.start):
-        many = many or (multiple.surface.casefold() in _AS_MUCH and _ENDS.match(folded, multiple.end))
+        many = many or (multiple.surface.casefold() in AS_MUCH and _ENDS.match(folded, multiple.end))
     if not multiple.relation and many and _IN_CLAUSE.search(between):
         return True
-    as_many = _AS_MANY_NOW.match(folded, multiple.end)
+    as_many = AS_MANY_NOW.match(folded, multiple.end)
     if as_many is None:
         return False
     now = _NOW.search(between) and is_past(base, between, folded)

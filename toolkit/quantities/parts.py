@@ -47,7 +47,8 @@ _LOST = re.compile(
     r"|scrap(?:ped)?|kept|keeps?)\s(?:(?:about|some|only|just|almost)\s)*\Z"
 )
 _OBJECT = re.compile(
-    r"\b(?P<verb>[a-z]+)\s(?:back\s)?(?:(?:about|some|only|just|barely|almost|hardly|scarcely|nearly|roughly|around|fewer than|less than)\s)*\Z"
+    r"\b(?P<verb>[a-z]+)\s(?:back\s)?"
+    r"(?:(?:about|some|only|just|barely|almost|hardly|scarcely|nearly|roughly|around|fewer than|less than)\s)*\Z"
 )
 _OBJECT_ENDS = re.compile(r"(?:\s(?:so far|to date|yet))?\s*(?:[.;!?]|\Z)")
 _ORDINALS = (
@@ -67,7 +68,9 @@ _ORDINALS = (
 """Verbs after which "a third" may be the third one."""
 _SO_FAR = re.compile(r"\s*(?:so far|to date|yet|of what (?:it|they|he|she) (?:asked|needs?|needed)\b|[.,;!?]|\Z)")
 _OPENS = re.compile(
-    r"(?:[.;:—–!?]\s(?:at|in|on|by|after|since|under|within|during)\s(?:[\w’'-]+\s){1,5}|[.;:—–!?,]\s[“\"]?|\s(?:and|but|that|of which|of whom)\s(?:(?:on|in|at|by|since|after)\s(?:[\w’'-]+\s){1,3})?)(?:(?:about|some|just|only|almost)\s)?\Z"
+    r"(?:[.;:—–!?]\s(?:at|in|on|by|after|since|under|within|during)\s(?:[\w’'-]+\s){1,5}|[.;:—–!?,]\s[“\"]?"
+    r"|\s(?:and|but|that|of which|of whom)\s(?:(?:on|in|at|by|since|after)\s(?:[\w’'-]+\s){1,3})?)"
+    r"(?:(?:about|some|just|only|almost)\s)?\Z"
 )
 _SUBJECT = re.compile(rf"\s(?:(?:also|now|already|never|have|had)\s|[a-z]+ly\s)?(?:{_VERB}|(?P<verb>[a-z]+))\b")
 _OF_SAME = re.compile(
@@ -170,7 +173,7 @@ def _elliptic(quantity: Quantity, told: list[Quantity], folded: str) -> Quantity
 
 
 def _ends_verb(quantity: Quantity, before: str, folded: str) -> bool:
-    """Whether a bare fraction is the object that ends a clause: "it managed barely a quarter", "has repaid a third so far"."""
+    """Whether a bare fraction is the object that ends a clause: "it managed barely a quarter"."""
     verb = _OBJECT.search(before)
     if verb is None or not _OBJECT_ENDS.match(folded, quantity.end):
         return False

@@ -19,7 +19,7 @@ from toolkit.quantities.relatives import read_relative
 from toolkit.quantities.shares import read_share
 
 _BOUND = re.compile(
-    r"\b(?:more than|over|at least|easily|up to|less than|under|fewer than|up to|not|well over|nearly|almost)\s(?:a\s)?\Z"
+    r"\b(?:more than|over|at least|easily|less than|under|fewer than|up to|not|well over|nearly|almost)\s(?:a\s)?\Z"
 )
 _AGAIN = re.compile(
     r"\s(?:as\s(?:many|much|large|big|high|long)\s(?:[a-z]+\s)?again|again\sas\s(?:many|much|large|big|high|long))\b"

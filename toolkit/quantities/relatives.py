@@ -1,4 +1,4 @@
-"""Changes told in a clause on their level: "a wage of $400, which would rise by half"; "$18bn, a sum that has doubled"."""
+"""Changes told in a clause on their level: "a wage of $400, which would rise by half"."""
 
 from __future__ import annotations
 

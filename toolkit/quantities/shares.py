@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import math
 import re
 
 from toolkit.quantities.applying import NO_BASES, point_of
+from toolkit.quantities.bare_shares import PART_ENDS, REACH, is_bare_share, is_told_twice
 from toolkit.quantities.bases import ENDED, is_aside, is_told
 from toolkit.quantities.context import small_words
 from toolkit.quantities.counted import is_plural, roles
 from toolkit.quantities.groups import is_made_of
 from toolkit.quantities.records import Quantity
 
-REACH = 90
-"""Characters between a share and the number it is told of."""
 _OWNER = r"(?:the|its|his|her|their|those|these|our)"
 _OF_WHOLE = re.compile(
     rf"\sof\s(?:all\s)?(?:(?:{_OWNER}\s(?:(?P<word>[a-z-]+)\s)?|(?:the\s)?(?:[\w-]+\s)?[\w-]+['’]s?\s(?:(?P<other>[a-z-]+)\s)?))?"
@@ -63,17 +61,6 @@ _ITS_PART = re.compile(
     r"\)?(?:\sof\s(?!\w*\d)[^.,;:!?()\d\n]{2,50}|\s[a-z-]+|\s(?:is|are|was|were)\s[a-z-]+(?:\s[a-z-]+)?)(?:,\s(?:or\s)?|:\s|\sor\s|\s\()(?:(?:about|some|around|nearly|almost|roughly)\s)?"
 )
 """Between a share and what it comes to: "a quarter of its men, or 300"."""
-_PART_ENDS = re.compile(
-    r"(?:\s[a-z-]+){0,2}?\s(?:in all|in total|altogether|of them)\b|(?:\s(?!each\b|apiece\b)[a-z-]+)?(?=\s*(?:[.,;)—–]|\Z))"
-)
-_ROUGHLY = re.compile(
-    r"[^.,;:!?\d]{2,60},\s(?:or\s)?(?:roughly|about|around|some|nearly|almost|just\sunder|just\sover|only|barely)\s"
-)
-_DIRECTLY = re.compile(r"(?:\s[a-z’'-]+){0,2},\s(?:(?:or|only|just|about|roughly|barely)\s){0,2}")
-_OF_OR = re.compile(
-    r"\sof\s(?:the|those|its|their|all)\s[^.,;:!?\d]{2,60},\sor\s(?:(?:about|around|some|nearly|almost)\s)?"
-)
-_ENDS = re.compile(r"\s*(?:[.;:!?,)]|\Z)")
 _HALF_THAT = re.compile(r"(?<=half)\s(?:that|this)(?:\s(?:number|figure|sum|amount|total))?(?!\s(?:of|for)\b)\b")
 _OF_ITS = re.compile(
     r"(?:\sof\s(?:its|the|their|his|her|our|all)\s[^.,;:!?()\d\n]{2,40}|(?:\s[a-z-]+){0,5}),\s(?:or\s)?(?:(?:about|some|nearly|almost|roughly)\s)?"
@@ -173,15 +160,12 @@ def _of_unnamed_whole(quantity: Quantity, i: int, merged: list[Quantity], folded
     told = part.kind == "duration" and (is_told(part, folded) or folded[part.end : quantity.start] == ", ")
     if part.kind in NO_BASES and not told:
         return None
-    if k == i - 1 and i > 1 and _is_told_twice(quantity, merged[i - 2], part, folded):
+    if k == i - 1 and i > 1 and is_told_twice(quantity, merged[i - 2], part, folded):
         return quantity._replace(relation=merged[i - 2].surface, implied_value=part.value)
-    if _is_bare(part, quantity, folded) and k == i - 1:
+    if is_bare_share(part, quantity, folded) and k == i - 1:
         return quantity._replace(relation="the whole", implied_value=point_of(part) / size)
-    if (
-        _OF_THEM.match(folded, quantity.end)
-        or _HALF_THAT.match(folded, quantity.end)
-        or not _is_apposed(merged[i - 1], quantity, folded)
-    ):
+    of_that = _OF_THEM.match(folded, quantity.end) or _HALF_THAT.match(folded, quantity.end)
+    if of_that or not _is_apposed(merged[i - 1], quantity, folded):
         return None
     of = _OF_ALL.match(folded, quantity.end)
     if of and _THAT_SUM.match(of["whole"]):
@@ -190,29 +174,10 @@ def _of_unnamed_whole(quantity: Quantity, i: int, merged: list[Quantity], folded
         return None
     if of is None and folded[part.end : quantity.start].rstrip().endswith(", or") and quantity.kind == "percent":
         of = _OF_ANY.match(folded, quantity.end)
-    told = of and not (quantity.kind == "percent" and _CLAUSE.search(of["whole"]))
-    if told or (quantity.kind == "fraction" and _MAKES.match(folded, quantity.end)):
+    named = of and not (quantity.kind == "percent" and _CLAUSE.search(of["whole"]))
+    if named or (quantity.kind == "fraction" and _MAKES.match(folded, quantity.end)):
         return quantity._replace(relation="the whole", implied_value=point_of(part) / size)
     return None
-
-
-def _is_told_twice(share: Quantity, whole: Quantity, part: Quantity, folded: str) -> bool:
-    """Whether both numbers are told: "it issues 1,800 a day and has managed 600, a third"."""
-    size = (share.value or 0.0) / (100 if share.kind == "percent" else 1)
-    if not whole.value or not part.value or part.start - whole.end > REACH or whole.kind in NO_BASES:
-        return False
-    near = math.isclose(whole.value * size, part.value, rel_tol=0.02)
-    return near and bool(_DIRECTLY.fullmatch(folded, part.end, share.start) and _ENDS.match(folded, share.end))
-
-
-def _is_bare(part: Quantity, share: Quantity, folded: str) -> bool:
-    """Whether a share alone says what a number is of its kind: "80 pupils were ill, roughly a tenth"."""
-    if part.kind != "count" or part.change or share.start - part.end > REACH:
-        return False
-    told = _OF_OR.fullmatch(folded, part.end, share.start)
-    if share.kind == "fraction" and part.counted:
-        told = told or _ROUGHLY.fullmatch(folded, part.end, share.start)
-    return bool(told and _PART_ENDS.match(folded, share.end) and _ENDS.match(folded, share.end))
 
 
 def _counts_another(counted: str, whole: str, between: str) -> bool:
@@ -233,7 +198,7 @@ def _of_its_part(quantity: Quantity, i: int, merged: list[Quantity], folded: str
         return None
     part = None
     if after and _is_part(after[0]) and _ITS_PART.fullmatch(folded, quantity.end, after[0].start):
-        part = after[0] if _PART_ENDS.match(folded, after[0].end) else None
+        part = after[0] if PART_ENDS.match(folded, after[0].end) else None
     elif before and _is_part(before[0]) and " in " in quantity.surface:
         part = before[0] if _OF_ITS.fullmatch(folded, before[0].end, quantity.start) else None
     return quantity._replace(relation="the whole", implied_value=point_of(part) / size) if part else None
