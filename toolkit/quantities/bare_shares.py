@@ -21,6 +21,12 @@ _DIRECTLY = re.compile(r"(?:\s[a-z’'-]+){0,2},\s(?:(?:or|only|just|about|rough
 _OF_OR = re.compile(
     r"\sof\s(?:the|those|its|their|all)\s[^.,;:!?\d]{2,60},\sor\s(?:(?:about|around|some|nearly|almost)\s)?"
 )
+_BUT_ONLY = re.compile(
+    r"[^.;!?]*?(?:\sbut|,\sand|\syet)\s(?:(?:only|just|barely|still|about)\s)?",
+)
+_MEASURE_OF = re.compile(
+    r"\s(?:of\s)?the\s(?:figure|number|sum|amount|total|level|rate|price|size|toll|count)\s(?:for|of|in|at|recorded|reported|a|on)\b"
+)
 _ENDS = re.compile(r"\s*(?:[.;:!?,)]|\Z)")
 
 
@@ -41,3 +47,11 @@ def is_bare_share(part: Quantity, share: Quantity, folded: str) -> bool:
     roughly = share.kind == "fraction" and part.counted and _ROUGHLY.fullmatch(folded, *reach)
     told = roughly or _OF_OR.fullmatch(folded, *reach)
     return bool(told and PART_ENDS.match(folded, share.end) and _ENDS.match(folded, share.end))
+
+
+def part_before(share: Quantity, told: list[Quantity], folded: str) -> Quantity | None:
+    """The number of which a share further on speaks: "$3m, more than in May but only half the figure for June"."""
+    if not _MEASURE_OF.match(folded, share.end):
+        return None
+    part = next((q for q in reversed(told) if q.kind not in (*NO_BASES, "percent", share.kind) and q.value), None)
+    return part if part is not None and _BUT_ONLY.fullmatch(folded, part.end, share.start) else None

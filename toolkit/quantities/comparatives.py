@@ -44,7 +44,7 @@ _THE_NUMBER = re.compile(
 _ANOTHER = re.compile(
     r"\b(?:now|today|this\s[a-z]+|next|last|(?:expect|hope|plan|want|aim|intend|need)s?|promise[sd]?|will|would|should"
     r"|(?:is|are|was|were)\s(?:to|it)|(?:the|a|one)\s(?:year|month|week|day|night|season)\s(?:after|before|later)|ago|earlier|before|(?:the|a)\s(?:new|other|second|rival)|rivals?|neighbou?rs?|its?\ssuccessor"
-    r"|elsewhere|abroad|privately|online|neighbouring|(?:across|over)\sthe\sborder|rest\sof"
+    r"|elsewhere|among|abroad|privately|online|neighbouring|(?:across|over)\sthe\sborder|rest\sof"
     r"|(?:in|at|for|on|under|with)\s(?:the\s)?[\w’'-]+(?:\s[\w’'-]+){0,3},?\s(?:they|it|she|he|you|people)"
     r"|(?:in|from|by|for|on|since)\s(?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|winter|\d{4}))\b"

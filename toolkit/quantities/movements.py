@@ -18,7 +18,7 @@ REACH = 120
 """Characters between a change and its level."""
 ROUNDED = 0.03
 """How far the ends of a change may be off what its size makes of one of them."""
-_BOUND = r"(?:(?:about|some|around|nearly|almost|just|only|a|an)\s)*"
+_BOUND = r"(?:(?:about|some|around|nearly|almost|just|only|another|a further|a|an)\s)*"
 _BY = re.compile(rf"(?:\s(?!to\b|from\b)[\w’'-]+){{0,4}}?\sby\s{_BOUND}")
 _FROM = re.compile(r"[^.;!?\d]{0,60}[\s“\"]from\s" + _BOUND)
 _CAME_TO = re.compile(
@@ -44,6 +44,10 @@ _AT_BY = re.compile(r"\bby\s" + _BOUND + r"\Z")
 _SAME = re.compile(
     r"\b(?:number|figure|total|count|rate|level|price|toll|tally|amount|sum|it|they|that|this|since\sthen)\b"
 )
+_RAISING = re.compile(
+    r",\s(?:thus\s)?(?:raising|lifting|pushing\sup|increasing|swelling|cutting|lowering|reducing)\s(?:[\w’'-]+\s){1,4}by\s\Z"
+)
+"""So many died, *raising the toll by* 19."""
 _HAS_SINCE = re.compile(r"\b(?:has|have|had)\ssince\b")
 _AHEAD = re.compile(
     r"(?:\s[\w’'-]+){0,4}?,?\s(?:will|would|should|must|could|may|(?:is|are|was|were|due|set|planned|agreed|wants?|plans?|hopes?|aims?"
@@ -140,6 +144,8 @@ def _changed_since(quantity: Quantity, told: list[Quantity], folded: str) -> Qua
         return None
     between = folded[base.end : quantity.start]
     first, later = (*ENDED.split(between, maxsplit=1), "")[:2]
+    if _RAISING.search(first) and not later:
+        return with_level(quantity, "the level before", applied(quantity, base, way, undo=True))
     since = (is_past(base, between, folded) or _HAS_SINCE.search(between)) and (
         _SAME.search(later) if later else not _BESIDES.search(first)
     )

@@ -135,8 +135,9 @@ def _can_multiply(multiple: Quantity, base: Quantity, folded: str) -> bool:
         return False
     if how and base.kind == "count" and base.counted and not is_money(base) and how["how"] in ("much", "long"):
         return False
-    if how and how["how"] == "many" and base.kind not in ("count", "rate", "multiple"):
-        return False
+    counts = base.kind in ("count", "rate", "multiple")
+    if how and how["how"] == "many" and not counts and not folded.startswith(" as many as ", multiple.end):
+        return False  # "a lead of ten percent; he had twice as many supporters as she"
     if is_verb_form(multiple) or how or multiple.relation or _AS_MANY.match(folded, multiple.end):
         return True
     return bool(THAT_NUMBER.match(folded, multiple.end)) or multiple.surface.casefold() in AS_MUCH

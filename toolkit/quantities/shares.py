@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from toolkit.quantities.applying import NO_BASES, point_of
-from toolkit.quantities.bare_shares import PART_ENDS, REACH, is_bare_share, is_told_twice
+from toolkit.quantities.bare_shares import PART_ENDS, REACH, is_bare_share, is_told_twice, part_before
 from toolkit.quantities.bases import ENDED, is_aside, is_told
 from toolkit.quantities.context import small_words
 from toolkit.quantities.counted import is_plural, roles
@@ -51,8 +51,8 @@ _THAT_SUM = re.compile(
 _OWNING = re.compile(r"\s[\w-]+(?:s'|s’|'s|’s)\s")
 _CLAUSE = re.compile(r"\b(?:was|were|is|are|had|has|have|will|would|could|did|does|do|said|says|came|went|took)\b")
 _THAT_IS = re.compile(
-    r"(?:[^.;!?\d]*[.;!?]\s(?:that|this|it|these|they|which)\s(?:is|was|are|were|(?:would|will)\sbe|makes?(?:\sup)?|represents?|equals?|accounts?\sfor"
-    r"|corresponds?\sto|amounts?\sto)|[^.;!?]*?,?\s(?:accounting\sfor|accounts?\sfor|accounted\sfor|equal\sto|equivalent\sto"
+    r"(?:[^.;!?\d]*[.;!?]\s[“\"]?(?:that|this|it|these|they|which)(?:['’]s|\s(?:is|was|are|were|(?:would|will)\sbe|makes?(?:\sup)?|represents?|equals?|accounts?\sfor"
+    r"|corresponds?\sto|amounts?\sto))|[^.;!?]*?,?\s(?:accounting\sfor|accounts?\sfor|accounted\sfor|equal\sto|equivalent\sto"
     r"|representing|represents?|represented|making\sup|makes?\sup|made\sup|constitut(?:es?|ed|ing)|covers?|covered|meets|amounting\sto|amounts?\sto"
     r"|which\s(?:would|will)\sbe|which\sis|which\swas|which\smakes|that\sis))\s(?:(?:about|some|around|nearly|almost|just|only|barely|hardly|roughly|a|an)\s)*"
 )
@@ -153,6 +153,8 @@ def _of_number_before(quantity: Quantity, i: int, merged: list[Quantity], folded
 
 def _of_unnamed_whole(quantity: Quantity, i: int, merged: list[Quantity], folded: str, size: float) -> Quantity | None:
     """The whole from its part: "30,000 came, half the crowd of a year ago", "80 jobs, 40 percent of its workforce"."""
+    if (told_before := part_before(quantity, merged[max(0, i - 4) : i], folded)) is not None:
+        return quantity._replace(relation="the whole", implied_value=point_of(told_before) / size)
     k = i - 2 if i > 1 and is_aside(i - 1, merged, folded) else i - 1
     part = merged[k] if i else None
     if part is None or part.kind == quantity.kind or not part.value:
