@@ -8,6 +8,8 @@ from toolkit.lexicons import read_lexicon
 from toolkit.quantities.context import coins, small_words
 from toolkit.quantities.records import Quantity
 
+_MOST = 1000
+"""How many times a level its difference can be, at most."""
 NO_BASES = ("multiple", "ratio", "age", "fraction", "duration")
 """Kinds that no share or change is of."""
 SIZES = (
@@ -44,9 +46,7 @@ def is_level(quantity: Quantity, level: Quantity) -> bool:
     """Whether one is the size of a change or difference, the other a level that it can apply to."""
     if not level.value or level.kind in NO_BASES:
         return False
-    if quantity.kind == "fraction":
-        return level.kind != "percent" or bool(quantity.change)
-    return fits(quantity, level)
+    return level.kind != "percent" if quantity.kind == "fraction" else fits(quantity, level)
 
 
 def fits(size: Quantity, level: Quantity) -> bool:
@@ -85,6 +85,8 @@ def applied(quantity: Quantity, level: Quantity, way: str, *, undo: bool) -> flo
         size *= _coin(quantity)
     elif scale := _scale(quantity, level):
         size *= scale
+    if size >= _MOST * base:
+        return None  # "a deal at 44 dollars would make it richer by 262 million"
     alike = quantity.unit == level.unit or (not level.unit and quantity.kind == level.kind) or fits(quantity, level)
     return (
         base + sign * size

@@ -14,12 +14,15 @@ from toolkit.quantities.records import Quantity
 REACH = 150
 """Characters between a change and the level it is told of."""
 _SHARES = ("percent", "fraction", "points", "percentage_points")
+_FROM = re.compile(r"\bfrom\s\Z")
 _TAKING = re.compile(
-    r"(?:\s[\w’'-]+){0,9}?,?\s(?:(?P<down>leaving(?:\s[a-z]+\swith)?)|(?:(?:taking|bringing|pushing|lifting|raising|putting)"
+    r"(?:\s[\w’'-]+){0,7}?,?\s(?:(?P<down>leaving(?:\s[a-z]+\swith)?)|(?:(?:taking|bringing|pushing|lifting|raising|putting)"
     r"|(?:which|that|this)\s(?:(?:would|will|could|should)\s)?(?:take|bring|push|lift|raise|took|brought|pushed|lifted)s?)(?:\s[\w’'-]+){1,6}?\s(?:to|at)"
     r"|(?:which|that)\smakes|making|for\sa\stotal\sof|so\sthat\s(?:it|the\s[a-z]+)\sis\snow)"
     r"\s(?:(?:a|an|about|some|just|only|nearly)\s)?"
 )
+_WITH = re.compile(r",\swith\s(?!an?\s)[a-z]+")
+"""Sales rose to $90m, *with costs* up 5 percent."""
 _HAVING = re.compile(
     r"(?:\s[\w’'-]+){0,7}?,?\s(?:after\shaving|having|after)\s(?:[a-z]+\s){1,2}(?:by\s)?(?:(?:about|some|nearly|almost|just)\s)?"
 )
@@ -78,7 +81,7 @@ def _left(quantity: Quantity, level: Quantity | None, folded: str) -> Quantity |
     if level is None or not is_level(quantity, level):
         return None
     taking = _TAKING.fullmatch(folded, quantity.end, level.start)
-    if taking is None:
+    if taking is None or _FROM.search(folded, max(0, quantity.start - 6), quantity.start):
         return None
     way = "down" if taking["down"] else quantity.change or "up"
     return with_level(quantity, "the level before", applied(quantity, level, way, undo=True))
@@ -86,10 +89,10 @@ def _left(quantity: Quantity, level: Quantity | None, folded: str) -> Quantity |
 
 def _beside(quantity: Quantity, level: Quantity | None, folded: str) -> Quantity | None:
     """The level before a change from the number to which it is apposed."""
-    if level is None or not is_level(quantity, level):
+    if level is None or not (is_level(quantity, level) or (quantity.kind == "fraction" and level.kind == "percent")):
         return None
     between = folded[level.end : quantity.start]
-    if len(between) > REACH or ENDED.search(between):
+    if len(between) > REACH or ENDED.search(between) or _WITH.search(between):
         return None
     behind, ahead, _ = _shapes()
     start = max(0, level.start - 80)
@@ -99,7 +102,7 @@ def _beside(quantity: Quantity, level: Quantity | None, folded: str) -> Quantity
         return with_level(quantity, f"from {level.surface}", applied(quantity, level, told, undo=False))
     if came:
         return None  # "narrowed to 30 from 45, a third less"
-    if quantity.change and quantity.kind in ("percent", "fraction") and _HAVING.fullmatch(between):
+    if quantity.change and not level.change and quantity.kind in ("percent", "fraction") and _HAVING.fullmatch(between):
         return with_level(quantity, "the level before", applied(quantity, level, quantity.change, undo=True))
     directed = ahead.search(between)
     named = behind.match(folded, quantity.end) if _COMMA.search(between) else None

@@ -46,6 +46,7 @@ _PRIOR = re.compile(
     r"(?:,\sagainst|\b(?:(?:up|down)\sfrom|compared\s(?:with|to)|as\sagainst))\s(?:(?:the|a|an|about|some|just|only)\s){0,2}\Z"
 )
 _OF_THEM = re.compile(r"\sof\s(?:them|whom|which|these)\b")
+_SIZED = re.compile(r"\b(?:by|up|down)\s(?:(?:about|some|only|just|a|an)\s)*\Z")
 _EVERY = re.compile(r"\b(?:every|each|per)\s\Z")
 _LONGEST = 60
 
@@ -59,7 +60,7 @@ def is_aside(k: int, told: list[Quantity], folded: str) -> bool:
     """
     found, last = told[k], told[k - 1] if k else None
     before = max(0, found.start - 30), found.start
-    sized = bool(found.change) and folded[max(0, found.start - 4) : found.start].endswith(" by ")
+    sized = bool(found.change) and found.kind in ("count", "money", "points") and bool(_SIZED.search(folded, *before))
     if sized or INSTEAD.search(folded, *before) or _EVERY.search(folded, *before) or _OF_THEM.match(folded, found.end):
         return True
     if last is not None and (_PRIOR.search(folded, *before) or _comes_before(last, found, folded)):
@@ -145,12 +146,12 @@ def antecedent(
         between = folded[base.end : quantity.start]
         if len(between) > NEARER or len(ENDED.findall(between)) > 1 or "\n\n" in between:
             return nearest if counted or alone else None
-        level = base.kind == "percent" or (
+        level = base.kind in ("percent", "points") or (
             base.kind == "duration"
             and (is_told(base, folded) or _FOR.search(folded, max(0, base.start - 8), base.start))
         )
-        if alone and level and base.value and base.implied_value is None:
-            return base
+        if alone and level and base.implied_value is None:
+            return base if base.value else None
         if base.kind in (*NO_BASES, "percent", "percentage_points", "points"):
             continue
         if not base.value:

@@ -18,7 +18,7 @@ REACH = 180
 MOST = 0.7
 """What part of a level its difference can be, at most, where only "below" tells that it is one."""
 _NO_NOUNS_IN = (
-    r"(?:in|as|and|or|for|on|at|to|by|who|which|that|but|with|when|during|before|ever|it|he|she|they|we|i|had)"
+    r"(?:in|as|and|or|for|on|at|to|by|who|which|that|but|with|when|during|before|after|ever|it|he|she|they|we|i|had)"
 )
 _WORDS = rf"(?:(?!{_NO_NOUNS_IN}\s)[\w’'-]+\s)"
 _LEVEL = re.compile(rf"{_WORDS}{{0,5}}?(?:(?:about|some|around|nearly|almost|just)\s)?\Z")
@@ -86,9 +86,9 @@ def unbound(quantities: list[Quantity], folded: str) -> list[Quantity]:
         quantity = found
         size, gap = done[-1], folded[done[-1].end : quantity.start]
         if quantity.value is None and quantity.modifier in _BOUNDS and size.value and _OVER_THE.fullmatch(gap):
-            point = point_of(quantity)
-            if is_level(size, quantity._replace(value=point)):
-                quantity = quantity._replace(value=point, low=None, high=None, modifier="exact")
+            level = quantity._replace(value=point_of(quantity), low=None, high=None, modifier="exact")
+            if is_level(size, level) or (size.kind in SIZES and is_bare(level)):
+                quantity = level
         done.append(quantity)
     return done
 
@@ -102,7 +102,7 @@ def _without_short(quantity: Quantity) -> Quantity:
 def _than(quantity: Quantity, i: int, merged: list[Quantity], folded: str) -> Quantity | None:
     """Reads "a quarter fewer than the 12,000 of May", "40 short of the 300 it needs"."""
     level = merged[i + 1] if i + 1 < len(merged) else None
-    if level is None or not (is_level(quantity, level) or (is_bare(level) and quantity.kind in SIZES)):
+    if level is None or not (is_level(quantity, level) or (level.value and is_bare(level) and quantity.kind in SIZES)):
         return None
     led = _shapes()[0].match(folded, quantity.end)
     if led is None or led.end() > level.start:

@@ -11,7 +11,8 @@ from toolkit.quantities.bases import ENDED, NEXT_TO, REACH, is_aside, is_told
 from toolkit.quantities.context import comparatives, sides, small_words, ways
 from toolkit.quantities.records import Quantity
 
-_ADJUNCT = r"(?:\s(?:in|over|within|during|since|on|this|last|against)(?:\s[\w’'-]+){1,4}?)?"
+_NO_CLAUSE = r"(?!(?:and|but|while|which|who|to)\b)"
+_ADJUNCT = rf"(?:\s(?:in|over|within|during|since|on|this|last|against)(?:\s{_NO_CLAUSE}[\w’'-]+){{1,4}}?)?"
 _TO_LEVEL = re.compile(
     _ADJUNCT + r",?\s(?:(?!while\b|and\b|but\b|which\b|who\b)[a-z]+\s){0,3}?to\s"
     r"(?:(?:a|an|about|around|some|nearly|almost|just|roughly)\s){0,2}\Z"
@@ -44,7 +45,9 @@ _CONTRAST = re.compile(
 )
 """She got 60 votes *and he got* 40 more than she did."""
 _WITH = re.compile(r"(?:\A|\W)(?:at|with)\s(?:[a-z]+\s){0,2}\Z")
-_APPOSED = re.compile(r"(?:[,(—–]\s?(?:(?!(?:is|are|was|were|will|to)\s)[a-z]+\s){0,4}|\bafter\s(?:[a-z]+\s){0,2})\Z")
+_APPOSED = re.compile(
+    r"(?:[,(—–]\s?(?!with\s(?!an?\s))(?:(?!(?:is|are|was|were|will|to)\s)[a-z]+\s){0,4}|\bafter\s(?:[a-z]+\s){0,2})\Z"
+)
 _WOULD_BE = re.compile(r"\b(?:that|this|which)\swould\s(?:be|mean|make)\s(?:an?\s)?\Z")
 PAST = re.compile(
     r"\b(?:was|were|had|last|previous(?:ly)?|earlier|ago|before|once|used|stood|began|started|initially|originally|first|formerly|in\s\d{4})\b"
@@ -169,7 +172,7 @@ def _level_before(i: int, merged: list[Quantity], folded: str, *, lasting: bool 
 
 def _is_level_in_short(size: Quantity, level: Quantity, folded: str, lasting: bool) -> bool:
     """Whether a duration is a level, or a bare size has the unit of its level: "six years, two fewer than"."""
-    if level.kind == "multiple" and level.value and (is_bare(size) or size.kind in ("percent", "fraction")):
+    if level.kind == "multiple" and level.value and level.value % 1 == 0 and level.value > 20:
         return level.surface.casefold().endswith("times")  # "75 times, 25 more than anybody else"
     if not level.value or level.kind in ("multiple", "ratio", "age", "fraction", "percent", "count"):
         return False

@@ -29,6 +29,7 @@ _NOW_AT = re.compile(
     r"(?:[^.;!?\d]|\b(?:19|20)\d\d\b){0,60}?(?:,|\sand|\sbut)\s(?:(?:it|they)\s)?(?:is\s|are\s)?(?:now|currently)\s"
     rf"(?:(?!to\b)[a-z]+\s)?(?:at\s|to\s)?{_BOUND}"
 )
+_OTHER_CLAUSE = re.compile(r"\b(?:while|and|but|whereas|which(?!\s(?:is|was|makes|means)\b)|who)\b")
 _AND_AT = re.compile(
     r"(?:\s(?!and\b|but\b|while\b)[a-z’'-]+){0,7}?,?\s(?:and|but)\s(?:(?:it|they)\s)?(?:is|are|was|were|stands?|stood|closed|ended|remains?)"
     rf"\s(?:(?:now|still|only|then)\s)?(?:at|down\sto|up\sto)\s{_BOUND}"
@@ -42,7 +43,7 @@ _OF_LEVEL = re.compile(
 _ON = r"(?=\s(?:than|on|from|in|at|compared|against|since|year|week|month)\b|\s*[.,;:!?)]|\s*\Z)"
 _AT_BY = re.compile(r"\bby\s" + _BOUND + r"\Z")
 _SAME = re.compile(
-    r"\b(?:number|figure|total|count|rate|level|price|toll|tally|amount|sum|it|they|that|this|since\sthen)\b"
+    r"\b(?:number|figure|total|count|rate|level|price|toll|tally|amount|sum|them|(?:it|they)(?!\s(?:said|says|say|added|told|reported))|that|this|since\sthen)\b"
 )
 _RAISING = re.compile(
     r",\s(?:thus\s)?(?:raising|lifting|pushing\sup|increasing|swelling|cutting|lowering|reducing)\s(?:[\w’'-]+\s){1,4}by\s\Z"
@@ -54,7 +55,7 @@ _AHEAD = re.compile(
     r"|intends?|expects?|needs?|promised|promises|vowed|wanted|hoped)\sto)\s(?:[a-z]+\s){1,4}by\s" + _BOUND
 )
 _BESIDES = re.compile(
-    r"\b(?:after|while|whereas|against|compared)\b"
+    r"\b(?:after|while|whereas|when|against|compared)\b"
     r"|\b(?:and|but)\s(?!(?:has|have|had|was|were|is|are|since|then|now|later|it|they|(?:the|that|this)\s(?:number|figure|total|count))\b)"
 )
 _OF_IT = re.compile(r"(?:\s[\w’'-]+){1,3}\sby\s" + _BOUND)
@@ -70,6 +71,12 @@ _NOW_HAS = re.compile(
     r"(?:\s[\w’'-]+){0,5}?,?\sand\s(?:(?:it|they)\s)?(?:now\s(?:has|have|holds?|counts?|employs?|runs?|owns?|numbers?)"
     rf"|(?:has|have|holds?)\snow|(?:was|is|are|were)\s(?:now\s)?left\swith)\s{_BOUND}"
 )
+
+
+@cache
+def _changed_thing() -> re.Pattern[str]:
+    """What a verb of change raises or cuts: "raised the sum by"."""
+    return re.compile(rf"(?<!\w){trie_source(set(changes()))}\s(?P<thing>(?:[\w’'-]+\s){{1,7}}?)by\s{_BOUND}\Z")
 
 
 @cache
@@ -121,7 +128,8 @@ def _spanned(quantity: Quantity, first: Quantity, last: Quantity, folded: str) -
         return None
     if not first.value or not last.value:
         return None
-    if quantity.kind not in ("percent", "fraction") or ENDED.search(folded[max(first.end, last.end) : quantity.start]):
+    gap = folded[max(first.end, last.end) : quantity.start]
+    if quantity.kind not in ("percent", "fraction") or ENDED.search(gap) or _OTHER_CLAUSE.search(gap):
         return None
     size = (quantity.value or 0.0) / (100 if quantity.kind == "percent" else 1)
     made = first.value * (1 + size * (1 if last.value > first.value else -1))
@@ -136,12 +144,15 @@ def _changed_since(quantity: Quantity, told: list[Quantity], folded: str) -> Qua
     """The level after a change of the number told before: "There were 200. The number rose by 10 percent"."""
     if not _AT_BY.search(folded, max(0, quantity.start - 24), quantity.start):
         return None
-    way = quantity.change or way_by(folded[max(0, quantity.start - 80) : quantity.start])
-    if not way:
-        return None
+    clause = folded[max(0, quantity.start - 80) : quantity.start]
+    way, thing = quantity.change or way_by(clause), _changed_thing().search(clause)
+    if not way or (thing and not _SAME.search(thing["thing"])):
+        return None  # "the ruling will reduce earnings by 20 million"
     base = base_before(quantity, told, folded)
     if base is None or not is_level(quantity, base):
         return None
+    if quantity.kind == "count" and quantity.counted and not base.counted:
+        return None  # "boosted by two polls"
     between = folded[base.end : quantity.start]
     first, later = (*ENDED.split(between, maxsplit=1), "")[:2]
     if _RAISING.search(first) and not later:

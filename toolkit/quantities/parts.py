@@ -22,7 +22,8 @@ _THE_SHARE = re.compile(
 _FOR = re.compile(r"\bfor\s(?:(?:about|almost|nearly|only|just)\s)?\Z")
 _THAT = re.compile(r"\s(?:of\s)?(?:that|this)\b")
 _SUMS = r"(?:sum|money|price|cost|fee|fine|budget|bill)"
-_NUMBERS = r"(?:amount|number|figure|total|whole|crowd|count|toll|tally|sample)"
+_TOTAL = r"total(?!\s(?!(?:is|was|were|are|had|has|have|will|would|came|went|in|by|so)\b)[a-z])"
+_NUMBERS = rf"(?:amount|number|figure|{_TOTAL}|whole|crowd|count|toll|tally|sample)"
 _VERB = (
     r"(?:is|are|was|were|be|been|has|have|had|will|would|could|can|should|went|goes|go|came|comes|come|live|lived|died|got"
     r"|remain|remained|belong|belonged|said|say|did|do|does|needed|need|fell|left)"
