@@ -85,8 +85,8 @@ def applied(quantity: Quantity, level: Quantity, way: str, *, undo: bool) -> flo
         size *= _coin(quantity)
     elif scale := _scale(quantity, level):
         size *= scale
-    if size >= _MOST * base:
-        return None  # "a deal at 44 dollars would make it richer by 262 million"
+    if size >= _MOST * base or size * _MOST**2 <= base:
+        return None  # "a deal at 44 dollars makes it richer by 262 million"; "cut by five to six billion"
     alike = quantity.unit == level.unit or (not level.unit and quantity.kind == level.kind) or fits(quantity, level)
     return (
         base + sign * size

@@ -16,7 +16,7 @@ REACH = 150
 _SHARES = ("percent", "fraction", "points", "percentage_points")
 _FROM = re.compile(r"\bfrom\s\Z")
 _TAKING = re.compile(
-    r"(?:\s[\w’'-]+){0,7}?,?\s(?:(?P<down>leaving(?:\s[a-z]+\swith)?)|(?:(?:taking|bringing|pushing|lifting|raising|putting)"
+    r"(?:\s[\w’'-]+){0,7}?,?\s(?:(?P<down>leaving(?:\s[a-z]+\swith)?|which\s(?:leaves|left)\s(?:[a-z]+\s)?with)|(?:(?:taking|bringing|pushing|lifting|raising|putting)"
     r"|(?:which|that|this)\s(?:(?:would|will|could|should)\s)?(?:take|bring|push|lift|raise|took|brought|pushed|lifted)s?)(?:\s[\w’'-]+){1,6}?\s(?:to|at)"
     r"|(?:which|that)\smakes|making|for\sa\stotal\sof|so\sthat\s(?:it|the\s[a-z]+)\sis\snow)"
     r"\s(?:(?:a|an|about|some|just|only|nearly)\s)?"

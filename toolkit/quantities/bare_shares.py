@@ -10,6 +10,8 @@ from toolkit.quantities.records import Quantity
 
 REACH = 90
 """Characters between a share and the number it is told of."""
+FARTHER = 180
+"""Characters between a whole and its part, where both are told."""
 PART_ENDS = re.compile(
     r"(?:\s[a-z-]+){0,2}?\s(?:in all|in total|altogether|of them)\b"
     r"|(?:\s(?!each\b|apiece\b)[a-z-]+)?(?=\s*(?:[.,;)—–]|\Z))"
@@ -32,8 +34,14 @@ _ENDS = re.compile(r"\s*(?:[.;:!?,)]|\Z)")
 
 def is_told_twice(share: Quantity, whole: Quantity, part: Quantity, folded: str) -> bool:
     """Whether both numbers are told: "it issues 1,800 a day and has managed 600, a third"."""
-    size = (share.value or 0.0) / (100 if share.kind == "percent" else 1)
-    if not whole.value or not part.value or part.start - whole.end > REACH or whole.kind in NO_BASES:
+    size = share.value or 0.0
+    if (
+        share.kind != "fraction"
+        or not whole.value
+        or not part.value
+        or part.start - whole.end > FARTHER
+        or whole.kind in NO_BASES
+    ):
         return False
     near = math.isclose(whole.value * size, part.value, rel_tol=0.02)
     return near and bool(_DIRECTLY.fullmatch(folded, part.end, share.start) and _ENDS.match(folded, share.end))

@@ -19,7 +19,7 @@ _LASTS = re.compile(
 )
 """What tells a duration as a level, and not for how long something happened."""
 _TAKES = re.compile(
-    r"\b(?:takes?|took|taken|needs?|needed|spends?|spent)\s(?:(?!(?:in|within|for|after|over|on|and|at|by)\s)[\w’'-]+\s){0,4}\Z"
+    r"\b(?:gave|given|got|handed|takes?|took|taken|needs?|needed|spends?|spent)\s(?:(?!(?:in|within|for|after|over|on|and|at|by)\s)[\w’'-]+\s){0,4}\Z"
 )
 _WITHIN = re.compile(
     r"(?<!took )(?<!takes )(?<!brought )(?<!let )"
@@ -114,7 +114,9 @@ def _is_compared(multiple: Quantity, base: Quantity, between: str, folded: str) 
     if NEXT_TO.fullmatch(between) or (is_told(base, folded) and folded.startswith(" it ", multiple.end)):
         return True
     how = _HOW_LONG if base.kind == "duration" else _HOW_OFTEN
-    return bool(how.match(folded, multiple.end)) and not ENDED.search(between) and ", " in between
+    return (
+        bool(how.match(folded, multiple.end)) and not ENDED.search(between) and (", " in between or " and " in between)
+    )
 
 
 def _is_counted(quantity: Quantity) -> bool:

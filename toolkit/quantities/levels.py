@@ -7,6 +7,7 @@ from functools import cache
 
 from toolkit.language.tries import trie_source
 from toolkit.quantities.applying import NO_BASES, applied, fits, is_bare, is_level, with_level
+from toolkit.quantities.apposed import way_by
 from toolkit.quantities.bases import ENDED, NEXT_TO, REACH, is_aside, is_told
 from toolkit.quantities.context import comparatives, sides, small_words, ways
 from toolkit.quantities.records import Quantity
@@ -63,15 +64,16 @@ def read_change(quantity: Quantity, i: int, merged: list[Quantity], folded: str)
     if LED_TO.search(before) or _RESULT.search(before):  # "rose to 58, up from 46": a level, and no size
         return None
     way = quantity.change or _way_before(before)
-    after = _next_level(i, merged, folded) if way else None
-    if after is not None:
+    led = way or way_by(folded[max(0, quantity.start - 80) : quantity.start])  # "cut the places there by 30 to 270"
+    after = _next_level(i, merged, folded) if led else None
+    if after is not None and (way or is_level(quantity, after)):
         gap = folded[quantity.end : after.start]
         if _TO_LEVEL.fullmatch(gap) and quantity.rule[:7] != "change ":
-            return with_level(quantity, "the level before", applied(quantity, after, way, undo=True))
+            return with_level(quantity, "the level before", applied(quantity, after, led, undo=True))
         if _FROM_LEVEL.fullmatch(gap) and quantity.rule[:7] != "change ":
-            return with_level(quantity, f"from {after.surface}", applied(quantity, after, way, undo=False))
+            return with_level(quantity, f"from {after.surface}", applied(quantity, after, led, undo=False))
         if quantity.kind in ("percent", "fraction") and _ON.fullmatch(gap) and not ENDED.search(gap):
-            return with_level(quantity, f"from {after.surface}", applied(quantity, after, way, undo=False))
+            return with_level(quantity, f"from {after.surface}", applied(quantity, after, led, undo=False))
     return _compared(quantity, i, merged, folded, way)
 
 

@@ -32,7 +32,7 @@ _NOW_AT = re.compile(
 _OTHER_CLAUSE = re.compile(r"\b(?:while|and|but|whereas|which(?!\s(?:is|was|makes|means)\b)|who)\b")
 _AND_AT = re.compile(
     r"(?:\s(?!and\b|but\b|while\b)[a-z’'-]+){0,7}?,?\s(?:and|but)\s(?:(?:it|they)\s)?(?:is|are|was|were|stands?|stood|closed|ended|remains?)"
-    rf"\s(?:(?:now|still|only|then)\s)?(?:at|down\sto|up\sto)\s{_BOUND}"
+    rf"\s(?:(?:now|still|only|then)\s)?(?:(?:on|last|this)\s[a-z]+\s)?(?:at|down\sto|up\sto)\s{_BOUND}"
 )
 _VERSUS = re.compile(r"\b(?:compared\s(?:with|to)|against|up\sfrom|down\sfrom)\s(?:the\s|an?\s)?\Z")
 _NP = r"(?:\s(?!(?:while|and|but|which|with|who|that)\s)[\w’'-]+)"

@@ -65,7 +65,9 @@ _MEASURED = {
     "temperature": ("warm", "hot"), "area": ("wide",), "rate": ("fast", "often"),
 }  # fmt: skip
 """What can be told of each kind of number, beside what can be told of all."""
-_EACH = re.compile(r"\beach\s(?:of\s(?:them|which|whom|these)\s|one\s)?(?:[a-z]+\s){0,2}\Z")
+_EACH = re.compile(
+    r"\bwhose\s(?:[\w’'-]+\s){1,5}\Z|\beach\s(?:of\s(?:them|which|whom|these)\s|one\s)?(?:[a-z]+\s){0,2}\Z"
+)
 _THINGS = re.compile(
     r"\b(?:number|figure|total|toll|count|value|size|price|rate|amount|share)\sof\s(?:the\s|those\s)?(?P<what>\w{3})"
 )

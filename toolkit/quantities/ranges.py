@@ -48,7 +48,7 @@ def range_of(first: Measure, second: Measure, link: str, folded: str) -> Measure
         return None
     if first.unit and not second.unit and (first.kind != "money" or second.first.form == "digits"):
         return None  # "rose 12% to 3,400"
-    words = folded[max(0, first.start - 34) : first.start].split()
+    words = folded[max(0, first.start - 60) : first.start].rpartition(". ")[2].split()
     if link == "to" and words[-1:] == ["to"] and "from" in words[-5:-1]:
         return None  # "from $160 to $180 to $200" are three steps
     between = "between" in words[-3:]
@@ -68,7 +68,7 @@ def range_of(first: Measure, second: Measure, link: str, folded: str) -> Measure
 def _is_change(words: list[str], first: Measure, second: Measure) -> bool:
     """What stands before "... to ..." makes it a change: "rose by $2 to $9", "fell from 5 to 4"."""
     if words[-1:] == ["by"]:  # "by 10 to 15 percent" is a range, and so is "attended by 4,000 to 5,000"
-        return (bool(first.unit) or not second.unit) and words[-2:-1] != [] and words[-2] in changes()
+        return (bool(first.unit) or not second.unit) and any(word in changes() for word in words[-9:-1])
     if words[-1:] == ["from"]:
         return any(word in changes() for word in words[-7:-1])  # "raised in spring from 90 to 120"
     return bool(words) and words[-1] in changes()

@@ -22,7 +22,7 @@ _BOUND = re.compile(
     r"\b(?:more than|over|at least|easily|less than|under|fewer than|up to|not|well over|nearly|almost)\s(?:a\s)?\Z"
 )
 _AGAIN = re.compile(
-    r"\s(?:as\s(?:many|much|large|big|high|long)\s(?:[a-z]+\s)?again|again\sas\s(?:many|much|large|big|high|long))\b"
+    r"\s(?:as\s(?:many|much|large|big|high|long|strong|heavy|tall|wide|far)\s(?:[a-z]+\s)?again|again\sas\s(?:many|much|large|big|high|long))\b"
 )
 _SMALLER = re.compile(r"\s(?:smaller|less|fewer|lower|shorter|cheaper|lighter|narrower|slower|weaker)\b")
 _OFTEN = re.compile(r"(?:twice|thrice|(?:three|four|five|six) times)\s(?!as\b|the\b|that\b|its\b|what\b|their\b)")

@@ -29,7 +29,7 @@ _HALF_THE = re.compile(rf"\s(?:of\s)?{_OWNER}\s(?:(?P<word>[a-z’'-]+)\s)?")
 _OF_THE = re.compile(rf"\bof\s(?:all\s)?(?:{_OWNER}\s)?(?:[a-z-]+\s)?\Z")
 _THEN = re.compile(r"(?:\s[\w’'-]+){0,6}?,\s(?:(?:about|some|around|nearly|almost|just|only|roughly|at least)\s)?\Z")
 _OF_OPENS = re.compile(
-    rf"(?:\A|[.;:!?—–“\"]\s?|\n)of\s(?:all\s|about\s|some\s|nearly\s)?(?:{_OWNER}\s)?(?:(?:nearly|about|some|total|first)\s)?\Z"
+    rf"(?:\A|[.;:!?—–“\"]\s?|\n)of\s(?:all\s|about\s|some\s|nearly\s)?(?:{_OWNER}\s)?(?:[\w-]+['’]s?\s)?(?:(?:nearly|about|some|total|first)\s)?\Z"
 )
 """A sentence that opens with the whole: "Of the 240 who applied, he said, a quarter"."""
 _OPENED = re.compile(r"[^.;!?]{0,110}?\s")
@@ -162,8 +162,9 @@ def _of_unnamed_whole(quantity: Quantity, i: int, merged: list[Quantity], folded
     told = part.kind == "duration" and (is_told(part, folded) or folded[part.end : quantity.start] == ", ")
     if part.kind in NO_BASES and not told:
         return None
-    if k == i - 1 and i > 1 and is_told_twice(quantity, merged[i - 2], part, folded):
-        return quantity._replace(relation=merged[i - 2].surface, implied_value=part.value)
+    twice = next((q for q in reversed(merged[max(0, i - 5) : k]) if is_told_twice(quantity, q, part, folded)), None)
+    if k == i - 1 and twice is not None:
+        return quantity._replace(relation=twice.surface, implied_value=part.value)
     if is_bare_share(part, quantity, folded) and k == i - 1:
         return quantity._replace(relation="the whole", implied_value=point_of(part) / size)
     of_that = _OF_THEM.match(folded, quantity.end) or _HALF_THAT.match(folded, quantity.end)
