@@ -5,16 +5,27 @@ from __future__ import annotations
 from functools import cache
 
 from toolkit.lexicons import read_lexicon
-from toolkit.quantities.context import small_words
+from toolkit.quantities.context import coins, small_words
 from toolkit.quantities.records import Quantity
 
-NO_SIZES = ("multiple", "ratio", "age")
-"""Kinds that are never the size of a change or difference."""
-NO_BASES = (*NO_SIZES, "fraction", "duration")
+_MOST = 1000
+"""How many times a level its difference can be, at most."""
+NO_BASES = ("multiple", "ratio", "age", "fraction", "duration")
 """Kinds that no share or change is of."""
-SHARES = ("percent", "fraction")
-"""Kinds that are a part of something."""
-SIZES = (*SHARES, "percentage_points", "points", "count", "money")
+SIZES = (
+    "percent",
+    "fraction",
+    "percentage_points",
+    "points",
+    "count",
+    "money",
+    "distance",
+    "mass",
+    "volume",
+    "area",
+    "temperature",
+    "speed",
+)
 """Kinds that can be the size of a change."""
 _POINTS = {"percentage point": 1.0, "point": 1.0, "basis point": 0.01}
 
@@ -24,19 +35,10 @@ def point_of(quantity: Quantity) -> float:
     return quantity.value or quantity.low or quantity.high or 0.0
 
 
-def part_of_one(quantity: Quantity) -> float:
-    """What a percentage or fraction is of one whole: 0.12 for 12 percent."""
-    return point_of(quantity) / 100 if quantity.kind == "percent" else point_of(quantity)
-
-
-def told_as(quantity: Quantity) -> str:
-    """The number as the text words it, with what it counts: the `relation` of what is reckoned from it."""
-    return f"{quantity.surface} {quantity.counted}".strip()
-
-
-def number_after(i: int, merged: list[Quantity]) -> Quantity | None:
-    """The number that follows this one in the text, None behind the last."""
-    return merged[i + 1] if i + 1 < len(merged) else None
+def is_money(quantity: Quantity) -> bool:
+    """Whether it is a sum, also in a currency of no known country: "40 crowns"."""
+    first = (quantity.counted.split() or [""])[0].casefold()
+    return quantity.kind == "money" or first.removesuffix("s") in coins()
 
 
 def is_level(quantity: Quantity, level: Quantity) -> bool:
@@ -67,22 +69,30 @@ def applied(quantity: Quantity, level: Quantity, way: str, *, undo: bool) -> flo
     `undo` goes back to the level from which the change led to this one: "rose 12% to 3,360" began at 3,000.
     """
     sign = -1.0 if (way == "up") == undo else 1.0
-    size, base = point_of(quantity), point_of(level)
+    size, base = abs(point_of(quantity)), point_of(level)
     if not base:
         return None
-    if quantity.kind in SHARES and level.kind not in SHARES:
-        factor = 1 + (1 if way == "up" else -1) * part_of_one(quantity)
+    if quantity.kind in _SHARES and (level.kind not in _SHARES or quantity.kind == "fraction"):
+        factor = 1 + (1 if way == "up" else -1) * (size / 100 if quantity.kind == "percent" else size)
         if factor <= 0:
             return None
         return base / factor if undo else base * factor
     if quantity.unit in _POINTS:
-        return base + sign * size * _POINTS[quantity.unit] if _holds_points(quantity, level) else None
+        after = base + sign * size * _POINTS[quantity.unit]
+        return after if after >= 0 and _holds_points(quantity, level) else None
     if _coin(quantity) != _coin(level):
         size *= _coin(quantity)
     elif scale := _scale(quantity, level):
         size *= scale
+    if size >= _MOST * base or size * _MOST**2 <= base:
+        return None  # "a deal at 44 dollars makes it richer by 262 million"; "cut by five to six billion"
     alike = quantity.unit == level.unit or (not level.unit and quantity.kind == level.kind) or fits(quantity, level)
-    return base + sign * size if (alike or is_bare(quantity)) and base + sign * size >= 0 else None
+    return (
+        base + sign * size
+        if (alike or is_bare(quantity) or (quantity.unit and quantity.kind not in _SHARES and is_bare(level)))
+        and base + sign * size >= 0
+        else None
+    )
 
 
 def with_level_before(quantity: Quantity, level: Quantity, way: str) -> Quantity | None:
