@@ -10,11 +10,14 @@ from toolkit.quantities.records import Quantity
 
 _MOST = 1000
 """How many times a level its difference can be, at most."""
-NO_BASES = ("multiple", "ratio", "age", "fraction", "duration")
+NO_SIZES = ("multiple", "ratio", "age")
+"""Kinds that are never the size of a change or difference."""
+NO_BASES = (*NO_SIZES, "fraction", "duration")
 """Kinds that no share or change is of."""
+SHARES = ("percent", "fraction")
+"""Kinds that are a part of something."""
 SIZES = (
-    "percent",
-    "fraction",
+    *SHARES,
     "percentage_points",
     "points",
     "count",
@@ -33,6 +36,21 @@ _POINTS = {"percentage point": 1.0, "point": 1.0, "basis point": 0.01}
 def point_of(quantity: Quantity) -> float:
     """The number itself, else its lower bound, else its upper one."""
     return quantity.value or quantity.low or quantity.high or 0.0
+
+
+def part_of_one(quantity: Quantity) -> float:
+    """What a percentage or fraction is of one whole: 0.12 for 12 percent."""
+    return point_of(quantity) / 100 if quantity.kind == "percent" else point_of(quantity)
+
+
+def told_as(quantity: Quantity) -> str:
+    """The number as the text words it, with what it counts: the `relation` of what is reckoned from it."""
+    return f"{quantity.surface} {quantity.counted}".strip()
+
+
+def number_after(i: int, merged: list[Quantity]) -> Quantity | None:
+    """The number that follows this one in the text, None behind the last."""
+    return merged[i + 1] if i + 1 < len(merged) else None
 
 
 def is_money(quantity: Quantity) -> bool:
@@ -72,8 +90,8 @@ def applied(quantity: Quantity, level: Quantity, way: str, *, undo: bool) -> flo
     size, base = abs(point_of(quantity)), point_of(level)
     if not base:
         return None
-    if quantity.kind in _SHARES and (level.kind not in _SHARES or quantity.kind == "fraction"):
-        factor = 1 + (1 if way == "up" else -1) * (size / 100 if quantity.kind == "percent" else size)
+    if quantity.kind in SHARES and (level.kind not in SHARES or quantity.kind == "fraction"):
+        factor = 1 + (1 if way == "up" else -1) * abs(part_of_one(quantity))
         if factor <= 0:
             return None
         return base / factor if undo else base * factor
@@ -89,7 +107,7 @@ def applied(quantity: Quantity, level: Quantity, way: str, *, undo: bool) -> flo
     alike = quantity.unit == level.unit or (not level.unit and quantity.kind == level.kind) or fits(quantity, level)
     return (
         base + sign * size
-        if (alike or is_bare(quantity) or (quantity.unit and quantity.kind not in _SHARES and is_bare(level)))
+        if (alike or is_bare(quantity) or (quantity.unit and quantity.kind not in SHARES and is_bare(level)))
         and base + sign * size >= 0
         else None
     )

@@ -6,7 +6,16 @@ import re
 from functools import cache
 
 from toolkit.language.tries import trie_source
-from toolkit.quantities.applying import SIZES, applied, is_level, with_level
+from toolkit.quantities.applying import (
+    SHARES,
+    SIZES,
+    applied,
+    is_level,
+    number_after,
+    with_level,
+    with_level_after,
+    with_level_before,
+)
 from toolkit.quantities.bases import ENDED, INSTEAD
 from toolkit.quantities.context import ways
 from toolkit.quantities.records import Quantity
@@ -68,8 +77,8 @@ def read_apposed(quantity: Quantity, i: int, merged: list[Quantity], folded: str
     if not quantity.value or quantity.kind not in SIZES:
         return None
     if quantity.kind not in _SHARES and quantity.unit not in ("point", "percentage point"):
-        return _left(quantity, merged[i + 1] if i + 1 < len(merged) else None, folded)
-    after = merged[i + 1] if i + 1 < len(merged) else None
+        return _left(quantity, number_after(i, merged), folded)
+    after = number_after(i, merged)
     before = merged[i - 1] if i else None
     if before is not None and i > 1 and INSTEAD.search(folded, max(0, before.start - 16), before.start):
         return _beside(quantity, merged[i - 2], folded)  # "40 instead of 50, a fifth fewer"
@@ -102,7 +111,7 @@ def _beside(quantity: Quantity, level: Quantity | None, folded: str) -> Quantity
         return with_level_after(quantity, level, told)
     if came:
         return None  # "narrowed to 30 from 45, a third less"
-    if quantity.change and not level.change and quantity.kind in ("percent", "fraction") and _HAVING.fullmatch(between):
+    if quantity.change and not level.change and quantity.kind in SHARES and _HAVING.fullmatch(between):
         return with_level(quantity, "the level before", applied(quantity, level, quantity.change, undo=True))
     directed = ahead.search(between)
     named = behind.match(folded, quantity.end) if _COMMA.search(between) else None

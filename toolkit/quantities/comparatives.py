@@ -7,7 +7,18 @@ import re
 from functools import cache
 
 from toolkit.language.tries import trie_source
-from toolkit.quantities.applying import NO_BASES, SIZES, applied, is_bare, is_level, point_of, with_level
+from toolkit.quantities.applying import (
+    NO_BASES,
+    NO_SIZES,
+    SIZES,
+    applied,
+    is_bare,
+    is_level,
+    number_after,
+    point_of,
+    told_as,
+    with_level,
+)
 from toolkit.quantities.bases import ENDED
 from toolkit.quantities.context import comparatives, sides
 from toolkit.quantities.levels import LED_TO
@@ -101,7 +112,7 @@ def _without_short(quantity: Quantity) -> Quantity:
 
 def _than(quantity: Quantity, i: int, merged: list[Quantity], folded: str) -> Quantity | None:
     """Reads "a quarter fewer than the 12,000 of May", "40 short of the 300 it needs"."""
-    level = merged[i + 1] if i + 1 < len(merged) else None
+    level = number_after(i, merged)
     if level is None or not (is_level(quantity, level) or (level.value and is_bare(level) and quantity.kind in SIZES)):
         return None
     led = _shapes()[0].match(folded, quantity.end)

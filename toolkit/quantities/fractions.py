@@ -26,7 +26,7 @@ def read_tail(tokens: list[Token], i: int, j: int, number: float) -> tuple[float
     if token.role in ("half", "ordinal") and token.joint in ("and a", "and one", "and"):
         if token.joint == "and" or (number >= 1000 and tokens[j - 1].role == "digits"):
             return number, j, "words"  # "in 2032 and a quarter fewer in 2033"
-        whole = _scaled_part(tokens, i, j, number)
+        whole = _scaled_part(tokens, j, number)
         scaled = j + 1 < len(tokens) and tokens[j + 1].role == "scale" and tokens[j + 1].joint == ""
         if scaled and tokens[j - 1].role != "scale":  # "two and a half million"
             return times(whole, tokens[j + 1].low), j + 2, "words"

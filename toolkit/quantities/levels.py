@@ -6,7 +6,19 @@ import re
 from functools import cache
 
 from toolkit.language.tries import trie_source
-from toolkit.quantities.applying import NO_BASES, applied, fits, is_bare, is_level, with_level
+from toolkit.quantities.applying import (
+    NO_BASES,
+    NO_SIZES,
+    SHARES,
+    applied,
+    fits,
+    is_bare,
+    is_level,
+    number_after,
+    with_level,
+    with_level_after,
+    with_level_before,
+)
 from toolkit.quantities.apposed import way_by
 from toolkit.quantities.bases import ENDED, NEXT_TO, REACH, is_aside, is_told
 from toolkit.quantities.context import comparatives, sides, small_words, ways
@@ -68,11 +80,11 @@ def read_change(quantity: Quantity, i: int, merged: list[Quantity], folded: str)
     if after is not None and (way or is_level(quantity, after)):
         gap = folded[quantity.end : after.start]
         if _TO_LEVEL.fullmatch(gap) and quantity.rule[:7] != "change ":
-            return with_level(quantity, "the level before", applied(quantity, after, led, undo=True))
+            return with_level_before(quantity, after, led)
         if _FROM_LEVEL.fullmatch(gap) and quantity.rule[:7] != "change ":
-            return with_level(quantity, f"from {after.surface}", applied(quantity, after, led, undo=False))
-        if quantity.kind in ("percent", "fraction") and _ON.fullmatch(gap) and not ENDED.search(gap):
-            return with_level(quantity, f"from {after.surface}", applied(quantity, after, led, undo=False))
+            return with_level_after(quantity, after, led)
+        if quantity.kind in SHARES and _ON.fullmatch(gap) and not ENDED.search(gap):
+            return with_level_after(quantity, after, led)
     return _compared(quantity, i, merged, folded, way)
 
 
@@ -84,8 +96,8 @@ def _compared(quantity: Quantity, i: int, merged: list[Quantity], folded: str, w
     if than and after is not None and after.kind not in NO_BASES and after.start < than.end():
         gap = folded[than.start("what") : after.start].split()
         if len(gap) <= 6 and fits(quantity, after):
-            level = applied(quantity, after, _way_of(more["way"], after), undo=False)
-            return with_level(quantity, more["what"].strip(), level)
+            level = applied(quantity, after, _way_of(than["way"], after), undo=False)
+            return with_level(quantity, than["what"].strip(), level)
     before = (
         _level_before(i, merged, folded, lasting=bool(more and (more["way"] in _LONGER or quantity.kind == "duration")))
         if more or way
@@ -152,7 +164,7 @@ def _next_level(i: int, merged: list[Quantity], folded: str) -> Quantity | None:
     if not after or after[0].value is None:
         return None
     lasting = merged[i].kind == "duration" and (after[0].kind == "duration" or is_bare(after[0]))
-    if after[0].kind == "duration" and merged[i].kind in ("percent", "fraction"):
+    if after[0].kind == "duration" and merged[i].kind in SHARES:
         lasting = bool(_TO_LEVEL.fullmatch(folded, merged[i].end, after[0].start))
     return after[0] if lasting or (after[0].kind not in NO_BASES and merged[i].kind != "duration") else None
 
@@ -181,7 +193,7 @@ def _is_level_in_short(size: Quantity, level: Quantity, folded: str, lasting: bo
     beside = NEXT_TO.fullmatch(folded, level.end, size.start)
     if level.kind == "duration" and not beside and not lasting and not is_told(level, folded):
         return False
-    shared = size.kind in ("percent", "fraction") or fits(size, level)
+    shared = size.kind in SHARES or fits(size, level)
     return is_bare(size) or (level.kind == "duration" and shared)
 
 

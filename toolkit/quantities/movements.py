@@ -7,7 +7,17 @@ import re
 from functools import cache
 
 from toolkit.language.tries import trie_source
-from toolkit.quantities.applying import SIZES, applied, is_bare, is_level, with_level
+from toolkit.quantities.applying import (
+    SHARES,
+    SIZES,
+    applied,
+    is_bare,
+    is_level,
+    part_of_one,
+    told_as,
+    with_level,
+    with_level_before,
+)
 from toolkit.quantities.apposed import way_by
 from toolkit.quantities.bases import ENDED, base_before, is_told
 from toolkit.quantities.context import changes, comparatives, sides, ways
@@ -129,7 +139,7 @@ def _spanned(quantity: Quantity, first: Quantity, last: Quantity, folded: str) -
     if not first.value or not last.value:
         return None
     gap = folded[max(first.end, last.end) : quantity.start]
-    if quantity.kind not in ("percent", "fraction") or ENDED.search(gap) or _OTHER_CLAUSE.search(gap):
+    if quantity.kind not in SHARES or ENDED.search(gap) or _OTHER_CLAUSE.search(gap):
         return None
     made = first.value * (1 + part_of_one(quantity) * (1 if last.value > first.value else -1))
     return with_level(quantity, f"from {first.surface}", last.value) if _is_near(made, last.value) else None
@@ -155,13 +165,13 @@ def _changed_since(quantity: Quantity, told: list[Quantity], folded: str) -> Qua
     between = folded[base.end : quantity.start]
     first, later = (*ENDED.split(between, maxsplit=1), "")[:2]
     if _RAISING.search(first) and not later:
-        return with_level(quantity, "the level before", applied(quantity, base, way, undo=True))
+        return with_level_before(quantity, base, way)
     since = (is_past(base, between, folded) or _HAS_SINCE.search(between)) and (
         _SAME.search(later) if later else not _BESIDES.search(first)
     )
     if not (since or (not later and (_AHEAD.fullmatch(first) or _OF_IT.fullmatch(first)))):
         return None
-    return with_level(quantity, f"{base.surface} {base.counted}".strip(), applied(quantity, base, way, undo=False))
+    return with_level(quantity, told_as(base), applied(quantity, base, way, undo=False))
 
 
 def _from_level_before(quantity: Quantity, level: Quantity, gap: str, folded: str) -> Quantity | None:
@@ -176,7 +186,7 @@ def _from_level_before(quantity: Quantity, level: Quantity, gap: str, folded: st
         after = _shapes()[1].match(folded, quantity.end)
         side = None if after or subject["way"] else _after_it().match(folded, quantity.end)
         way = subject["way"] or (ways()[after["way"]] if after else _side_way(side))
-        return with_level(quantity, "the level before", applied(quantity, level, way, undo=True)) if way else None
+        return with_level_before(quantity, level, way) if way else None
     if (
         quantity.change
         and _HAS_CHANGED.fullmatch(gap)
@@ -209,14 +219,14 @@ def _from_level_after(quantity: Quantity, after: list[Quantity], folded: str) ->
     gap = folded[told.end() : level.start] if told and not quantity.change else gap
     if _FROM.fullmatch(gap):
         return _confirmed(quantity, after, way)
-    lasts = level.kind == "duration" and quantity.kind in ("percent", "fraction") and is_told(level, folded)
+    lasts = level.kind == "duration" and quantity.kind in SHARES and is_told(level, folded)
     if not (lasts or is_level(quantity, level)) or ENDED.search(gap):
         return None
     sized = folded[max(0, quantity.start - 4) : quantity.start].endswith(" by ")
     if quantity.kind == "count" and not _NOW_HAS.fullmatch(gap) and not (sized and _came_to(gap)):
         return None  # "lost 12 seats and now holds 90"
     if quantity.kind == "count" or _came_to(gap):
-        return with_level(quantity, "the level before", applied(quantity, level, way, undo=True))
+        return with_level_before(quantity, level, way)
     return None
 
 

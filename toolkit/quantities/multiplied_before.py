@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from toolkit.language.tries import trie_source
-from toolkit.quantities.applying import NO_BASES, is_money, point_of
+from toolkit.quantities.applying import NO_BASES, is_money, point_of, told_as
 from toolkit.quantities.bases import ENDED, antecedent, base_before
 from toolkit.quantities.comparatives import is_of_another_time
 from toolkit.quantities.context import small_words
@@ -89,7 +89,7 @@ def from_number_before(multiple: Quantity, told: list[Quantity], factor: float, 
     if money and _IN_CLAUSE.search(folded[base.end : multiple.start]):
         return multiple._replace(implied_value=point_of(base) * factor)  # "it costs 90; privately, twice the price"
     if is_predicate(multiple, folded):
-        named = f"{base.surface} {base.counted}".strip()
+        named = told_as(base)
         return multiple._replace(relation=named, implied_value=point_of(base) * factor)
     both = [
         q

@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from toolkit.language.tries import trie_source
-from toolkit.quantities.applying import is_money, with_level
+from toolkit.quantities.applying import SHARES, is_money, number_after, part_of_one, told_as, with_level
 from toolkit.quantities.bases import antecedent
 from toolkit.quantities.context import changes
 from toolkit.quantities.counted import roles

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from toolkit.quantities.applying import NO_BASES, point_of
+from toolkit.quantities.applying import NO_BASES, SHARES, number_after, part_of_one, point_of, told_as
 from toolkit.quantities.bare_shares import PART_ENDS, REACH, is_bare_share, is_told_twice, part_before
 from toolkit.quantities.bases import ENDED, is_aside, is_told
 from toolkit.quantities.context import small_words
