@@ -46,7 +46,7 @@ _NEW_SUBJECT = re.compile(
 _BACK = re.compile(
     r"\b(?:that|this|it|they|them|these|those|which|number|figure|total|toll|count|sum|rate|price|size|level|crowd|amount)\b"
 )
-_APPOSED = re.compile(r"[,—–]\s(?:or\s|a\s|an\s|which is\s|and\s|up\s|down\s)?\Z")
+_APPOSED = re.compile(r"[,—–]\s(?:having\s|or\s|a\s|an\s|which is\s|and\s|up\s|down\s)?\Z")
 _AS_MANY = re.compile(r"\sas\s(?:many|much|high|large|big|long|often)\b|\s(?:fewer|less|more)(?=\s*(?:[.,;:!?)]|\Z))")
 _FOR_DOUBLE = re.compile(r"\b(?:for|at|to|of|with|as)\s(?:(?:about|almost|nearly|at least)\s)?\Z")
 _ENDS = re.compile(r"\s*(?:[.,;:!?)\"”]|\Z)")
@@ -156,7 +156,7 @@ def _way(multiple: Quantity, base: Quantity, folded: str) -> str:
     before = folded[max(0, multiple.start - 24) : multiple.start]
     relation, verb = multiple.relation, is_verb_form(multiple)
     ended = ENDED.search(between)
-    if _WISHED.search(before) and ended and not relation and not _BACK.search(between, ended.end()):
+    if (verb or _WISHED.search(before)) and ended and not relation and not _BACK.search(between, ended.end()):
         return ""  # "It will take $41m to replant. She expects deaths to double"
     if that or _WISHED.search(before) or (relation and verb and _LATER.search(before)):
         return "on"

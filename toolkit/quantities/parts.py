@@ -48,7 +48,7 @@ _LOST = re.compile(
     r"|scrap(?:ped)?|kept|keeps?)\s(?:(?:about|some|only|just|almost)\s)*\Z"
 )
 _OBJECT = re.compile(
-    r"\b(?P<verb>[a-z]+)\s(?:back\s)?"
+    r"\b(?P<modal>(?:will|would|must|should|could|to)\s)?(?P<verb>[a-z]+)\s(?:back\s)?"
     r"(?:(?:about|some|only|just|barely|almost|hardly|scarcely|nearly|roughly|around|fewer than|less than)\s)*\Z"
 )
 _OBJECT_ENDS = re.compile(r"(?:\s(?:so far|to date|yet))?\s*(?:[.;!?]|\Z)")
@@ -180,7 +180,9 @@ def _ends_verb(quantity: Quantity, before: str, folded: str) -> bool:
         return False
     word = verb["verb"]
     ordinal = not quantity.surface.lower().endswith(("half", "quarter", "quarters", "s")) and word in _ORDINALS
-    return _is_past(word) and not ordinal and word not in changes() and word not in ("cut", "left")
+    return (
+        bool(verb["modal"] or _is_past(word)) and not ordinal and word not in changes() and word not in ("cut", "left")
+    )
 
 
 def _is_past(word: str) -> bool:
