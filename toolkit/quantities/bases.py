@@ -151,11 +151,7 @@ def antecedent(
         between = folded[base.end : quantity.start]
         if len(between) > NEARER or len(ENDED.findall(between)) > 1 or "\n\n" in between:
             return nearest if counted or alone else None
-        level = base.kind in ("percent", "points") or (
-            base.kind == "duration"
-            and (is_told(base, folded) or _FOR.search(folded, max(0, base.start - 8), base.start))
-        )
-        if alone and level and base.implied_value is None:
+        if alone and base.implied_value is None and _is_bare_level(base, folded):
             return base if base.value else None
         if base.kind in (*NO_BASES, "percent", "percentage_points", "points"):
             continue
@@ -167,6 +163,13 @@ def antecedent(
             return base  # "184 passengers in the nine coaches, half of them"
         nearest = nearest or base
     return nearest if counted or alone else None  # "a ferry with 310 people sank; half of them"
+
+
+def _is_bare_level(base: Quantity, folded: str) -> bool:
+    """Whether only a bare "that" points to it: a percentage, points, or a length of time that is told as a level."""
+    if base.kind != "duration":
+        return base.kind in ("percent", "points")
+    return is_told(base, folded) or bool(_FOR.search(folded, max(0, base.start - 8), base.start))
 
 
 def _is_within(base: Quantity, folded: str) -> bool:

@@ -91,16 +91,10 @@ def from_number_before(multiple: Quantity, told: list[Quantity], factor: float, 
     if is_predicate(multiple, folded):
         named = f"{base.surface} {base.counted}".strip()
         return multiple._replace(relation=named, implied_value=point_of(base) * factor)
-    both = [
-        q
-        for q in told
-        if q.kind not in NO_BASES and any(_makes(q, factor, other) and base in (q, other) for other in told)
-    ]
-    if both and not multiple.relation:
-        return multiple._replace(
-            implied_value=point_of(both[-1]) * factor
-        )  # "2,600 tents, the army 1,300, half as many"
-    if both and THAT_NUMBER.match(folded, multiple.end):
+    pair = _told_twice(base, told, factor)
+    if pair is not None and not multiple.relation:
+        return multiple._replace(implied_value=point_of(pair) * factor)  # "2,600 tents, the army 1,300, half as many"
+    if pair is not None and THAT_NUMBER.match(folded, multiple.end):
         return multiple._replace(implied_value=point_of(base))  # "40 were mended, though 120, three times that number"
     if not _can_multiply(multiple, base, folded):
         return None
@@ -109,6 +103,12 @@ def from_number_before(multiple: Quantity, told: list[Quantity], factor: float, 
         named = f"{base.surface} {base.counted}".strip()
         return multiple._replace(relation=named, implied_value=point_of(base) * factor, counted=base.counted)
     return multiple._replace(implied_value=point_of(base) / factor, counted=base.counted) if way == "back" else None
+
+
+def _told_twice(base: Quantity, told: list[Quantity], factor: float) -> Quantity | None:
+    """The number that was multiplied, where it and what came of it are both told, and the base is one of them."""
+    pairs = ((q, other) for q in reversed(told) for other in told if q.kind not in NO_BASES and base in (q, other))
+    return next((q for q, other in pairs if _makes(q, factor, other)), None)
 
 
 def _named_before(multiple: Quantity, told: list[Quantity], folded: str) -> Quantity | None:

@@ -118,24 +118,20 @@ def _named(quantity: Quantity, told: list[Quantity], folded: str) -> Quantity | 
     made = [q for q in told[:-1] if q.value and math.isclose(q.value * size, told[-1].value or 0.0)]
     if made:
         return made[-1]  # "30,000 are homeless; 3,000 tents, a tenth of that number, have come"
-    if (
-        after is not None
-        and (after["it"] or after["half"])
-        and _BY.search(folded, max(0, quantity.start - 24), quantity.start)
-    ):
-        return next(
-            (q for q in reversed(told) if q.kind == "percent" and q.value), None
-        )  # "wages by 4%, prices by half that"
-    if after is not None and after["half"] and _FOR.search(folded, max(0, quantity.start - 16), quantity.start):
-        told = [
-            q for q in told if q.kind in ("duration", "money") or is_money(q)
-        ]  # "for 14 years, four others for half that"
-    if after is not None and after["half"] and _THE_SHARE.search(folded, max(0, quantity.start - 40), quantity.start):
+    if after is not None and (after["it"] or after["half"]) and _is_of_share(quantity, after, folded):
         return next((q for q in reversed(told) if q.kind == "percent" and q.value), None)
+    if after is not None and after["half"] and _FOR.search(folded, max(0, quantity.start - 16), quantity.start):
+        told = [q for q in told if q.kind == "duration" or is_money(q)]  # "for 14 years, four others for half that"
     alone = after is not None and bool(after["half"] or (after["it"] and _THAT.match(folded, quantity.end)))
     people = bool(after and after["them"] and not after["any"]) or bool(before and before["them"])
     money = bool(after and after["sum"] and re.fullmatch(_SUMS, after["sum"]))
     return antecedent(quantity, told, folded, counted=people, money=money, alone=alone)
+
+
+def _is_of_share(quantity: Quantity, after: re.Match[str], folded: str) -> bool:
+    """Whether "that" is a percentage: "wages rose by 4 percent and prices by half that", "the share is half that"."""
+    before = max(0, quantity.start - 40), quantity.start
+    return bool(_BY.search(folded, *before) or (after["half"] and _THE_SHARE.search(folded, *before)))
 
 
 def _is_of(words: str) -> bool:
