@@ -27,7 +27,7 @@ _BUT_ONLY = re.compile(
     r"[^.;!?]*?(?:\sbut|,\sand|\syet)\s(?:(?:only|just|barely|still|about)\s)?",
 )
 _MEASURE_OF = re.compile(
-    r"\s(?:of\s)?the\s(?:figure|number|sum|amount|total|level|rate|price|size|toll|count)\s(?:for|of|in|at|recorded|reported|a|on)\b"
+    r"\sof\swhat\b|\s(?:of\s)?the\s(?:figure|number|sum|amount|total|level|rate|price|size|toll|count)\s(?:for|of|in|at|recorded|reported|a|on)\b"
 )
 _ENDS = re.compile(r"\s*(?:[.;:!?,)]|\Z)")
 
@@ -61,5 +61,8 @@ def part_before(share: Quantity, told: list[Quantity], folded: str) -> Quantity 
     """The number of which a share further on speaks: "$3m, more than in May but only half the figure for June"."""
     if not _MEASURE_OF.match(folded, share.end):
         return None
-    part = next((q for q in reversed(told) if q.kind not in (*NO_BASES, "percent", share.kind) and q.value), None)
+    levels = [
+        q for q in told if q.value and q.implied_value is None and q.kind not in (*NO_BASES, "percent", share.kind)
+    ]
+    part = levels[-1] if levels else None
     return part if part is not None and _BUT_ONLY.fullmatch(folded, part.end, share.start) else None

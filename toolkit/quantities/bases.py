@@ -36,6 +36,7 @@ _HOW_OFTEN = re.compile(r"\s(?:as\soften|more\soften)\b")
 _OF = re.compile(
     r"(?:\s[a-z]+)?\s(?:out\s)?of\s(?:all\s)?(?:(?:the|its|their|his|her|our|those|these|some|about)\s(?:[\w’'-]+\s){0,2}?)?"
 )
+_OUT_OF = re.compile(r"(?:\s[a-z]+)?\sout\sof\s(?:a\s(?:possible|maximum)\s)?")
 _FROM = re.compile(
     r"(?:\s[a-z]+)?\s(?:from|in|after|over|across|within|on)\s(?:the\s|their\s|its\s)?(?:first\s|last\s|past\s)?"
 )
@@ -45,6 +46,7 @@ _COMES_FROM = re.compile(r"[^.,;!?]{0,40}?\sfrom\s(?:(?:the|a|an|about|some|just
 _PRIOR = re.compile(
     r"(?:,\sagainst|\b(?:(?:up|down)\sfrom|compared\s(?:with|to)|as\sagainst))\s(?:(?:the|a|an|about|some|just|only)\s){0,2}\Z"
 )
+_COMPARED = re.compile(r"\s(?:more|less|fewer|higher|lower|up|down|above|below)\b")
 _OF_THEM = re.compile(r"\sof\s(?:them|whom|which|these)\b")
 _SIZED = re.compile(r"\b(?:by|up|down)\s(?:(?:about|some|only|just|a|an)\s)*\Z")
 _EVERY = re.compile(r"\b(?:every|each|per)\s\Z")
@@ -65,7 +67,8 @@ def is_aside(k: int, told: list[Quantity], folded: str) -> bool:
         return True
     if last is not None and (_PRIOR.search(folded, *before) or _comes_before(last, found, folded)):
         return True
-    return found.kind in ("count", "money") and found.implied_value is not None
+    compared = found.kind in ("count", "money") or _COMPARED.match(folded, found.end)
+    return bool(compared) and found.implied_value is not None
 
 
 def _comes_before(last: Quantity, found: Quantity, folded: str) -> bool:
@@ -78,7 +81,7 @@ def _comes_before(last: Quantity, found: Quantity, folded: str) -> bool:
 
 
 def _is_whole_of(part: Quantity, found: Quantity, between: str) -> bool:
-    if part.kind == found.kind and _OF.fullmatch(between):
+    if _OUT_OF.fullmatch(between) or (part.kind == found.kind and _OF.fullmatch(between)):
         return (part.value or 0.0) < (found.value or 0.0)
     other = (part.kind, part.counted) != (found.kind, found.counted)
     return bool(other and not part.change and found.counted and _FROM.fullmatch(between))
@@ -148,11 +151,7 @@ def antecedent(
         between = folded[base.end : quantity.start]
         if len(between) > NEARER or len(ENDED.findall(between)) > 1 or "\n\n" in between:
             return nearest if counted or alone else None
-        level = base.kind in ("percent", "points") or (
-            base.kind == "duration"
-            and (is_told(base, folded) or _FOR.search(folded, max(0, base.start - 8), base.start))
-        )
-        if alone and level and base.implied_value is None:
+        if alone and base.implied_value is None and _is_bare_level(base, folded):
             return base if base.value else None
         if base.kind in (*NO_BASES, "percent", "percentage_points", "points"):
             continue
@@ -164,6 +163,13 @@ def antecedent(
             return base  # "184 passengers in the nine coaches, half of them"
         nearest = nearest or base
     return nearest if counted or alone else None  # "a ferry with 310 people sank; half of them"
+
+
+def _is_bare_level(base: Quantity, folded: str) -> bool:
+    """Whether only a bare "that" points to it: a percentage, points, or a length of time that is told as a level."""
+    if base.kind != "duration":
+        return base.kind in ("percent", "points")
+    return is_told(base, folded) or bool(_FOR.search(folded, max(0, base.start - 8), base.start))
 
 
 def _is_within(base: Quantity, folded: str) -> bool:

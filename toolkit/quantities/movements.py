@@ -21,7 +21,7 @@ from toolkit.quantities.applying import (
 from toolkit.quantities.apposed import way_by
 from toolkit.quantities.bases import ENDED, base_before, is_told
 from toolkit.quantities.context import changes, comparatives, sides, ways
-from toolkit.quantities.levels import LED_TO, is_past
+from toolkit.quantities.levels import LED_TO, PAST, is_past, words_beside
 from toolkit.quantities.records import Quantity
 
 REACH = 120
@@ -53,12 +53,13 @@ _OF_LEVEL = re.compile(
 _ON = r"(?=\s(?:than|on|from|in|at|compared|against|since|year|week|month)\b|\s*[.,;:!?)]|\s*\Z)"
 _AT_BY = re.compile(r"\bby\s" + _BOUND + r"\Z")
 _SAME = re.compile(
-    r"\b(?:number|figure|total|count|rate|level|price|toll|tally|amount|sum|them|(?:it|they)(?!\s(?:said|says|say|added|told|reported))|that|this|since\sthen)\b"
+    r"\b(?:number|figure|total|count|rate|level|price|toll|tally|amount|sum|them|(?:it|they)(?!\s(?:said|says|say|added|told|reported))|(?:that|this)(?!\s(?:year|month|week|quarter|season|spring|summer|autumn|winter)\b)|since\sthen)\b"
 )
 _RAISING = re.compile(
     r",\s(?:thus\s)?(?:raising|lifting|pushing\sup|increasing|swelling|cutting|lowering|reducing)\s(?:[\w’'-]+\s){1,4}by\s\Z"
 )
 """So many died, *raising the toll by* 19."""
+_PERFECT = re.compile(r"\b(?:has|have|had)\b")
 _HAS_SINCE = re.compile(r"\b(?:has|have|had)\ssince\b")
 _AHEAD = re.compile(
     r"(?:\s[\w’'-]+){0,4}?,?\s(?:will|would|should|must|could|may|(?:is|are|was|were|due|set|planned|agreed|wants?|plans?|hopes?|aims?"
@@ -166,6 +167,8 @@ def _changed_since(quantity: Quantity, told: list[Quantity], folded: str) -> Qua
     first, later = (*ENDED.split(between, maxsplit=1), "")[:2]
     if _RAISING.search(first) and not later:
         return with_level_before(quantity, base, way)
+    if later and not (_PERFECT.search(later) or PAST.search(words_beside(base, between, folded))):
+        return None  # "Failures totalled 90. Their number fell by 4 percent in building"
     since = (is_past(base, between, folded) or _HAS_SINCE.search(between)) and (
         _SAME.search(later) if later else not _BESIDES.search(first)
     )

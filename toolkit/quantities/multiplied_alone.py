@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from toolkit.quantities.bases import ENDED
 from toolkit.quantities.records import Quantity
 
 REACH = 160
@@ -42,6 +43,8 @@ def from_share(multiple: Quantity, share: Quantity, factor: float, folded: str) 
     size, among = share.value * (100 if share.kind == "fraction" else 1), share.rule.endswith("by in")
     if share.implied_value is None and (share.kind == "percent" or among) and is_predicate(multiple, folded):
         return multiple._replace(implied_value=size * factor) if multiple.start - share.end < REACH else None
+    if among and is_alone(multiple, folded) and not ENDED.search(folded, share.end, multiple.start):
+        return multiple._replace(implied_value=size * factor)  # "one in five got better, and twice as many on the drug"
     beside = among and multiple.relation and _APPOSED_TO.fullmatch(folded, share.end, multiple.start)
     if beside or _SHARE.match(folded, multiple.end):
         return multiple._replace(implied_value=size / factor)

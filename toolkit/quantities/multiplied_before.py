@@ -46,7 +46,7 @@ _NEW_SUBJECT = re.compile(
 _BACK = re.compile(
     r"\b(?:that|this|it|they|them|these|those|which|number|figure|total|toll|count|sum|rate|price|size|level|crowd|amount)\b"
 )
-_APPOSED = re.compile(r"[,—–]\s(?:or\s|a\s|an\s|which is\s|and\s|up\s|down\s)?\Z")
+_APPOSED = re.compile(r"[,—–]\s(?:having\s|or\s|a\s|an\s|which is\s|and\s|up\s|down\s)?\Z")
 _AS_MANY = re.compile(r"\sas\s(?:many|much|high|large|big|long|often)\b|\s(?:fewer|less|more)(?=\s*(?:[.,;:!?)]|\Z))")
 _FOR_DOUBLE = re.compile(r"\b(?:for|at|to|of|with|as)\s(?:(?:about|almost|nearly|at least)\s)?\Z")
 _ENDS = re.compile(r"\s*(?:[.,;:!?)\"”]|\Z)")
@@ -91,16 +91,10 @@ def from_number_before(multiple: Quantity, told: list[Quantity], factor: float, 
     if is_predicate(multiple, folded):
         named = told_as(base)
         return multiple._replace(relation=named, implied_value=point_of(base) * factor)
-    both = [
-        q
-        for q in told
-        if q.kind not in NO_BASES and any(_makes(q, factor, other) and base in (q, other) for other in told)
-    ]
-    if both and not multiple.relation:
-        return multiple._replace(
-            implied_value=point_of(both[-1]) * factor
-        )  # "2,600 tents, the army 1,300, half as many"
-    if both and THAT_NUMBER.match(folded, multiple.end):
+    pair = _told_twice(base, told, factor)
+    if pair is not None and not multiple.relation:
+        return multiple._replace(implied_value=point_of(pair) * factor)  # "2,600 tents, the army 1,300, half as many"
+    if pair is not None and THAT_NUMBER.match(folded, multiple.end):
         return multiple._replace(implied_value=point_of(base))  # "40 were mended, though 120, three times that number"
     if not _can_multiply(multiple, base, folded):
         return None
@@ -108,6 +102,12 @@ def from_number_before(multiple: Quantity, told: list[Quantity], factor: float, 
     if way == "on":
         return multiple._replace(relation=told_as(base), implied_value=point_of(base) * factor, counted=base.counted)
     return multiple._replace(implied_value=point_of(base) / factor, counted=base.counted) if way == "back" else None
+
+
+def _told_twice(base: Quantity, told: list[Quantity], factor: float) -> Quantity | None:
+    """The number that was multiplied, where it and what came of it are both told, and the base is one of them."""
+    pairs = ((q, other) for q in reversed(told) for other in told if q.kind not in NO_BASES and base in (q, other))
+    return next((q for q, other in pairs if _makes(q, factor, other)), None)
 
 
 def _named_before(multiple: Quantity, told: list[Quantity], folded: str) -> Quantity | None:
@@ -155,7 +155,7 @@ def _way(multiple: Quantity, base: Quantity, folded: str) -> str:
     before = folded[max(0, multiple.start - 24) : multiple.start]
     relation, verb = multiple.relation, is_verb_form(multiple)
     ended = ENDED.search(between)
-    if _WISHED.search(before) and ended and not relation and not _BACK.search(between, ended.end()):
+    if (verb or _WISHED.search(before)) and ended and not relation and not _BACK.search(between, ended.end()):
         return ""  # "It will take $41m to replant. She expects deaths to double"
     if that or _WISHED.search(before) or (relation and verb and _LATER.search(before)):
         return "on"

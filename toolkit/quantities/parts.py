@@ -48,7 +48,7 @@ _LOST = re.compile(
     r"|scrap(?:ped)?|kept|keeps?)\s(?:(?:about|some|only|just|almost)\s)*\Z"
 )
 _OBJECT = re.compile(
-    r"\b(?P<verb>[a-z]+)\s(?:back\s)?"
+    r"\b(?P<modal>(?:will|would|must|should|could|to)\s)?(?P<verb>[a-z]+)\s(?:back\s)?"
     r"(?:(?:about|some|only|just|barely|almost|hardly|scarcely|nearly|roughly|around|fewer than|less than)\s)*\Z"
 )
 _OBJECT_ENDS = re.compile(r"(?:\s(?:so far|to date|yet))?\s*(?:[.;!?]|\Z)")
@@ -118,24 +118,20 @@ def _named(quantity: Quantity, told: list[Quantity], folded: str) -> Quantity | 
     made = [q for q in told[:-1] if q.value and math.isclose(q.value * size, told[-1].value or 0.0)]
     if made:
         return made[-1]  # "30,000 are homeless; 3,000 tents, a tenth of that number, have come"
-    if (
-        after is not None
-        and (after["it"] or after["half"])
-        and _BY.search(folded, max(0, quantity.start - 24), quantity.start)
-    ):
-        return next(
-            (q for q in reversed(told) if q.kind == "percent" and q.value), None
-        )  # "wages by 4%, prices by half that"
-    if after is not None and after["half"] and _FOR.search(folded, max(0, quantity.start - 16), quantity.start):
-        told = [
-            q for q in told if q.kind in ("duration", "money") or is_money(q)
-        ]  # "for 14 years, four others for half that"
-    if after is not None and after["half"] and _THE_SHARE.search(folded, max(0, quantity.start - 40), quantity.start):
+    if after is not None and (after["it"] or after["half"]) and _is_of_share(quantity, after, folded):
         return next((q for q in reversed(told) if q.kind == "percent" and q.value), None)
+    if after is not None and after["half"] and _FOR.search(folded, max(0, quantity.start - 16), quantity.start):
+        told = [q for q in told if q.kind == "duration" or is_money(q)]  # "for 14 years, four others for half that"
     alone = after is not None and bool(after["half"] or (after["it"] and _THAT.match(folded, quantity.end)))
     people = bool(after and after["them"] and not after["any"]) or bool(before and before["them"])
     money = bool(after and after["sum"] and re.fullmatch(_SUMS, after["sum"]))
     return antecedent(quantity, told, folded, counted=people, money=money, alone=alone)
+
+
+def _is_of_share(quantity: Quantity, after: re.Match[str], folded: str) -> bool:
+    """Whether "that" is a percentage: "wages rose by 4 percent and prices by half that", "the share is half that"."""
+    before = max(0, quantity.start - 40), quantity.start
+    return bool(_BY.search(folded, *before) or (after["half"] and _THE_SHARE.search(folded, *before)))
 
 
 def _is_of(words: str) -> bool:
@@ -180,7 +176,9 @@ def _ends_verb(quantity: Quantity, before: str, folded: str) -> bool:
         return False
     word = verb["verb"]
     ordinal = not quantity.surface.lower().endswith(("half", "quarter", "quarters", "s")) and word in _ORDINALS
-    return _is_past(word) and not ordinal and word not in changes() and word not in ("cut", "left")
+    return (
+        bool(verb["modal"] or _is_past(word)) and not ordinal and word not in changes() and word not in ("cut", "left")
+    )
 
 
 def _is_past(word: str) -> bool:

@@ -6,7 +6,8 @@ import re
 
 from toolkit.quantities.cardinals import times
 from toolkit.quantities.context import changes, small_words
-from toolkit.quantities.counted import counted_phrase, is_plural
+from toolkit.quantities.counted import counted_phrase, is_plural, roles
+from toolkit.quantities.pronouns import word_at
 from toolkit.quantities.records import Measure
 
 _LINK = re.compile(
@@ -35,9 +36,14 @@ def _noun_between(first: Measure, second: Measure, folded: str) -> str:
     if first.unit or second.unit or first.low % 1 or first.low > 20 or second.start - first.end > 32:
         return ""
     named = _NOUN_IN.fullmatch(folded, first.end, second.start)
-    if named is None or is_plural(named["noun"]) == (first.low == 1) or not _SHARE_ENDS.match(folded, second.end):
+    if named is None or is_plural(named["noun"]) == (first.low == 1) or not _ends_share(folded, second.end):
         return ""
     return "in"
+
+
+def _ends_share(folded: str, end: int) -> bool:
+    """Whether nothing countable follows: "one driver in 14 got away", but not "one man in 14 days"."""
+    return bool(_SHARE_ENDS.match(folded, end)) or roles().get(word_at(folded, end)) == "verb"
 
 
 def range_of(first: Measure, second: Measure, link: str, folded: str) -> Measure | None:
