@@ -5,16 +5,30 @@ from __future__ import annotations
 from functools import cache
 
 from toolkit.lexicons import read_lexicon
-from toolkit.quantities.context import small_words
+from toolkit.quantities.context import coins, small_words
 from toolkit.quantities.records import Quantity
 
+_MOST = 1000
+"""How many times a level its difference can be, at most."""
 NO_SIZES = ("multiple", "ratio", "age")
 """Kinds that are never the size of a change or difference."""
 NO_BASES = (*NO_SIZES, "fraction", "duration")
 """Kinds that no share or change is of."""
 SHARES = ("percent", "fraction")
 """Kinds that are a part of something."""
-SIZES = (*SHARES, "percentage_points", "points", "count", "money")
+SIZES = (
+    *SHARES,
+    "percentage_points",
+    "points",
+    "count",
+    "money",
+    "distance",
+    "mass",
+    "volume",
+    "area",
+    "temperature",
+    "speed",
+)
 """Kinds that can be the size of a change."""
 _POINTS = {"percentage point": 1.0, "point": 1.0, "basis point": 0.01}
 
@@ -37,6 +51,12 @@ def told_as(quantity: Quantity) -> str:
 def number_after(i: int, merged: list[Quantity]) -> Quantity | None:
     """The number that follows this one in the text, None behind the last."""
     return merged[i + 1] if i + 1 < len(merged) else None
+
+
+def is_money(quantity: Quantity) -> bool:
+    """Whether it is a sum, also in a currency of no known country: "40 crowns"."""
+    first = (quantity.counted.split() or [""])[0].casefold()
+    return quantity.kind == "money" or first.removesuffix("s") in coins()
 
 
 def is_level(quantity: Quantity, level: Quantity) -> bool:
@@ -67,22 +87,30 @@ def applied(quantity: Quantity, level: Quantity, way: str, *, undo: bool) -> flo
     `undo` goes back to the level from which the change led to this one: "rose 12% to 3,360" began at 3,000.
     """
     sign = -1.0 if (way == "up") == undo else 1.0
-    size, base = point_of(quantity), point_of(level)
+    size, base = abs(point_of(quantity)), point_of(level)
     if not base:
         return None
-    if quantity.kind in SHARES and level.kind not in SHARES:
-        factor = 1 + (1 if way == "up" else -1) * part_of_one(quantity)
+    if quantity.kind in SHARES and (level.kind not in SHARES or quantity.kind == "fraction"):
+        factor = 1 + (1 if way == "up" else -1) * abs(part_of_one(quantity))
         if factor <= 0:
             return None
         return base / factor if undo else base * factor
     if quantity.unit in _POINTS:
-        return base + sign * size * _POINTS[quantity.unit] if _holds_points(quantity, level) else None
+        after = base + sign * size * _POINTS[quantity.unit]
+        return after if after >= 0 and _holds_points(quantity, level) else None
     if _coin(quantity) != _coin(level):
         size *= _coin(quantity)
     elif scale := _scale(quantity, level):
         size *= scale
+    if size >= _MOST * base or size * _MOST**2 <= base:
+        return None  # "a deal at 44 dollars makes it richer by 262 million"; "cut by five to six billion"
     alike = quantity.unit == level.unit or (not level.unit and quantity.kind == level.kind) or fits(quantity, level)
-    return base + sign * size if (alike or is_bare(quantity)) and base + sign * size >= 0 else None
+    return (
+        base + sign * size
+        if (alike or is_bare(quantity) or (quantity.unit and quantity.kind not in SHARES and is_bare(level)))
+        and base + sign * size >= 0
+        else None
+    )
 
 
 def with_level_before(quantity: Quantity, level: Quantity, way: str) -> Quantity | None:

@@ -7,27 +7,40 @@ from functools import cache
 
 from toolkit.language.tries import trie_source
 from toolkit.quantities.applying import (
+    SHARES,
     SIZES,
+    applied,
     is_level,
     number_after,
+    with_level,
     with_level_after,
     with_level_before,
 )
+from toolkit.quantities.bases import ENDED, INSTEAD
 from toolkit.quantities.context import ways
-from toolkit.quantities.levels import ENDED, INSTEAD
 from toolkit.quantities.records import Quantity
 
 REACH = 150
 """Characters between a change and the level it is told of."""
+_SHARES = ("percent", "fraction", "points", "percentage_points")
+_FROM = re.compile(r"\bfrom\s\Z")
 _TAKING = re.compile(
-    r"(?:\s[\w’'-]+){0,6}?,?\s(?:(?P<down>leaving(?:\s[a-z]+\swith)?)|(?:taking|bringing|pushing|lifting|raising)(?:\s[\w’'-]+){1,5}?\sto"
+    r"(?:\s[\w’'-]+){0,7}?,?\s(?:(?P<down>leaving(?:\s[a-z]+\swith)?|which\s(?:leaves|left)\s(?:[a-z]+\s)?with)|(?:(?:taking|bringing|pushing|lifting|raising|putting)"
+    r"|(?:which|that|this)\s(?:(?:would|will|could|should)\s)?(?:take|bring|push|lift|raise|took|brought|pushed|lifted)s?)(?:\s[\w’'-]+){1,6}?\s(?:to|at)"
     r"|(?:which|that)\smakes|making|for\sa\stotal\sof|so\sthat\s(?:it|the\s[a-z]+)\sis\snow)"
     r"\s(?:(?:a|an|about|some|just|only|nearly)\s)?"
 )
+_WITH = re.compile(r",\swith\s(?!an?\s)[a-z]+")
+"""Sales rose to $90m, *with costs* up 5 percent."""
+_HAVING = re.compile(
+    r"(?:\s[\w’'-]+){0,7}?,?\s(?:after\shaving|having|after)\s(?:[a-z]+\s){1,2}(?:by\s)?(?:(?:about|some|nearly|almost|just)\s)?"
+)
+""""Copper fetched $9,600, having gained a fifth"."""
 _CUT_FROM = re.compile(r"\s(?:[\w’'-]+\s){0,3}?by\s(?:(?:about|some|nearly|almost|a|an)\s)?")
 _LEVEL_NOW = re.compile(
     r"[^.;!?]{0,90}[.!?]\s(?:they|it|that figure|the figure|the total)\s(?:now\s|currently\s)?"
     r"(?:stands?|is|are|comes?|amounts?|runs?)\s(?:now\s)?(?:at|to)\s\Z"
+    r"|[^.;!?]{0,60}[.!?]\s(?:they|it|he|she)\s(?:now|currently)\s(?:[a-z]+\s){1,3}?(?:(?:of|at|to|with)\s)?(?:(?:about|some|around|just|only)\s)?\Z"
 )
 _COMMA = re.compile(r",\s(?:(?:or|a|an|about|some|just|only|nearly|almost)\s){0,2}\Z")
 _TO_LEVEL = re.compile(
@@ -44,7 +57,9 @@ def _shapes() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         re.compile(
             r"(?:[,:;—–(]\s|\()(?:or\s)?(?:(?P<way>up|down|plus|minus)\s(?:by\s)?(?:(?:about|some|nearly|a|an)\s)?|\+)\Z"
         ),
-        re.compile(rf"(?<!\w)(?P<way>{words})(?:\s[\w’'-]+){{0,6}}?\sby\s(?:(?:about|some|nearly|a|an)\s)?\Z"),
+        re.compile(
+            rf"(?<!\w)(?P<way>{words})(?:,?\s(?!and\b|but\b|who\b|which\b|while\b)[\w’'-]+){{0,8}}?,?\sby\s(?:(?:about|some|around|nearly|almost|roughly|just|a|an)\s)*\Z"
+        ),
     )
 
 
@@ -61,9 +76,9 @@ def read_apposed(quantity: Quantity, i: int, merged: list[Quantity], folded: str
     """
     if not quantity.value or quantity.kind not in SIZES:
         return None
+    if quantity.kind not in _SHARES and quantity.unit not in ("point", "percentage point"):
+        return _left(quantity, number_after(i, merged), folded)
     after = number_after(i, merged)
-    if quantity.kind in ("count", "money") and quantity.unit not in ("point", "percentage point"):
-        return _left(quantity, after, folded)
     before = merged[i - 1] if i else None
     if before is not None and i > 1 and INSTEAD.search(folded, max(0, before.start - 16), before.start):
         return _beside(quantity, merged[i - 2], folded)  # "40 instead of 50, a fifth fewer"
@@ -75,7 +90,7 @@ def _left(quantity: Quantity, level: Quantity | None, folded: str) -> Quantity |
     if level is None or not is_level(quantity, level):
         return None
     taking = _TAKING.fullmatch(folded, quantity.end, level.start)
-    if taking is None:
+    if taking is None or _FROM.search(folded, max(0, quantity.start - 6), quantity.start):
         return None
     way = "down" if taking["down"] else quantity.change or "up"
     return with_level_before(quantity, level, way)
@@ -83,10 +98,10 @@ def _left(quantity: Quantity, level: Quantity | None, folded: str) -> Quantity |
 
 def _beside(quantity: Quantity, level: Quantity | None, folded: str) -> Quantity | None:
     """The level before a change from the number to which it is apposed."""
-    if level is None or not is_level(quantity, level):
+    if level is None or not (is_level(quantity, level) or (quantity.kind == "fraction" and level.kind == "percent")):
         return None
     between = folded[level.end : quantity.start]
-    if len(between) > REACH or ENDED.search(between):
+    if len(between) > REACH or ENDED.search(between) or _WITH.search(between):
         return None
     behind, ahead, _ = _shapes()
     start = max(0, level.start - 80)
@@ -96,6 +111,8 @@ def _beside(quantity: Quantity, level: Quantity | None, folded: str) -> Quantity
         return with_level_after(quantity, level, told)
     if came:
         return None  # "narrowed to 30 from 45, a third less"
+    if quantity.change and not level.change and quantity.kind in SHARES and _HAVING.fullmatch(between):
+        return with_level(quantity, "the level before", applied(quantity, level, quantity.change, undo=True))
     directed = ahead.search(between)
     named = behind.match(folded, quantity.end) if _COMMA.search(between) else None
     way = _direction(directed["way"] or "plus") if directed else ways()[named["way"]] if named else ""

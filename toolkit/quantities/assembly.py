@@ -98,6 +98,8 @@ def _kind(found: Measure, folded: str, words: list[str]) -> tuple[int, str, str]
 
 def _is_age(found: Measure, folded: str, words: list[str]) -> bool:
     """Whether it is an age: "aged 34", or the bare number between commas after a name: "the pilot, 34, ejected"."""
+    if words[-2:] == ["age", "of"] and 0 < found.low < 120:
+        return True
     if found.low % 1 or not 0 < found.low < 120 or found.first.form != "digits":
         return False
     if words and words[-1] in ("aged", "age", "ages"):

@@ -56,6 +56,8 @@ def bound_before(words: list[str]) -> str:
         return sign
     if len(words) > 1 and words[-2] in ("never", "not") and bounds()[0].get((last,)) == "more_than":
         return "at_most"  # "never exceeded 1,000"
+    if words[-2:] == ["up", "to"] and words[-3:-2] and words[-3] in small_words("up_to"):
+        return ""  # "add up to 90", "went up to 90"
     modifier = _bound_ending(words, len(words))
     if not modifier and last in small_words("transparent"):
         modifier = _bound_ending(words, len(words) - 1)
@@ -184,6 +186,12 @@ def bound_words() -> frozenset[str]:
 def comparatives() -> dict[str, str]:
     """The direction of each comparative, and of each noun of change."""
     return {row["word"]: row["direction"] for row in read_lexicon("quantity_comparatives")}
+
+
+@cache
+def sides() -> dict[str, str]:
+    """The direction of what needs no "than" before its level: "short of", "ahead of"."""
+    return {row["word"]: row["direction"] for row in read_lexicon("quantity_sides")}
 
 
 @cache

@@ -24,8 +24,8 @@ def read_tail(tokens: list[Token], i: int, j: int, number: float) -> tuple[float
         last = tokens[j - 1].low if factor == 12 and tokens[j - 1].role in ("unit", "teen") else number
         return number - last + last * factor, j + 1, "words"
     if token.role in ("half", "ordinal") and token.joint in ("and a", "and one", "and"):
-        if token.joint == "and":
-            return number, j, "words"
+        if token.joint == "and" or (number >= 1000 and tokens[j - 1].role == "digits"):
+            return number, j, "words"  # "in 2032 and a quarter fewer in 2033"
         whole = _scaled_part(tokens, j, number)
         scaled = j + 1 < len(tokens) and tokens[j + 1].role == "scale" and tokens[j + 1].joint == ""
         if scaled and tokens[j - 1].role != "scale":  # "two and a half million"

@@ -57,6 +57,9 @@ def named_spans(folded: str) -> list[tuple[int, int, str]]:
     ]
 
 
+_SEASON = re.compile(r"(?:1[89]|20)\d\d/\d\d")
+
+
 def reason_against(found: Measure, text: str, folded: str) -> str:
     """Why this number is no quantity, "" where it may be one.
 
@@ -144,6 +147,11 @@ def _date(found: Measure, text: str, folded: str) -> str:
     return ""
 
 
+def _season(found: Measure, text: str, folded: str) -> str:
+    """Two years that make one: "over 1985/86"."""
+    return "year" if _SEASON.fullmatch(folded[found.start : found.end]) else ""
+
+
 def _year(found: Measure, text: str, folded: str) -> str:
     """Four plain digits are a year unless something countable follows: "2000 people", "1200 volunteers"."""
     value, width = found.low, found.end - found.start
@@ -190,5 +198,6 @@ _WORD_GUARDS: tuple[Callable[[Measure, str, str], str], ...] = (
     guard_one,
     guard_digit_name,
     guard_hour,
+    _season,
     guard_ordinal,
 )

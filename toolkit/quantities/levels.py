@@ -19,12 +19,17 @@ from toolkit.quantities.applying import (
     with_level_after,
     with_level_before,
 )
-from toolkit.quantities.context import comparatives, small_words, ways
+from toolkit.quantities.apposed import way_by
+from toolkit.quantities.bases import ENDED, NEXT_TO, REACH, is_aside, is_told
+from toolkit.quantities.context import comparatives, sides, small_words, ways
 from toolkit.quantities.records import Quantity
 
-REACH = 220
-"""Characters between a multiple and the number it multiplies, at most in the sentence before."""
-_TO_LEVEL = re.compile(r",?\s(?:[a-z]+\s){0,3}?to\s(?:(?:a|an|about|around|some|nearly|almost|just|roughly)\s){0,2}\Z")
+_NO_CLAUSE = r"(?!(?:and|but|while|which|who|to)\b)"
+_ADJUNCT = rf"(?:\s(?:in|over|within|during|since|on|this|last|against)(?:\s{_NO_CLAUSE}[\w’'-]+){{1,4}}?)?"
+_TO_LEVEL = re.compile(
+    _ADJUNCT + r",?\s(?:(?!while\b|and\b|but\b|which\b|who\b)[a-z]+\s){0,3}?to\s"
+    r"(?:(?:a|an|about|around|some|nearly|almost|just|roughly)\s){0,2}\Z"
+)
 _FROM_LEVEL = re.compile(r",?\s(?:[a-z]+\s){0,3}?from\s(?:(?:a|an|about|around|some|nearly|almost|roughly)\s){0,2}\Z")
 _RESULT = re.compile(
     r"\b(?:lost|loses?|losing|won|wins?|winning|beaten|defeated|passed|rejected|approved|carried|adopted|beat)\s(?:[\w’'-]+\s){0,3}?"
@@ -36,27 +41,27 @@ _ON = re.compile(
     r"\s(?:on|from|over|against|compared\swith|compared\sto)\s(?:(?:the|a|its|their|his|her|our|last|that|those)\s)?"
     r"(?:[\w’'-]+\s){0,3}?(?:(?:of|about|some|around|nearly)\s)?\Z"
 )
-_THAN_ITSELF = ("above", "below")
-ENDED = re.compile(r"[.!?]\s")
+_THAN_ITSELF = ("above", "below", "over", "under", "off")
 _THE_CHANGE = re.compile(
     r"(?:^|[.!?;]\s+)(?:that|this|it|which)\s(?:is|was|were|makes|means|(?:would|will)\s(?:be|mean)|represents|marks)\s"
     r"(?:(?:about|some|a|an|nearly|almost)\s){0,2}\Z"
 )
-_LASTS = re.compile(
-    r"\b(?:is|are|was|were|be|been|takes?|took|lasts?|lasted|averag(?:es?|ed)|spen(?:ds?|t)|stands?|stood|reach(?:es|ed)|to|at|now)\s"
-    r"(?:(?:now|about|some|only|just|still|already|an?|average|of)\s)*\Z"
-)
-"""What tells a duration as a level, and not for how long something happened."""
+_LONGER = ("longer", "shorter", "faster", "quicker", "slower")
+_FAST = ("faster", "quicker", "slower", "better", "worse")
 _OTHER_SUBJECT = re.compile(
     r",\s(?!(?:it|they|this|that|which|these|who|up|down|or)\b)(?:[a-z’'-]+\s){1,5}?(?:is|are|was|were)\s(?:[a-z]+\s){0,3}\Z"
 )
 """In the town of 9,000, *rents are* a third higher than elsewhere."""
 _OTHER_SIDE = re.compile(r"(?:he|she|it|they|we|you|i|the\s(?:other|others|rest))\b")
-_CONTRAST = re.compile(r"(?:,|;|\sand|\sbut|\swhile|\swhereas)\s(?!up\b|down\b|or\b)(?:[a-z’'-]+\s){1,6}\Z")
+_CONTRAST = re.compile(
+    r"(?:,|;|\sand|\sbut|\swhile|\swhereas)\s(?!up\b|down\b|or\b|which\b|that\b)(?:[a-z’'-]+\s){1,6}\Z"
+)
 """She got 60 votes *and he got* 40 more than she did."""
 _WITH = re.compile(r"(?:\A|\W)(?:at|with)\s(?:[a-z]+\s){0,2}\Z")
-INSTEAD = re.compile(r"\b(?:instead of|rather than|and not)\s(?:the\s)?\Z")
-_APPOSED = re.compile(r"(?:[,(—–]\s?(?:(?!(?:is|are|was|were|will|to)\s)[a-z]+\s){0,4}|\bafter\s(?:[a-z]+\s){0,2})\Z")
+_APPOSED = re.compile(
+    r"(?:[,(—–]\s?(?!with\s(?!an?\s))(?:(?!(?:is|are|was|were|will|to)\s)[a-z]+\s){0,4}|\bafter\s(?:[a-z]+\s){0,2})\Z"
+)
+_WOULD_BE = re.compile(r"\b(?:that|this|which)\swould\s(?:be|mean|make)\s(?:an?\s)?\Z")
 PAST = re.compile(
     r"\b(?:was|were|had|last|previous(?:ly)?|earlier|ago|before|once|used|stood|began|started|initially|originally|first|formerly|in\s\d{4})\b"
 )
@@ -70,15 +75,16 @@ def read_change(quantity: Quantity, i: int, merged: list[Quantity], folded: str)
     if LED_TO.search(before) or _RESULT.search(before):  # "rose to 58, up from 46": a level, and no size
         return None
     way = quantity.change or _way_before(before)
-    after = _next_level(i, merged, folded) if way else None
-    if after is not None:
+    led = way or way_by(folded[max(0, quantity.start - 80) : quantity.start])  # "cut the places there by 30 to 270"
+    after = _next_level(i, merged, folded) if led else None
+    if after is not None and (way or is_level(quantity, after)):
         gap = folded[quantity.end : after.start]
         if _TO_LEVEL.fullmatch(gap) and quantity.rule[:7] != "change ":
-            return with_level_before(quantity, after, way)
+            return with_level_before(quantity, after, led)
         if _FROM_LEVEL.fullmatch(gap) and quantity.rule[:7] != "change ":
-            return with_level_after(quantity, after, way)
+            return with_level_after(quantity, after, led)
         if quantity.kind in SHARES and _ON.fullmatch(gap) and not ENDED.search(gap):
-            return with_level_after(quantity, after, way)
+            return with_level_after(quantity, after, led)
     return _compared(quantity, i, merged, folded, way)
 
 
@@ -90,30 +96,45 @@ def _compared(quantity: Quantity, i: int, merged: list[Quantity], folded: str, w
     if than and after is not None and after.kind not in NO_BASES and after.start < than.end():
         gap = folded[than.start("what") : after.start].split()
         if len(gap) <= 6 and fits(quantity, after):
-            level = applied(quantity, after, comparatives()[than["way"]], undo=False)
+            level = applied(quantity, after, _way_of(than["way"], after), undo=False)
             return with_level(quantity, than["what"].strip(), level)
-    before = _level_before(i, merged, folded) if more or way else None
+    before = (
+        _level_before(i, merged, folded, lasting=bool(more and (more["way"] in _LONGER or quantity.kind == "duration")))
+        if more or way
+        else None
+    )
     if before is None:
         return None
     between = folded[before.end : quantity.start]
-    if than:
+    if more and (more["way"] in _THAN_ITSELF or "than" in more[0]):
         if _OTHER_SUBJECT.search(between) and not _WITH.search(folded, max(0, before.start - 24), before.start):
             return None
-        onwards = _OTHER_SIDE.match(than["what"]) and _CONTRAST.search(between)
-        level = applied(quantity, before, comparatives()[than["way"]], undo=not onwards)
-        return with_level(quantity, than["what"].strip(), level)
+        onwards = _OTHER_SIDE.match(more["what"]) and _CONTRAST.search(between)
+        level = applied(quantity, before, _way_of(more["way"], before), undo=not onwards)
+        return with_level(quantity, more["what"].strip(), level)
     change = _change_before().search(between) if way else None
+    if change and _WOULD_BE.search(between, 0, change.start()):
+        return with_level(quantity, "the level now", applied(quantity, before, way, undo=False))
     if change and _APPOSED.search(between, 0, change.start()):
         return with_level_before(quantity, before, way)
     return None
 
 
+def _way_of(word: str, level: Quantity) -> str:
+    """The direction of a comparative; what is faster takes less time."""
+    way = comparatives().get(word) or sides()[word]
+    return {"up": "down", "down": "up"}[way] if level.kind == "duration" and word in _FAST else way
+
+
 @cache
 def _more() -> re.Pattern[str]:
     """A comparative with what it compares to: "more than in spring", "above the level of 2002"."""
-    others = ("more", "less", *_THAN_ITSELF)
+    others = ("more", "less", "above", "below")
+    the = r"the\s(?:limit|target|norm|average|usual|budget|estimate|quota|threshold|minimum|maximum|mark|record)"
+    usual = rf"{the}|budget|average|normal|capacity|target|par|plan|forecast|its|their|what|last"
+    over = rf"(?:over|under|off)(?=\s(?:{usual})\b)"
     way = trie_source({word for word in comparatives() if word.endswith("er") or word.split()[0] in others})
-    return re.compile(rf"(?:\s+[a-z’'-]+){{0,2}}\s+(?P<way>{way})\s+(?:than\s+)?(?P<what>[^.,;:!?\n]{{2,60}})")
+    return re.compile(rf"(?:\s+[a-z’'-]+){{0,2}}\s+(?P<way>{way}|{over})\s+(?:than\s+)?(?P<what>[^.,;:!?\n]{{2,60}})")
 
 
 @cache
@@ -136,13 +157,19 @@ def _next_level(i: int, merged: list[Quantity], folded: str) -> Quantity | None:
         between = folded[merged[i].end : after[0].start], folded[after[0].end : after[1].start]
         if re.fullmatch(r",?\s(?:or\s)?\(?", between[0]) and re.fullmatch(r"[,)]?\sto\s", between[1]):
             return after[1]
+    if len(after) == 2 and after[0].kind in ("duration", "fraction") and not is_bare(after[1]):
+        led = _TO_LEVEL.fullmatch(folded, merged[i].end, after[1].start)  # "12% in two years, to 56 million"
+        if led and after[1].value and after[1].kind not in NO_BASES:
+            return after[1]
     if not after or after[0].value is None:
         return None
     lasting = merged[i].kind == "duration" and (after[0].kind == "duration" or is_bare(after[0]))
+    if after[0].kind == "duration" and merged[i].kind in SHARES:
+        lasting = bool(_TO_LEVEL.fullmatch(folded, merged[i].end, after[0].start))
     return after[0] if lasting or (after[0].kind not in NO_BASES and merged[i].kind != "duration") else None
 
 
-def _level_before(i: int, merged: list[Quantity], folded: str) -> Quantity | None:
+def _level_before(i: int, merged: list[Quantity], folded: str, *, lasting: bool = False) -> Quantity | None:
     """The level that a difference was told of: in its sentence, or right before "that is"."""
     for k in range(i - 1, max(-1, i - 4), -1):
         if merged[i].start - merged[k].end > REACH:
@@ -150,55 +177,34 @@ def _level_before(i: int, merged: list[Quantity], folded: str) -> Quantity | Non
         between = folded[merged[k].end : merged[i].start]
         if ENDED.search(between) and not _THE_CHANGE.search(between):
             return None
-        if INSTEAD.search(folded, max(0, merged[k].start - 16), merged[k].start):
+        if is_aside(k, merged, folded):
             continue
-        if is_level(merged[i], merged[k]) or _is_level_in_short(merged[i], merged[k], folded):
+        if is_level(merged[i], merged[k]) or _is_level_in_short(merged[i], merged[k], folded, lasting):
             return merged[k]
     return None
 
 
-def _is_level_in_short(size: Quantity, level: Quantity, folded: str) -> bool:
+def _is_level_in_short(size: Quantity, level: Quantity, folded: str, lasting: bool) -> bool:
     """Whether a duration is a level, or a bare size has the unit of its level: "six years, two fewer than"."""
-    if not level.value or level.kind in (*NO_SIZES, *SHARES, "count"):
+    if level.kind == "multiple" and level.value and level.value % 1 == 0 and level.value > 20:
+        return level.surface.casefold().endswith("times")  # "75 times, 25 more than anybody else"
+    if not level.value or level.kind in ("multiple", "ratio", "age", "fraction", "percent", "count"):
         return False
-    if level.kind == "duration" and not is_told(level, folded):
+    beside = NEXT_TO.fullmatch(folded, level.end, size.start)
+    if level.kind == "duration" and not beside and not lasting and not is_told(level, folded):
         return False
-    return is_bare(size) or (level.kind == "duration" and fits(size, level))
+    shared = size.kind in SHARES or fits(size, level)
+    return is_bare(size) or (level.kind == "duration" and shared)
 
 
-def is_told(duration: Quantity, folded: str) -> bool:
-    """Whether a duration is a level: "the wait is now 36 weeks", but not "it rose within 36 weeks"."""
-    return bool(_LASTS.search(folded, max(0, duration.start - 40), duration.start))
+def is_past(base: Quantity, between: str, folded: str) -> bool:
+    """Whether a number is told of an earlier time, as far as the words beside it tell."""
+    if PAST.search(words_beside(base, between, folded)):
+        return True
+    told = words_beside(base, between if ENDED.search(between) else "", folded)  # else the verb is that of the change
+    return not small_words("past_verb").isdisjoint(re.findall(r"[a-z]+", told))
 
 
 def words_beside(base: Quantity, between: str, folded: str) -> str:
     """The words of a number's sentence: up to 60 characters before it, and what stands `between` it and another."""
     return folded[max(0, base.start - 60) : base.start].rsplit(". ", 1)[-1] + between.split(". ", 1)[0]
-
-
-def base_before(multiple: Quantity, before: list[Quantity], folded: str) -> Quantity | None:
-    """The number that a multiple speaks of: the nearest before it, in its sentence or the one before."""
-    for quantity in reversed(before):
-        if multiple.start - quantity.end > REACH:
-            return None
-        between = folded[quantity.end : multiple.start]
-        if len(ENDED.findall(between)) > 1 or "\n\n" in between:
-            return None
-        if quantity.kind not in NO_BASES and quantity.value:
-            return quantity
-        if quantity.value and _is_counted(quantity) and _NEXT_TO.fullmatch(between):
-            return quantity
-        if quantity.kind not in NO_BASES and not ENDED.search(between):
-            return None  # "several thousand came, three times as many as in May": nothing to divide
-    return None
-
-
-_NEXT_TO = re.compile(r",\s(?:(?:or|a|an|about|some|nearly|almost)\s)?")
-"""Between a duration or "52 times" and what is told of it: "six hours, twice as long as in May"."""
-
-
-def _is_counted(quantity: Quantity) -> bool:
-    """Whether it can be a base where the multiple directly follows: a duration, or how often something was done."""
-    return quantity.kind == "duration" or (
-        quantity.kind == "multiple" and quantity.surface.casefold().endswith("times")
-    )

@@ -195,7 +195,7 @@ def _unit_after(numeral: Numeral, text: str, folded: str, *, money: bool) -> tup
 
 
 _A_UNIT = re.compile(
-    r"\s(?:of\s)?an?\s(?=hour|minute|second|day|week|month|year|mile|kilomet|met[re]|cent|ton|litre|point|percentage|acre"
+    r"\s(?:of\s)?an?\s(?=hour|minute|second|day|week|month|year|mile|kilomet|met[re]|cent|ton|litre|point|per\s?cent|acre"
     r"|hectare|pound|kilo|dollar|euro|decade|century|inch|foot)"
 )
 _SUM = re.compile(rf"\s?\d[\d.,]{{0,20}}(?![\d.,]|\s?[{re.escape(''.join(sorted(SIGNS)))}])")

@@ -25,10 +25,12 @@ _TIMES = re.compile(
     r"[ -](?:times|fold|x)\b(?=\s+(?:as\s+(?:many|much|high|large|big|great|likely|long|more)|more|higher|larger|bigger"
     r"|greater|the|that|its|their|what|previous|earlier|last)\b|[-\s.,;])|x\b(?=\s)"
 )
-_AS_MANY = re.compile(r"\s(?:again\s)?as\s(?:many|much|high|large|big|great|long)\b")
+_AS_MANY = re.compile(
+    r"\s(?:again\s)?as\s(?:many|much|high|large|big|great|long|strong|heavy|tall|deep|wide|far|often)\b"
+)
 _COMPARED = re.compile(
-    r"\s+(?:(?:again\s+)?as\s+(?:many|much|high|large|big|great|long)\b[^.;]*?\s+as\s+|(?:[a-z]+\s+){0,3}?than\s+"
-    r"|(?=the\s|that\s|its\s|their\s|his\s|her\s|what\s|last\s|those\s|any\s)|(?:of\s+)?(?=previous|earlier))"
+    r"\s+(?:(?:again\s+)?as\s+(?:many|much|high|large|big|great|long)\b(?P<as>[^.;]*?)\s+as\s+(?!(?:many|much|long|high|large|big)\b)|(?:[a-z]+\s+){0,3}?than\s+"
+    r"|(?=an?\s(?:normal|average|usual|ordinary|typical)\s|the\s|that\s|its\s|their\s|his\s|her\s|what\s|last\s|those\s|any\s)|(?:of\s+)?(?=previous|earlier))"
     r"(?P<what>(?:[^.,;:!?\n\"]|(?<=\d)[.,](?=\d)){2,80})"
 )
 _SIDE = re.compile(
@@ -44,7 +46,7 @@ _THOUGHT = re.compile(r"\b(?:think|thinks|thought|thinking|once or|told|asked|wa
 _VERB_BEFORE = re.compile(r"\b(?:will|would|to|could|must|may|should|can)\s\Z")
 _ADJECTIVES = ("double", "triple", "treble", "quadruple")
 _MULTIPLIED = re.compile(
-    r"\s*(?:[.,;:!?)\d$€£]|\Z)|\s(?:the|that|this|its|their|his|her|our|your|my|last|what|those|any|all|to|from|since|by|within"
+    r"\s*(?:[.,;:!?)\d$€£]|\Z)|\s(?:the|that|this|its|their|his|her|our|your|my|last|next|what|those|any|all|to|from|since|by|within"
     r"|every|as|previous|earlier|official|[\w-]+(?:'s|’s|s'|s’))\b|\s(?:a|an)\s"
 )
 """"Double" before one of these multiplies; "double shifts" do not."""

@@ -17,18 +17,25 @@ _NOW_AT = re.compile(
     r"[^.;!?\d]{0,50}(?:,|\sand)\s(?:it\s|they\s)?(?:now\s)?(?:is|are|stands?|costs?|reach(?:ed|ing)|totalling|has\sreached|comes?|came|totals?|numbers?|amounts?)"
     r"\s(?:now\s)?(?:at\s|to\s)?(?:(?:about|some|nearly)\s)?"
 )
+_LEAVING = re.compile(
+    r"(?:\s[\w’'-]+){0,9}?,?\s(?:leaving|making\sit|bringing|taking)(?:\s(?!which\b|that\b)[\w’'-]+){0,6}?"
+    r"\s(?:with|at|to|pay|on|owing|about|some|just|only|around)\s(?:(?:a|an|about|some|just|only|around)\s)?"
+)
+""""Halved the fine, leaving the paper to pay 60,000"."""
 THAT_SUM = re.compile(
     r"\s(?:(?:that|this)\s(?:sum|amount|money|price|fee|fine|budget)\b|the\s(?:sum|amount|money|price)(?=\s*(?:[.,;:!?)]|\Z)))"
 )
 _COMMA = re.compile(r"(?:\s[a-z]+){1,2},\s(?:or\s)?")
 _OR = re.compile(r"[^.;!?\d]{0,80}(?:,\sor\s|\sor\s|\s[–—-]\s|:\s)(?:(?:about|some|around|nearly)\s)?")
-_LISTED = re.compile(r"[^.;!?\d]{0,80}[,:]\s(?:(?:about|some|around|nearly)\s)?")
+_LISTED = re.compile(r"[^.;!?\d]{0,80}[,:]\s(?:at\s)?(?:(?:about|some|around|nearly)\s)?")
 _IN_ALL = re.compile(r"\s(?:in all|in total|altogether)\b|,|\.\Z")
 _OTHERWISE = re.compile(r"\b(?:was|were|is|at|in|had|when|to|for|who|with)\s")
 _THE_NUMBER = re.compile(
     r"\s(?:the|its|their|his|her|our|those|these)\s(?:(?:existing|current|present|some|about)\s)?\Z"
 )
-THAT_NUMBER = re.compile(r"\s(?:that|this)(?:\s(?:number|figure|amount|sum|total|many|much))?(?!\s(?:of|in|for)\b)\b")
+THAT_NUMBER = re.compile(
+    r"\s(?:that|this)(?:\s(?:number|figure|amount|sum|total|many|much))?(?!\s(?:of|in(?!\s(?:\d{4}|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|the\s(?:past|first|same|previous))\b)|for)\b)\b"
+)
 
 
 def from_number_after(multiple: Quantity, after: Quantity, factor: float, folded: str) -> Quantity | None:
@@ -53,6 +60,8 @@ def _is_divided(multiple: Quantity, after: Quantity, folded: str) -> bool:
     relation, reach = multiple.relation, (multiple.end, after.start)
     if relation and folded[multiple.end : after.start].strip() == f"{relation.casefold()},":
         return True  # "double her salary, $100,000"
+    if is_verb_form(multiple) and _LEAVING.fullmatch(folded, *reach):
+        return True
     if is_verb_form(multiple) and not relation and _NOW_AT.fullmatch(folded, *reach):
         return True
     listed = folded[multiple.start : multiple.end + 3].endswith(" as") and _LISTED.fullmatch(folded, *reach)

@@ -7,12 +7,20 @@ import re
 from functools import cache
 
 from toolkit.language.tries import trie_source
-from toolkit.quantities.applying import NO_BASES, SHARES, point_of, told_as
+from toolkit.quantities.applying import NO_BASES, is_money, point_of, told_as
+from toolkit.quantities.bases import ENDED, antecedent, base_before
 from toolkit.quantities.comparatives import is_of_another_time
-from toolkit.quantities.context import coins, small_words
-from toolkit.quantities.levels import PAST, base_before, words_beside
+from toolkit.quantities.context import small_words
+from toolkit.quantities.levels import is_past
 from toolkit.quantities.multiplied_after import THAT_NUMBER, THAT_SUM, is_verb_form
-from toolkit.quantities.parts import antecedent
+from toolkit.quantities.multiplied_alone import (
+    AS_MANY_NOW,
+    AS_MANY_THERE,
+    AS_MUCH,
+    from_share,
+    is_alone,
+    is_predicate,
+)
 from toolkit.quantities.records import Quantity
 
 _LATER = re.compile(
@@ -32,23 +40,34 @@ _CONTRASTS = re.compile(
 _HAS = re.compile(r"(?:\s[\w’'-]+){0,3}\s(?:has|have)\s(?:since\s|now\s)?")
 _NOW_N = re.compile(r"\b(?:now|today)\s(?:at\s)?\Z")
 _NEW_SUBJECT = re.compile(
-    r"(?:[.!?]\s|,?\s(?:and|but|while|whereas)\s)(?:[\w’'-]+\s){1,6}?"
-    r"(?:(?P<verb>were|was|are|is|will\sbe|would\sbe|have\sbeen|had\sbeen)\s|(?:went\s(?:up|down)|rose|fell|grew|jumped|climbed|increased|soared)\s)\Z"
+    r"(?:[.!?;]\s|,?\s(?:and|but|while|whereas)\s)(?P<subject>(?:[\w’'-]+\s){1,6}?)"
+    r"(?:(?P<verb>were|was|are|is|will\sbe|would\sbe|have\sbeen|had\sbeen)\s(?:[a-z]+\sto\sbe\s|now\s|about\s)?|(?:went\s(?:up|down)|rose|fell|grew|jumped|climbed|increased|soared)\s)\Z"
 )
 _BACK = re.compile(
-    r"\b(?:that|this|it|they|these|those|which|number|figure|total|toll|count|sum|rate|price|size|level|crowd|amount)\b"
+    r"\b(?:that|this|it|they|them|these|those|which|number|figure|total|toll|count|sum|rate|price|size|level|crowd|amount)\b"
 )
-_APPOSED = re.compile(r"[,—–]\s(?:or\s|a\s|an\s|which is\s|and\s|up\s|down\s)?\Z")
-_AS_MANY_NOW = re.compile(
-    r"(?:\s(?:again\s)?as\s(?:many|much|large|big|high|long)(?:\sagain)?|\sthat)?(?=[.,;:!?)\n]|\Z|\sthis\s(?:time|year|week|month)\b"
-    r"|\s(?:were|was|had|have|are|died|hurt|wounded|injured|missing)\b)"
+_APPOSED = re.compile(r"[,—–]\s(?:having\s|or\s|a\s|an\s|which is\s|and\s|up\s|down\s)?\Z")
+_AS_MANY = re.compile(r"\sas\s(?:many|much|high|large|big|long|often)\b|\s(?:fewer|less|more)(?=\s*(?:[.,;:!?)]|\Z))")
+_FOR_DOUBLE = re.compile(r"\b(?:for|at|to|of|with|as)\s(?:(?:about|almost|nearly|at least)\s)?\Z")
+_ENDS = re.compile(r"\s*(?:[.,;:!?)\"”]|\Z)")
+_IN_CLAUSE = re.compile(
+    r"(?:[.!?;:]\s|\sand\s|\sbut\s|\swhile\s|\salthough\s)(?:[\w’'-]+,?\s){0,14}\Z"
+    r"|,\s(?!(?:or|up|down|which\sis|that\sis|some|about|nearly|almost|an?)\s\Z)(?:[\w’'-]+,?\s){1,14}\Z"
 )
-_AS_MUCH = ("double", "triple", "treble", "half")
-"""Multiples that need no "as many" after them."""
+"""A clause of its own between a number and "twice as many", which is then so much of that number."""
 _NOW = re.compile(r"\b(?:now|today|currently|this\s(?:time|year|week|month|season|autumn|spring|summer|winter))\b")
-_SHARE = re.compile(r"\s(?:the|that|its)\s(?:share|proportion|percentage|rate)\b")
+_THE_NOUN = re.compile(r"(?:the|that)\s(?P<noun>[a-z]{3,})")
 _AS = re.compile(r"\sas\s(?P<how>[a-z]+)")
-_HOW = ("many", "much", "large", "big", "great", "high", "long", "again")
+_HOW = ("many", "much", "large", "big", "great", "high", "long", "again", "strong", "numerous")
+_MEASURED = {
+    "distance": ("far", "tall", "deep", "wide", "thick", "broad"), "mass": ("heavy",), "speed": ("fast", "quick"),
+    "money": ("expensive", "dear", "costly"), "count": ("expensive", "dear", "costly"), "multiple": ("often",),
+    "temperature": ("warm", "hot"), "area": ("wide",), "rate": ("fast", "often"),
+}  # fmt: skip
+"""What can be told of each kind of number, beside what can be told of all."""
+_EACH = re.compile(
+    r"\bwhose\s(?:[\w’'-]+\s){1,5}\Z|\beach\s(?:of\s(?:them|which|whom|these)\s|one\s)?(?:[a-z]+\s){0,2}\Z"
+)
 _THINGS = re.compile(
     r"\b(?:number|figure|total|toll|count|value|size|price|rate|amount|share)\sof\s(?:the\s|those\s)?(?P<what>\w{3})"
 )
@@ -57,19 +76,25 @@ _THINGS = re.compile(
 
 def from_number_before(multiple: Quantity, told: list[Quantity], factor: float, folded: str) -> Quantity | None:
     """The multiple with what follows from the number that it speaks of; None where it speaks of none."""
-    share = told[-1] if told and told[-1].kind in SHARES else None
-    if share is not None and share.value and _SHARE.match(folded, multiple.end):
-        return multiple._replace(implied_value=share.value * (100 if share.kind == "fraction" else 1) / factor)
+    shared = from_share(multiple, told[-1], factor, folded) if told else None
+    if shared is not None:
+        return shared
     money = bool(THAT_SUM.match(folded, multiple.end))
     base = antecedent(multiple, told, folded, money=True) if money else base_before(multiple, told, folded)
+    again = _named_before(multiple, told, folded)
+    if again is not None:
+        return multiple._replace(implied_value=point_of(again) * factor)
     if base is None:
         return None
-    both = [q for q in told if q.kind not in NO_BASES and any(_makes(q, factor, other) for other in told)]
-    if both and not multiple.relation:
-        return multiple._replace(
-            implied_value=point_of(both[-1]) * factor
-        )  # "2,600 tents, the army 1,300, half as many"
-    if both and THAT_NUMBER.match(folded, multiple.end):
+    if money and _IN_CLAUSE.search(folded[base.end : multiple.start]):
+        return multiple._replace(implied_value=point_of(base) * factor)  # "it costs 90; privately, twice the price"
+    if is_predicate(multiple, folded):
+        named = told_as(base)
+        return multiple._replace(relation=named, implied_value=point_of(base) * factor)
+    pair = _told_twice(base, told, factor)
+    if pair is not None and not multiple.relation:
+        return multiple._replace(implied_value=point_of(pair) * factor)  # "2,600 tents, the army 1,300, half as many"
+    if pair is not None and THAT_NUMBER.match(folded, multiple.end):
         return multiple._replace(implied_value=point_of(base))  # "40 were mended, though 120, three times that number"
     if not _can_multiply(multiple, base, folded):
         return None
@@ -79,22 +104,44 @@ def from_number_before(multiple: Quantity, told: list[Quantity], factor: float, 
     return multiple._replace(implied_value=point_of(base) / factor, counted=base.counted) if way == "back" else None
 
 
+def _told_twice(base: Quantity, told: list[Quantity], factor: float) -> Quantity | None:
+    """The number that was multiplied, where it and what came of it are both told, and the base is one of them."""
+    pairs = ((q, other) for q in reversed(told) for other in told if q.kind not in NO_BASES and base in (q, other))
+    return next((q for q, other in pairs if _makes(q, factor, other)), None)
+
+
+def _named_before(multiple: Quantity, told: list[Quantity], folded: str) -> Quantity | None:
+    """The number of what is named again: "turnout was 30 percent; she expects twice the turnout"."""
+    noun = _THE_NOUN.fullmatch(multiple.relation.casefold())
+    if noun is None:
+        return None
+    for base in reversed(told):
+        if len(ENDED.findall(folded[base.end : multiple.start])) > 1:
+            return None
+        is_level = base.value and base.kind not in NO_BASES
+        if is_level and re.search(
+            rf"\b{noun['noun']}\s(?:was|is|of|at|stood|came|reached|had)\b",
+            folded[max(0, base.start - 40) : base.start],
+        ):
+            return base
+    return None
+
+
 def _can_multiply(multiple: Quantity, base: Quantity, folded: str) -> bool:
     """Whether the words of a multiple suit the number: "as long" no count of trains, "as hard" none at all."""
     how = _AS.match(folded, multiple.end)
-    if how and how["how"] not in _HOW:
+    if how and how["how"] not in (*_HOW, *_MEASURED.get(base.kind, ())):
         return False
-    if how and base.kind == "count" and base.counted and not _is_money(base) and how["how"] in ("much", "long"):
+    if how and base.kind == "count" and how["how"] in _MEASURED["count"] and not is_money(base):
         return False
-    if how and how["how"] == "many" and base.kind not in ("count", "rate", "multiple"):
+    if how and base.kind == "count" and base.counted and not is_money(base) and how["how"] in ("much", "long"):
         return False
-    if is_verb_form(multiple) or how or multiple.relation:
+    counts = base.kind in ("count", "rate", "multiple")
+    if how and how["how"] == "many" and not counts and not folded.startswith(" as many as ", multiple.end):
+        return False  # "a lead of ten percent; he had twice as many supporters as she"
+    if is_verb_form(multiple) or how or multiple.relation or _AS_MANY.match(folded, multiple.end):
         return True
-    return bool(THAT_NUMBER.match(folded, multiple.end)) or multiple.surface.casefold() in _AS_MUCH
-
-
-def _is_money(base: Quantity) -> bool:
-    return base.counted.split()[0].casefold().removesuffix("s") in coins()
+    return bool(THAT_NUMBER.match(folded, multiple.end)) or multiple.surface.casefold() in AS_MUCH
 
 
 def _way(multiple: Quantity, base: Quantity, folded: str) -> str:
@@ -107,6 +154,9 @@ def _way(multiple: Quantity, base: Quantity, folded: str) -> str:
         return ""
     before = folded[max(0, multiple.start - 24) : multiple.start]
     relation, verb = multiple.relation, is_verb_form(multiple)
+    ended = ENDED.search(between)
+    if (verb or _WISHED.search(before)) and ended and not relation and not _BACK.search(between, ended.end()):
+        return ""  # "It will take $41m to replant. She expects deaths to double"
     if that or _WISHED.search(before) or (relation and verb and _LATER.search(before)):
         return "on"
     does = _DOES.fullmatch(multiple.surface.lower()) and relation and not _BACK.search(relation)
@@ -118,19 +168,24 @@ def _way(multiple: Quantity, base: Quantity, folded: str) -> str:
         return ""
     if _NOW_N.search(folded[max(0, base.start - 12) : base.start]):
         return "on" if _TO_BE.search(before) else "back"  # "the toll, now 120, has tripled"
-    return (
-        "on"
-        if _HAS.fullmatch(between) or _LATER.search(before) or PAST.search(words_beside(base, between, folded))
-        else ""
-    )
+    return "on" if _HAS.fullmatch(between) or _LATER.search(before) or is_past(base, between, folded) else ""
 
 
 def _goes_on(multiple: Quantity, base: Quantity, between: str, folded: str) -> bool:
     """Whether a multiple without comparison is one of the number before: "police say 40, others twice as many"."""
-    as_many = _AS_MANY_NOW.match(folded, multiple.end)
-    if not as_many or not (as_many[0] or multiple.surface.casefold() in _AS_MUCH):
+    if not is_alone(multiple, folded):
         return False
-    now = _NOW.search(between) and PAST.search(words_beside(base, between, folded))
+    many = _AS_MANY.match(folded, multiple.end) or (
+        multiple.surface.casefold() in AS_MUCH and AS_MANY_THERE.match(folded, multiple.end)
+    )
+    if _FOR_DOUBLE.search(folded, max(0, multiple.start - 24), multiple.start):
+        many = many or (multiple.surface.casefold() in AS_MUCH and _ENDS.match(folded, multiple.end))
+    if not multiple.relation and many and _IN_CLAUSE.search(between):
+        return True
+    as_many = AS_MANY_NOW.match(folded, multiple.end)
+    if as_many is None:
+        return False
+    now = _NOW.search(between) and is_past(base, between, folded)
     if now or _tells().search(between) or is_of_another_time(between, folded[multiple.end : multiple.end + 16]):
         return True
     return bool(as_many[0] and (_ADDS.search(between) or _CONTRASTS.search(between)))
@@ -151,6 +206,8 @@ def _makes(base: Quantity, factor: float, other: Quantity) -> bool:
 
 def _is_of_another(multiple: Quantity, base: Quantity, between: str, folded: str) -> bool:
     """Whether the multiple is of another subject than the number before it, which it does not speak of."""
+    if _EACH.search(between):
+        return True  # "14 turbines, each of them twice as high"
     named = _THINGS.search(between)
     if named and not re.search(rf"\b{named['what']}", base.counted.casefold()):
         return True

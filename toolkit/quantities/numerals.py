@@ -162,6 +162,8 @@ def _signed(start: int, end: int, low: float, high: float, mantissa: float, form
             return Numeral(edge, end, -high, -low, -mantissa, form)
     if form == "parts" and low > 20 and folded[max(0, start - 3) : start] in (" a ", "a ") and _part_ends(folded, end):
         return Numeral(start - 2, end, 1 / low, 1 / low, 1 / low, "fraction")
+    if form == "part" and folded[max(0, start - 4) : start] in (" an ", "an "):
+        return Numeral(start - 3, end, low, high, mantissa, "fraction")  # "an eighth"
     if before == " " and folded[max(0, start - 3) : start] in (" a ", "a ") and folded.startswith(_AFTER_A, start):
         return Numeral(start - 2, end, low, high, mantissa, "fraction" if form == "part" else form)
     return Numeral(start, end, low, high, mantissa, form)

@@ -98,6 +98,8 @@ def _is_change(first: Quantity, second: Quantity, gap: str, folded: str) -> bool
     """Whether they are the two ends of a change, which are two quantities: "from 5.1 to 4.9 percent"."""
     if first.value is None or (second.value is None and second.high is None) or not _TO.fullmatch(gap):
         return False
+    if second.kind == "fraction":
+        return False  # "from $640 million to an eighth of that"
     if not _FROM.search(folded, max(0, first.start - 6), first.start):
         return False
     return not first.unit or not second.unit or first.unit.startswith(second.unit) or second.unit.startswith(first.unit)

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from toolkit.quantities.context import small_words, words_before
+import re
+
+from toolkit.quantities.context import changes, comparatives, small_words, words_before
 from toolkit.quantities.counted import counted_phrase
 from toolkit.quantities.records import Measure
+
+_UP = re.compile(
+    r"\s(?:up|down|ahead|full|empty)(?:\s(?:on|from|since|at|in|compared|of|by|last|this)\b|\s*[.,;:)]|\s*\Z)"
+)
+_OVER = re.compile(
+    r"\s(?:over|under|above|below|off|short\sof)\s(?:budget|average|normal|capacity|target|par|plan|forecast|estimates?|the|its|their|what|last)\b"
+)
+_ENDS = (".", ",", ";", ":", "!", "?", ")", '"', "”")
+_DASHES = ("-", "–", "—")
 
 
 def guard_one(found: Measure, text: str, folded: str) -> str:
@@ -55,18 +66,24 @@ def guard_ordinal(found: Measure, text: str, folded: str) -> str:
     surface = folded[found.first.start : found.first.end]
     if (
         form != "fraction"
-        or not surface.startswith(("a ", "one "))
+        or not surface.startswith(("a ", "an ", "one "))
         or surface.endswith(("half", "s"))
         or "/" in surface
     ):
         return ""
     after = folded[found.end : found.end + 1]
     word = word_at(folded, found.end)
-    if after in ("", ".", ",", ";", ")") or word == "of" or word in small_words("part_follower") or found.unit:
+    if after in (*_ENDS, "") or word == "of" or word in small_words("part_follower") or found.unit:
         return ""
-    before = words_before(folded, found.start)[-1:]
-    if before in (["up"], ["down"]) and word == "on":
-        return ""  # "up a third on last year"
-    if before == ["by"] and word in small_words("part_after_by"):
-        return ""  # "cut by a fifth to 300", but "seen by a third party"
-    return "ordinal" if surface.startswith("a ") and not surface.endswith("quarter") else ""
+    if word in comparatives() or word in _DASHES or _UP.match(folded, found.end) or _OVER.match(folded, found.end):
+        return ""  # "a tenth wider", "a fifth up on May"
+    before = (words_before(folded, found.start)[-1:] or [""])[0]
+    measured = (
+        before == "by"
+        or before in changes()
+        or before in small_words("part_bound")
+        or before in small_words("part_verb")
+    )
+    if measured and word in small_words("part_after_by"):
+        return ""  # "cut by a fifth to 300", "barely a fifth at noon", but "seen by a third party"
+    return "ordinal" if surface.startswith(("a ", "an ")) and not surface.endswith("quarter") else ""

@@ -6,7 +6,8 @@ import re
 
 from toolkit.quantities.cardinals import times
 from toolkit.quantities.context import changes, small_words
-from toolkit.quantities.counted import counted_phrase, is_plural
+from toolkit.quantities.counted import counted_phrase, is_plural, roles
+from toolkit.quantities.pronouns import word_at
 from toolkit.quantities.records import Measure
 
 _LINK = re.compile(
@@ -15,13 +16,34 @@ _LINK = re.compile(
 )
 
 
+_NOUN_IN = re.compile(r"\s(?:[a-z]+\s)?(?P<noun>[a-z]{3,})\s(?:in|out of)\s(?:every\s)?")
+_SHARE_ENDS = re.compile(
+    r"\s*(?:[.,;:!?)]|\Z)|\s(?:is|are|was|were|has|have|had|does|did|says?|said|will|would|can|could|now|still|who|do|in|at|on)\b"
+)
+
+
 def link_between(first: Measure, second: Measure, folded: str) -> str:
     """How two numbers hang together: hyphen, to, and, or, in; "" where they do not."""
-    if second.start - first.end > 13:
+    if second.start - first.end > 16:
         return ""
     gap = folded[first.end : second.start]
     match = _LINK.fullmatch(gap)
     return (match.lastgroup or "") if match else ""
+
+
+def _noun_between(first: Measure, second: Measure, folded: str) -> str:
+    """Gives "in" where a noun stands within a share: "one driver in 14", "nine households out of ten"."""
+    if first.unit or second.unit or first.low % 1 or first.low > 20 or second.start - first.end > 32:
+        return ""
+    named = _NOUN_IN.fullmatch(folded, first.end, second.start)
+    if named is None or is_plural(named["noun"]) == (first.low == 1) or not _ends_share(folded, second.end):
+        return ""
+    return "in"
+
+
+def _ends_share(folded: str, end: int) -> bool:
+    """Whether nothing countable follows: "one driver in 14 got away", but not "one man in 14 days"."""
+    return bool(_SHARE_ENDS.match(folded, end)) or roles().get(word_at(folded, end)) == "verb"
 
 
 def range_of(first: Measure, second: Measure, link: str, folded: str) -> Measure | None:
@@ -32,7 +54,7 @@ def range_of(first: Measure, second: Measure, link: str, folded: str) -> Measure
         return None
     if first.unit and not second.unit and (first.kind != "money" or second.first.form == "digits"):
         return None  # "rose 12% to 3,400"
-    words = folded[max(0, first.start - 34) : first.start].split()
+    words = folded[max(0, first.start - 60) : first.start].rpartition(". ")[2].split()
     if link == "to" and words[-1:] == ["to"] and "from" in words[-5:-1]:
         return None  # "from $160 to $180 to $200" are three steps
     between = "between" in words[-3:]
@@ -52,9 +74,10 @@ def range_of(first: Measure, second: Measure, link: str, folded: str) -> Measure
 def _is_change(words: list[str], first: Measure, second: Measure) -> bool:
     """What stands before "... to ..." makes it a change: "rose by $2 to $9", "fell from 5 to 4"."""
     if words[-1:] == ["by"]:  # "by 10 to 15 percent" is a range, and so is "attended by 4,000 to 5,000"
-        return (bool(first.unit) or not second.unit) and words[-2:-1] != [] and words[-2] in changes()
-    last = words[-2:-1] if words[-1:] == ["from"] else words[-1:]
-    return bool(last) and last[0] in changes()
+        return (bool(first.unit) or not second.unit) and any(word in changes() for word in words[-9:-1])
+    if words[-1:] == ["from"]:
+        return any(word in changes() for word in words[-7:-1])  # "raised in spring from 90 to 120"
+    return bool(words) and words[-1] in changes()
 
 
 def share_scale(first: Measure, second: Measure, folded: str) -> Measure:
@@ -100,9 +123,11 @@ def joined(first: Measure, second: Measure, folded: str) -> Measure | None:
     """The one quantity that two numbers make: a range, "one in four", "3 to 1"; None where they are two."""
     if first.kind == "money" and 0 <= second.start - first.end <= 5 and (whole := _with_cents(first, second, folded)):
         return whole
-    link = link_between(first, second, folded)
+    link = link_between(first, second, folded) or _noun_between(first, second, folded)
     if not link or first.link:
         return None
+    if link == "in" and (first.first.form == "fraction" or (second.kind == "duration" and first.low > 1)):
+        return None  # "a fifth in two years"
     if link == "in":
         return _share(first, second, "fraction", "in") if not first.unit and 0 < first.low < second.low else None
     if link == "to" and not (first.unit or second.unit) and _is_ratio(first, second, folded):

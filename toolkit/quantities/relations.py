@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from toolkit.quantities.anaphors import read_that
 from toolkit.quantities.applying import NO_BASES, point_of
 from toolkit.quantities.apposed import read_apposed
 from toolkit.quantities.comparatives import read_comparative, unbound
@@ -14,16 +15,19 @@ from toolkit.quantities.multiplied_after import from_number_after
 from toolkit.quantities.multiplied_before import from_number_before
 from toolkit.quantities.parts import read_part
 from toolkit.quantities.records import Quantity
+from toolkit.quantities.relatives import read_relative
 from toolkit.quantities.shares import read_share
 
 _BOUND = re.compile(
-    r"\b(?:more than|over|at least|less than|under|fewer than|up to|not|well over|nearly|almost)\s(?:a\s)?\Z"
+    r"\b(?:more than|over|at least|easily|less than|under|fewer than|up to|not|well over|nearly|almost)\s(?:a\s)?\Z"
 )
 _AGAIN = re.compile(
-    r"\s(?:as\s(?:many|much|large|big|high|long)\s(?:[a-z]+\s)?again|again\sas\s(?:many|much|large|big|high|long))\b"
+    r"\s(?:as\s(?:many|much|large|big|high|long|strong|heavy|tall|wide|far)\s(?:[a-z]+\s)?again|again\sas\s(?:many|much|large|big|high|long))\b"
 )
+_SMALLER = re.compile(r"\s(?:smaller|less|fewer|lower|shorter|cheaper|lighter|narrower|slower|weaker)\b")
 _OFTEN = re.compile(r"(?:twice|thrice|(?:three|four|five|six) times)\s(?!as\b|the\b|that\b|its\b|what\b|their\b)")
-_READERS = (read_comparative, read_share, read_part, read_change, read_movement, read_apposed)
+_SPACE = re.compile(r"\sthe\s(?!price|sum|amount|money)[a-z]+(?=\s*[.,;:!?)\"”])")
+_READERS = (read_that, read_relative, read_comparative, read_share, read_part, read_change, read_movement, read_apposed)
 """Surest first: a comparative names its level, a share its whole; what stands beside a level may belong to another."""
 
 
@@ -52,10 +56,14 @@ def _related(multiple: Quantity, i: int, merged: list[Quantity], text: str, fold
     factor, named = multiple.value, compared_with(text, folded, multiple.end)
     if _AGAIN.match(folded, multiple.end) and factor and factor < 1:  # "half as many again" is one and a half
         factor = 1 + factor
+    if factor and factor > 1 and _SMALLER.match(folded, multiple.end):  # "three times smaller than" is a third of it
+        factor = 1 / factor
     before = folded[max(0, multiple.start - 24) : multiple.start]
     multiple = multiple._replace(relation=named)
     if multiplies_nothing(folded, multiple.start, multiple.end) or not factor or _BOUND.search(before):
         return multiple
+    if before.endswith(" for ") and _SPACE.match(folded, multiple.end):
+        return multiple  # "he paid $60 for three times the space"
     if _OFTEN.match(folded, multiple.start) and (not before.strip() or before.rstrip()[-1] in '.!?\n"“'):
         return multiple  # "Twice this winter, drivers had warned"
     after = next((q for q in merged[i + 1 : i + 4] if q.kind not in NO_BASES and point_of(q)), None)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from toolkit.quantities.applying import NO_BASES, SHARES, number_after, part_of_one, point_of, told_as
+from toolkit.quantities.bare_shares import PART_ENDS, REACH, is_bare_share, is_told_twice, part_before
+from toolkit.quantities.bases import ENDED, is_aside, is_told
 from toolkit.quantities.context import small_words
-from toolkit.quantities.counted import roles
-from toolkit.quantities.levels import ENDED, is_told
+from toolkit.quantities.counted import is_plural, roles
+from toolkit.quantities.groups import is_made_of
 from toolkit.quantities.records import Quantity
 
-REACH = 90
-"""Characters between a share and the number it is told of."""
 _OWNER = r"(?:the|its|his|her|their|those|these|our)"
 _OF_WHOLE = re.compile(
     rf"\sof\s(?:all\s)?(?:(?:{_OWNER}\s(?:(?P<word>[a-z-]+)\s)?|(?:the\s)?(?:[\w-]+\s)?[\w-]+['’]s?\s(?:(?P<other>[a-z-]+)\s)?))?"
@@ -20,11 +20,16 @@ _OF_SUM = re.compile(
     rf"(?:\sof|(?<=half))\s(?:all\s)?(?:{_OWNER}|an?|(?:{_OWNER}\s)?[\w-]+(?:'s|’s|s'|s’))\s(?:[a-z-]+\s){{0,3}}?(?P<sum>[a-z]+)\sof\s(?:(?:about|some|nearly|almost|around)\s)?"
 )
 """Between a share and the sum it is one of: "of its yearly income of"."""
+_WHICH_IS = re.compile(
+    rf"\s(?:of\s)?{_OWNER}\s(?:[\w’'-]+\s){{0,3}}?[\w’'-]+,\s(?:(?:which|that)\s(?:[\w’'-]+\s){{1,4}}?(?:at|to|is|was|totals?|totalled)"
+    r"|(?:put|estimated|valued|reckoned)\sat)\s(?:(?:about|some|around|nearly)\s)?"
+)
+"""Half the loss, *which he puts at* 150 million."""
 _HALF_THE = re.compile(rf"\s(?:of\s)?{_OWNER}\s(?:(?P<word>[a-z’'-]+)\s)?")
 _OF_THE = re.compile(rf"\bof\s(?:all\s)?(?:{_OWNER}\s)?(?:[a-z-]+\s)?\Z")
 _THEN = re.compile(r"(?:\s[\w’'-]+){0,6}?,\s(?:(?:about|some|around|nearly|almost|just|only|roughly|at least)\s)?\Z")
 _OF_OPENS = re.compile(
-    rf"(?:\A|[.;:!?—–“\"]\s?|\n)of\s(?:all\s|about\s|some\s|nearly\s)?(?:{_OWNER}\s)?(?:(?:nearly|about|some|total|first)\s)?\Z"
+    rf"(?:\A|[.;:!?—–“\"]\s?|\n)of\s(?:all\s|about\s|some\s|nearly\s)?(?:{_OWNER}\s)?(?:[\w-]+['’]s?\s)?(?:(?:nearly|about|some|total|first)\s)?\Z"
 )
 """A sentence that opens with the whole: "Of the 240 who applied, he said, a quarter"."""
 _OPENED = re.compile(r"[^.;!?]{0,110}?\s")
@@ -40,25 +45,25 @@ _OF_THEM = re.compile(
     r"\sof\s(?:them|these|those(?!\s(?:who|in|on|at|with|that|they|he|she|it|we|held)\b)|whom|which)\b"
 )
 _OF_THOSE = re.compile(r"\sof\sthose\s[a-z]+(?:ed|ing|wn|en)\b")
-_THAT_SUM = re.compile(r"that\s(?:number|figure|sum|amount|total)")
+_THAT_SUM = re.compile(
+    r"(?:that|this)(?:\s(?:number|figure|sum|amount|total|when|before|after|at|in|on|last|now|a|an)\b|\Z)"
+)
 _OWNING = re.compile(r"\s[\w-]+(?:s'|s’|'s|’s)\s")
 _CLAUSE = re.compile(r"\b(?:was|were|is|are|had|has|have|will|would|could|did|does|do|said|says|came|went|took)\b")
 _THAT_IS = re.compile(
-    r"(?:[^.;!?\d]*[.;!?]\s(?:that|this|it|these|they|which)\s(?:is|was|are|were|makes?(?:\sup)?|represents?|equals?|accounts?\sfor"
-    r"|corresponds?\sto|amounts?\sto)|[^.;!?]*?,?\s(?:accounting\sfor|accounts?\sfor|accounted\sfor|equal\sto|equivalent\sto"
-    r"|representing|represents?|represented|making\sup|makes?\sup|made\sup|constitut(?:es?|ed|ing)|amounting\sto|amounts?\sto"
-    r"|which\sis|which\swas|which\smakes|that\sis))\s(?:(?:about|some|around|nearly|almost|just|only|roughly|a|an)\s)*"
+    r"(?:[^.;!?\d]*[.;!?]\s[“\"]?(?:that|this|it|these|they|which)(?:['’]s|\s(?:is|was|are|were|(?:would|will)\sbe|makes?(?:\sup)?|represents?|equals?|accounts?\sfor"
+    r"|corresponds?\sto|amounts?\sto))|[^.;!?]*?,?\s(?:accounting\sfor|accounts?\sfor|accounted\sfor|equal\sto|equivalent\sto"
+    r"|representing|represents?|represented|making\sup|makes?\sup|made\sup|constitut(?:es?|ed|ing)|covers?|covered|meets|amounting\sto|amounts?\sto"
+    r"|which\s(?:would|will)\sbe|which\sis|which\swas|which\smakes|that\sis))\s(?:(?:about|some|around|nearly|almost|just|only|barely|hardly|roughly|a|an)\s)*"
 )
 """Between a part and the share that it is of a whole: "60 branches. That is", "60 branches, accounting for"."""
 _ITS_PART = re.compile(
-    r"\)?(?:\sof\s(?!\w*\d)[^.,;:!?()\d\n]{2,50}|\s[a-z-]+)(?:,\s(?:or\s)?|:\s|\sor\s|\s\()(?:(?:about|some|around|nearly|almost|roughly)\s)?"
+    r"\)?(?:\sof\s(?!\w*\d)[^.,;:!?()\d\n]{2,50}|\s[a-z-]+|\s(?:is|are|was|were)\s[a-z-]+(?:\s[a-z-]+)?)(?:,\s(?:or\s)?|:\s|\sor\s|\s\()(?:(?:about|some|around|nearly|almost|roughly)\s)?"
 )
 """Between a share and what it comes to: "a quarter of its men, or 300"."""
-_PART_ENDS = re.compile(
-    r"(?:\s[a-z-]+){0,2}?\s(?:in all|in total|altogether)\b|(?:\s(?!each\b|apiece\b)[a-z-]+)?(?=\s*(?:[.,;)—–]|\Z))"
-)
+_HALF_THAT = re.compile(r"(?<=half)\s(?:that|this)(?:\s(?:number|figure|sum|amount|total))?(?!\s(?:of|for)\b)\b")
 _OF_ITS = re.compile(
-    r"(?:\sof\s(?:its|the|their|his|her|our|all)\s[^.,;:!?()\d\n]{2,40}|(?:\s[a-z-]+){0,2}),\s(?:or\s)?(?:(?:about|some|nearly|almost|roughly)\s)?"
+    r"(?:\sof\s(?:its|the|their|his|her|our|all)\s[^.,;:!?()\d\n]{2,40}|(?:\s[a-z-]+){0,5}),\s(?:or\s)?(?:(?:about|some|nearly|almost|roughly)\s)?"
 )
 _LEADS_IN = (
     "",
@@ -108,6 +113,8 @@ def _of_number_after(quantity: Quantity, i: int, merged: list[Quantity], folded:
     total = _OF_SUM.fullmatch(folded, quantity.end, whole.start)
     if total and (whole.kind == "money" or total["sum"] in small_words("whole")):
         return _times(quantity, whole, size)
+    if _WHICH_IS.fullmatch(gap) and not whole.change:
+        return _times(quantity, whole, size)
     told = _OF_WHOLE.fullmatch(gap) or (_HALF_THE.fullmatch(gap) if quantity.surface[-4:].lower() == "half" else None)
     if told is None or any(word and not _may_describe(word) for word in told.groupdict().values()):
         return None
@@ -137,29 +144,41 @@ def _of_number_before(quantity: Quantity, i: int, merged: list[Quantity], folded
     if opens is None and (not _OF_THE.search(before) or before.rstrip().endswith("instead of")):
         return None
     then = _OPENED if opens else _THEN
-    if not then.fullmatch(folded, whole.end, quantity.start) or folded[quantity.end : quantity.end + 4] == " of ":
+    if not then.fullmatch(folded, whole.end, quantity.start) or folded.startswith(
+        (" of ", " the ", " that ", " what "), quantity.end
+    ):
         return None
     return _times(quantity, whole, size, counted=whole.counted)
 
 
 def _of_unnamed_whole(quantity: Quantity, i: int, merged: list[Quantity], folded: str, size: float) -> Quantity | None:
     """The whole from its part: "30,000 came, half the crowd of a year ago", "80 jobs, 40 percent of its workforce"."""
-    part = merged[i - 1] if i else None
+    if (told_before := part_before(quantity, merged[max(0, i - 4) : i], folded)) is not None:
+        return quantity._replace(relation="the whole", implied_value=point_of(told_before) / size)
+    k = i - 2 if i > 1 and is_aside(i - 1, merged, folded) else i - 1
+    part = merged[k] if i else None
     if part is None or part.kind == quantity.kind or not part.value:
         return None
-    if part.kind in NO_BASES and not (part.kind == "duration" and is_told(part, folded)):
+    told = part.kind == "duration" and (is_told(part, folded) or folded[part.end : quantity.start] == ", ")
+    if part.kind in NO_BASES and not told:
         return None
-    if _OF_THEM.match(folded, quantity.end) or not _is_apposed(part, quantity, folded):
+    twice = next((q for q in reversed(merged[max(0, i - 5) : k]) if is_told_twice(quantity, q, part, folded)), None)
+    if k == i - 1 and twice is not None:
+        return quantity._replace(relation=twice.surface, implied_value=part.value)
+    if is_bare_share(part, quantity, folded) and k == i - 1:
+        return quantity._replace(relation="the whole", implied_value=point_of(part) / size)
+    of_that = _OF_THEM.match(folded, quantity.end) or _HALF_THAT.match(folded, quantity.end)
+    if of_that or not _is_apposed(merged[i - 1], quantity, folded):
         return None
     of = _OF_ALL.match(folded, quantity.end)
-    if of and _THAT_SUM.fullmatch(of["whole"]):
+    if of and _THAT_SUM.match(of["whole"]):
         return None  # "3,000 tents, a tenth of that number": of one told before
     if of and part.counted and _counts_another(part.counted, of["whole"], folded[part.end : quantity.start]):
         return None
     if of is None and folded[part.end : quantity.start].rstrip().endswith(", or") and quantity.kind == "percent":
         of = _OF_ANY.match(folded, quantity.end)
-    told = of and not (quantity.kind == "percent" and _CLAUSE.search(of["whole"]))
-    if told or (quantity.kind == "fraction" and _MAKES.match(folded, quantity.end)):
+    named = of and not (quantity.kind == "percent" and _CLAUSE.search(of["whole"]))
+    if named or (quantity.kind == "fraction" and _MAKES.match(folded, quantity.end)):
         return quantity._replace(relation="the whole", implied_value=point_of(part) / size)
     return None
 
@@ -167,7 +186,12 @@ def _of_unnamed_whole(quantity: Quantity, i: int, merged: list[Quantity], folded
 def _counts_another(counted: str, whole: str, between: str) -> bool:
     """Whether a verb tells a share of other things than the number counts: "four states represent 4% of the votes"."""
     nouns = [word for word in whole.split() if roles().get(word) == "plural"]
-    return not between.rstrip().endswith(",") and bool(nouns) and counted.split()[-1].casefold() not in nouns
+    head = counted.split()[-1].casefold()
+    if between.rstrip().endswith(","):  # "300 people live there, four fifths of the trees have died"
+        first = whole.split()[1:2]
+        other = len(between.split()) > 2 and bool(first) and is_plural(first[0]) and not is_made_of(first[0], head)
+        return other and whole.split()[0] == "the"
+    return bool(nouns) and head not in nouns
 
 
 def _of_its_part(quantity: Quantity, i: int, merged: list[Quantity], folded: str, size: float) -> Quantity | None:
@@ -177,7 +201,7 @@ def _of_its_part(quantity: Quantity, i: int, merged: list[Quantity], folded: str
         return None
     part = None
     if after and _is_part(after[0]) and _ITS_PART.fullmatch(folded, quantity.end, after[0].start):
-        part = after[0] if _PART_ENDS.match(folded, after[0].end) else None
+        part = after[0] if PART_ENDS.match(folded, after[0].end) else None
     elif before and _is_part(before[0]) and " in " in quantity.surface:
         part = before[0] if _OF_ITS.fullmatch(folded, before[0].end, quantity.start) else None
     return quantity._replace(relation="the whole", implied_value=point_of(part) / size) if part else None
