@@ -5,6 +5,7 @@ Without it the data are looked for in ../shared/data beside the project; the sco
 
 from __future__ import annotations
 
+import gzip
 import importlib.util
 import json
 import os
@@ -18,8 +19,10 @@ BENCH = DATA.parent / "bench"
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:
-    """The records of a file of JSON lines."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
+    """The records of a file of JSON lines, gzipped or not."""
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as stream:
+        return [json.loads(line) for line in stream if line.strip()]
 
 
 def load_scorer(name: str) -> ModuleType:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import csv
-import gzip
-import json
 from collections.abc import Iterable
 from hashlib import md5
 
 import pandas as pd
 
 import toolkit as tk
-from benchmarks.development import DATA, ROOT
+from benchmarks.development import DATA, ROOT, read_lines
 from toolkit.stories import group_stories
 
 WIRE = DATA / "reuters21578.jsonl.gz"
@@ -27,8 +25,7 @@ def main() -> None:
 
 def print_scores(articles: pd.DataFrame) -> None:
     """The scores of the grouping of all articles of the corpus, in all and by stratum."""
-    with gzip.open(WIRE, "rt", encoding="utf-8") as stream:
-        names = {number: json.loads(line)["id"] for number, line in enumerate(stream, 1)}
+    names = {number: article["id"] for number, article in enumerate(read_lines(WIRE), 1)}
     numbers = articles["article_id"].str.rpartition("#")[2].astype(int)
     story = {names[number]: found for number, found in zip(numbers, articles["story"], strict=True)}
     with GOLD.open(encoding="utf-8") as stream:

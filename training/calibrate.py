@@ -16,11 +16,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from benchmarks.development import DATA
 from toolkit.statements.choices import Tagged
 from toolkit.statements.features import Features, featurise
 from toolkit.statements.links import EVIDENCE, gather
 from toolkit.statements.tagger import best_tags, probabilities, read_tagger, scores_of
-from training.corpus import Document, data_folder, read_attributions
+from training.corpus import Document, read_attributions
 
 Span = tuple[int, int]
 CALIBRATION = "calibration.npz"
@@ -130,7 +131,7 @@ def calibrate(work: Path) -> Calibration:
     """What is best on the articles that the work held back, with a table of how honest the confidence is there."""
     tagger = read_tagger(work / "linked.npz")
     names = set((work / "held.txt").read_text().split("\n"))
-    documents = [d for d in read_attributions(data_folder() / "polnear_train.jsonl.gz") if d.id in names]
+    documents = [d for d in read_attributions(DATA / "polnear_train.jsonl.gz") if d.id in names]
     if not documents:
         raise SystemExit(f"{work / 'held.txt'} names no article: say with --like where a calibration was fitted")
     seen = []

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
-import json
-import os
 from bisect import bisect_left
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from benchmarks.development import read_lines
 from toolkit.language.tokens import tokens
 
 TAGS = ("O", "B-content", "I-content", "B-speaker", "I-speaker", "B-cue", "I-cue")
@@ -28,19 +25,6 @@ class Document(NamedTuple):
     tags: np.ndarray
     heads: np.ndarray
     voices: dict[int, set[int]]
-
-
-def data_folder() -> Path:
-    """The folder with the training text: TOOLKIT_DATA, or ../shared/data beside the project."""
-    return Path(os.environ.get("TOOLKIT_DATA", "../shared/data"))
-
-
-def read_lines(path: Path) -> Iterator[dict[str, Any]]:
-    """The records of a JSON lines file, gzipped or not."""
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as handle:
-        for line in handle:
-            yield json.loads(line)
 
 
 def read_attributions(path: Path) -> list[Document]:

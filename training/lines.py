@@ -12,8 +12,6 @@ by a linear layer on the encoder (distillation: Hinton et al. 2015). Pages: the 
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -60,21 +58,17 @@ def gather() -> dict[str, str]:
 
 
 def _page_lines() -> Iterator[str]:
-    with gzip.open(DATA / "dates" / "pubdate_dev.jsonl.gz", "rt", encoding="utf-8") as stream:
-        for page in map(json.loads, stream):
-            if page["lang"].startswith("en") or page["lang"] in ("", "lang="):
-                yield from page["text"].split("\n")
+    for page in read_lines(DATA / "dates" / "pubdate_dev.jsonl.gz"):
+        if page["lang"].startswith("en") or page["lang"] in ("", "lang="):
+            yield from page["text"].split("\n")
 
 
 def _news_lines(chance: np.random.Generator) -> Iterator[str]:
     """Paragraphs of news, and single sentences of them."""
-    with gzip.open(DATA / "polnear_train.jsonl.gz", "rt", encoding="utf-8") as stream:
-        texts = [json.loads(line)["text"] for line in stream]
-    texts += [
-        row["text"] for name in ("timebank", "aquaint") for row in read_lines(DATA / "dates" / f"{name}_dev.jsonl")
-    ]
-    for text in texts:
-        paragraphs = [" ".join(part.split()) for part in text.split("\n") if part.strip()]
+    records = read_lines(DATA / "polnear_train.jsonl.gz")
+    records += [row for name in ("timebank", "aquaint") for row in read_lines(DATA / "dates" / f"{name}_dev.jsonl")]
+    for record in records:
+        paragraphs = [" ".join(part.split()) for part in record["text"].split("\n") if part.strip()]
         for place in chance.permutation(len(paragraphs))[:12]:
             sentences = _SENTENCES.split(paragraphs[place])
             whole = chance.random() < 0.5

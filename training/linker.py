@@ -14,6 +14,7 @@ import numpy as np
 import torch
 from torch.nn import functional as F  # noqa: N812
 
+from benchmarks.development import DATA
 from toolkit.statements.choices import (
     MEASURES,
     NEAREST,
@@ -27,7 +28,7 @@ from toolkit.statements.choices import (
 from toolkit.statements.features import featurise
 from toolkit.statements.tagger import read_tagger
 from training.calibrate import Seen, tagged_of
-from training.corpus import Document, data_folder, read_attributions
+from training.corpus import Document, read_attributions
 from training.network import QuickDropout, Student
 
 Rows = list[tuple[np.ndarray, np.ndarray, int]]
@@ -138,7 +139,7 @@ def main() -> None:
     torch.set_num_threads(1)
     tagger = read_tagger(args.work / "statements.npz")
     held = set((args.work / "held.txt").read_text().split("\n"))
-    documents = [d for d in read_attributions(data_folder() / "polnear_train.jsonl.gz") if d.id not in held]
+    documents = [d for d in read_attributions(DATA / "polnear_train.jsonl.gz") if d.id not in held]
     torch.manual_seed(args.seed)
     model = read_student(args.work / "student.pt")
     both = [examples(model, tagger.vocabulary, d) for d in documents]

@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.development import DATA
+from benchmarks.development import DATA, read_lines
 from toolkit.loading.html_pages import draft_page as draft_page_anew
 from toolkit.segmenting.features import describe_lines
 from toolkit.segmenting.lines import TextLine, split_lines
@@ -161,11 +161,9 @@ def gather(pages: dict[str, dict[str, Any]], renderer: str, *, vary: bool = Fals
 
 def gather_clean() -> list[list[dict[str, Any]]]:
     """Articles without any furniture: every line is body, tables of figures too. One variant each."""
-    with gzip.open(DATA / "polnear_train.jsonl.gz", "rt", encoding="utf-8") as stream:
-        texts = [json.loads(line)["text"] for line in stream][:: CLEAN["polnear"]]
-    with gzip.open(DATA / "reuters21578.jsonl.gz", "rt", encoding="utf-8") as stream:
-        texts += [json.loads(line)["text"] for line in stream][:: CLEAN["reuters"]]
-    pages = [lines for lines in map(split_lines, texts) if lines]
+    records = read_lines(DATA / "polnear_train.jsonl.gz")[:: CLEAN["polnear"]]
+    records += read_lines(DATA / "reuters21578.jsonl.gz")[:: CLEAN["reuters"]]
+    pages = [lines for lines in (split_lines(record["text"]) for record in records) if lines]
     return [[_variant("alone", lines, np.ones(len(lines)), layout=None)] for lines in pages]
 
 

@@ -6,7 +6,8 @@ import json
 import re
 from collections.abc import Iterator
 
-from training.corpus import Document, data_folder, label, read_lines
+from benchmarks.development import DATA, read_lines
+from training.corpus import Document, label
 
 SHORTEST = 300
 """Characters of a text that is worth labelling."""
@@ -32,7 +33,7 @@ def is_wire(document: Document) -> bool:
 
 def texts_of() -> Iterator[tuple[str, str]]:
     """Every text with its name."""
-    folder = data_folder()
+    folder = DATA
     for name, page in json.loads((folder / "pages/gold.json").read_text()).items():
         yield f"page-{name}", page["articleBody"]
     for corpus in ("timebank", "aquaint"):

@@ -1,6 +1,6 @@
 """How often a rule is right, by rule and cue: fills toolkit/lexicons/statement_reliability.csv.
 
-python -m training.reliability ../shared/data/polnear_train.jsonl.gz ../shared/bench/score_statements.py
+python -m training.reliability
 
 A statement is right where its content matches a gold attribution (half of the tokens shared) and its speaker does.
 Shares of a cue are drawn towards the share of its rule by ten imagined cases, so that rare cues say little; shares of
@@ -10,31 +10,27 @@ a rule are drawn towards the share of all in the same way.
 from __future__ import annotations
 
 import csv
-import gzip
-import json
-import sys
 from collections import Counter
-from pathlib import Path
 
-from benchmarks.statements import load_scorer, rightness
+from benchmarks.development import DATA, ROOT, load_scorer, read_lines
+from benchmarks.statements import rightness
 from toolkit.statements.finder import find_statements
 
-TARGET = Path(__file__).resolve().parents[1] / "toolkit" / "lexicons" / "statement_reliability.csv"
+TARGET = ROOT / "toolkit" / "lexicons" / "statement_reliability.csv"
 PRIOR = 10
 LEAST = 12
 
 
-def main(data: str, scorer_path: str) -> None:
-    scorer = load_scorer(Path(scorer_path))
+def main() -> None:
+    scorer = load_scorer("statements")
     found: Counter[tuple[str, str]] = Counter()
     right: Counter[tuple[str, str]] = Counter()
-    with gzip.open(data, "rt", encoding="utf-8") as lines:
-        for document in map(json.loads, lines):
-            statements = find_statements(document["text"], engine="rules")
-            for statement, is_right in zip(statements, rightness(scorer, document, statements), strict=True):
-                for key in ((statement.rule, ""), (statement.rule, statement.cue_lemma)):
-                    found[key] += 1
-                    right[key] += is_right
+    for document in read_lines(DATA / "polnear_train.jsonl.gz"):
+        statements = find_statements(document["text"], engine="rules")
+        for statement, is_right in zip(statements, rightness(scorer, document, statements), strict=True):
+            for key in ((statement.rule, ""), (statement.rule, statement.cue_lemma)):
+                found[key] += 1
+                right[key] += is_right
     write(found, right)
 
 
@@ -57,4 +53,4 @@ def write(found: Counter[tuple[str, str]], right: Counter[tuple[str, str]]) -> N
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:3])
+    main()

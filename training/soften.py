@@ -14,7 +14,8 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from training.corpus import data_folder, read_attributions
+from benchmarks.development import DATA
+from training.corpus import read_attributions
 from training.encoder import Pieces, load_pretrained
 from training.labelling import find_axes, predict
 from training.plain import is_wire, read_plain_news
@@ -38,7 +39,7 @@ def main() -> None:
     model = load_pretrained(args.encoder)
     model.load_state_dict(torch.load(args.teacher))
     pieces = Pieces(args.encoder / "vocab.txt")
-    articles = read_attributions(data_folder() / "polnear_train.jsonl.gz")
+    articles = read_attributions(DATA / "polnear_train.jsonl.gz")
     axes = find_axes(model, articles[::SHOWN], pieces)
     documents = [*read_plain_news(), *articles, *(read_variants(args.variants) if args.variants else [])]
     documents = documents[args.part :: args.parts]

@@ -19,7 +19,8 @@ import torch
 from torch import nn
 from torch.nn import functional as F  # noqa: N812 - torch's own custom
 
-from training.corpus import data_folder, read_attributions
+from benchmarks.development import DATA
+from training.corpus import read_attributions
 from training.examples import WINDOW, Example, gold_example, plain_example, roughen, stack, windows
 from training.network import Student, go_on, save
 from training.plain import read_plain_news
@@ -117,7 +118,7 @@ def main() -> None:
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
-    documents = read_attributions(data_folder() / "polnear_train.jsonl.gz")
+    documents = read_attributions(DATA / "polnear_train.jsonl.gz")
     held = [] if args.all else documents[::HELD_BACK]
     plain = read_plain_news()
     vocabulary, vectors = read_vectors(args.vectors, [d.text for d in documents] + [d.text for d in plain])

@@ -16,7 +16,8 @@ import torch
 from torch import nn
 from torch.nn import functional as F  # noqa: N812
 
-from training.corpus import Document, data_folder, read_attributions
+from benchmarks.development import DATA
+from training.corpus import Document, read_attributions
 from training.encoder import CLS, SEP, Pieces, Teacher, Windows, encode, load_pretrained
 
 LENGTH = 256
@@ -154,7 +155,7 @@ def main() -> None:
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     pieces = Pieces(args.encoder / "vocab.txt")
-    documents = read_attributions(data_folder() / "polnear_train.jsonl.gz")
+    documents = read_attributions(DATA / "polnear_train.jsonl.gz")
     documents = documents[: args.documents or None]
     model = train(documents, pieces, args.encoder, epochs=args.epochs, rate=args.rate, seed=args.seed, still=args.still)
     args.work.mkdir(parents=True, exist_ok=True)

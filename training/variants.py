@@ -23,8 +23,9 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.development import DATA, read_lines
 from toolkit.lexicons import read_lexicon
-from training.corpus import Document, data_folder, label, read_attributions, read_lines
+from training.corpus import Document, label, read_attributions
 from training.plain import is_wire, read_plain_news
 from training.vectors import read_vectors
 
@@ -171,7 +172,7 @@ def main() -> None:
     parser.add_argument("output", type=Path)
     parser.add_argument("--copies", type=int, default=COPIES, help="variants of every article and of every other text")
     args = parser.parse_args()
-    articles = read_attributions(data_folder() / "polnear_train.jsonl.gz")
+    articles = read_attributions(DATA / "polnear_train.jsonl.gz")
     plain = read_plain_news()
     documents = [*articles, *(d for d in plain if not is_wire(d))]
     vocabulary, vectors = read_vectors(args.vectors, [d.text for d in [*articles, *plain]])

@@ -82,6 +82,13 @@ export class Study {
     return interval(this.begin[i], this.finish[i], this.grain[i]);
   }
 
+  /** Of a denial, or of what somebody did not say or accept, that it is one: "denied", "not said", "not: claim". */
+  denied(i) {
+    if (!this.denial[i]) return "";
+    const cue = this.cueClasses.names[this.cueClasses.codes[i]];
+    return !this.rows.negated[i] ? "denied" : !cue || cue === "neutral" ? "not said" : `not: ${cue}`;
+  }
+
   article(i) {
     return this.articles[this.rows.article[i]];
   }

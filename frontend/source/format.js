@@ -1,6 +1,7 @@
 // How dates and counts are written. Times are UTC throughout.
+import { DAY } from "./axis.js";
+
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-const DAY = 86400000;
 
 export const count = (n) => n.toLocaleString("en-GB");
 export const plural = (n, word) => `${count(n)} ${word}${n === 1 ? "" : "s"}`;

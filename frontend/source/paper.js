@@ -39,16 +39,10 @@ function layOut({ state, study, timeline, table }) {
 
 function row(study, i) {
   const { outlet, title, id } = study.article(i);
-  const cells = [study.dated[i] ? study.said(i) : "no date", study.speaker(i), `${denied(study, i)}${study.content(i)}`, study.forms.names[study.forms.codes[i]],
+  const denied = study.denied(i); // before the words, which would read like the opposite without it
+  const cells = [study.dated[i] ? study.said(i) : "no date", study.speaker(i), `${denied && `(${denied}) `}${study.content(i)}`, study.forms.names[study.forms.codes[i]],
     [outlet, title || id].filter(Boolean).join(": ")];
   return h("tr", {}, cells.map((words) => h("td", { dir: "auto" }, words)));
-}
-
-/** What stands before words that were denied or not said, which would read like the opposite without it. */
-function denied(study, i) {
-  if (!study.denial[i]) return "";
-  const cue = study.cueClasses.names[study.cueClasses.codes[i]];
-  return !study.rows.negated[i] ? "(denied) " : !cue || cue === "neutral" ? "(not said) " : `(not: ${cue}) `;
 }
 
 /** The filters in words. */

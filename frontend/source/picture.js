@@ -112,7 +112,7 @@ function names(context, view, state, head) {
     context.fillText(cut(context, name || BLANK.speakers, view.gutterWidth - 62), 12, head + y);
     context.textAlign = "right";
     context.fillStyle = view.theme.muted;
-    context.fillText(counts[speaker].toLocaleString("en-GB"), view.gutterWidth - 10, head + y);
+    context.fillText(count(counts[speaker]), view.gutterWidth - 10, head + y);
   });
   context.textAlign = "left";
   context.textBaseline = "alphabetic";

@@ -1,6 +1,7 @@
 // The timeline: plotly draws the points and the time axis; canvases beneath and above draw what would be slow as
 // traces (bars as wide as the grain, density bands) or what follows the pointer (rings, the dragged window).
 import * as Plotly from "./plotly.js";
+import { DAY } from "./axis.js";
 import { coloring } from "./colors.js";
 import { BLANK } from "./data.js";
 import { canvasContext, framed, h } from "./dom.js";
@@ -109,7 +110,7 @@ export class Timeline {
     const [from, to] = this.state.window;
     const [low, high] = this.study.span;
     const window = [from ?? low, to ?? high];
-    return window[1] > window[0] ? window : [window[0], window[0] + 86400000];
+    return window[1] > window[0] ? window : [window[0], window[0] + DAY];
   }
 
   x(i) {

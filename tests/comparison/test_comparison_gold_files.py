@@ -39,11 +39,21 @@ FIRST = Gold("comparison_gold", (20, 90), articles=40, pairs=320, each_verdict=3
 BLIND = Gold(
     "comparison_gold_blind", (80, 220), articles=80, pairs=560, each_verdict=17, implied=90, silent=20, chains=40
 )
+DEVELOPMENT = Gold(
+    "comparison_gold_development",
+    (70, 160),
+    articles=130,
+    pairs=1000,
+    each_verdict=20,
+    implied=180,
+    silent=20,
+    chains=100,
+)
 
 
-@pytest.fixture(params=[FIRST, BLIND], ids=lambda gold: gold.folder)
+@pytest.fixture(params=[FIRST, BLIND, DEVELOPMENT], ids=lambda gold: gold.folder)
 def gold(request: pytest.FixtureRequest) -> Gold:
-    """Each of the two gold sets in turn."""
+    """Each of the three gold sets in turn."""
     return request.param
 
 
@@ -142,6 +152,17 @@ def test_a_chain_names_the_outlet_of_its_article(gold: Gold) -> None:
     """The outlet of a step is the one that printed the article."""
     outlets = {row["article_id"]: row["outlet"] for row in _rows(gold, "articles.csv")}
     assert [row for row in _rows(gold, "chains.csv") if row["outlet"] != outlets[row["article_id"]]] == []
+
+
+@pytest.mark.parametrize(
+    "gold, agreed, read", [(BLIND, 158, 160), (DEVELOPMENT, 119, 120)], ids=["blind", "development"]
+)
+def test_a_second_reader_agreed_as_often_as_is_told(gold: Gold, agreed: int, read: int) -> None:
+    """The numbers of the READMEs: verdicts read again, and those of them that are the first reader's."""
+    first = {row["pair_id"]: row["verdict"] for row in _rows(gold, "pairs.csv")}
+    second = {row["pair_id"]: row["verdict"] for row in _rows(gold, "second_reading.csv")}
+    assert len(second) == read
+    assert sum(first[pair] == verdict for pair, verdict in second.items()) == agreed
 
 
 def test_the_blind_set_shares_no_text_with_the_first() -> None:

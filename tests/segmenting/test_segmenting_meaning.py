@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import numpy as np
 import pytest
 
+from toolkit.lexicons import read_lexicon
 from toolkit.segmenting import segment_text
 from toolkit.segmenting.lines import TextLine
-from toolkit.segmenting.meaning import LEAST, MOST, SHAPES, describe_meaning, name_kinds, number_words, word_table
+from toolkit.segmenting.meaning import (
+    LEAST,
+    MOST,
+    SHAPES,
+    describe_meaning,
+    name_kinds,
+    number_words,
+    read_network,
+    word_table,
+)
+
+FURNITURE = Path(__file__).parents[2] / "training" / "furniture.csv"
 
 
 def lines_of(*words: str) -> list[TextLine]:
@@ -60,15 +75,15 @@ def test_odds_of_kinds_are_bounded() -> None:
 
 
 @pytest.mark.parametrize(
-    "words, reason",
+    "reason, words",
     [
-        ("Support our journalism with a gift of £5 a month.", "asks readers for money"),
-        ("Ana Dorn is a senior reporter who covers health and schools for the Brant Courier.", "tells of the author"),
-        ("Sign up for our newsletter and get the best stories in your inbox.", "offers letters or alerts"),
-        ("We use cookies to remember your choices and to measure how the site is used.", "reads like a legal notice"),
+        ("asks readers for money", "Support our journalism with a gift of £5 a month."),
+        ("tells about the author", "Ana Dorn is a senior reporter who covers health for the Brant Courier."),
+        ("offers newsletters, alerts or another channel", "Sign up and get the best stories in your inbox."),
+        ("reads like a legal notice", "We use cookies to remember your choices and to measure how the site is used."),
     ],
 )  # fmt: skip
-def test_a_line_says_what_it_is(words: str, reason: str) -> None:
+def test_a_line_says_what_it_is(reason: str, words: str) -> None:
     """In the words of the reason that the reader shows."""
     assert name_kinds(lines_of(words)) == [reason]
 
@@ -79,12 +94,52 @@ def test_running_text_is_no_kind_of_furniture() -> None:
     assert name_kinds([]) == []
 
 
+def test_every_kind_of_furniture_has_its_words() -> None:
+    """The list of reasons and the blocks that the network learnt from name the same kinds; its others are of bodies."""
+    told = {row["kind"] for row in read_lexicon("line_kinds")}
+    lines = FURNITURE.read_text(encoding="utf-8").splitlines()
+    assert told == {row["kind"] for row in csv.DictReader(line for line in lines if line[:1] != "#")}
+    assert set(read_network().kinds) - told == {
+        "interview", "list", "listicle", "live entries", "news", "rankings and results", "recipes and guides",
+        "subheads and letters",
+    }  # fmt: skip
+    assert told < set(read_network().kinds)
+
+
+HOSTILE = {
+    "nothing": "",
+    "blanks": " \u3000",
+    "zeros": "\0\0",
+    "halves of characters": "\ud800 \udfff",
+    "from right to left": "قال الوزير إن العبارة ستبقى",
+    "pictures": "\U0001f467 \U0001f600",
+    "no words": "___ --- ...",
+    "a megabyte": "x" * 10**6,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_any_characters_have_numbers(name: str) -> None:
+    """Whatever stands in a line, it has a row, and every number of it is one."""
+    numbers = describe_meaning(lines_of(HOSTILE[name]))
+    assert numbers.shape == (1, 48)
+    assert np.isfinite(numbers).all()
+
+
+def test_no_lines_have_no_numbers() -> None:
+    """A page without any line gives a table of no rows."""
+    assert describe_meaning([]).shape == (0, 48)
+
+
 def test_the_reason_for_furniture_says_what_the_line_reads_like() -> None:
-    """Instead of saying only that it is no running text."""
+    """First; then that it is no running text, and how likely it is any: the number is of that, not of the kind."""
     body = "The ferry stays in port until Monday, the harbour master said on Friday, because its engine broke.\n\n"
     bio = "Ana Dorn is a senior reporter who covers health and schools for the Brant Courier."
     page = (
         f"Home\nNews\nSport\nWeather\n\nFerry stays in port\n\n{body * 6}{bio}\n\nRead more\nContact us\nPrivacy policy"
     )
     cut = next(segment for segment in segment_text(page) if "Ana Dorn" in segment.surface)
-    assert (cut.kind, cut.reason.partition(" (")[0]) == ("furniture", "tells of the author")
+    assert (cut.kind, cut.reason.partition(" (")[0]) == (
+        "furniture",
+        "tells about the author; does not read as running text",
+    )

@@ -50,6 +50,12 @@ def test_page_is_told_apart_line_by_line() -> None:
     assert kinds(PAGE) == KINDS
 
 
+def test_a_menu_above_hides_no_headline() -> None:
+    """On a short page a line of the menu may read as body; the headline is looked for beneath it."""
+    page = "Menu\nFerry stays in port\nBRANT (Lorn Wire) — The ferry stays in port, the mayor said on Monday."
+    assert kinds(page) == ["furniture", "title", "dateline", "body"]
+
+
 def test_the_capture_it_began_with(capture_path: Path) -> None:
     """On that page twelve lines are body, one of them with a dateline, and fourteen are furniture or metadata."""
     segments = segment_articles(tk.load_articles(capture_path, progress=False))

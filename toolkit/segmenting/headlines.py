@@ -34,7 +34,8 @@ def find_title(
     if title:
         return _find_known(lines, line_key(title))
     site = {i for i, line in enumerate(lines) if line_key(line.words) in recurring} if recurring else set()
-    body = next((i for i, score in enumerate(scores) if score >= THRESHOLD and i not in site), None)
+    likely = (i for i, score in enumerate(scores) if score >= THRESHOLD and i not in site)
+    body = next((i for i in likely if not furniture_phrase(lines[i].words)), None)  # on a short page "Menu" scores high
     if body is not None and body + 1 < len(lines) and _stands_above(lines, scores, body):
         return body
     first = max(0, (body or 0) - _BEFORE_BODY)

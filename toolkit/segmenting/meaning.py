@@ -54,9 +54,10 @@ class Network(NamedTuple):
 
 
 def describe_meaning(lines: Sequence[TextLine]) -> Array:
-    """One row of numbers a line: places on axes of meaning, then how likely the line is of each kind."""
+    """One row of numbers a line: places on axes of meaning, then how likely the line is of each kind, as logarithms."""
     network = read_network()
-    return np.vstack([_describe(network, part) for part in _batches(lines)])
+    none = np.zeros((0, len(network.out_bias)), np.float32)
+    return np.vstack([none, *(_describe(network, part) for part in _batches(lines))])
 
 
 def name_kinds(lines: Sequence[TextLine]) -> list[str | None]:

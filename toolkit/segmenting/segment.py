@@ -112,11 +112,11 @@ def _label(line: TextLine, score: float, *, recurs: bool) -> _Label:
 
 
 def _with_kinds(lines: Sequence[TextLine], labels: Sequence[_Label]) -> list[_Label]:
-    """The labels; one of furniture that has no better reason than its score says what the line reads like instead."""
+    """The labels; one of furniture that has no better reason than its score says first what the line reads like."""
     open_to_kinds = [i for i, (line, label) in enumerate(zip(lines, labels, strict=True)) if _lacks_reason(line, label)]
     kinds = dict(zip(open_to_kinds, name_kinds([lines[i] for i in open_to_kinds]), strict=True))
     return [
-        label._replace(reason=label.reason.replace(_NO_TEXT, kind)) if (kind := kinds.get(i)) else label
+        label._replace(reason=f"{kind}; {label.reason}") if (kind := kinds.get(i)) else label
         for i, label in enumerate(labels)
     ]
 

@@ -40,7 +40,12 @@ def _given(values: Sequence[Any] | None, count: int) -> Iterable[Any]:
 
 
 def leader_of(leaders: list[int], position: int) -> int:
-    """The first of the group that this position is in; the way to it is made shorter."""
+    """The first of the group that this position is in; the way to it is made shorter.
+
+    >>> leaders = [0, 0, 1, 3]
+    >>> leader_of(leaders, 2), leaders
+    (0, [0, 0, 0, 3])
+    """
     while leaders[position] != position:
         leaders[position] = leaders[leaders[position]]
         position = leaders[position]
