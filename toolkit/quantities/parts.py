@@ -15,7 +15,7 @@ from toolkit.quantities.groups import groups, is_made_of
 from toolkit.quantities.records import Quantity
 
 _BY = re.compile(r"\bby\s(?:(?:about|almost|nearly|only|just)\s)?\Z")
-_OF_WHICH = re.compile(r",\s(?:and\s)?of\s(?:which|whom)\s(?:[\w’'-]+\s){1,5}\Z")
+_OF_WHICH = re.compile(r",\s(?:and\s)?of\s(?:which|whom)\s(?!the\s(?:[a-z]+est|first|last)\s)(?:[\w’'-]+\s){1,5}\Z")
 _THE_SHARE = re.compile(
     r"\b(?:share|rate|proportion|percentage|turnout)\s(?:at|is|was|to|as)\s(?:(?:about|only|just)\s)?\Z"
 )
