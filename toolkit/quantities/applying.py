@@ -16,10 +16,10 @@ NO_BASES = (*NO_SIZES, "fraction", "duration")
 """Kinds that no share or change is of."""
 SHARES = ("percent", "fraction")
 """Kinds that are a part of something."""
+SHARES_OR_POINTS = (*SHARES, "percentage_points", "points")
+"""Kinds that a change is told in whatever it is that changes."""
 SIZES = (
-    *SHARES,
-    "percentage_points",
-    "points",
+    *SHARES_OR_POINTS,
     "count",
     "money",
     "distance",

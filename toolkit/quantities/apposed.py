@@ -8,6 +8,7 @@ from functools import cache
 from toolkit.language.tries import trie_source
 from toolkit.quantities.applying import (
     SHARES,
+    SHARES_OR_POINTS,
     SIZES,
     is_level,
     number_after,
@@ -20,7 +21,6 @@ from toolkit.quantities.records import Quantity
 
 REACH = 150
 """Characters between a change and the level it is told of."""
-_SHARES = ("percent", "fraction", "points", "percentage_points")
 _FROM = re.compile(r"\bfrom\s\Z")
 TO = r"(?<!equivalent\s)(?<!equal\s)(?<!compared\s)(?<!according\s)(?<!due\s)(?<!owing\s)(?<!thanks\s)to"
 """What leads to a level: "rose 4 percent, to $52", but not "rose 4 percent, equivalent to $2"."""
@@ -79,7 +79,7 @@ def read_apposed(quantity: Quantity, i: int, merged: list[Quantity], folded: str
     """
     if not quantity.value or quantity.kind not in SIZES:
         return None
-    if quantity.kind not in _SHARES and quantity.unit not in ("point", "percentage point"):
+    if quantity.kind not in SHARES_OR_POINTS and quantity.unit not in ("point", "percentage point"):
         return _left(quantity, number_after(i, merged), folded)
     after = number_after(i, merged)
     before = merged[i - 1] if i else None
@@ -95,7 +95,7 @@ def _left(quantity: Quantity, level: Quantity | None, folded: str) -> Quantity |
     taking = _TAKING.fullmatch(folded, quantity.end, level.start)
     if taking is None or _FROM.search(folded, max(0, quantity.start - 6), quantity.start):
         return None
-    way = "down" if taking["down"] else quantity.change or ("" if quantity.kind in _SHARES else "up")
+    way = "down" if taking["down"] else quantity.change or ("" if quantity.kind in SHARES_OR_POINTS else "up")
     return with_level_before(quantity, level, way) if way else None  # "bills at 9 pct. This brings the help to $40m"
 
 

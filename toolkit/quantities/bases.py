@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from toolkit.quantities.applying import NO_BASES, is_money
+from toolkit.quantities.applying import NO_BASES, SHARES_OR_POINTS, is_money
 from toolkit.quantities.records import Quantity
 
 ENDED = re.compile(r"[.!?]\s")
@@ -171,7 +171,7 @@ def antecedent(
             return nearest if counted or alone else None
         if alone and base.implied_value is None and _is_bare_level(base, folded):
             return base if base.value else None
-        if base.kind in (*NO_BASES, "percent", "percentage_points", "points"):
+        if base.kind in (*NO_BASES, *SHARES_OR_POINTS):
             continue
         if not base.value:
             return None  # "more than 4,000 came; in May it was half that number"
