@@ -17,6 +17,9 @@ _SOON = 4
 """Days since a weekday that comes again in three."""
 _AWAY = 3
 _FOLLOWED = re.compile(r"\bfollowed by [^;:]* (?:on )?$")
+_SHOWN = re.compile(
+    r"'s (?:[a-z-]+ ){0,2}(?:broadcast|show|programme|program|edition|episode|issue|paper|newspaper)s?\b"
+)
 _SIX = 6
 """Days since a weekday that is also tomorrow's."""
 
@@ -80,8 +83,8 @@ def _is_put_off(behind: int, start: int, context: Context) -> bool:
 
 
 def _for_a_show(start: int, end: int, context: Context) -> bool:
-    """Such as "an interview taped for Sunday's broadcast"."""
-    return context.folded.endswith("for ", 0, start) and context.folded.startswith("'s", end)
+    """Such as "an interview taped for Sunday's broadcast", but not "in retaliation for Sunday's attack"."""
+    return context.folded.endswith("for ", 0, start) and _SHOWN.match(context.folded, end) is not None
 
 
 def _follows(behind: int, start: int, context: Context) -> bool:
