@@ -8,6 +8,8 @@ from toolkit.quantities.applying import NO_BASES, SHARES_OR_POINTS, is_money
 from toolkit.quantities.records import Quantity
 
 ENDED = re.compile(r"[.!?]\s")
+LED_TO = re.compile(r"\bto\s(?:(?:a|an|about|around|some|nearly|almost|just|only|over)\s){0,2}\Z")
+"""Before a level to which a change led, which is no size: "rose to 58, up from 46"."""
 REACH = 220
 """Characters between a multiple and the number it multiplies, at most in the sentence before."""
 NEARER = 200

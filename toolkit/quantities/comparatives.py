@@ -20,9 +20,8 @@ from toolkit.quantities.applying import (
     told_as,
     with_level,
 )
-from toolkit.quantities.bases import ENDED
+from toolkit.quantities.bases import ENDED, LED_TO
 from toolkit.quantities.context import comparatives, sides
-from toolkit.quantities.levels import LED_TO
 from toolkit.quantities.records import Quantity
 
 REACH = 180

@@ -20,7 +20,7 @@ from toolkit.quantities.applying import (
     with_level_before,
 )
 from toolkit.quantities.apposed import TO, way_by
-from toolkit.quantities.bases import ENDED, NEXT_TO, REACH, is_aside, is_joined, is_set_off, is_told
+from toolkit.quantities.bases import ENDED, LED_TO, NEXT_TO, REACH, is_aside, is_joined, is_set_off, is_told
 from toolkit.quantities.context import comparatives, sides, small_words, ways
 from toolkit.quantities.records import Quantity
 
@@ -40,7 +40,6 @@ _RESULT = re.compile(
     r"by\s(?:(?:a|an|about|some|just|only)\s)*\Z"
 )
 """A vote or a match: "lost by five votes to four" is no change from one level to another."""
-LED_TO = re.compile(r"\bto\s(?:(?:a|an|about|around|some|nearly|almost|just|only|over)\s){0,2}\Z")
 _ON = re.compile(
     r"\s(?:on|from|over|against|compared\swith|compared\sto)\s(?:(?:the|a|its|their|his|her|our|last|that|those)\s)?"
     r"(?:(?!to\b)[\w’'-]+\s){0,3}?(?:(?:of|about|some|around|nearly)\s)?\Z"

@@ -19,9 +19,9 @@ from toolkit.quantities.applying import (
     with_level_before,
 )
 from toolkit.quantities.apposed import way_by
-from toolkit.quantities.bases import ENDED, base_before, is_joined, is_told
+from toolkit.quantities.bases import ENDED, LED_TO, base_before, is_joined, is_told
 from toolkit.quantities.context import changes, comparatives, sides, ways
-from toolkit.quantities.levels import LED_TO, PAST, is_past, words_beside
+from toolkit.quantities.levels import PAST, is_past, words_beside
 from toolkit.quantities.records import Quantity
 
 REACH = 120
