@@ -35,7 +35,7 @@ def _due() -> re.Pattern[str]:
 @cache
 def _due_before() -> re.Pattern[str]:
     return re.compile(
-        rf"\bfor (?:{phrases('due')}) (?:(?!by|on\b)[a-z]+ ){{0,4}}(?:in|from|between|during) (?:early |mid-?|late )?$"
+        rf"\bfor (?:{phrases('due')}) (?:(?!(?:by|on)\b)[a-z]+ ){{0,4}}(?:in|from|between|during) (?:early |mid-?|late )?$"
     )
 
 
