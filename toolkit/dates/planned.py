@@ -34,9 +34,9 @@ def _due() -> re.Pattern[str]:
 
 @cache
 def _due_before() -> re.Pattern[str]:
-    return re.compile(
-        rf"\bfor (?:{phrases('due')}) (?:(?!(?:by|on)\b)[a-z]+ ){{0,4}}(?:in|from|between|during) (?:early |mid-?|late )?$"
-    )
+    """What leads to the month of a delivery: "for shipment in two equal parts in"."""
+    words = r"(?:(?!(?:by|on)\b)[a-z]+ ){0,4}"
+    return re.compile(rf"\bfor (?:{phrases('due')}) {words}(?:in|from|between|during) (?:early |mid-?|late )?$")
 
 
 @cache
