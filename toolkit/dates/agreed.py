@@ -11,8 +11,10 @@ from toolkit.dates.expression import DateExpression
 from toolkit.dates.planned import is_scheduled
 from toolkit.dates.readings import Context, dated
 
-_FIGURE = re.compile(r"\b(?:from|than|since|at|and|\d[\d.,]*(?: [a-z]+)?) (?:in|for) (?:early |late |mid-?)?$|\d \(?$")
-"""Before a month whose figure is compared: "down from 48 in December"."""
+_FIGURE = re.compile(
+    r"\b(?:from|than|since|at|and|\d[\d.,]*(?: [a-z]+){0,3}) (?:in|for) (?:early |late |mid-?)?$|\d \(?$"
+)
+"""Before a month whose figure is compared: "down from 48 in December", "15 crowns a barrel in early December"."""
 
 
 def agree_months(context: Context, found: Sequence[DateExpression]) -> list[DateExpression]:
@@ -38,7 +40,7 @@ def _is_sure(context: Context, date: DateExpression) -> bool:
 
 
 def _is_over(context: Context, start: int) -> bool:
-    compared = _FIGURE.search(context.folded, max(0, start - 30), start)
+    compared = _FIGURE.search(context.folded, max(0, start - 48), start)
     return compared is not None or looks_back(context, start, surely=True)
 
 

@@ -38,6 +38,7 @@ _GIVEN = re.compile(
 )
 _CROPS = re.compile(r"\s(?:wheat|barley|rye|oats|canola|rapeseed|crops?)\b")
 _SHARE_BEFORE = re.compile(r"\b(?:percent|per cent|pct|points?)\s$")
+_OF_NO_YEAR = re.compile(r"\sof\s(?!\d{4})")
 _OR_NOTE = re.compile(rf"(?:{NOUN.pattern})|\s\([a-z]+\)\s[a-z]")
 """A noun, or its short form in brackets before it: "winter (SRW) wheat"."""
 _IN_THE = re.compile(r"(?:\b(?:in|during|since|until|by|before|after) the|this|last|next) $")
@@ -162,7 +163,7 @@ def no_season(tokens: Sequence[Token], context: Context) -> bool:
         return not _IN_THE.search(context.folded, max(0, tokens[-1].start - 16), tokens[-1].start)
     if len(tokens) == 1 and context.text[tokens[0].start].islower() and _OR_NOTE.match(context.folded, end):
         return not _MONTH_LEADS.search(context.folded[max(0, tokens[0].start - 20) : tokens[0].start])
-    if context.folded.startswith(" of ", end) and not context.folded[end + 4 : end + 8].isdigit():
+    if _OF_NO_YEAR.match(context.folded, end):
         return True
     return tokens[0].kind == "D" and len(tokens) == 2 and NOUN.match(context.folded, end) is not None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from toolkit.dates.calendar import weekday_of
 from toolkit.dates.counts import BLANK
 from toolkit.dates.evidence import is_told
 from toolkit.dates.readings import Context, Reading, dated, unresolved
@@ -32,14 +33,14 @@ def is_defined(unit: str, tokens: Sequence[Token], context: Context) -> bool:
 def of_what_follows(unit: str, tokens: Sequence[Token], context: Context) -> Reading:
     """Such as "in 2008, the year he returned", that of the mention before it; "the year he returned" is not known."""
     told = context.last if context.folded.endswith(", ", 0, tokens[0].start) else None
-    if told is None or told.grain != unit or str(told.number) != context.folded[: tokens[0].start - 2][-4:]:
+    if told is None or told.grain != unit or not context.folded.endswith(f"{told.number}, ", 0, tokens[0].start):
         return unresolved(BLANK[unit], unit)
     return dated(told, context.anchor(back=True))
 
 
 def is_just_over(tokens: Sequence[Token], context: Context) -> bool:
     """Such as "for the week, the index dropped", told on a Monday: the week that is over."""
-    monday = context.today is not None and context.today % 7 == 1 and not context.narrative
+    monday = context.today is not None and weekday_of(context.today) == 1 and not context.narrative
     start = tokens[0].start
     led = _FOR.search(context.folded, max(0, start - 8), start)
     return monday and led is not None and is_told(context, led.start())

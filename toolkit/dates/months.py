@@ -85,7 +85,7 @@ def _is_to_come(behind: int, tokens: Sequence[Token], context: Context) -> bool:
         return True
     if behind < 3:
         return behind > 0 and led and looks_ahead(context, start, surely=True)
-    if is_due(context, end) or looks_ahead(context, start):
+    if is_due(context, start, end) or looks_ahead(context, start):
         return True  # "June contracts rose"
     planned = is_scheduled(context, start, end)
     if planned and goes_on_ahead(context, end):

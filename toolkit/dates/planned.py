@@ -20,14 +20,23 @@ def is_scheduled(context: Context, start: int, end: int) -> bool:
     return _event_before().search(left) is not None or _event_after().match(right) is not None
 
 
-def is_due(context: Context, end: int) -> bool:
-    """Whether the expression dates what was sold in advance: "wheat for July shipment", whenever it was bought."""
-    return _due().match(unwrapped(context.folded[end : end + 16])) is not None
+def is_due(context: Context, start: int, end: int) -> bool:
+    """Whether it dates what was sold in advance: "wheat for July shipment", "for shipment in July", whenever bought."""
+    if _due().match(unwrapped(context.folded[end : end + 16])) is not None:
+        return True
+    return _due_before().search(unwrapped(context.folded[max(0, start - 60) : start])) is not None
 
 
 @cache
 def _due() -> re.Pattern[str]:
     return re.compile(rf" (?:{phrases('due')})\b")
+
+
+@cache
+def _due_before() -> re.Pattern[str]:
+    """What leads to the month of a delivery: "for shipment in two equal parts in"."""
+    words = r"(?:(?!(?:by|on)\b)[a-z]+ ){0,4}"
+    return re.compile(rf"\bfor (?:{phrases('due')}) {words}(?:in|from|between|during) (?:early |mid-?|late )?$")
 
 
 @cache

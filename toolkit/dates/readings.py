@@ -51,9 +51,9 @@ class Context(NamedTuple):
     previous_day: Period | None
     """The last day mentioned."""
     last: Period | None
-    """The last mention, be it in passing."""
+    """The last mention, be it one that does not move a story on."""
     told_at: int
-    """Where that day stands in the text; -1 where but an hour or a part of it was told of."""
+    """Where that day was told last, be it by an hour on it; -1 where but an hour or a part of it was told of."""
     narrative: bool
     """The text tells of another time, so that bare months and weekdays hang on the mention before."""
     day_first: bool

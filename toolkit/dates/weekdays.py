@@ -17,6 +17,12 @@ _SOON = 4
 """Days since a weekday that comes again in three."""
 _AWAY = 3
 _FOLLOWED = re.compile(r"\bfollowed by [^;:]* (?:on )?$")
+_SHOWN = re.compile(
+    r"'s (?:[a-z-]+ ){0,2}(?:broadcast|show|programme|program|edition|episode|issue|paper|newspaper)s?\b"
+)
+_EXPECTED = re.compile(
+    r"\b(?:expectations?|forecasts?|preparations?|prepar(?:e|es|ing)|plans?|tickets?|hopes?|bracing|ready) for $"
+)
 _SIX = 6
 """Days since a weekday that is also tomorrow's."""
 
@@ -65,7 +71,7 @@ def _is_coming(behind: int, tokens: Sequence[Token], context: Context) -> bool:
     if (
         behind >= _AWAY
         and not context.narrative
-        and (is_announced(context, start, end) or _for_a_show(start, end, context))
+        and (is_announced(context, start, end) or _for_what_comes(start, end, context))
     ):
         return True
     if behind < _SIX or context.narrative:
@@ -79,9 +85,12 @@ def _is_put_off(behind: int, start: int, context: Context) -> bool:
     return bool((behind >= _SOON and _PUT_DOWN.search(left)) or (behind > 1 and _PUT_OFF.search(left)))
 
 
-def _for_a_show(start: int, end: int, context: Context) -> bool:
-    """Such as "an interview taped for Sunday's broadcast"."""
-    return context.folded.endswith("for ", 0, start) and context.folded.startswith("'s", end)
+def _for_what_comes(start: int, end: int, context: Context) -> bool:
+    """Such as "taped for Sunday's broadcast" and "plans for Sunday's game", but not "blamed for Sunday's attack"."""
+    left = context.folded[max(0, start - 20) : start]
+    if not left.endswith("for ") or not context.folded.startswith("'s", end):
+        return False
+    return _SHOWN.match(context.folded, end) is not None or _EXPECTED.search(left) is not None
 
 
 def _follows(behind: int, start: int, context: Context) -> bool:

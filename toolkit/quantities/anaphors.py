@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from toolkit.language.tries import trie_source
-from toolkit.quantities.applying import applied, is_level, with_level
+from toolkit.quantities.applying import NO_SIZES, applied, is_level, told_as, with_level
 from toolkit.quantities.bases import antecedent
 from toolkit.quantities.context import comparatives, sides
 from toolkit.quantities.records import Quantity
@@ -30,11 +30,11 @@ def read_that(quantity: Quantity, i: int, merged: list[Quantity], folded: str) -
 
     Left out: differences from what is named ("than in May"), which other readers take.
     """
-    if not quantity.value or quantity.kind in ("multiple", "ratio", "age"):
+    if not quantity.value or quantity.kind in NO_SIZES:
         return None
     that = _shape().match(folded, quantity.end)
     level = antecedent(quantity, merged[max(0, i - 6) : i], folded, within=True) if that else None
     if that is None or level is None or not is_level(quantity, level):
         return None
     way = comparatives()[that["way"]] if that["way"] else sides()[that["side"]]
-    return with_level(quantity, f"{level.surface} {level.counted}".strip(), applied(quantity, level, way, undo=False))
+    return with_level(quantity, told_as(level), applied(quantity, level, way, undo=False))

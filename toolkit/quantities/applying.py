@@ -10,16 +10,18 @@ from toolkit.quantities.records import Quantity
 
 _MOST = 1000
 """How many times a level its difference can be, at most."""
+_FEW, _PART = 10, 0.15
+"""Of fewer things than that, no change makes a part of one as large as that."""
 NO_SIZES = ("multiple", "ratio", "age")
 """Kinds that are never the size of a change or difference."""
 NO_BASES = (*NO_SIZES, "fraction", "duration")
 """Kinds that no share or change is of."""
 SHARES = ("percent", "fraction")
 """Kinds that are a part of something."""
+SHARES_OR_POINTS = (*SHARES, "percentage_points", "points")
+"""Kinds that a change is told in whatever it is that changes."""
 SIZES = (
-    *SHARES,
-    "percentage_points",
-    "points",
+    *SHARES_OR_POINTS,
     "count",
     "money",
     "distance",
@@ -92,9 +94,8 @@ def applied(quantity: Quantity, level: Quantity, way: str, *, undo: bool) -> flo
         return None
     if quantity.kind in SHARES and (level.kind not in SHARES or quantity.kind == "fraction"):
         factor = 1 + (1 if way == "up" else -1) * abs(part_of_one(quantity))
-        if factor <= 0:
-            return None
-        return base / factor if undo else base * factor
+        made = (base / factor if undo else base * factor) if factor > 0 else None
+        return None if made is None or _is_split(level, made) else made
     if quantity.unit in _POINTS:
         after = base + sign * size * _POINTS[quantity.unit]
         return after if after >= 0 and _holds_points(quantity, level) else None
@@ -111,6 +112,12 @@ def applied(quantity: Quantity, level: Quantity, way: str, *, undo: bool) -> flo
         and base + sign * size >= 0
         else None
     )
+
+
+def _is_split(level: Quantity, made: float) -> bool:
+    """Whether a few whole things would come to a part of one: three towns, up 24 percent, are no 3.72."""
+    whole = level.kind == "count" and bool(level.counted) and point_of(level) % 1 == 0 and not is_money(level)
+    return whole and point_of(level) < _FEW and abs(made - round(made)) > _PART
 
 
 def with_level_before(quantity: Quantity, level: Quantity, way: str) -> Quantity | None:

@@ -8,22 +8,22 @@ from functools import cache
 from toolkit.language.tries import trie_source
 from toolkit.quantities.applying import (
     SHARES,
+    SHARES_OR_POINTS,
     SIZES,
-    applied,
     is_level,
     number_after,
-    with_level,
     with_level_after,
     with_level_before,
 )
-from toolkit.quantities.bases import ENDED, INSTEAD
+from toolkit.quantities.bases import ENDED, INSTEAD, LED_TO
 from toolkit.quantities.context import ways
 from toolkit.quantities.records import Quantity
 
 REACH = 150
 """Characters between a change and the level it is told of."""
-_SHARES = ("percent", "fraction", "points", "percentage_points")
 _FROM = re.compile(r"\bfrom\s\Z")
+TO = r"(?<!equivalent\s)(?<!equal\s)(?<!compared\s)(?<!according\s)(?<!due\s)(?<!owing\s)(?<!thanks\s)to"
+"""What leads to a level: "rose 4 percent, to $52", but not "rose 4 percent, equivalent to $2"."""
 _TAKING = re.compile(
     r"(?:\s[\w’'-]+){0,7}?,?\s(?:(?P<down>leaving(?:\s[a-z]+\swith)?|which\s(?:leaves|left)\s(?:[a-z]+\s)?with)|(?:(?:taking|bringing|pushing|lifting|raising|putting)"
     r"|(?:which|that|this)\s(?:(?:would|will|could|should)\s)?(?:take|bring|push|lift|raise|took|brought|pushed|lifted)s?)(?:\s[\w’'-]+){1,6}?\s(?:to|at)"
@@ -36,6 +36,8 @@ _HAVING = re.compile(
     r"(?:\s[\w’'-]+){0,7}?,?\s(?:after\shaving|having|after)\s(?:[a-z]+\s){1,2}(?:by\s)?(?:(?:about|some|nearly|almost|just)\s)?"
 )
 """"Copper fetched $9,600, having gained a fifth"."""
+_CAME_TO = re.compile(r"\bto\s(?:[a-z-]+\s){0,3}?\Z")
+"""Before a level to which a change led: "fell to a seasonally adjusted 660, after rising 17 percent" is another."""
 _CUT_FROM = re.compile(r"\s(?:[\w’'-]+\s){0,3}?by\s(?:(?:about|some|nearly|almost|a|an)\s)?")
 _LEVEL_NOW = re.compile(
     r"[^.;!?]{0,90}[.!?]\s(?:they|it|that figure|the figure|the total)\s(?:now\s|currently\s)?"
@@ -44,7 +46,8 @@ _LEVEL_NOW = re.compile(
 )
 _COMMA = re.compile(r",\s(?:(?:or|a|an|about|some|just|only|nearly|almost)\s){0,2}\Z")
 _TO_LEVEL = re.compile(
-    r"(?:\s(?:since|in|from)\s(?:[a-z]+\s)?\d{4})?[,:]?\s(?:[a-z]+\s){0,3}?(?:[a-z]+,\s)?(?P<side>to|from)\s(?:(?:a|an|about|around|some|nearly|just)\s){0,2}\Z"
+    r"(?:\s(?:since|in|from)\s(?:[a-z]+\s)?\d{4})?[,:]?\s(?:[a-z]+\s){0,3}?(?:[a-z]+,\s)?"
+    rf"(?P<side>{TO}|from)\s(?:(?:a|an|about|around|some|nearly|just)\s){{0,2}}\Z"
 )
 
 
@@ -76,7 +79,9 @@ def read_apposed(quantity: Quantity, i: int, merged: list[Quantity], folded: str
     """
     if not quantity.value or quantity.kind not in SIZES:
         return None
-    if quantity.kind not in _SHARES and quantity.unit not in ("point", "percentage point"):
+    if LED_TO.search(folded, max(0, quantity.start - 30), quantity.start):
+        return None  # "the rate fell to 21.5 percent from 23"
+    if quantity.kind not in SHARES_OR_POINTS and quantity.unit not in ("point", "percentage point"):
         return _left(quantity, number_after(i, merged), folded)
     after = number_after(i, merged)
     before = merged[i - 1] if i else None
@@ -92,8 +97,8 @@ def _left(quantity: Quantity, level: Quantity | None, folded: str) -> Quantity |
     taking = _TAKING.fullmatch(folded, quantity.end, level.start)
     if taking is None or _FROM.search(folded, max(0, quantity.start - 6), quantity.start):
         return None
-    way = "down" if taking["down"] else quantity.change or "up"
-    return with_level_before(quantity, level, way)
+    way = "down" if taking["down"] else quantity.change or ("" if quantity.kind in SHARES_OR_POINTS else "up")
+    return with_level_before(quantity, level, way) if way else None  # "bills at 9 pct. This brings the help to $40m"
 
 
 def _beside(quantity: Quantity, level: Quantity | None, folded: str) -> Quantity | None:
@@ -112,7 +117,8 @@ def _beside(quantity: Quantity, level: Quantity | None, folded: str) -> Quantity
     if came:
         return None  # "narrowed to 30 from 45, a third less"
     if quantity.change and not level.change and quantity.kind in SHARES and _HAVING.fullmatch(between):
-        return with_level(quantity, "the level before", applied(quantity, level, quantity.change, undo=True))
+        came = bool(_CAME_TO.search(folded, start, level.start))
+        return None if came else with_level_before(quantity, level, quantity.change)
     directed = ahead.search(between)
     named = behind.match(folded, quantity.end) if _COMMA.search(between) else None
     way = _direction(directed["way"] or "plus") if directed else ways()[named["way"]] if named else ""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from toolkit.quantities.applying import NO_BASES, is_money
+from toolkit.quantities.applying import NO_BASES, SHARES_OR_POINTS, is_money
 from toolkit.quantities.records import Quantity
 
 ENDED = re.compile(r"[.!?]\s")
+LED_TO = re.compile(r"\bto\s(?:(?:a|an|about|around|some|nearly|almost|just|only|over)\s){0,2}\Z")
+"""Before a level to which a change led, which is no size: "rose to 58, up from 46"."""
 REACH = 220
 """Characters between a multiple and the number it multiplies, at most in the sentence before."""
 NEARER = 200
@@ -51,6 +53,8 @@ _OF_THEM = re.compile(r"\sof\s(?:them|whom|which|these)\b")
 _SIZED = re.compile(r"\b(?:by|up|down)\s(?:(?:about|some|only|just|a|an)\s)*\Z")
 _EVERY = re.compile(r"\b(?:every|each|per)\s\Z")
 _LONGEST = 60
+_WERE = re.compile(r"\b(?:were|are)\s(?:[a-z]+\s)?\Z")
+_DASH = re.compile(r"\s?(?:--|—)\s?|\s–\s")
 
 
 def is_aside(k: int, told: list[Quantity], folded: str) -> bool:
@@ -87,6 +91,20 @@ def _is_whole_of(part: Quantity, found: Quantity, between: str) -> bool:
     return bool(other and not part.change and found.counted and _FROM.fullmatch(between))
 
 
+def is_set_off(base: Quantity, end: int, folded: str) -> bool:
+    """Whether dashes around a number close before `end`: "90 -- 60 men and 30 women -- came, twice as many"."""
+    opened = ENDED.split(folded[max(0, base.start - REACH) : base.start])[-1]
+    return len(_DASH.findall(opened)) % 2 == 1 and _DASH.search(folded, base.end, end) is not None
+
+
+def is_joined(k: int, merged: list[Quantity], between: str, folded: str) -> bool:
+    """Whether "and" joins a level to the number before it, and what follows is told of both: "60 boats and 40 were"."""
+    if not k or merged[k - 1].kind != merged[k].kind or not _WERE.search(between):
+        return False
+    gap = folded[merged[k - 1].end : merged[k].start]
+    return " and " in gap and not ENDED.search(gap)
+
+
 def is_told(duration: Quantity, folded: str) -> bool:
     """Whether a duration is a level: "the wait is now 36 weeks", but not "it rose within 36 weeks"."""
     before = max(0, duration.start - 40), duration.start
@@ -103,6 +121,8 @@ def base_before(multiple: Quantity, before: list[Quantity], folded: str) -> Quan
         between = folded[quantity.end : multiple.start]
         if len(ENDED.findall(between)) > 1 or "\n\n" in between:
             return None
+        if is_set_off(quantity, multiple.start, folded):
+            continue
         if quantity.kind not in NO_BASES and quantity.value:
             return quantity
         if quantity.value and _is_counted(quantity) and _is_compared(multiple, quantity, between, folded):
@@ -153,7 +173,7 @@ def antecedent(
             return nearest if counted or alone else None
         if alone and base.implied_value is None and _is_bare_level(base, folded):
             return base if base.value else None
-        if base.kind in (*NO_BASES, "percent", "percentage_points", "points"):
+        if base.kind in (*NO_BASES, *SHARES_OR_POINTS):
             continue
         if not base.value:
             return None  # "more than 4,000 came; in May it was half that number"

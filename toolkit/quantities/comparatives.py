@@ -10,6 +10,7 @@ from toolkit.language.tries import trie_source
 from toolkit.quantities.applying import (
     NO_BASES,
     NO_SIZES,
+    SHARES_OR_POINTS,
     SIZES,
     applied,
     is_bare,
@@ -19,9 +20,8 @@ from toolkit.quantities.applying import (
     told_as,
     with_level,
 )
-from toolkit.quantities.bases import ENDED
+from toolkit.quantities.bases import ENDED, LED_TO
 from toolkit.quantities.context import comparatives, sides
-from toolkit.quantities.levels import LED_TO
 from toolkit.quantities.records import Quantity
 
 REACH = 180
@@ -148,7 +148,7 @@ def _contrasted(quantity: Quantity, told: list[Quantity], folded: str) -> Quanti
     between = folded[level.end : quantity.start]
     if len(ENDED.findall(between)) > 1:
         return None
-    if quantity.kind not in ("percent", "fraction", "points", "percentage_points") and (
+    if quantity.kind not in SHARES_OR_POINTS and (
         closing["way"] not in ("fewer", "less") or (ENDED.search(between) and not _THE_NUMBER.search(between))
     ):
         return None  # "it will get 40 more"

@@ -19,15 +19,19 @@ from toolkit.quantities.applying import (
     with_level_after,
     with_level_before,
 )
-from toolkit.quantities.apposed import way_by
-from toolkit.quantities.bases import ENDED, NEXT_TO, REACH, is_aside, is_told
+from toolkit.quantities.apposed import TO, way_by
+from toolkit.quantities.bases import ENDED, LED_TO, NEXT_TO, REACH, is_aside, is_joined, is_set_off, is_told
 from toolkit.quantities.context import comparatives, sides, small_words, ways
 from toolkit.quantities.records import Quantity
 
 _NO_CLAUSE = r"(?!(?:and|but|while|which|who|to)\b)"
-_ADJUNCT = rf"(?:\s(?:in|over|within|during|since|on|this|last|against)(?:\s{_NO_CLAUSE}[\w’'-]+){{1,4}}?)?"
+_ADJUNCT = (
+    rf"(?:\s(?:in|over|within|during|since|on|this|last|against)(?:\s{_NO_CLAUSE}[\w’'-]+){{1,4}}?"
+    r"|\sfrom\s(?:(?:the|a|last)\s)?(?:(?:previous|preceding|prior|same|year-ago|year-earlier)\s)?(?:year|month|week|quarter|season|half)"
+    r"(?:\s(?:earlier|before|ago))?)?"
+)
 _TO_LEVEL = re.compile(
-    _ADJUNCT + r",?\s(?:(?!while\b|and\b|but\b|which\b|who\b)[a-z]+\s){0,3}?to\s"
+    _ADJUNCT + r",?\s(?:(?!while\b|and\b|but\b|which\b|who\b)[a-z]+\s){0,3}?" + TO + r"\s"
     r"(?:(?:a|an|about|around|some|nearly|almost|just|roughly)\s){0,2}\Z"
 )
 _FROM_LEVEL = re.compile(r",?\s(?:[a-z]+\s){0,3}?from\s(?:(?:a|an|about|around|some|nearly|almost|roughly)\s){0,2}\Z")
@@ -36,10 +40,9 @@ _RESULT = re.compile(
     r"by\s(?:(?:a|an|about|some|just|only)\s)*\Z"
 )
 """A vote or a match: "lost by five votes to four" is no change from one level to another."""
-LED_TO = re.compile(r"\bto\s(?:(?:a|an|about|around|some|nearly|almost|just|only|over)\s){0,2}\Z")
 _ON = re.compile(
     r"\s(?:on|from|over|against|compared\swith|compared\sto)\s(?:(?:the|a|its|their|his|her|our|last|that|those)\s)?"
-    r"(?:[\w’'-]+\s){0,3}?(?:(?:of|about|some|around|nearly)\s)?\Z"
+    r"(?:(?!to\b)[\w’'-]+\s){0,3}?(?:(?:of|about|some|around|nearly)\s)?\Z"
 )
 _THAN_ITSELF = ("above", "below", "over", "under", "off")
 _THE_CHANGE = re.compile(
@@ -62,6 +65,9 @@ _APPOSED = re.compile(
     r"(?:[,(—–]\s?(?!with\s(?!an?\s))(?:(?!(?:is|are|was|were|will|to)\s)[a-z]+\s){0,4}|\bafter\s(?:[a-z]+\s){0,2})\Z"
 )
 _WOULD_BE = re.compile(r"\b(?:that|this|which)\swould\s(?:be|mean|make)\s(?:an?\s)?\Z")
+_AFTER = re.compile(r"\b(?:after|following)\s")
+_EITHER = re.compile(r"\b(?:above|below|over|under|ahead|behind|up|down)\s(?:and|or)\s\Z")
+"""Three above *and three below*: no difference from what was told before."""
 PAST = re.compile(
     r"\b(?:was|were|had|last|previous(?:ly)?|earlier|ago|before|once|used|stood|began|started|initially|originally|first|formerly|in\s\d{4})\b"
 )
@@ -79,17 +85,19 @@ def read_change(quantity: Quantity, i: int, merged: list[Quantity], folded: str)
     after = _next_level(i, merged, folded) if led else None
     if after is not None and (way or is_level(quantity, after)):
         gap = folded[quantity.end : after.start]
-        if _TO_LEVEL.fullmatch(gap) and quantity.rule[:7] != "change ":
+        if _TO_LEVEL.fullmatch(gap) and quantity.rule[:7] != "change " and not _difference().search(before):
             return with_level_before(quantity, after, led)
         if _FROM_LEVEL.fullmatch(gap) and quantity.rule[:7] != "change ":
             return with_level_after(quantity, after, led)
-        if quantity.kind in SHARES and _ON.fullmatch(gap) and not ENDED.search(gap):
+        if quantity.kind in SHARES and is_level(quantity, after) and _ON.fullmatch(gap) and not ENDED.search(gap):
             return with_level_after(quantity, after, led)
     return _compared(quantity, i, merged, folded, way)
 
 
 def _compared(quantity: Quantity, i: int, merged: list[Quantity], folded: str, way: str) -> Quantity | None:
     """A difference beside its level: "412,000, 18,000 fewer than in March", "12 percent more than the 300 of May"."""
+    if _EITHER.search(folded, max(0, quantity.start - 12), quantity.start):
+        return None
     more = _more().match(folded, quantity.end)
     than = more if more and ("than" in more[0] or more["way"] in _THAN_ITSELF) else None
     after = number_after(i, merged)
@@ -105,18 +113,28 @@ def _compared(quantity: Quantity, i: int, merged: list[Quantity], folded: str, w
     )
     if before is None:
         return None
-    between = folded[before.end : quantity.start]
-    if more and (more["way"] in _THAN_ITSELF or "than" in more[0]):
+    if than:
+        between = folded[before.end : quantity.start]
         if _OTHER_SUBJECT.search(between) and not _WITH.search(folded, max(0, before.start - 24), before.start):
             return None
-        onwards = _OTHER_SIDE.match(more["what"]) and _CONTRAST.search(between)
-        level = applied(quantity, before, _way_of(more["way"], before), undo=not onwards)
-        return with_level(quantity, more["what"].strip(), level)
-    change = _change_before().search(between) if way else None
+        onwards = _OTHER_SIDE.match(than["what"]) and _CONTRAST.search(between)
+        level = applied(quantity, before, _way_of(than["way"], before), undo=not onwards)
+        return with_level(quantity, than["what"].strip(), level)
+    return _told_by_noun(quantity, before, merged[i - 1], folded, way) if way else None
+
+
+def _told_by_noun(quantity: Quantity, level: Quantity, last: Quantity, folded: str, way: str) -> Quantity | None:
+    """A change told by its noun behind its level: "3,000, after a fall of 200"; `last` is the number before it.
+
+    Left out is the change of another day: "at 12, down two points, following a slide of five".
+    """
+    between = folded[level.end : quantity.start]
+    change = _change_before().search(between)
     if change and _WOULD_BE.search(between, 0, change.start()):
-        return with_level(quantity, "the level now", applied(quantity, before, way, undo=False))
-    if change and _APPOSED.search(between, 0, change.start()):
-        return with_level_before(quantity, before, way)
+        return with_level(quantity, "the level now", applied(quantity, level, way, undo=False))
+    another = last is not level and last.change and last.rule[:7] != "change " and _AFTER.search(between)
+    if change and not another and _APPOSED.search(between, 0, change.start()):
+        return with_level_before(quantity, level, way)
     return None
 
 
@@ -130,11 +148,14 @@ def _way_of(word: str, level: Quantity) -> str:
 def _more() -> re.Pattern[str]:
     """A comparative with what it compares to: "more than in spring", "above the level of 2002"."""
     others = ("more", "less", "above", "below")
-    the = r"the\s(?:limit|target|norm|average|usual|budget|estimate|quota|threshold|minimum|maximum|mark|record)"
-    usual = rf"{the}|budget|average|normal|capacity|target|par|plan|forecast|its|their|what|last"
+    aim = "limit|target|norm|average|budget|estimate|forecast|quota|capacity|record"
+    own = rf"(?:its|their)\s(?:[\w’'-]+\s){{0,2}}?(?:{aim})"
+    the = rf"the\s(?:{aim}|usual|threshold|minimum|maximum|mark)"
+    usual = rf"{the}|{own}|budget|average|normal|capacity|target|par|plan|forecast|what|last"
     over = rf"(?:over|under|off)(?=\s(?:{usual})\b)"
     way = trie_source({word for word in comparatives() if word.endswith("er") or word.split()[0] in others})
-    return re.compile(rf"(?:\s+[a-z’'-]+){{0,2}}\s+(?P<way>{way}|{over})\s+(?:than\s+)?(?P<what>[^.,;:!?\n]{{2,60}})")
+    what = r"(?P<what>(?!and\s|or\s)[^.,;:!?\n]{2,60})"
+    return re.compile(rf"(?:\s+[a-z’'-]+){{0,2}}\s+(?P<way>{way}|{over})\s+(?:than\s+)?{what}")
 
 
 @cache
@@ -142,6 +163,12 @@ def _change_before() -> re.Pattern[str]:
     """A noun of change before its size: "a rise of"."""
     way = trie_source(small_words("change_noun"))
     return re.compile(rf"\b(?P<way>{way})\s(?:of\s|by\s)?(?:(?:about|some|around|a|an)\s)?\Z")
+
+
+@cache
+def _difference() -> re.Pattern[str]:
+    """A noun of difference before its size, which leads to no level: "a premium of 80 cents to a dollar"."""
+    return re.compile(rf"\b{trie_source(small_words('difference_noun'))}\sof\s(?:(?:about|some|around|a|an)\s)?\Z")
 
 
 def _way_before(before: str) -> str:
@@ -177,8 +204,10 @@ def _level_before(i: int, merged: list[Quantity], folded: str, *, lasting: bool 
         between = folded[merged[k].end : merged[i].start]
         if ENDED.search(between) and not _THE_CHANGE.search(between):
             return None
-        if is_aside(k, merged, folded):
+        if is_aside(k, merged, folded) or is_set_off(merged[k], merged[i].start, folded):
             continue
+        if is_joined(k, merged, between, folded):
+            return None
         if is_level(merged[i], merged[k]) or _is_level_in_short(merged[i], merged[k], folded, lasting):
             return merged[k]
     return None

@@ -19,9 +19,9 @@ from toolkit.quantities.applying import (
     with_level_before,
 )
 from toolkit.quantities.apposed import way_by
-from toolkit.quantities.bases import ENDED, base_before, is_told
+from toolkit.quantities.bases import ENDED, LED_TO, base_before, is_joined, is_told
 from toolkit.quantities.context import changes, comparatives, sides, ways
-from toolkit.quantities.levels import LED_TO, PAST, is_past, words_beside
+from toolkit.quantities.levels import PAST, is_past, words_beside
 from toolkit.quantities.records import Quantity
 
 REACH = 120
@@ -122,7 +122,7 @@ def read_movement(quantity: Quantity, i: int, merged: list[Quantity], folded: st
         return spanned
     if before is not None and (is_level(quantity, before) or (is_bare(quantity) and before.kind == "points")):
         gap = folded[before.end : quantity.start]
-        if len(gap) < REACH and not ENDED.search(gap):
+        if len(gap) < REACH and not ENDED.search(gap) and not is_joined(i - 1, merged, gap, folded):
             found = _from_level_before(quantity, before, gap, folded)
             if found:
                 return found
@@ -195,7 +195,7 @@ def _from_level_before(quantity: Quantity, level: Quantity, gap: str, folded: st
         and _HAS_CHANGED.fullmatch(gap)
         and _ASIDE_AT.search(folded, max(0, level.start - 16), level.start)
     ):
-        return with_level(quantity, "the level before", applied(quantity, level, quantity.change, undo=True))
+        return with_level_before(quantity, level, quantity.change)
     beside = _after_it().match(folded, quantity.end) if _BESIDE.fullmatch(gap) else None
     if beside is None and quantity.unit in ("point", "percentage point") and _LOSS.search(gap):
         return with_level_before(quantity, level, "down")

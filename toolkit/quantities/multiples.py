@@ -29,7 +29,7 @@ _AS_MANY = re.compile(
     r"\s(?:again\s)?as\s(?:many|much|high|large|big|great|long|strong|heavy|tall|deep|wide|far|often)\b"
 )
 _COMPARED = re.compile(
-    r"\s+(?:(?:again\s+)?as\s+(?:many|much|high|large|big|great|long)\b(?P<as>[^.;]*?)\s+as\s+(?!(?:many|much|long|high|large|big)\b)|(?:[a-z]+\s+){0,3}?than\s+"
+    r"\s+(?:(?:again\s+)?as\s+(?:many|much|high|large|big|great|long)\b(?P<as>[^.;]{0,160}?)\s+as\s+(?!(?:many|much|long|high|large|big)\b)|(?:[a-z]+\s+){0,3}?than\s+"
     r"|(?=an?\s(?:normal|average|usual|ordinary|typical)\s|the\s|that\s|its\s|their\s|his\s|her\s|what\s|last\s|those\s|any\s)|(?:of\s+)?(?=previous|earlier))"
     r"(?P<what>(?:[^.,;:!?\n\"]|(?<=\d)[.,](?=\d)){2,80})"
 )

@@ -15,7 +15,7 @@ from toolkit.quantities.groups import groups, is_made_of
 from toolkit.quantities.records import Quantity
 
 _BY = re.compile(r"\bby\s(?:(?:about|almost|nearly|only|just)\s)?\Z")
-_OF_WHICH = re.compile(r",\s(?:and\s)?of\s(?:which|whom)\s(?:[\w’'-]+\s){1,5}\Z")
+_OF_WHICH = re.compile(r",\s(?:and\s)?of\s(?:which|whom)\s(?!the\s(?:[a-z]+est|first|last)\s)(?:[\w’'-]+\s){1,5}\Z")
 _THE_SHARE = re.compile(
     r"\b(?:share|rate|proportion|percentage|turnout)\s(?:at|is|was|to|as)\s(?:(?:about|only|just)\s)?\Z"
 )
@@ -156,7 +156,7 @@ def _elliptic(quantity: Quantity, told: list[Quantity], folded: str) -> Quantity
     one = " in " not in quantity.surface and _ONE.match(folded, quantity.end)
     lost = _LOST.search(before) and re.match(r"\s*(?:[.;!?]|\Z)", folded[quantity.end : quantity.end + 3])
     subject = _SUBJECT.match(folded, quantity.end) if _OPENS.search(before) else None
-    does = subject is not None and (not subject["verb"] or _is_past(subject["verb"]))
+    does = subject is not None and (not subject["verb"] or _is_past_tense(subject["verb"]))
     if not lost and not does:
         return None
     base = antecedent(quantity, told, folded)
@@ -177,11 +177,14 @@ def _ends_verb(quantity: Quantity, before: str, folded: str) -> bool:
     word = verb["verb"]
     ordinal = not quantity.surface.lower().endswith(("half", "quarter", "quarters", "s")) and word in _ORDINALS
     return (
-        bool(verb["modal"] or _is_past(word)) and not ordinal and word not in changes() and word not in ("cut", "left")
+        bool(verb["modal"] or _is_past_tense(word))
+        and not ordinal
+        and word not in changes()
+        and word not in ("cut", "left")
     )
 
 
-def _is_past(word: str) -> bool:
+def _is_past_tense(word: str) -> bool:
     return roles().get(word) == "verb" or (word.endswith("ed") and not word.endswith("eed"))
 
 

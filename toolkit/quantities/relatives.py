@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from toolkit.quantities.applying import applied, is_level, with_level
+from toolkit.quantities.applying import applied, is_level, told_as, with_level, with_level_before
 from toolkit.quantities.records import Quantity
 
 REACH = 110
@@ -31,9 +31,8 @@ def read_relative(quantity: Quantity, i: int, merged: list[Quantity], folded: st
     between = folded[level.end : quantity.start]
     if len(between) > REACH:
         return None
-    named = f"{level.surface} {level.counted}".strip()
     if _AHEAD.fullmatch(between):
-        return with_level(quantity, named, applied(quantity, level, quantity.change, undo=False))
+        return with_level(quantity, told_as(level), applied(quantity, level, quantity.change, undo=False))
     if _SINCE.fullmatch(between) and " since " not in between:
-        return with_level(quantity, "the level before", applied(quantity, level, quantity.change, undo=True))
+        return with_level_before(quantity, level, quantity.change)
     return None
