@@ -22,18 +22,16 @@ import numpy as np
 from benchmarks.development import DATA, read_lines
 from toolkit.loading.html_pages import draft_page as draft_page_anew
 from toolkit.segmenting.features import describe_lines
-from toolkit.segmenting.lines import TextLine, split_lines
+from toolkit.segmenting.lines import split_lines
 from toolkit.segmenting.siblings import find_recurring
 from training.furniture import furnish
+from training.page_changes import crop, declare, shake, thin
 
 WORDS = re.compile(r"\w+")
 CLEAN = {"polnear": 14, "reuters": 270}
 """One article in so many of these is shown as it is, without any furniture."""
 FURNISHED = 4
 """So many times each page is shown with furniture and lists of ours in it."""
-_DECLARED = 7
-"""The place of the declared body's share in a row of a layout."""
-IMAGES = ("[image.jpg]", "[logo]", "Image", "(BUTTON)", "Enlarge this image")
 draft_page = cache(draft_page_anew)
 
 
@@ -179,14 +177,15 @@ def _variants(
         yield _variant("siblings", lines, labels, recurring=recurring, layout=layout)
     if vary:
         chance = np.random.default_rng(len(text))
-        yield from (_variant(name, *own, layout=layout) for name, *own in _thinned(lines, labels, chance))
+        yield from (_variant(name, *own, layout=layout) for name, *own in thin(lines, labels, chance))
         if layout is None:
-            yield _variant("shaken", *_shake(lines, labels, chance), layout=None)
+            yield _variant("shaken", *shake(lines, labels, chance), layout=None)
+            yield _variant("cropped", *crop(lines, labels, chance), layout=None)
             for copy in range(FURNISHED):
                 beside = recurring if recurring and copy % 2 else frozenset()
                 yield _variant("furnished", *furnish(lines, labels, chance), recurring=beside, layout=None)
         else:
-            yield _variant("declared", lines, labels, layout=_declare(layout, lines, labels, chance))
+            yield _variant("declared", lines, labels, layout=declare(layout, lines, labels, chance))
 
 
 def _variant(
@@ -195,55 +194,3 @@ def _variant(
     rows = describe_lines(lines, recurring=recurring, layout=layout).astype(np.float32)
     words = [line.words for line in lines]
     return {"name": name, "lines": words, "rows": rows, "labels": labels, "weights": weigh_lines(lines)}
-
-
-def _declare(layout: str, lines: list[Any], labels: np.ndarray, chance: Any) -> str:
-    """The page as if its head declared the body, with some lines too few and too many; without it where it does."""
-    rows = json.loads(layout)
-    stated = any(row[_DECLARED] > 0.5 for row in rows)
-    lost, stray = chance.choice([0, 0.05, 0.15]), chance.choice([0, 0.03])
-    body = {line.start + line.indent: label for line, label in zip(lines, labels, strict=True)}
-    for row in rows:
-        given = 1 - lost if body.get(row[0]) else stray
-        row[_DECLARED] = float(not stated and chance.random() < given)
-    return json.dumps(rows)
-
-
-def _thinned(lines: list[Any], labels: np.ndarray, chance: Any) -> Iterator[tuple[str, list[Any], np.ndarray]]:
-    """A stretch of the body by itself, and the body with furniture and blank lines thinned out."""
-    body = np.flatnonzero(labels)
-    if not len(body):
-        return
-    first = int(chance.integers(0, max(len(body) // 2, 1)))
-    cut = body[first : first + int(chance.integers(1, len(body) + 1))]
-    stray = (labels == 0) & (chance.random(len(lines)) < chance.choice([0, 0.03]))
-    for name, kept in (
-        ("clean", np.isin(np.arange(len(lines)), cut) | stray),
-        ("thinned", (labels > 0) | (chance.random(len(lines)) < chance.choice([0.1, 0.4]))),
-    ):
-        gap = int(chance.choice([0, 1, 2, -1]))
-        own = [lines[i] for i in np.flatnonzero(kept)]
-        own = [line._replace(gap=gap if gap >= 0 else int(chance.integers(0, 3)), indent=0) for line in own]
-        yield name, own, labels[kept]
-
-
-def _shake(lines: list[Any], labels: np.ndarray, chance: Any) -> tuple[list[Any], np.ndarray]:
-    """As another program might render it: other blank lines and indents, menus on one line, marks for images."""
-    gap, indent = chance.choice(["keep", "none", "one", "few"]), int(chance.choice([-1, 0, 2, 3]))
-    joining, glue = chance.choice([0, 0.5, 0.9]), str(chance.choice([" ", " | ", " * ", "   "]))
-    bullets, images = chance.choice([0, 0.3]), chance.choice([0, 0.04])
-    found: list[tuple[Any, float]] = []
-    menu = False
-    for line, label in zip(lines, labels, strict=True):
-        short = len(line.words) < 30 and not label
-        if short and menu and len(found[-1][0].words) < 150 and chance.random() < joining:
-            last = found[-1][0]
-            found[-1] = (last._replace(words=last.words + glue + line.words, gap=line.gap), 0.0)
-            continue
-        menu = short
-        mark = "* " if short and chance.random() < bullets else ""
-        if chance.random() < images:
-            found.append((TextLine(0, 0, str(chance.choice(IMAGES))), 0.0))
-        blank = {"keep": line.gap, "none": 0, "one": 1, "few": min(line.gap, 1)}[str(gap)]
-        found.append((line._replace(words=mark + line.words, gap=blank, indent=max(indent, 0)), label))
-    return [line for line, _ in found], np.array([label for _, label in found])

@@ -52,6 +52,7 @@ CHANCES = {
     "shaken": 0.6,
     "declared": 0.6,
     "furnished": 1.0,
+    "cropped": 0.8,
 }
 HIDDEN, BATCH, RATE = 32, 8, 4e-3
 Data = dict[str, dict[str, list[dict[str, Any]]]]
