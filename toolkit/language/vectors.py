@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import as_file, files
 
 import numpy as np
 from numpy.typing import NDArray
+
+from toolkit.models import read_arrays
 
 Array = NDArray[np.float32]
 MODEL_FILE = "words.npz"
@@ -19,9 +20,9 @@ def read_vectors() -> tuple[dict[str, int], Array] | None:
     None where the package was installed without its models.
     """
     try:
-        with as_file(files("toolkit.models") / MODEL_FILE) as path, np.load(path) as stored:
-            words, vectors = stored["vocabulary"].tobytes().decode().split("\n"), stored["vectors"].astype(np.float32)
+        stored = read_arrays(MODEL_FILE)
     except FileNotFoundError:
         return None
+    words, vectors = stored["vocabulary"].tobytes().decode().split("\n"), stored["vectors"].astype(np.float32)
     lengths = np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
     return {word: number for number, word in enumerate(words, start=1)}, np.vstack([vectors[:1] * 0, vectors / lengths])

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 import numpy as np
@@ -17,7 +16,9 @@ from numpy.typing import NDArray
 
 from toolkit.language.vectors import read_vectors
 from toolkit.lexicons import read_lexicon
+from toolkit.models import read_arrays
 from toolkit.segmenting.lines import TextLine
+from toolkit.segmenting.model import shifted
 
 Array = NDArray[np.float32]
 MOST = 48
@@ -111,7 +112,7 @@ def _describe(network: Network, lines: Sequence[str]) -> Array:
         rows += [*own, 0]
         cases += [*shapes, 0]
     seen = network.words[rows] + network.cases[cases]
-    near = np.hstack([np.vstack([seen[:1] * 0, seen[:-1]]), seen, np.vstack([seen[1:], seen[:1] * 0])])[1:]
+    near = np.hstack([shifted(seen, -1), seen, shifted(seen, 1)])[1:]
     found = np.maximum(near @ network.around + network.around_bias, 0)
     found[np.array(rows[1:]) == 0] = 0
     counts = np.diff([*starts, len(rows) - 1]) - 1
@@ -133,8 +134,7 @@ def _levelled(numbers: Array, axes: int) -> Array:
 @cache
 def read_network() -> Network:
     """The network of `models/lines.npz`, with the vectors of words that it shares with the comparison."""
-    with (files("toolkit.models") / "lines.npz").open("rb") as stream, np.load(stream) as stored:
-        arrays = {key: stored[key] for key in stored.files}
+    arrays = read_arrays("lines.npz")
     vocabulary = arrays.pop("vocabulary").tobytes().decode().split("\n")
     own = arrays.pop("own").astype(np.float32) * arrays.pop("own_scale").astype(np.float32)
     kinds = tuple(arrays.pop("kinds").tobytes().decode().split("\n"))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from toolkit.models import read_arrays
 
 Matrix = NDArray[Any]
 DILATIONS = (1, 3, 9)
@@ -35,7 +36,7 @@ def _scores(nets: Mapping[str, Matrix], features: Matrix) -> Matrix:
     seen = np.maximum(scaled @ nets["first"] + nets["first_bias"][:, None], 0)
     for number, apart in enumerate(DILATIONS):
         weights, bias = nets["around"][:, number], nets["around_bias"][:, number, None]
-        near = _shift(seen, -apart) @ weights[:, 0] + seen @ weights[:, 1] + _shift(seen, apart) @ weights[:, 2]
+        near = shifted(seen, -apart) @ weights[:, 0] + seen @ weights[:, 1] + shifted(seen, apart) @ weights[:, 2]
         seen = seen + np.maximum(near + bias, 0)
     page = seen.max(axis=1, keepdims=True) @ nets["page"] + nets["page_bias"][:, None]
     seen = np.maximum(seen + page, 0)
@@ -43,18 +44,17 @@ def _scores(nets: Mapping[str, Matrix], features: Matrix) -> Matrix:
     return result
 
 
-def _shift(rows: Matrix, step: int) -> Matrix:
-    """The row `step` lines further on in the place of each row; nothing beyond the page's ends."""
-    shifted = np.zeros_like(rows)
+def shifted(rows: Matrix, step: int) -> Matrix:
+    """The row `step` lines further on in the place of each row; nothing beyond the ends."""
+    moved = np.zeros_like(rows)
     if step < 0:
-        shifted[:, -step:] = rows[:, :step]
+        moved[..., -step:, :] = rows[..., :step, :]
     else:
-        shifted[:, :-step] = rows[:, step:]
-    return shifted
+        moved[..., :-step, :] = rows[..., step:, :]
+    return moved
 
 
 @cache
 def read_model(name: str) -> dict[str, Matrix]:
     """The arrays of `models/NAME.npz`."""
-    with (files("toolkit.models") / f"{name}.npz").open("rb") as stream, np.load(stream) as arrays:
-        return {key: arrays[key].astype(np.float32) for key in arrays.files}
+    return {key: values.astype(np.float32) for key, values in read_arrays(f"{name}.npz").items()}

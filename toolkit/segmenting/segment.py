@@ -19,7 +19,6 @@ _SHORT = 80
 
 _TELLING = 3
 """Blanks between words of a line that is long enough to say what it is."""
-_NO_TEXT = "does not read as running text"
 
 
 class Segment(NamedTuple):
@@ -108,7 +107,7 @@ def _label(line: TextLine, score: float, *, recurs: bool) -> _Label:
         return _Label("furniture", phrase, "furniture phrase")
     if is_caption(line.words):
         return _Label("caption", "carries a picture credit", "picture credit")
-    return _Label("furniture", f"{_NO_TEXT} ({score:.2f})", "line model")
+    return _Label("furniture", f"does not read as running text ({score:.2f})", "line model")
 
 
 def _with_kinds(lines: Sequence[TextLine], labels: Sequence[_Label]) -> list[_Label]:
@@ -122,7 +121,7 @@ def _with_kinds(lines: Sequence[TextLine], labels: Sequence[_Label]) -> list[_La
 
 
 def _lacks_reason(line: TextLine, label: _Label) -> bool:
-    return label.reason.startswith(_NO_TEXT) and line.words.count(" ") >= _TELLING
+    return (label.kind, label.rule) == ("furniture", "line model") and line.words.count(" ") >= _TELLING
 
 
 def _cut(text: str, line: TextLine, label: _Label) -> Iterable[Segment]:
