@@ -9,7 +9,7 @@ import pandas as pd
 
 from toolkit.corpus.concordance import concordance
 from toolkit.corpus.texts import WORD, choose_articles, read_texts, say_counted
-from toolkit.study import Study, expect_study
+from toolkit.study import Study, expect_study, rank_outlets
 from toolkit.tables import Column, Table
 
 _SPANS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
@@ -63,15 +63,8 @@ def count_over_time(
         words=[len(WORD.findall(text)) for text in read_texts(study, articles)],
     )
     table = FREQUENCIES.build(_rows(counted, ["outlet", "begin"] if by == "outlet" else ["begin"]))
-    table.attrs |= {"every": every, "by": by, "outlets": _by_statements(study)}
+    table.attrs |= {"every": every, "by": by, "outlets": rank_outlets(study)}
     return say_counted(table, study, unit=unit, how=f"uses of {words!r} per thousand words, every {every}, by {by}")
-
-
-def _by_statements(study: Study) -> list[str]:
-    """The outlets in the order of their colours: those with most statements first, ties by name."""
-    outlets = study.articles.set_index("article_id")["outlet"]
-    many = study.statements["article_id"].map(outlets).value_counts()
-    return sorted(outlets.dropna().unique(), key=lambda name: (-many.get(name, 0), name))
 
 
 def _rows(counted: pd.DataFrame, keys: list[str]) -> Iterator[dict[str, Any]]:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.figures.colors import OTHER, PALETTE, UNKNOWN_OUTLET, name_colors
-from toolkit.study import Study
+from toolkit.figures.colors import OTHER, UNKNOWN_OUTLET, give_colors
+from toolkit.study import Study, rank_outlets
 
 UNKNOWN_SPEAKER = "speaker unknown"
 COARSE_GRAINS = ("week", "month", "season", "quarter", "half", "year", "decade", "century")
@@ -24,10 +24,8 @@ def outlet_colors(study: Study) -> dict[str, str]:
 
     Outlets of which no statement was found come last.
     """
-    colors = name_colors(with_outlets(study)["outlet"])
-    spare = iter(PALETTE[sum(color != OTHER for color in colors.values()) :])
-    silent = sorted(set(study.articles["outlet"].dropna()) - set(colors))
-    return colors | {name: next(spare, OTHER) for name in silent}
+    unknown = with_outlets(study)["outlet"].eq(UNKNOWN_OUTLET).any()
+    return give_colors(rank_outlets(study)) | ({UNKNOWN_OUTLET: OTHER} if unknown else {})
 
 
 def share_lanes(statements: pd.DataFrame, *, most: int) -> tuple[pd.DataFrame, list[str]]:
