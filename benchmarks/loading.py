@@ -6,8 +6,8 @@ import resource
 import time
 
 import toolkit as tk
-from benchmarks.development import DATA
 from benchmarks.stories import WIRE, print_scores
+from development.data import DATA
 from toolkit.corpus import concordance
 from toolkit.schemas import DATES, QUANTITIES, SPEAKERS, STATEMENTS
 from toolkit.segmenting import segment_articles

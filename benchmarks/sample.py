@@ -12,14 +12,13 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 import toolkit as tk
+from development.data import ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ROOT / "sample_articles"
 
 

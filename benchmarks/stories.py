@@ -9,7 +9,7 @@ from hashlib import md5
 import pandas as pd
 
 import toolkit as tk
-from benchmarks.development import DATA, ROOT, read_lines
+from development.data import DATA, ROOT, read_lines
 from toolkit.stories import group_stories
 
 WIRE = DATA / "reuters21578.jsonl.gz"

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from benchmarks.development import DATA
+from development.data import DATA
 from toolkit.statements.choices import Tagged
 from toolkit.statements.features import Features, featurise
 from toolkit.statements.links import EVIDENCE, gather

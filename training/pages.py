@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.development import DATA, read_lines
+from development.data import DATA, read_lines
 from toolkit.loading.html_pages import draft_page as draft_page_anew
 from toolkit.segmenting.features import describe_lines
 from toolkit.segmenting.lines import split_lines

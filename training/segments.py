@@ -23,7 +23,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F  # noqa: N812
 
-from benchmarks.development import ROOT
+from development.data import ROOT
 from toolkit.loading.markup import parse_page
 from toolkit.segmenting.model import DILATIONS, FAR, apply_model
 from toolkit.segmenting.scoring import THRESHOLD

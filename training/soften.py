@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from benchmarks.development import DATA
+from development.data import DATA
 from training.corpus import read_attributions
 from training.encoder import Pieces, load_pretrained
 from training.labelling import find_axes, predict

@@ -10,11 +10,12 @@ from typing import Any
 import pandas as pd
 
 import toolkit as tk
+from development.data import ROOT
 
-GOLD = Path(__file__).parent / "comparison_gold"
-DEVELOPMENT = Path(__file__).parent / "comparison_gold_development"
+GOLD = ROOT / "benchmarks" / "comparison_gold"
+DEVELOPMENT = ROOT / "benchmarks" / "comparison_gold_development"
 """Read to be learnt from: it may be looked into."""
-BLIND = Path(__file__).parent / "comparison_gold_blind"
+BLIND = ROOT / "benchmarks" / "comparison_gold_blind"
 """Never tuned on: whoever mends errors seen in it takes its worth away."""
 Outcome = tuple[str, str]
 """What the gold says and what we say."""
