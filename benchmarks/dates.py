@@ -127,7 +127,8 @@ def _first_call() -> float:
 
 def errors() -> None:
     """Every difference from the news gold, for reading; every third document of each corpus is left unread."""
-    scorer, kinds = load_scorer("dates"), {"span": [], "value": [], "missed": [], "spurious": []}
+    scorer = load_scorer("dates")
+    kinds: dict[str, list[str]] = {"span": [], "value": [], "missed": [], "spurious": []}
     docs = [doc for name in ("timebank", "aquaint") for n, doc in enumerate(_corpus(name)) if n % 3 != 2]
     found = {(None, doc["id"]): _ours(doc["text"], datetime.fromisoformat(doc["dct"])) for doc in docs}
     scorer.score(docs, found, kinds)

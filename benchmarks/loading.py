@@ -27,8 +27,8 @@ def main() -> None:
     clock = lap(f"segment into {len(segments):,}", clock)
     grouped = group_stories(articles, segments)
     lap(f"group into {grouped['story'].nunique():,} stories", clock)
-    empty = [table.build([]) for table in (STATEMENTS, DATES, QUANTITIES, SPEAKERS)]
-    study = tk.Study(grouped, segments, *empty)
+    statements, dates, quantities, speakers = (t.build([]) for t in (STATEMENTS, DATES, QUANTITIES, SPEAKERS))
+    study = tk.Study(grouped, segments, statements, dates, quantities, speakers)
     clock = time.process_time()
     uses = concordance(study, "cocoa")
     lap(f"concordance of one word, {len(uses)} uses (goal < 0.3 s)", clock)

@@ -170,8 +170,8 @@ def _compared() -> list[tuple[str, Any, str]]:
         (row["verdict"], compare_claims(claims[row["first"]], claims[row["second"]]).verdict)
         for row in _cases("comparisons")
     ]
-    gold, ours = Counter(g for g, _ in pairs), Counter(o for _, o in pairs)
-    right = Counter(g for g, o in pairs if g == o)
+    gold, ours = Counter(g for g, _ in pairs), Counter[str](o for _, o in pairs)
+    right = Counter[str](g for g, o in pairs if g == o)
     macro = sum(2 * right[v] / (gold[v] + ours[v]) for v in gold) / len(gold)
     implied = [(float(row["implied_value"]), _implied(row)) for row in _cases("implied_values")]
     share = sum(_close(g, o) for g, o in implied) / len(implied)

@@ -51,7 +51,7 @@ def quantity_at(study: tk.Study, article_id: str, surface: str, nth: str) -> str
 
 
 def place(study: tk.Study, article_id: str, surface: str, nth: str) -> tuple[int, int]:
-    text = study.articles.set_index("article_id").loc[article_id, "text"]
+    text = str(study.articles.set_index("article_id").loc[article_id, "text"])
     position = -1
     for _ in range(int(nth)):
         position = text.index(surface, position + 1)

@@ -88,7 +88,8 @@ def _open_tab() -> Any:
 
     manager = sync_playwright().start()
     browser = manager.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-    atexit.register(lambda: (browser.close(), manager.stop()))
+    atexit.register(manager.stop)
+    atexit.register(browser.close)  # what is registered last is called first
     tab = browser.new_context(java_script_enabled=False, offline=True).new_page()
     tab.route("**/*", lambda route: route.abort())
     return tab
@@ -177,7 +178,7 @@ def _variants(
         yield _variant("siblings", lines, labels, recurring=recurring, layout=layout)
     if vary:
         chance = np.random.default_rng(len(text))
-        yield from (_variant(name, *own, layout=layout) for name, *own in thin(lines, labels, chance))
+        yield from (_variant(name, own, marks, layout=layout) for name, own, marks in thin(lines, labels, chance))
         if layout is None:
             yield _variant("shaken", *shake(lines, labels, chance), layout=None)
             yield _variant("cropped", *crop(lines, labels, chance), layout=None)

@@ -160,7 +160,7 @@ def _arrays(net: Net) -> dict[str, np.ndarray]:
     return {key: value.detach().numpy().astype(np.float32) for key, value in arrays.items()}
 
 
-def count_grams(words: list[str]) -> Counter:
+def count_grams(words: list[str]) -> Counter[tuple[str, ...]]:
     return Counter(tuple(words[i : i + 4]) for i in range(len(words) - 3))
 
 

@@ -50,7 +50,7 @@ def main() -> None:
         out[document.id + ":weights"] = said.weights.astype(np.float16)
         if not is_wire(document):
             out[document.id + ":states"] = said.states.astype(np.float16)
-    np.savez_compressed(args.output, **out)
+    np.savez_compressed(args.output, **out)  # type: ignore[arg-type]  # arrays by name
 
 
 if __name__ == "__main__":
