@@ -174,7 +174,9 @@ def test_a_chain_names_the_outlet_of_its_article(chained: Gold) -> None:
 
 
 @pytest.mark.parametrize(
-    "gold, agreed, read", [(BLIND, 158, 160), (DEVELOPMENT, 119, 120)], ids=["blind", "development"]
+    "gold, agreed, read",
+    [(BLIND, 158, 160), (DEVELOPMENT, 119, 120), (TRAINING, 146, 150)],
+    ids=["blind", "development", "training"],
 )
 def test_a_second_reader_agreed_as_often_as_is_told(gold: Gold, agreed: int, read: int) -> None:
     """The numbers of the READMEs: verdicts read again, and those of them that are the first reader's."""
