@@ -48,7 +48,7 @@ def study_of(
     made = {name: table.build(tables.get(name, ())) for name, table in schemas.TABLES.items()}
     made["articles"] = schemas.ARTICLES.build(articles)
     made["statements"] = schemas.STATEMENTS.build(statements)
-    return Study(**made, provenance={"toolkit": "test", "problems": []})
+    return Study(**made, provenance={"toolkit": "test", "problems": []}, corrections=())
 
 
 def small_study(text: str = TEXT) -> Study:
@@ -198,6 +198,12 @@ CLASSES = (
     + ["denial", "announcement", "announcement", "criticism", "demand", "belief", "promise"]
 )
 GRAINS = ["day"] * 14 + ["month"] * 3 + ["week", "year"]
+LENGTHS: dict[str, Any] = {
+    "day": pd.Timedelta(days=1),
+    "week": pd.Timedelta(days=7),
+    "month": pd.DateOffset(months=1),
+    "year": pd.DateOffset(years=1),
+}
 CLAIMS = [
     "the plan was never properly costed",
     "the quay will open before winter",
@@ -215,7 +221,8 @@ def large_study(n: int, *, undated: float = 0.06, seed: int = 7, speakers: list[
     articles: list[dict[str, Any]] = []
     statements: list[dict[str, Any]] = []
     for a in range((n + 9) // 10):
-        parts, at, rows = ["A storm kept the ferries in port for a third day.\n\n"], 0, []
+        rows: list[dict[str, Any]] = []
+        parts = ["A storm kept the ferries in port for a third day.\n\n"]
         at = len(parts[0])
         published = pd.Timestamp("2021-01-04") + pd.Timedelta(days=draw.randrange(540))
         for _ in range(min(10, n - len(statements) - len(rows))):
@@ -254,15 +261,7 @@ def _random_row(
         "month": published.replace(day=1),
         "year": published.replace(month=1, day=1),
     }[grain]
-    finish = (
-        begin
-        + {
-            "day": pd.Timedelta(days=1),
-            "week": pd.Timedelta(days=7),
-            "month": pd.DateOffset(months=1),
-            "year": pd.DateOffset(years=1),
-        }[grain]
-    )
+    finish = begin + LENGTHS[grain]
     inside = at + words.index(content)
     cue = at + words.index("said")
     return {

@@ -129,6 +129,13 @@ def test_keywords_say_in_how_many_articles_a_word_stands(reprinted: tk.Study) ->
     assert "2 articles of " in found.attrs["counted"]
 
 
+def test_keywords_can_take_each_story_once(reprinted: tk.Study) -> None:
+    """The reprint in the group is the other outlet's story, and is left out."""
+    group = reprinted.articles["outlet"] == "Brant Echo"
+    found = find_keywords(reprinted, group, fewest=1, unit="stories").set_index("word")
+    assert found.loc["ferry", ["uses", "other_uses"]].tolist() == [1, 1]
+
+
 def test_groups_are_counted_in_articles_stories_and_outlets(reprinted: tk.Study) -> None:
     """One table says how many articles, stories, outlets and wire credits each group has."""
     assert count_articles(reprinted).drop(columns="outlets").values.tolist() == [

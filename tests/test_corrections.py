@@ -91,6 +91,19 @@ def test_an_unknown_article_is_named(study: tk.Study) -> None:
         set_published(study, "nowhere.txt", "2017-12-12")
 
 
+def test_where_nobody_speaks_no_speaker_is_suggested() -> None:
+    """The message says that there is none, and not a list without a name in it."""
+    silent = tk.analyse(tk.load_articles(["It rained in Brant."], progress=False), progress=False)
+    with pytest.raises(CorrectionError, match=r"no speaker 'Ana Dorn' in this study; it has none$"):
+        tk.merge_speakers(silent, ["Ana Dorn"], into="Anna Dorn")
+
+
+def test_the_log_says_who_relabelled_a_segment(study: tk.Study) -> None:
+    """And why."""
+    changed = set_segment(study, study.segments["segment_id"][0], "furniture", by="Kim", reason="a menu")
+    assert corrections_log(changed)[["by", "reason"]].values.tolist() == [["Kim", "a menu"]]
+
+
 def test_a_date_that_is_none_is_refused(study: tk.Study, article_id: str) -> None:
     """The message says how to write one."""
     with pytest.raises(CorrectionError, match="'soon' is no date; write 2017-12-12"):

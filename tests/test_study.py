@@ -103,6 +103,15 @@ def test_opening_what_is_no_study_names_what_is_missing(tmp_path: Path) -> None:
         tk.open_study(tmp_path)
 
 
+@pytest.mark.parametrize("name", ["provenance.json", "corrections.jsonl", "dates.parquet"])
+def test_a_study_with_a_broken_file_names_it(sample_study: tk.Study, tmp_path: Path, name: str) -> None:
+    """As after a disk that was full, or a hand that slipped in an editor."""
+    folder = sample_study.save(tmp_path / "study")
+    (folder / name).write_text("{")
+    with pytest.raises(ValueError, match=f"{name} cannot be read: it was cut off or changed by hand"):
+        tk.open_study(folder)
+
+
 def test_a_study_cannot_be_changed(sample_study: tk.Study) -> None:
     """Its tables are set once."""
     with pytest.raises(dataclasses.FrozenInstanceError):

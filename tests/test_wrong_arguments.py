@@ -40,7 +40,8 @@ def test_who_forgets_to_analyse_is_told_so(name: str, more: tuple[Any, ...]) -> 
 @pytest.mark.parametrize(
     "call, words",
     [
-        (lambda: tk.load_articles(3), "load_articles takes a folder, file, glob, list or table, not 3"),
+        (lambda: tk.load_articles(3), "load_articles takes a folder, file, glob, list of texts or table, not 3"),
+        (lambda: tk.load_articles(b"It rained."), "list of texts or table, not b'It rained.'"),
         (lambda: tk.loading_report("corpus"), "loading_report takes the table of load_articles, not a str"),
         (lambda: tk.frequency_timeline("rain"), "takes the table of count_over_time.study, words., not a str"),
     ],

@@ -12,7 +12,10 @@ import toolkit
 if TYPE_CHECKING:
     import pandas as pd
 
+    from toolkit.tables import Table
+
 PROGRAM = "python -m toolkit"
+LAYOUT = "what markup or an export says of each stretch, as JSON; segmenting reads it"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -55,14 +58,30 @@ def _load(source: str) -> pd.DataFrame:
 
 def describe(options: argparse.Namespace) -> int:
     """Print what every column of every table means."""
+    from toolkit.corpus import CONCORDANCE, COUNTS, FREQUENCIES, KEYNESS, VERSIONS
+    from toolkit.loading.report import MISSING, REPORT
+
     print("# The tables of a study\n\nWritten by `python -m toolkit describe`; times are UTC, spans are [start, end).")
     for table in toolkit.TABLES.values():
-        print(f"\n## {table.name}\n\nOne row is {table.row}.\n\n| column | kind | unit | filled | meaning |")
-        print("| --- | --- | --- | --- | --- |")
-        for row in table.describe().to_dict("records"):
-            values = f" ({row['values']})" if row["values"] else ""
-            print(f"| `{row['column']}` | {row['kind']} | {row['unit']} | {row['filled']} | {row['meaning']}{values} |")
+        _describe(table, table.name)
+    print(f"\nWhere a file says how its text is laid out, `articles` have one column more, `layout`: {LAYOUT}.")
+    print("\n# Other tables")
+    made = {
+        "loading_report(articles).table": REPORT, "loading_report(articles).missing": MISSING,
+        "concordance": CONCORDANCE, "count_articles": COUNTS, "count_over_time": FREQUENCIES,
+        "find_keywords": KEYNESS, "compare_story": VERSIONS,
+    }  # fmt: skip
+    for call, table in made.items():
+        _describe(table, f"{table.name}: `{call}`")
     return 0
+
+
+def _describe(table: Table, heading: str) -> None:
+    print(f"\n## {heading}\n\nOne row is {table.row}.\n\n| column | kind | unit | filled | meaning |")
+    print("| --- | --- | --- | --- | --- |")
+    for row in table.describe().to_dict("records"):
+        values = f" ({row['values']})" if row["values"] else ""
+        print(f"| `{row['column']}` | {row['kind']} | {row['unit']} | {row['filled']} | {row['meaning']}{values} |")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -82,7 +101,12 @@ def _parser() -> argparse.ArgumentParser:
     columns.set_defaults(run=describe)
     for command in (page, tables):
         command.add_argument("source", help="a folder, file or glob of articles")
-        command.add_argument("--engine", choices=("auto", "model", "rules"), default="auto", help="statement finder")
+        command.add_argument(
+            "--engine",
+            choices=("auto", "model", "rules"),
+            default="auto",
+            help="what finds statements: the trained model (auto, model), or rules alone, which are faster",
+        )
     return parser
 
 

@@ -32,11 +32,13 @@ def analyse(
 ) -> Study:
     """The study of these articles: segments, stories, dates, statements, quantities and speakers.
 
-    `engine` is "auto" (the trained model, with rules where rules are surer), "model" or "rules".
+    `engine` is "auto" (the trained model where it is installed, with rules where rules are surer), "model" or "rules"
+    (rules alone: faster, and they find less).
     `decimals` gives outlets that write decimals with a comma: {"Kestria Heute": ","}; all others use the point.
     An article in a language that the finders do not read, or that cannot be analysed, stays in `articles`, has no
     findings, and stands in `study.provenance["problems"]` with the reason; the other articles are not touched by it.
-    Raises ValueError for another engine or decimal mark, SchemaError for a table that is not one of articles.
+    Raises ValueError for another engine or decimal mark, SchemaError for a table that is not one of articles,
+    TypeError for what is no table.
 
     >>> from toolkit import load_articles
     >>> study = analyse(load_articles(["“We will stay,” Minister Ana Dorn said."]), progress=False)

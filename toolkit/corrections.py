@@ -152,7 +152,7 @@ def _merge_speakers(study: Study, entry: Mapping[str, Any]) -> Study:
     known = set(study.statements["speaker"].dropna())
     unknown = [name for name in entry["speakers"] if name not in known]
     if unknown:
-        raise CorrectionError(f"no speaker {unknown[0]!r} in this study; it has {', '.join(sorted(known)[:3])}, ...")
+        raise CorrectionError(f"no speaker {unknown[0]!r} in this study; it has {_some(sorted(known))}")
     return _renamed(study, study.statements["speaker"].isin(list(entry["speakers"])), str(entry["into"]))
 
 
@@ -187,9 +187,13 @@ def _with_speakers_kept(study: Study, earlier: Iterable[Mapping[str, Any]]) -> S
 def _row(table: pd.DataFrame, column: str, name: str, what: str) -> Any:
     rows = table.index[table[column] == name]
     if not len(rows):
-        known = ", ".join(table[column].head(3))
-        raise CorrectionError(f"no {what} {name!r} in this study; its {column}s look like {known}")
+        raise CorrectionError(f"no {what} {name!r} in this study; its {column}s: {_some(table[column].tolist())}")
     return rows[0]
+
+
+def _some(names: list[str]) -> str:
+    """The first of these names, as examples of what there is."""
+    return ", ".join(names[:3]) + (", ..." if len(names) > 3 else "") if names else "none"
 
 
 _SHAPES = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -43,7 +43,7 @@ class Study:
     def summary(self) -> str:
         """What the study holds, in one line of words, with the articles that could not be analysed."""
         counts = [say_count(len(getattr(self, name)), name) for name in TABLES if name != "segments"]
-        return ", ".join(counts) + self._left_out()
+        return ", ".join(counts) + self._say_left_out()
 
     def left_out(self) -> dict[str, int]:
         """How many articles have no findings because their language is not read, and how many could not be analysed.
@@ -56,7 +56,7 @@ class Study:
         named = {str(each.get("article_id") if isinstance(each, Mapping) else each) for each in problems}
         return {"foreign": len(named & foreign), "failed": len(named - foreign)}
 
-    def _left_out(self) -> str:
+    def _say_left_out(self) -> str:
         counts = self.left_out()
         words = {
             "foreign": "not in English: loaded, but not searched for findings",
@@ -121,8 +121,8 @@ def expect_study(value: Any, asked: str) -> Study:
 def open_study(folder: str | Path) -> Study:
     """The study saved in the folder, without analysing anything again.
 
-    Raises FileNotFoundError, which names what is missing, and SchemaError for a table that was changed by hand and no
-    longer keeps its declaration.
+    Raises FileNotFoundError, which names what is missing, SchemaError for a table that was changed by hand and no
+    longer keeps its declaration, and ValueError, which names the file, for one that cannot be read.
 
     >>> from tempfile import mkdtemp
     >>> from toolkit import analyse, load_articles
@@ -138,10 +138,21 @@ def open_study(folder: str | Path) -> Study:
             what = "is there, but holds no study" if source.is_dir() else "does not exist"
             raise FileNotFoundError(f"the folder {source} {what} (articles.parquet, ...); save one with study.save")
         raise FileNotFoundError(f"{source} is no saved study: {', '.join(missing)} not found; save one with study.save")
-    tables = {name: table.restore(pd.read_parquet(source / f"{name}.parquet")) for name, table in TABLES.items()}
-    provenance = json.loads((source / PROVENANCE_FILE).read_text(encoding="utf-8"))
-    log = (source / CORRECTIONS_FILE).read_text(encoding="utf-8").splitlines()
-    return Study(**tables, provenance=provenance, corrections=tuple(json.loads(line) for line in log))
+    tables = {name: table.restore(_read(source / f"{name}.parquet", pd.read_parquet)) for name, table in TABLES.items()}
+    provenance = _read(source / PROVENANCE_FILE, lambda path: json.loads(path.read_text(encoding="utf-8")))
+    return Study(**tables, provenance=provenance, corrections=_read(source / CORRECTIONS_FILE, _read_log))
+
+
+def _read_log(path: Path) -> tuple[Mapping[str, Any], ...]:
+    return tuple(json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+
+
+def _read(path: Path, reader: Callable[[Path], Any]) -> Any:
+    """What the reader makes of a file of a study; raises ValueError, which names the file, where it is broken."""
+    try:
+        return reader(path)
+    except (ValueError, OSError) as error:  # pyarrow's errors are of either kind
+        raise ValueError(f"{path} cannot be read: it was cut off or changed by hand ({error})") from error
 
 
 def rank_outlets(study: Study) -> list[str]:

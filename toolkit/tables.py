@@ -152,6 +152,11 @@ def check_spans(table: Table, rows: pd.DataFrame, articles: pd.DataFrame) -> pd.
     """The rows themselves, once `text[start:end] == surface` holds for every span of every row.
 
     Raises SchemaError, which names the table, the row's key, the span and what the text holds there.
+
+    >>> notes = Table("notes", "one note", (Column("note_id", "text", "key"),), (("start", "end", "surface"),))
+    >>> row = pd.DataFrame({"note_id": ["n1"], "article_id": ["a"], "start": [0], "end": [2], "surface": ["It"]})
+    >>> len(check_spans(notes, row, pd.DataFrame({"article_id": ["a"], "text": ["It rained."]})))
+    1
     """
     for wrong in wrong_spans(table, rows, articles):
         raise SchemaError(f"table {table.name}, row {wrong.key!r}: {wrong}")

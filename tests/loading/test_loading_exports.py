@@ -222,7 +222,7 @@ def test_proquest_export_that_breaks_off_says_so(tmp_path: Path) -> None:
     """An export that holds fewer articles than it numbers is a problem of the report."""
     content = "Document 1 of 3\nFerry\nFull text: It stays.\nProQuest document ID: 1\n"
     _, report = load(tmp_path, "a.txt", content)
-    assert report.problems() == ["a.txt: read: the export numbers 3 articles, 1 were found"]
+    assert report.problems() == ["a.txt: read: the export numbers 3 articles, 1 was found"]
 
 
 def test_characters_that_an_export_lost_are_said(tmp_path: Path) -> None:

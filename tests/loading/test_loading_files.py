@@ -158,7 +158,7 @@ BAD_FILES = [
     ("blank.txt", b" \n\n", "the file holds nothing but blanks"),
     ("binary.txt", bytes(range(256)) * 9, "holds no text"),
     ("broken.json", b'{"text": ', "no valid JSON"),
-    ("numbers.csv", b"a,b\n1,2\n", "no column holds the articles' text; found a, b"),
+    ("numbers.csv", b"a,b\n1,2\n", "no column holds the articles' text; the columns are: a, b"),
     ("broken.parquet", b"PAR1PAR1", "no readable Parquet"),
 ]
 

@@ -103,7 +103,7 @@ def test_zip_in_zip_in_zip_ends(tmp_path: Path) -> None:
     (tmp_path / "all.zip").write_bytes(inner)
     articles, problems = load(tmp_path)
     assert len(articles) == 6
-    assert list(problems.values()) == ["archives are nested more than 5 deep"]
+    assert list(problems.values()) == ["archives are nested more than 5 deep; unpack the outer ones first"]
 
 
 def test_path_that_climbs_out_is_refused(tmp_path: Path) -> None:
@@ -201,7 +201,7 @@ def test_ragged_rows_are_read_and_counted(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("text,title\nOne.,A,odd\nTwo.\nThree.,C\n")
     articles, problems = load(tmp_path)
     assert articles[:3] == ["a.csv#1", "a.csv#2", "a.csv#3"]
-    assert problems == {"a.csv": "2 of 3 rows have more or fewer cells than the head"}
+    assert problems["a.csv"].startswith("2 of 3 rows have more or fewer cells than the head (row 1, 2)")
 
 
 def test_strict_raises_at_the_first_problem(tmp_path: Path) -> None:
@@ -239,7 +239,7 @@ def test_gzip_in_gzip_ends(tmp_path: Path) -> None:
     (tmp_path / "a.gz").write_bytes(inner)
     articles, problems = load(tmp_path)
     assert articles == ["good.txt"]
-    assert list(problems.values()) == ["archives are nested more than 5 deep"]
+    assert list(problems.values()) == ["archives are nested more than 5 deep; unpack the outer ones first"]
 
 
 def test_two_members_of_one_name_are_both_read(tmp_path: Path) -> None:

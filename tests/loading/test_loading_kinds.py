@@ -304,7 +304,8 @@ def test_every_sheet_with_texts_is_read(tmp_path: Path) -> None:
 def test_list_items_that_are_no_articles_are_counted(tmp_path: Path) -> None:
     """What stands in a JSON list and is no object is lost by number, never in silence."""
     _, report = load(tmp_path, "a.json", b'[{"text": "One."}, "odd", 3]')
-    assert report.problems() == ["a.json: read: 2 of 3 items of the list are no objects"]
+    (problem,) = report.problems()
+    assert problem.startswith("a.json: read: 2 of 3 items of the list are no objects like {")
     assert report.summary() == "1 file: 1 read; 1 article (3 listed, 1 read, 2 lost)"
 
 

@@ -38,12 +38,12 @@ CONCORDANCE = Table(
 def concordance(
     study: Study, words: str, *, width: int = 60, whole_words: bool = True, unit: str = "articles"
 ) -> pd.DataFrame:
-    """Every use of the words in headlines and bodies, with context, outlet, date and speaker; capitals do not count.
+    """Every use of the words outside furniture, with context, outlet, date and speaker; capitals do not count.
 
     With `unit="stories"` only the first article of each story is searched, so that a reprint is not a second use.
     `attrs["counted"]` says in words what was searched. `width` is the context on each side, in characters; with
-    `whole_words=False` the words are found within longer ones too. Raises ValueError where
-    there is no word to look for.
+    `whole_words=False` the words are found within longer ones too. Raises ValueError where there is no word to look
+    for, and for another `unit`.
 
     >>> import toolkit as tk
     >>> study = tk.analyse(tk.load_articles(["The troops left, the mayor said."], progress=False), progress=False)

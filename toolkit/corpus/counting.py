@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.corpus.texts import first_of_story, read_spans
+from toolkit.corpus.texts import count_stories, first_of_story, read_spans
 from toolkit.language.folding import mask
 from toolkit.statements import extract_speakers
 from toolkit.stories import compare_versions
@@ -52,6 +52,8 @@ VERSIONS = Table(
 def count_articles(study: Study, *, by: str = "outlet") -> pd.DataFrame:
     """How many articles, stories and outlets there are in each group; `by` names a column of the articles.
 
+    Raises ValueError for a column that the articles do not have.
+
     >>> import toolkit as tk
     >>> text = "The ferry to Lorn stays in port for a week, the harbour master of Brant said on Monday."
     >>> articles = tk.load_articles([{"text": text, "outlet": outlet} for outlet in ("Post", "Echo")], progress=False)
@@ -65,7 +67,7 @@ def count_articles(study: Study, *, by: str = "outlet") -> pd.DataFrame:
         {
             "group": str(name),
             "articles": len(rows),
-            "stories": int(rows["story"].nunique() + rows["story"].isna().sum()),
+            "stories": count_stories(rows["story"]),
             "outlets": rows["outlet"].nunique(),
             "credited": int(rows["wire"].notna().sum()) if "wire" in rows else 0,
         }
@@ -100,9 +102,9 @@ def keep_first_of_stories(study: Study) -> Study:
 def compare_story(study: Study, story: str) -> pd.DataFrame:
     """What each later article of the story changed against the first: words added, removed, replaced.
 
-    Headlines and bodies are compared; offsets count in the whole texts. `compare_versions` shows two texts in full.
-    `story` is a value of `study.articles["story"]`; a story of one article gives an empty table. Raises LookupError for
-    a story that the study does not have.
+    Headlines, datelines, bodies and captions are compared; offsets count in the whole texts. `compare_versions` shows
+    two texts in full. `story` is a value of `study.articles["story"]`; a story of one article gives an empty table.
+    Raises LookupError for a story that the study does not have.
 
     >>> import toolkit as tk
     >>> told = "The ferry to Lorn stays in port for a week, the harbour master of Brant said on {}."

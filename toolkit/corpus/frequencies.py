@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.corpus.concordance import concordance
-from toolkit.corpus.texts import WORD, choose_articles, read_texts, say_counted
+from toolkit.corpus.texts import WORD, choose_articles, count_stories, read_texts, say_counted
 from toolkit.study import Study, expect_study, rank_outlets
 from toolkit.tables import Column, Table
 
@@ -82,14 +82,9 @@ def _counts(rows: pd.DataFrame) -> dict[str, Any]:
     return {
         "uses": uses, "words": words, "per_thousand": rate(uses, words),
         "articles": len(rows), "articles_using": len(using),
-        "stories": _different(rows["story"]), "stories_using": _different(using["story"]),
+        "stories": count_stories(rows["story"]), "stories_using": count_stories(using["story"]),
         "outlets": rows["outlet"].nunique(), "outlets_using": using["outlet"].nunique(),
     }  # fmt: skip
-
-
-def _different(stories: pd.Series[Any]) -> int:
-    """Stories among these articles; an article without one stands for itself."""
-    return int(stories.nunique() + stories.isna().sum())
 
 
 def rate(uses: int, words: int) -> float | None:

@@ -46,9 +46,9 @@ def find_keywords(study: Study, group: pd.Series[bool], *, fewest: int = 3, unit
     `group` is true for the group's articles: `study.articles["outlet"] == "Lorn Post"`. Left out are words used fewer
     than `fewest` times in both together, and articles in another language than most of the group's. A word of one
     article alone (`articles_using` is 1) says little of the group. With `unit="stories"` each story counts once, by its
-    first article. `attrs["counted"]` says what the rates rest on. Raises ValueError where the group holds no article
-    or all of them, TypeError where it is no column of true and false. The measures are the log likelihood of Rayson and
-    Garside (2000) and the log ratio of Hardie (2014).
+    first article. `attrs["counted"]` says what the rates rest on. The measures are the log likelihood of Rayson and
+    Garside (2000) and the log ratio of Hardie (2014). Raises ValueError where the group holds no article or all of
+    them and for another `unit`, TypeError where it is no column of true and false.
 
     >>> import toolkit as tk
     >>> told = {"Post": "The ferry left. The ferry came.", "Echo": "The train left. The train came."}

@@ -1,9 +1,10 @@
-"""What is counted: the headline and body of each article, of every article or of one in each story; and saying so."""
+"""What is counted: the words of each article without its furniture, of all articles or one in each story; saying so."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
 
@@ -32,14 +33,19 @@ def first_of_story(articles: pd.DataFrame) -> pd.Series[bool]:
     return named | ~stories.isin(articles.loc[named, "article_id"]) & ~stories.duplicated()
 
 
+def count_stories(stories: pd.Series[Any]) -> int:
+    """Stories among the articles of this column; an article without one stands for itself."""
+    return int(stories.nunique() + stories.isna().sum())
+
+
 def read_spans(study: Study, names: Iterable[str] | None = None) -> dict[str, list[tuple[int, int]]]:
-    """The stretches of each article that are headline or body, in order; furniture is not searched."""
+    """The stretches of each article that are headline, dateline, body or caption, in order; furniture is left out."""
     own = study.segments if names is None else study.segments[study.segments["article_id"].isin(set(names))]
     return {name: sorted(found) for name, found in analysed_spans(own).items()}
 
 
 def read_texts(study: Study, articles: pd.DataFrame) -> list[str]:
-    """The headline and body of each of these articles as one text."""
+    """These stretches of each of the articles as one text."""
     spans = read_spans(study)
     columns = zip(articles["article_id"], articles["text"], strict=True)
     return [" ".join(text[start:end] for start, end in spans.get(name, ())) for name, text in columns]

@@ -1,1 +1,1 @@
-"""Pure text: folding, tries, sentences, tokens, quotation spans. Offsets in, offsets out; no pandas."""
+"""Pure text: folding, tries, wrapped lines, sentences, tokens, quotations, vectors of words. Offsets, and no pandas."""

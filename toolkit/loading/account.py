@@ -13,7 +13,7 @@ import pandas as pd
 from toolkit.loading.decoding import tidy
 from toolkit.loading.drafts import Draft, Reading, ReadingError
 from toolkit.loading.languages import find_language
-from toolkit.loading.publication import date_article
+from toolkit.loading.publication import date_article, unused_date
 from toolkit.loading.report import Became, FileReport, LoadingReport
 from toolkit.loading.saved_pages import SavedPages
 from toolkit.loading.sidecars import Sidecars
@@ -42,6 +42,7 @@ class Account:
         first = len(self._rows)
         many = len(reading.drafts) > 1 or any("number" in draft.fields for draft in reading.drafts)
         undated: list[str] = []
+        unused: list[str] = []
         for position, draft in enumerate(reading.drafts, 1):
             number = draft.fields.get("number", position) if many else None
             row, facts = self._row(name, draft, number, reading.kind, path)
@@ -49,9 +50,11 @@ class Account:
                 row |= date_article(draft, facts, path=name)
             except Exception as error:  # a text that breaks the search for its date is still an article
                 undated.append(f"{row['article_id']}: its date was not looked for: {type(error).__name__}: {error}")
+            else:
+                unused += filter(None, [unused_date(facts, row)])
             self._rows.append(row)
             self._layouts.append(draft.layout)
-        problem = "; ".join([*reading.problems, *undated])
+        problem = "; ".join([*reading.problems, *undated, *_say_unused(unused, len(reading.drafts))])
         nothing = not reading.drafts and not reading.inside
         problem = problem or ("no article in it" if nothing else "")
         self._refuse(name, problem, None)
@@ -120,6 +123,15 @@ class Account:
             new = f"{wanted}~{count}"
         self._taken.add(new)
         return new
+
+
+def _say_unused(dates: list[str], articles: int) -> list[str]:
+    """That stated dates of publication were not used; nothing where all were."""
+    if not dates:
+        return []
+    first = dates[0][:80]
+    what = f"its date {first} is" if articles == 1 else f"{len(dates):,} of {articles:,} dates ({first}, ...) are"
+    return [f"{what} not used, for such a form may mean several days or none; write dates as 2021-05-31"]
 
 
 def _whole_number(value: Any) -> int | None:

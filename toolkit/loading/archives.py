@@ -27,7 +27,7 @@ def read_zip(source: Input) -> Reading:
         with ZipFile(source.open()) as archive:
             members = [info for info in archive.infolist() if not info.is_dir()]
     except BadZipFile as error:
-        raise ReadingError(f"the archive is broken: {error}") from error
+        raise ReadingError(f"the archive is broken or was cut off ({error}); get it again") from error
     if len(members) > _MOST_MEMBERS:
         raise ReadingError(f"the archive lists {len(members):,} files, more than {_MOST_MEMBERS:,}")
     if not members:
@@ -40,7 +40,7 @@ def read_wacz(source: Input) -> Reading:
     inside = read_zip(source).inside
     archives = [inner for inner in inside if inner.name.lower().endswith((".warc", ".warc.gz"))]
     if not archives:
-        raise ReadingError("no web archive in it")
+        raise ReadingError("no web archive (*.warc, *.warc.gz) in it")
     return Reading("wacz", inside=archives)
 
 
@@ -51,7 +51,7 @@ def read_gzip(source: Input) -> Reading:
         with gzip.open(source.open()) as stream:
             unpacked = stream.read(LARGEST + 1)
     except (OSError, EOFError, zlib.error) as error:
-        raise ReadingError(f"the compressed file is broken: {error}") from error
+        raise ReadingError(f"the compressed file is broken or was cut off ({error}); get it again") from error
     if len(unpacked) > LARGEST:
         raise too_large()
     return Reading("gz", inside=[Input(inner, data=unpacked)])
@@ -78,8 +78,12 @@ def read_warc(source: Input) -> Reading:
                     reading.missing.append(Missing(len(reading.drafts) + failed, address, str(error), lost=False))
                 cut += getattr(record.raw_stream, "limit", 0) > 0
     except Exception as error:  # warcio raises what zlib, the record parser or the stream raise
-        reading.problems.append(f"breaks off after {len(reading.drafts) + others + failed} records: {error}")
+        reason = "" if isinstance(error, AttributeError | TypeError) else f" ({error})"  # it stumbles over what is cut
+        records = len(reading.drafts) + others + failed
+        reading.problems.append(f"breaks off or is damaged after {records} records{reason}; get it again")
     reading.expected = len(reading.drafts) + failed
+    if others and not reading.expected:
+        reading.problems.append("no web page in it, only records of other kinds")
     if garbled:
         reading.problems.append(f"{garbled} pages hold characters that could not be decoded")
     if failed:

@@ -54,13 +54,13 @@ def _paragraphs(cell: Any) -> str:
 
 
 def _no_text(names: Iterable[str], columns: Mapping[str, str]) -> str:
-    found = f"no column holds the articles' text; found {', '.join(names) or 'none'}. "
+    found = f"no column holds the articles' text; the columns are: {', '.join(names) or 'none'}. "
     if "url" in columns and "title" in columns:
         return found + (
             "Lists of headlines and addresses, as Media Cloud and GDELT give them, hold no article: save the pages, "
             "and put the list's outlet and date into a metadata.csv beside them"
         )
-    return found + "Name it text, body or content, or rename it in a DataFrame"
+    return found + "Rename the one that does to text, body or content"
 
 
 def _headlines(missing: list[Missing]) -> str:

@@ -22,6 +22,8 @@ _WESTERN_SHARE = 0.12
 """Texts in Latin letters seldom hold more high bytes than this; others are Cyrillic, Greek, Chinese, ..."""
 _ENOUGH = 100
 """Bytes from which on an encoding can be told from letter statistics."""
+_TWICE = re.compile("(?:[ÂÃ]|â[€‚„])[\u0080-\u00bfŒœŠšŽžŸƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]")
+"""What UTF-8 becomes where it is read as cp1252: "Ã©" for "é", "â€œ" for an opening mark."""
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _AS_BROWSERS = {"iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "shift_jis": "cp932"}
 """What browsers read where one of these is declared: a wider encoding, in Western pages that with curly quotes."""
@@ -76,11 +78,37 @@ def tidy(text: str) -> str:
 
 def _tidy(text: str, encoding: str, problem: str = "") -> Decoded:
     problems = [problem] if problem else []
-    if lost := text.count("\ufffd"):
-        problems.append(f"{lost} characters could not be decoded and stand as \ufffd")
+    problems += say_lost(text)
     if nuls := text.count("\0"):
         problems.append(f"{nuls} NUL characters left out")
     return Decoded(tidy(text), encoding, "; ".join(problems))
+
+
+def say_lost(text: str) -> list[str]:
+    r"""What of a decoded text is lost or garbled, in words; nothing where all is as it was written.
+
+    >>> say_lost("It rained in K\ufffdln."), say_lost("It rained.")
+    (['1 characters could not be decoded and stand as \ufffd'], [])
+    """
+    found = []
+    if lost := text.count("\ufffd"):
+        found.append(f"{lost} characters could not be decoded and stand as \ufffd")
+    garbled = _TWICE.finditer(text) if any(first in text for first in "ÂÃâ") else ()
+    if twice := [pair for match in garbled if (pair := _once(match[0]))]:
+        written, meant = twice[0]
+        found.append(
+            f"{len(twice)} characters were garbled before the file was saved, such as {written} for {meant}: "
+            "get the original, for marks of quotation and names may be among them"
+        )
+    return found
+
+
+def _once(written: str) -> tuple[str, str] | None:
+    """What was written, and what it was meant for: UTF-8 that somebody read as cp1252."""
+    try:
+        return written, written.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return None
 
 
 def _wide_encoding(sample: bytes) -> str | None:

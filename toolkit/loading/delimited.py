@@ -29,6 +29,18 @@ def read_cells(text: str, *, kind: str = "csv") -> tuple[list[str], list[list[st
         raise ReadingError(f"the table breaks off: {error}") from error
 
 
+def runs_on(text: str, *, kind: str = "csv") -> bool:
+    r"""Whether a quotation mark opens and never closes, so that the last row takes in all that follows it.
+
+    >>> runs_on('text,title\nRain,"A\nSnow,B\n'), runs_on('text,title\n5" of rain,A\n')
+    (True, False)
+    """
+    if text.count('"') % 2 == 0:
+        return False
+    *_, last = csv.reader(io.StringIO(f"{text}\n\0", newline=""), delimiter=_delimiter(text, kind))
+    return last != ["\0"]
+
+
 def _delimiter(text: str, kind: str) -> str:
     """The delimiter that gives the head most columns we know; in doubt the kind's own."""
     head = text.split("\n", 1)[0]

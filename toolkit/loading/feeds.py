@@ -18,8 +18,10 @@ def read_feed(source: Input) -> Reading:
     try:
         root = ElementTree.fromstring(source.read().lstrip())
     except ElementTree.ParseError as error:
-        raise ReadingError(f"the feed is broken: {error}") from error
+        raise ReadingError(f"the feed is broken or was cut off ({error}); get it again") from error
     entries = [element for element in root.iter() if _name(element) in ("item", "entry")]
+    if not entries:
+        raise ReadingError("the feed has no entries")
     outlet = _title(root)
     reading = Reading("feed", expected=len(entries))
     summaries = 0

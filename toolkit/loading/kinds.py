@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 import zlib
+from collections.abc import Mapping
 from fnmatch import fnmatch
 from pathlib import PurePosixPath
+from typing import NoReturn
 from zipfile import BadZipFile, ZipFile
 
 from toolkit.lexicons import read_lexicon
@@ -19,10 +21,12 @@ _HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE
 )
 _FRAGMENT = re.compile(r"\s*<(?:head|body|div|article|main|section|p|h1)[\s>]", re.IGNORECASE)
-_FEED = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!DOCTYPE\s[^\[>]{0,200}(?:\[[^\]]{0,20000}\]\s*)?>\s*)?(?:<(?:!--[^>]{0,2000}--|\?[^>]{0,2000})>\s*){0,20}"
-    r"<(?:rss|feed|rdf:RDF)[\s>]"
+_PROLOG = (
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!DOCTYPE\s[^\[>]{0,200}(?:\[[^\]]{0,20000}\]\s*)?>\s*)?"
+    r"(?:<(?:!--[^>]{0,2000}--|\?[^>]{0,2000})>\s*){0,20}"
 )
+_FEED = re.compile(_PROLOG + r"<(?:rss|feed|rdf:RDF)[\s>]")
+_XML = re.compile(r"(?=\s*<(?:\?xml|svg)\s)" + _PROLOG + r"<(?P<name>[A-Za-z][\w:.-]{0,80})")
 _BY_ENDING = {
     ".csv": "csv", ".tsv": "tsv", ".tab": "tsv", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl",
     ".html": "html", ".htm": "html", ".xhtml": "html",
@@ -62,10 +66,17 @@ def _by_magic(head: bytes) -> str | None:
         signature = bytes.fromhex(row["signature"])
         offset = int(row["offset"] or 0)
         if head[offset : offset + len(signature)] == signature:
-            if not row["kind"]:
-                raise NotAnArticleError(f"{row['what']}, not an article")
-            return row["kind"]
+            return _kind_of(row)
     return None
+
+
+def _kind_of(row: Mapping[str, str]) -> str:
+    """The kind that a row of a lexicon names; raises where the row says that it is not read, and what to do."""
+    if row["mend"]:
+        raise ReadingError(f"{row['what']}, which is not read here: {row['mend']}")
+    if not row["kind"]:
+        raise NotAnArticleError(f"{row['what']}, not an article")
+    return row["kind"]
 
 
 def _container_kind(kind: str | None, source: Input) -> str | None:
@@ -79,14 +90,14 @@ def _container_kind(kind: str | None, source: Input) -> str | None:
             names = set(archive.namelist())
             mimetype = _first_bytes(archive, "mimetype") if "mimetype" in names else b""
     except (BadZipFile, KeyError, ValueError, RuntimeError, EOFError, zlib.error) as error:
-        raise ReadingError(f"the archive is broken: {error}") from error
-    if "word/document.xml" in names:
-        return "docx"
-    if "xl/workbook.xml" in names:
-        return "xlsx"
+        what = "archive" if source.ending == ".zip" else "file"
+        raise ReadingError(f"the {what} is broken or was cut off ({error}); get it again") from error
     if "datapackage.json" in names and any(name.startswith("archive/") and ".warc" in name for name in names):
         return "wacz"
-    return "odt" if b"opendocument.text" in mimetype else "zip"
+    for row in read_lexicon("packed_documents"):
+        if row["sign"] in names if row["part"] == "member" else row["sign"].encode() in mimetype:
+            return _kind_of(row)
+    return "zip"
 
 
 def _first_bytes(archive: ZipFile, member: str) -> bytes:
@@ -110,6 +121,8 @@ def _by_text(head: str, source: Input) -> str:
     kind = _BY_ENDING.get(source.ending)
     if _FEED.match(head):
         return "feed"
+    if kind != "html" and (root := _XML.match(head)):
+        _refuse_xml(root["name"])
     if kind is None and (mail := _is_mail(head)):
         return mail
     if head.lstrip()[:1] in ("{", "["):
@@ -121,6 +134,12 @@ def _by_text(head: str, source: Input) -> str:
     if kind is None and _is_table(head):
         return "csv"
     return kind if kind in ("json", "jsonl") else "txt"
+
+
+def _refuse_xml(name: str) -> NoReturn:
+    if name.rpartition(":")[2] == "svg":
+        raise NotAnArticleError("a drawing (SVG), not an article")
+    raise ReadingError(f"XML of a kind that is not read here (<{name}>): save it as HTML, text or CSV first")
 
 
 def _is_table(head: str) -> bool:

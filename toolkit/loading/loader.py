@@ -48,10 +48,10 @@ def load_articles(
         _take(account, "DataFrame", lambda: read_frame(frame))
     elif isinstance(source, str | Path):
         _load_files(account, find_files(source), progress=progress)
-    elif isinstance(source, Iterable):
+    elif isinstance(source, Iterable) and not isinstance(source, bytes | bytearray):
         _load_list(account, list(source), progress=progress)
     else:
-        raise TypeError(f"load_articles takes a folder, file, glob, list or table, not {source!r}")
+        raise TypeError(f"load_articles takes a folder, file, glob, list of texts or table, not {source!r:.80}")
     return account.articles()
 
 
@@ -70,8 +70,10 @@ def _load_list(account: Account, items: list[Any], *, progress: bool) -> None:
 
 
 def _read_string(item: Any) -> Reading:
+    if pd.api.types.is_scalar(item) and pd.isna(item):
+        raise ReadingError("there is no text: the value is empty")
     if not isinstance(item, str):
-        raise ReadingError(f"expected a text or a path, found {type(item).__name__}")
+        raise ReadingError(f"expected a text or a path, found {item!r:.80}")
     return READERS["txt"](Input("text", data=item.encode("utf-8", "replace")))
 
 
@@ -80,7 +82,7 @@ def _load_files(account: Account, found: Files, *, progress: bool) -> None:
     account.sidecars = sidecars
     account.saved_pages.extend(found.files)
     for name, reason in found.left_out.items():
-        account.leave_out(name, reason, failed=reason.startswith(("no such", "cannot")))
+        account.leave_out(name, reason, failed=name in found.missing)
     few = len(found.files) < _FEW
     with progress_bar(len(found.files), name="loading", unit="file", shown=progress and not few) as done:
         for name, path in found.files.items():
@@ -112,17 +114,20 @@ def _reason_to_skip(account: Account, source: Input) -> str | None:
 
 
 def _read(source: Input, depth: int) -> Reading:
-    kind = detect_kind(source)
+    kind: str | None = None
     try:
+        kind = detect_kind(source)
         reading = READERS[kind](source)
         if reading.inside and depth >= _DEEPEST:
-            raise ReadingError(f"archives are nested more than {_DEEPEST} deep")
+            raise ReadingError(f"archives are nested more than {_DEEPEST} deep; unpack the outer ones first")
         return reading
     except ReadingError as error:
         error.kind = kind
         raise
+    except (NotAnArticleError, OSError):
+        raise
     except Exception as error:  # hostile files break libraries in ways of their own; the other files still load
-        broken = ReadingError(f"cannot be read: {type(error).__name__}: {error}")
+        broken = ReadingError(f"cannot be read ({type(error).__name__}: {error}); it may be damaged: get it again")
         broken.kind = kind
         raise broken from error
 
@@ -134,8 +139,11 @@ def _take(account: Account, name: str, read: Any, *, path: Path | None = None) -
     except NotAnArticleError as reason:
         account.leave_out(name, str(reason))
         return iter(())
-    except (ReadingError, OSError) as error:
-        account.leave_out(name, getattr(error, "strerror", None) or str(error), failed=True, cause=error)
+    except ReadingError as error:
+        account.leave_out(name, str(error), failed=True, cause=error)
+        return iter(())
+    except OSError as error:
+        account.leave_out(name, f"cannot be opened: {error.strerror or error}", failed=True, cause=error)
         return iter(())
     account.enter(name, reading, path=path)
     return iter(reading.inside)

@@ -6,7 +6,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any, cast
 
-from toolkit.loading.decoding import tidy
+from toolkit.loading.decoding import say_lost, tidy
 from toolkit.loading.drafts import Draft, Input, Reading, ReadingError
 from toolkit.loading.html_pages import draft_page
 
@@ -16,10 +16,11 @@ def read_mhtml(source: Input) -> Reading:
     mail = _parse(source)
     page = next((part for part in mail.walk() if part.get_content_type() == "text/html"), None)
     if page is None:
-        raise ReadingError("no HTML in it")
+        raise ReadingError("the saved page holds no HTML; save it again from the browser")
     url = _header(mail, "Snapshot-Content-Location") or _header(page, "Content-Location")
     draft = draft_page(_content(page), url=url if url and url.startswith("http") else None)
-    return Reading("mhtml", [draft._replace(fields={**draft.fields, "captured": _header(mail, "Date")})])
+    captured = draft._replace(fields={**draft.fields, "captured": _header(mail, "Date")})
+    return Reading("mhtml", [captured], problems=say_lost(draft.text))
 
 
 def read_mail(source: Input) -> Reading:
@@ -40,6 +41,9 @@ def read_mail(source: Input) -> Reading:
         reading.problems.append(f"of the mail itself: {error}")
     if draft is not None:
         reading.drafts.append(draft._replace(fields={**draft.fields, **facts}))
+        reading.problems += say_lost(draft.text)
+    elif not reading.inside:
+        raise ReadingError("the mail has no text and nothing is attached to it")
     return reading
 
 

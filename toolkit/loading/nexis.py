@@ -41,7 +41,10 @@ def find_nexis(paragraphs: Sequence[str], *, kind: str) -> Reading | None:
             reading.missing.append(Missing(number, title, "the export holds no body for it"))
         first = end + 1
     if reading.expected and len(reading.drafts) < reading.expected:
-        reading.problems.append(f"the cover lists {reading.expected} articles, {len(reading.drafts)} were found")
+        found = len(reading.drafts)
+        reading.problems.append(
+            f"the cover lists {reading.expected} articles, {found} {'was' if found == 1 else 'were'} found"
+        )
         reading.missing += _not_found(_listed_on_cover(paragraphs[: ends[0]]), reading)
     return reading
 

@@ -58,7 +58,9 @@ def read_pdf(source: Input) -> Reading:
             pages = [page.extract_text() or "" for page in document.pages]
             title = document.metadata.title if document.metadata else None
         except pypdf.errors.PyPdfError as error:
-            raise ReadingError(f"no readable PDF: {error}") from error
+            raise ReadingError(
+                f"no readable PDF ({error}); open it in a PDF program and print it to a new file"
+            ) from error
     text = tidy("\n\n".join(pages))
     if not text.strip():
         raise ReadingError("the PDF holds pictures of pages and no text; run OCR on it first")
@@ -118,7 +120,7 @@ def _paragraphs(source: Input, member: str, tags: tuple[str, ...], breaks: dict[
             with archive.open(member) as stream:
                 yield from _shown(stream, tags, breaks)
     except (BadZipFile, KeyError, ElementTree.ParseError) as error:
-        raise ReadingError(f"the document is broken: {error}") from error
+        raise ReadingError(f"the document is broken ({error}); open it and save it anew") from error
 
 
 def _shown(stream: IO[bytes], tags: tuple[str, ...], breaks: dict[str, str]) -> Iterator[str]:

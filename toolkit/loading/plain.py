@@ -11,7 +11,7 @@ def read_text(source: Input) -> Reading:
     """The article of a text file: the whole decoded text, furniture included; the articles of a database's export."""
     decoded = decode(source.read())
     if not decoded.text.strip():
-        raise ReadingError("the file holds nothing but blanks")
+        raise ReadingError("there is nothing but blanks in it")
     lines = decoded.text.split("\n") if may_be_export(decoded.text) else []
     export = find_export(lines, kind="txt", decoded=decoded)
     if export:

@@ -39,7 +39,8 @@ def find_proquest(paragraphs: Sequence[str], *, kind: str) -> Reading | None:
     if reading.missing:
         reading.problems.append(f"{len(reading.missing)} of {len(blocks)} entries have no full text")
     if reading.expected and len(blocks) < reading.expected:
-        reading.problems.append(f"the export numbers {reading.expected} articles, {len(blocks)} were found")
+        verb = "was" if len(blocks) == 1 else "were"
+        reading.problems.append(f"the export numbers {reading.expected} articles, {len(blocks)} {verb} found")
     return reading
 
 

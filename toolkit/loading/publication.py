@@ -46,6 +46,18 @@ def date_article(draft: Draft, facts: Mapping[str, Any], *, path: str | None) ->
     return cells | _stated(facts, stated)
 
 
+def unused_date(facts: Mapping[str, Any], cells: Mapping[str, Any]) -> str | None:
+    """The date of publication that a column or sidecar states and `cells` do not rest on, with its place."""
+    if facts.get("published") is None or cells.get("published_evidence") == _evidence(facts):
+        return None
+    place = facts["sources"]["published"]
+    return f"'{facts['published']}'" + ("" if place == "column" else f" in {place}")
+
+
+def _evidence(facts: Mapping[str, Any]) -> str:
+    return f"{facts['sources']['published']}: {facts['published']}"
+
+
 def _names_the_capture(found: Publication, path: str | None) -> bool:
     """Whether a date in the file's name is the day on which the page was saved, not that of its publication."""
     if not path or not found.published or not found.published_evidence.startswith("path"):
@@ -59,7 +71,7 @@ def _stated(facts: Mapping[str, Any], published: Moment | None) -> dict[str, Any
     cells: dict[str, Any] = {}
     if published:
         cells = {"published": published.begin, "published_grain": published.grain}
-        cells["published_evidence"] = f"{facts['sources']['published']}: {facts['published']}"
+        cells["published_evidence"] = _evidence(facts)
     for name in ("captured", "updated"):
         moment = parse_moment(facts.get(name))
         if moment:

@@ -1,4 +1,4 @@
-"""The readers, one a kind of file."""
+"""The readers, one a kind of file; each raises ReadingError where it cannot read it, which says why and what to do."""
 
 from __future__ import annotations
 

@@ -63,6 +63,10 @@ class Sidecars:
         head, rows = read_cells(decode(source.read()).text)
         columns = map_columns(head)
         if "file" not in columns or "text" in columns:
+            if "text" not in columns and PurePosixPath(name).name.lower() == NAMES[0]:
+                raise ReadingError(
+                    f"it has no column `file` that names the articles; found {', '.join(head) or 'none'}"
+                )
             return  # a table of articles that happens to have a sidecar's name
         self.names.add(name)
         folder = PurePosixPath(name).parent

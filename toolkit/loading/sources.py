@@ -16,6 +16,8 @@ class Files(NamedTuple):
 
     files: dict[str, Path]
     left_out: dict[str, str]
+    missing: frozenset[str] = frozenset()
+    """Of what was left out, what somebody may count on: named and not there, or not to be opened."""
 
 
 def looks_like_path(words: str) -> bool:
@@ -37,6 +39,8 @@ def find_files(source: str | Path) -> Files:
 
     Raises FileNotFoundError, which names what is missing and what may be given.
     """
+    if reason := _no_place(str(source)):
+        raise FileNotFoundError(f"{_shown(source)!r}: {reason}")
     path = Path(source).expanduser()
     if os.path.isdir(path):  # unlike Path's own, false for a whole text given as a path
         return _walk(path)
@@ -50,6 +54,14 @@ def find_files(source: str | Path) -> Files:
     )
 
 
+def _no_place(source: str) -> str:
+    """Why a name cannot be that of a file; empty where it may be."""
+    if not source.strip():
+        return "an empty name; give a folder, a file, or '.' for all that lies in this folder"
+    web = source.startswith(("http://", "https://")) and not os.path.exists(source)
+    return "an address on the web, from which nothing is fetched; save the page and name the file" if web else ""
+
+
 def _shown(source: str | Path) -> str:
     return str(source) if len(str(source)) < _LONGEST_NAME else f"{str(source)[:80]}..."
 
@@ -58,37 +70,39 @@ def gather(paths: list[str | Path]) -> Files:
     """The files of several paths, named from the folder on that they share; a missing one is left out and said."""
     found: dict[Path, str] = {}
     left_out: dict[str, str] = {}
+    missing: set[str] = set()
     for path in paths:
         try:
-            files, skipped = find_files(path)
+            files, skipped, unread = find_files(path)
         except FileNotFoundError:
-            left_out[str(path)] = "no such file or folder"
+            left_out[str(path)] = _no_place(str(path)) or "no such file or folder"
+            missing.add(str(path))
             continue
         left_out |= skipped
+        missing |= unread
         found |= {inner.absolute(): name for name, inner in files.items()}
-    if not found:
-        return Files({}, left_out)
-    shared = Path(os.path.commonpath([path.parent for path in found]))
-    return Files({path.relative_to(shared).as_posix(): path for path in found}, left_out)
+    shared = Path(os.path.commonpath([path.parent for path in found])) if found else Path()
+    return Files({path.relative_to(shared).as_posix(): path for path in found}, left_out, frozenset(missing))
 
 
 def _walk(folder: Path) -> Files:
     files: dict[str, Path] = {}
     left_out: dict[str, str] = {}
-    for path in _climb(folder, left_out):
+    closed: dict[str, str] = {}
+    for path in _climb(folder, left_out, closed):
         name = path.relative_to(folder).as_posix()
         if path.is_file():
             files[name] = path
         else:
             left_out[name] = "a link that leads nowhere" if path.is_symlink() else "no ordinary file"
-    return Files(files, left_out)
+    return Files(files, left_out | closed, frozenset(closed))
 
 
-def _climb(folder: Path, left_out: dict[str, str]) -> Iterator[Path]:
+def _climb(folder: Path, left_out: dict[str, str], closed: dict[str, str]) -> Iterator[Path]:
     """Every file below the folder, in the order of names; links to folders are not followed."""
 
     def note(error: OSError) -> None:
-        left_out[os.path.relpath(error.filename, folder)] = f"cannot be opened: {error.strerror}"
+        closed[os.path.relpath(error.filename, folder)] = f"cannot be opened: {error.strerror}"
 
     for parent, folders, names in os.walk(folder, onerror=note):
         folders.sort()

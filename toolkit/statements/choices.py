@@ -181,6 +181,7 @@ def softmax(scores: Array) -> Array:
 
 
 def odds(chances: Array) -> Array:
+    """Probabilities as logarithms of their odds, those near 0 and 1 cut off so that none is without bound."""
     clipped = np.clip(np.asarray(chances, dtype=np.float32), 0.02, 0.995)
     return np.asarray(np.log(clipped / (1 - clipped)), dtype=np.float32)
 

@@ -37,7 +37,13 @@ def extract_statements(
     """The statements of all articles, each with its canonical speaker and the time of saying.
 
     Without `segments` the whole text is searched, with them only titles, datelines, bodies and captions. The date of
-    saying is the date expression beside the cue (from `dates`), else the publication date, else unknown.
+    saying is the date expression beside the cue (from `dates`), else the publication date, else unknown. Raises
+    ValueError for another engine than those of `find_statements`.
+
+    >>> from toolkit.loading import load_articles
+    >>> articles = load_articles(["“We will stay,” Minister Ana Dorn said."], progress=False)
+    >>> extract_statements(articles, engine="rules")[["speaker", "form", "said_basis"]].values.tolist()
+    [['Ana Dorn', 'direct', 'unknown']]
     """
     kept = {} if segments is None else analysed_spans(segments)
     dated = _dates_by_article(dates)
@@ -80,6 +86,13 @@ def extract_speakers(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.Dat
     """The speakers of the statements: aliases, offices, body, how often and where each is reported.
 
     The span is the mention that proves the canonical name: the first that bears it in full, else the first of all.
+    Statements without a named speaker have no part in it.
+
+    >>> from toolkit.loading import load_articles
+    >>> articles = load_articles(["“We will stay,” Minister Ana Dorn said. “We do,” Dorn said."], progress=False)
+    >>> speakers = extract_speakers(extract_statements(articles, engine="rules"), articles)
+    >>> speakers[["canonical", "aliases", "roles", "statements"]].values.tolist()
+    [['Ana Dorn', ('Minister Ana Dorn', 'Dorn'), ('Minister',), 2]]
     """
     named: Any = statements.loc[statements["speaker"].notna() & statements["speaker_id"].notna(), list(_OF_SPEAKERS)]
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))

@@ -18,7 +18,8 @@ def find_statements(text: str, *, engine: str = "auto") -> list[Statement]:
     Contents keep their quotation marks and a leading "that" (as the PolNeAR corpus has it); the full stop of the
     sentence stays outside. `engine` is "auto" (the model where it is installed), "model" (the trained tagger, with
     the rules' reading of speakers and cues) or "rules". Scare quotes and titles of works are no statements. Lines that
-    were wrapped at a fixed width are read as the paragraphs they make.
+    were wrapped at a fixed width are read as the paragraphs they make. Raises ValueError for another engine,
+    FileNotFoundError for "model" where the package was installed without its trained files.
 
     >>> [(s.speaker_mention, s.cue, s.content) for s in find_statements("Ana Dorn said that the port will close.")]
     [('Ana Dorn', 'said', 'that the port will close')]

@@ -62,6 +62,14 @@ def link_speakers(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFr
     """The statements with one canonical speaker for each person and body over all articles together.
 
     Bodies named as somebody's affiliation count as known; whoever is only called by an office is its one holder.
+
+    >>> from toolkit.loading import load_articles
+    >>> from toolkit.statements import extract_statements
+    >>> texts = ["“We will stay,” Ana Dorn said.", "“We will stay,” Dorn said."]
+    >>> articles = load_articles(texts, progress=False)
+    >>> found = [extract_statements(articles.iloc[[i]], engine="rules") for i in (0, 1)]
+    >>> link_speakers(pd.concat(found, ignore_index=True), articles)["speaker"].tolist()
+    ['Ana Dorn', 'Ana Dorn']
     """
     known = [name for name in (*statements["speaker"], *statements["affiliation"]) if not pd.isna(name)]
     linked: Mapping[str, str] = link_names(known, _people(statements))

@@ -44,8 +44,7 @@ def is_office(mention: str) -> bool:
     >>> is_office("the Prime Minister"), is_office("the Ministry"), is_office("Minister Lund")
     (True, False, False)
     """
-    words = [word.strip(".,") for word in mention.lower().split() if word not in DEFINITE]
-    words = [word for word in words if word not in DEFINITE]
+    words = [word for each in mention.lower().split() if (word := each.strip(".,")) not in DEFINITE]
     people = [word for word in words if speaking_nouns().get(word) == "person"]
     return bool(people) and all(is_title_like(w) and speaking_nouns().get(w, "person") == "person" for w in words)
 

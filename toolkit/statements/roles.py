@@ -163,7 +163,7 @@ def apposed_office(reading: Reading, last: int) -> tuple[str, str]:
     """
     if last + 1 >= len(reading.kinds) or reading.kinds[last] != "," or reading.kinds[last + 1] not in "dxC":
         return "", ""
-    stop = next((i for i in range(last + 1, min(last + 12, len(reading.kinds))) if reading.kinds[i] in ",.;QwQv"), last)
+    stop = next((i for i in range(last + 1, min(last + 12, len(reading.kinds))) if reading.kinds[i] in ",.;Qwv"), last)
     return _apposed(reading, last, stop) if stop > last + 1 else ("", "")
 
 

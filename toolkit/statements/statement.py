@@ -65,7 +65,7 @@ _UNKNOWN: dict[str, object] = {
 
 
 def build_statement(text: str, parts: Parts, **known: object) -> Statement:
-    """The statement of these parts; what is not known stays empty.
+    """The statement of these parts; `known` are further fields of it, and what is not known stays empty.
 
     >>> parts = Parts(((0, 8),), (9, 11), (12, 16), 0.9, "quote, speaker, cue")
     >>> build_statement('"We go," he said.', parts).content
@@ -75,7 +75,6 @@ def build_statement(text: str, parts: Parts, **known: object) -> Statement:
     spans = [*parts.contents, *(s for s in (parts.speaker, parts.cue) if s)]
     start, end = min(spans)[0], max([b for _, b in spans])
     speaker, cue = parts.speaker, parts.cue
-    form = known.pop("form", None) or form_of(text, parts.contents)
     return Statement(
         start=start,
         end=end,
@@ -88,7 +87,7 @@ def build_statement(text: str, parts: Parts, **known: object) -> Statement:
         cue_start=cue[0] if cue else None,
         cue_end=cue[1] if cue else None,
         cue=text[slice(*cue)] if cue else "",
-        form=str(form),
+        form=form_of(text, parts.contents),
         confidence=parts.confidence,
         rule=parts.rule,
         **(_UNKNOWN | known),  # type: ignore[arg-type]  # the names are Statement's own

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import datetime
 
 import pandas as pd
 
@@ -10,6 +11,7 @@ from toolkit.stories.finding import find_stories
 from toolkit.stories.wire import find_wire
 
 _TOLD = ("body", "dateline")
+"""Kinds of segments that are compared; datelines too, for there the wire is named."""
 _STATED = ("csv", "tsv", "json", "jsonl", "parquet", "xlsx", "DataFrame", "list", "feed")
 """Kinds whose rows state the text of an article as such: there is no page around it."""
 
@@ -50,13 +52,13 @@ def _bodies(articles: pd.DataFrame, segments: pd.DataFrame) -> list[str]:
 
 
 def _join(articles: pd.DataFrame, segments: pd.DataFrame, kinds: tuple[str, ...]) -> list[str]:
-    """The segments of these kinds of each article as one text; datelines, where the wire is named, count as told."""
+    """The segments of these kinds of each article as one text."""
     told = segments[segments["kind"].isin(kinds)]
     joined = told.groupby("article_id", sort=False)["surface"].agg("".join).to_dict()
     return [str(joined.get(name, "")) for name in articles["article_id"]]
 
 
-def _first(members: list[int], dates: list[pd.Timestamp | None]) -> int:
+def _first(members: list[int], dates: list[datetime | None]) -> int:
     dated = [(date, i) for i in members if (date := dates[i]) is not None]
     return min(dated)[1] if dated else members[0]
 
