@@ -15,7 +15,7 @@ from toolkit.quantities.applying import (
     with_level_after,
     with_level_before,
 )
-from toolkit.quantities.bases import ENDED, INSTEAD, LED_TO
+from toolkit.quantities.bases import ENDED, INSTEAD
 from toolkit.quantities.context import ways
 from toolkit.quantities.records import Quantity
 
@@ -79,8 +79,6 @@ def read_apposed(quantity: Quantity, i: int, merged: list[Quantity], folded: str
     """
     if not quantity.value or quantity.kind not in SIZES:
         return None
-    if LED_TO.search(folded, max(0, quantity.start - 30), quantity.start):
-        return None  # "the rate fell to 21.5 percent from 23"
     if quantity.kind not in SHARES_OR_POINTS and quantity.unit not in ("point", "percentage point"):
         return _left(quantity, number_after(i, merged), folded)
     after = number_after(i, merged)

@@ -68,6 +68,8 @@ def assemble(found: Measure, text: str, folded: str) -> Quantity:
 
 def _denial(words: list[str]) -> str:
     """Marks the number that the sentence rejects: "not the 900 claimed"."""
+    if "not" not in words[-2:]:
+        return ""
     last = [word for word in words[-2:] if word not in small_words("determiner")][-1:]
     return ", denied" if last == ["not"] else ""
 
@@ -157,7 +159,8 @@ def _aged(text: str, folded: str, start: int, end: int) -> Counted | None:
 
 def _change(words: list[str]) -> str:
     """Gives "up" or "down" where the last words make the number the size or the result of a change."""
-    tail = [word for word in words[-4:] if word not in small_words("padding")]
+    padding = small_words("padding")
+    tail = [word for word in words[-4:] if word not in padding]
     if not tail:
         return ""
     last = tail[-1]
@@ -175,9 +178,10 @@ def _change(words: list[str]) -> str:
 
 def _status(folded: str, counted: Counted | None, end: int) -> str:
     """What became of the counted: the word after the number, or the verb after its noun."""
-    words = folded[counted.start if counted else end : (counted.end if counted else end) + 40].split()
+    words = folded[counted.start if counted else end : (counted.end if counted else end) + 40].split(None, 7)
+    known = statuses()
     for word in words[:7]:
-        status = statuses().get(word.strip(".,;:\"'"))
+        status = known.get(word.strip(".,;:\"'"))
         if status:
             return status
         if word[-1] in ".;:,":

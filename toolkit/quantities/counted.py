@@ -74,10 +74,11 @@ class _Walk:
 
     def take(self, match: re.Match[str]) -> bool:
         """Add the word to the phrase, if it belongs to it; False where the phrase has ended."""
-        word = match[2].rstrip(".")
-        raw = self._text[match.start(2)]
-        full_stop = word != match[2] and not _abbreviation(match[2])
-        capitals = len(word) > 1 and self._text[match.start(2) : match.start(2) + len(word)].isupper()
+        whole, begin = match[2], match.start(2)
+        word = whole.rstrip(".")
+        full_stop = word != whole and not _abbreviation(whole)
+        capital = self._text[begin].isupper()
+        capitals = capital and len(word) > 1 and self._text[begin : begin + len(word)].isupper()
         role = roles().get(word)
         if word == "and" and self._joins(match.end()):
             return True
@@ -93,10 +94,10 @@ class _Walk:
         if self.start < 0 and not plural and self._no_noun(match, word, role):
             return False
         if self.start < 0:
-            self.start = match.start(2)
-        self.last, self.head = match.start(2) + len(word), match.start(2)
+            self.start = begin
+        self.last, self.head = begin + len(word), begin
         self.found = self.found or (plural and not self._singular)
-        self.capital = raw.isupper()
+        self.capital = capital
         return not full_stop
 
     def _joins(self, at: int) -> bool:
@@ -192,7 +193,10 @@ def measured(text: str, folded: str, start: int, end: int) -> Counted | None:
 def noun_before_of(folded: str, start: int) -> Counted | None:
     """The noun phrase before "of" and a number: "net profit" in "a net profit of $9m"."""
     low = max(0, start - 56)
-    before = folded[low:start].split()
+    window = folded[low:start]
+    if "of" not in window and "worth" not in window:
+        return None
+    before = window.split()
     places = [k for k in range(len(before) - 1, max(-1, len(before) - 4), -1) if before[k] in ("of", "worth")]
     if not places or not places[0] or not before[places[0] - 1].isalpha():
         return None

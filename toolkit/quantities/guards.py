@@ -44,8 +44,10 @@ def _names() -> tuple[re.Pattern[str], dict[str, str]]:
         r"\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}(?!\d)|\+\d{1,3}[- ]\d[\d/ -]{5,18}\d|(?:0\d{2,4}|\d{3})[ -]0\d{3}(?!\d)"
         r"|0\d{2,4}[ -]\d{3,4}[ -]?\d{3,4}(?!\d)"
     )
+    first = re.escape("".join(sorted({phrase[0] for phrase in reasons})))
     # the character before comes first, because a set of characters is what the engine finds fastest
-    return re.compile(rf"[^a-z0-9](?<!\w)({trie_source(reasons)}(?![\w])(?!'s\s)|{phone})"), reasons
+    names = rf"(?=[{first}]){trie_source(reasons)}(?![\w])(?!'s\s)"
+    return re.compile(rf"[^a-z0-9_à-öø-ÿ]({names}|(?=[0-9(+])(?:{phone}))"), reasons
 
 
 def named_spans(folded: str) -> list[tuple[int, int, str]]:
