@@ -26,6 +26,7 @@ from toolkit.quantities.records import Measure, Quantity
 
 _OLD = re.compile(r"[\s-]old\b|\s+of\s+age\b")
 _NAME_BEFORE = re.compile(r"((?:[A-Z][\w.'’-]*\s)*[A-Z][\w'’-]*),\s\Z")
+_AGED = ("aged", "age", "ages")
 _PER = re.compile(r"\s(?:per|an?|each|every)\s(second|minute|hour|day|night|week|month|quarter|season|year)\b")
 
 
@@ -34,6 +35,8 @@ def assemble(found: Measure, text: str, folded: str) -> Quantity:
     words = words_before(folded, found.start)
     end, kind, unit = _kind(found, folded, words)
     before, (after, past) = bound_before(words), bound_after(folded, end)
+    if kind == "duration" and words[-2:] == ["over", "the"]:
+        before = ""  # "over the four years of his term" is not more than four
     counted = _counted(found, kind, text, folded, (end, past))
     after = after or bound_behind(folded, counted.end if counted and counted.start > found.start else end)
     modifier = (after or before) if before in ("", "about", "exact") else before  # "about 500 or more" is 500 or more
@@ -100,13 +103,19 @@ def _kind(found: Measure, folded: str, words: list[str]) -> tuple[int, str, str]
 
 def _is_age(found: Measure, folded: str, words: list[str]) -> bool:
     """Whether it is an age: "aged 34", or the bare number between commas after a name: "the pilot, 34, ejected"."""
-    if words[-2:] == ["age", "of"] and 0 < found.low < 120:
-        return True
-    if found.low % 1 or not 0 < found.low < 120 or found.first.form != "digits":
+    if not words or not 0 < found.low < 120:
         return False
-    if words and words[-1] in ("aged", "age", "ages"):
+    if words[-1] in _AGED or words[-2:] in (["age", "of"], ["ages", "of"]):
         return True
-    if len(words) > 1 and words[-1] in small_words("age_verb") and words[-2] in small_words("age_subject"):
+    if found.low % 1 or found.first.form not in ("digits", "words"):
+        return False
+    ends = folded[found.end : found.end + 1] in ".,;)"
+    if ends and words[-1] == "and" and (words[-3:-2] or [""])[0] in _AGED:
+        return True  # "aged 13 and 15."
+    if found.first.form != "digits":
+        return False
+    told = len(words) > 1 and words[-1] in small_words("age_verb") and words[-2] in small_words("age_subject")
+    if told or words[-1] in small_words("age_both"):
         return found.low > 2 and (
             folded[found.end : found.end + 1] in ".,;"
             or word_at(folded, found.end) in ("by", "when", "and", "at", "in")
@@ -142,7 +151,7 @@ def _counted(found: Measure, kind: str, text: str, folded: str, ends: tuple[int,
         return of
     if found.unit:
         return measured(text, folded, found.start, end)
-    if folded[end : end + 1] == "-" or folded[end : end + 3] == " - ":
+    if folded[end : end + 1] == "-" or text[end : end + 3] == " - ":
         return hyphenated_noun(text, folded, end)
     return counted_phrase(text, folded, past, singular=found.low == found.high == 1)
 

@@ -37,13 +37,13 @@ def words_before(folded: str, start: int) -> list[str]:
     ['he', 'said', 'no', 'more', 'than']
     """
     window = folded[max(0, start - REACH) : start]
-    words = window.split()
     if _OPENING.isdisjoint(window):
-        return words
-    return [bare for word in words if (bare := word.lstrip("\"'(["))]
+        return window.split()
+    return [bare for word in window.replace(";", "; ").split() if (bare := word.lstrip("\"'(["))]
 
 
-_OPENING = frozenset("\"'([")
+_OPENING = frozenset("\"'([;")
+"""What may touch a word from the left: quotation marks, brackets, and the mark between two clauses."""
 
 
 def bound_before(words: list[str]) -> str:
@@ -57,6 +57,9 @@ def bound_before(words: list[str]) -> str:
     last = words[-1]
     if last not in _last_words() and last.isalnum():
         return ""
+    if last == "passed":
+        subject = words[-3:-2] if words[-2:-1] in (["has"], ["have"], ["had"]) else words[-2:-1]
+        return "more_than" if subject and subject[0] in small_words("toll") else ""
     if last[-1] == "-" and len(last) > 1:  # "sub-500"
         words = [*words[:-1], last[:-1]]
     sign = _SIGNS.get(last[-2:], _SIGNS.get(last[-1]))
@@ -69,7 +72,7 @@ def bound_before(words: list[str]) -> str:
     modifier = _bound_ending(words, len(words))
     if not modifier and last in small_words("transparent"):
         modifier = _bound_ending(words, len(words) - 1)
-        compared = len(words) > 2 and words[-2] in ("than", "as") and last in small_words("determiner")
+        compared = len(words) > 1 and words[-2] in ("than", "as", "beyond") and last in small_words("determiner")
         return "" if compared else modifier  # "three more than the six of May", "twice as many as the six" compare
     return "" if _is_multiplied(words) else modifier
 
@@ -95,7 +98,7 @@ def _endings() -> dict[str, list[tuple[list[str], str]]]:
 @cache
 def _last_words() -> frozenset[str]:
     """The words that may stand between a bound and its number, or end the bound: most words are neither."""
-    return frozenset(_endings()) | small_words("transparent")
+    return frozenset(_endings()) | small_words("transparent") | {"passed"}
 
 
 def _bound_ending(words: list[str], end: int) -> str:

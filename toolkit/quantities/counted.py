@@ -19,7 +19,7 @@ class Counted(NamedTuple):
 
 
 REACH = 110
-_AFTER_AND = re.compile(r"\s([a-z][\w-]*)\s([a-z][\w-]*)")
+_AFTER_AND = re.compile(r"\s([a-z][\w-]*)\s(?:(u\.s\.|us|uk)\s)?([a-z][\w-]*)")
 _TOKEN = re.compile(r"([ \t]+|-|\n(?!\n)[ \t]*)?(?:(\w[\w/&]*(?:[-'.](?=\w)\w+)*\.?)|(\S))")
 
 
@@ -59,7 +59,20 @@ def counted_phrase(text: str, folded: str, end: int, *, singular: bool = False, 
         if match[2] is None or (first and (match.start() != reached or match[1] is None)) or not walk.take(match):
             break
         reached = match.end()
-    return Counted(walk.start, walk.last, walk.head) if walk.start >= 0 else None
+    if walk.start < 0 or (not walk.found and not noun and _only_tells(folded[walk.start : walk.last])):
+        return None
+    return Counted(walk.start, walk.last, walk.head)
+
+
+def _only_tells(phrase: str) -> bool:
+    """Whether what follows a number is a verb and no noun: "the two met and married", "the one pictured above"."""
+    first = phrase.split(" ", 1)[0]
+    return looks_past(first) and first not in statuses()
+
+
+def looks_past(word: str) -> bool:
+    """Whether a word has the ending of the past: "married", but not "red" or "speed"."""
+    return word.endswith("ed") and len(word) > 4 and not word.endswith("eed")
 
 
 class _Walk:
@@ -106,10 +119,10 @@ class _Walk:
         if self.start < 0 or self.found or after is None:
             return False
         return (
-            after[2][-1] == "s"
-            and roles().get(after[2]) != "stop"
+            after[3][-1] == "s"
+            and roles().get(after[3]) != "stop"
             and roles().get(after[1]) != "stop"
-            and not is_plural(after[1])
+            and (after[1].endswith("ese") or not is_plural(after[1]))
         )
 
     def _label_number(self, match: re.Match[str]) -> bool:
@@ -203,8 +216,8 @@ def noun_before_of(folded: str, start: int) -> Counted | None:
     if any(word[-1] == "," for word in before[places[0] + 1 :]):
         return None  # "since the start of July, down 14 percent"
     first = last = places[0] - 1
-    if roles().get(before[last]) in ("stop", "verb"):
-        return None
+    if roles().get(before[last]) in ("stop", "verb") or looks_past(before[last]):
+        return None  # "they learned of it four years later"
     while first > 0 and before[first - 1].isalpha() and roles().get(before[first - 1]) in (None, "modifier", "plural"):
         first -= 1
     if first == 0 and low > 0:

@@ -10,8 +10,8 @@ from toolkit.language.tries import trie_source
 from toolkit.lexicons import read_lexicon
 from toolkit.quantities.context import bound_before, small_words, words_before
 from toolkit.quantities.counted import counted_phrase, is_plural
-from toolkit.quantities.labels import guard_address, guard_jersey, guard_label, guard_product
-from toolkit.quantities.pronouns import guard_digit_name, guard_hour, guard_one, guard_ordinal
+from toolkit.quantities.labels import guard_address, guard_jersey, guard_label, guard_list, guard_product
+from toolkit.quantities.pronouns import guard_couple, guard_digit_name, guard_hour, guard_one, guard_ordinal
 from toolkit.quantities.records import Measure
 
 _MONTH = (
@@ -29,7 +29,7 @@ _AFTER = re.compile(
     r"|(?P<isodate>-\d{2}-\d{2}(?!\d))"
     r"|(?P<phone>-\d{3,4}-\d{4}\b|(?:-\d{2,}){3,})"
     r"|(?P<version>\.\d)"
-    r"|(?P<model>-?[a-z](?![\w'])|[a-z]+\d)"
+    r"|(?P<model>-?[a-z](?![\w'])|[a-z]+\d|\([a-z]\))"
 )
 _REASONS = {
     "clock": "clock time", "ordinal": "ordinal", "decade": "decade", "date": "date", "slashdate": "date",
@@ -167,11 +167,16 @@ def _year(found: Measure, text: str, folded: str) -> str:
     dated = bool(_MONTHS.fullmatch(last)) or (last.isdigit() and int(last[:3]) <= 31)
     if dated or (last in small_words("sure_year") and (recent or not plural)):
         return "year"
-    if plural and not (recent and (last in small_words("year_before") or last.endswith("'s"))):
+    if plural and not (recent and (last in small_words("year_before") or last.endswith("'s") or _of_best(words))):
         return ""
     if recent:
-        return "" if bound_before(words) and last not in ("around", "about") else "year"
+        return "" if bound_before(words) and last not in ("around", "about", "beyond") else "year"
     return ""
+
+
+def _of_best(words: list[str]) -> bool:
+    """Whether a superlative stands before the year: "the most daring 2024 models", "the best 2024 films"."""
+    return words[-3:-1] == ["the", "most"] or (words[-2:-1] == ["the"] and words[-1].endswith("est"))
 
 
 def is_common(text: str, at: int) -> bool:
@@ -190,6 +195,7 @@ _FIGURE_GUARDS: tuple[Callable[[Measure, str, str], str], ...] = (
     _year,
     guard_label,
     guard_jersey,
+    guard_list,
     guard_product,  # after _year: "a 2014 Senate hearing"
     guard_hour,
 )
@@ -198,6 +204,7 @@ _WORD_GUARDS: tuple[Callable[[Measure, str, str], str], ...] = (
     _joined_before,
     guard_label,
     guard_one,
+    guard_couple,
     guard_digit_name,
     guard_hour,
     _season,

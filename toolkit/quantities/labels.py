@@ -70,7 +70,17 @@ def guard_jersey(found: Measure, text: str, folded: str) -> str:
     return "label" if alone and found.first.form == "digits" and found.low < 100 and found.low % 1 == 0 else ""
 
 
+def guard_list(found: Measure, text: str, folded: str) -> str:
+    """A number that opens a line and a list item: "3. Build a feeder", "2) The lake"."""
+    if folded[found.end : found.end + 2] not in (". ", ") ") or found.low >= 200 or found.unit:
+        return ""
+    opens = text[max(0, found.start - 8) : found.start].rstrip(" \t#*(") or "\n"
+    return "label" if opens[-1] == "\n" and text[found.end + 2 : found.end + 3].isupper() else ""
+
+
 def guard_address(found: Measure, text: str, folded: str) -> str:
+    if folded.startswith(" block of ", found.end) and found.low % 100 == 0:
+        return "address"  # "the 6000 block of Mill Road"
     if found.unit or found.first.form != "digits" or not text[found.end + 1 : found.end + 2].isupper():
         return ""
     return "address" if text[found.end : found.end + 1] == " " and _STREET.match(text, found.end + 1) else ""
