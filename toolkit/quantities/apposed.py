@@ -45,7 +45,7 @@ _LEVEL_NOW = re.compile(
     r"|[^.;!?]{0,60}[.!?]\s(?:they|it|he|she)\s(?:now|currently)\s(?:[a-z]+\s){1,3}?(?:(?:of|at|to|with)\s)?(?:(?:about|some|around|just|only)\s)?\Z"
 )
 _COMMA = re.compile(r",\s(?:(?:or|a|an|about|some|just|only|nearly|almost)\s){0,2}\Z")
-_TO_LEVEL = re.compile(
+_BESIDE_LEVEL = re.compile(
     r"(?:\s(?:since|in|from)\s(?:[a-z]+\s)?\d{4})?[,:]?\s(?:[a-z]+\s){0,3}?(?:[a-z]+,\s)?"
     rf"(?P<side>{TO}|from)\s(?:(?:a|an|about|around|some|nearly|just)\s){{0,2}}\Z"
 )
@@ -134,7 +134,7 @@ def _led(quantity: Quantity, level: Quantity | None, folded: str) -> Quantity | 
     way = _direction(told["way"] or "plus") if told else way_by(clause) or quantity.change
     if not way:
         return None
-    side = _TO_LEVEL.fullmatch(gap)
+    side = _BESIDE_LEVEL.fullmatch(gap)
     if side:
         led = with_level_before if side["side"] == "to" else with_level_after
         return led(quantity, level, way)

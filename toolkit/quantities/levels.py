@@ -151,7 +151,7 @@ def _more() -> re.Pattern[str]:
     aim = "limit|target|norm|average|budget|estimate|forecast|quota|capacity|record"
     own = rf"(?:its|their)\s(?:[\w’'-]+\s){{0,2}}?(?:{aim})"
     the = rf"the\s(?:{aim}|usual|threshold|minimum|maximum|mark)"
-    usual = rf"{the}|{own}|budget|average|normal|capacity|target|par|plan|forecast|what|last"
+    usual = rf"{the}|{own}|{trie_source(small_words('target'))}|what|last"
     over = rf"(?:over|under|off)(?=\s(?:{usual})\b)"
     way = trie_source({word for word in comparatives() if word.endswith("er") or word.split()[0] in others})
     what = r"(?P<what>(?!and\s|or\s)[^.,;:!?\n]{2,60})"
