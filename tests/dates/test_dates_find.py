@@ -314,7 +314,7 @@ def test_how_often_is_a_set():
 
 
 def test_what_is_told_at_a_rate_is_a_set():
-    """The week of "three days a week" and the year of "$40 million a year" come back; that of "in May a year of" not."""
+    """The week of "three days a week" and the year of "$40 million a year" come back; "in May a year of" does not."""
     texts = ("They work three days a week.", "It makes $40 million a year.", "In May a year of rest began.")
     assert [find_dates(text)[-1].type for text in texts] == ["SET", "SET", "DURATION"]
 

@@ -13,7 +13,7 @@ from toolkit.dates.slots import slots
 from toolkit.dates.words import Token
 
 _TIMES = re.compile(
-    r"\b(?:once|twice|times)\s$|[$£€][\d.,]+\s$|[a-z]illion\s$|(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|few|dozen"
+    r"\b(?:once|twice|times)\s$|[$£€][\d.,]+\s$|[a-z]illion\s$|(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|few|several|multiple|many|dozen"
     r"|hundred|thousand|[mbtr]+illion))\s(?:[a-z-]+\s){0,2}(?!(?:is|was|has|this|takes|lasts|needs|costs)\s)[a-z-]+s\s$"
 )
 """Before "a year", where it tells how often: "once", "$40 million", "three days"."""
@@ -84,6 +84,8 @@ def read_duration(tokens: Sequence[Token], context: Context) -> Reading | None:
         which = "next"
     if which is None or count is None or context.published is None:
         return reading
+    if which in ("last", "first") and context.folded.startswith(" of ", tokens[-1].end) and unit in CLOCK_UNITS:
+        return reading  # "the last two minutes of the match"
     if unit in CLOCK_UNITS:
         return clock_stretch(reading, (unit, count), forward=which in ("next", "following"), context=context)
     grain, factor = counted_in(unit, count)

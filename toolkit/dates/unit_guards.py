@@ -60,6 +60,8 @@ def no_named_year(tokens: Sequence[Token], context: Context) -> bool:
         return True
     if unit.value == "quarter" and context.folded.startswith(" of ", unit.end):
         return not _OF_TIME.match(context.folded, unit.end)
+    if context.text.startswith("The Year", start) and context.folded.endswith("of ", 0, start):
+        return True  # "Singer of The Year"
     written = context.text[unit.start : unit.end]
     return unit.kind == "U" and written.istitle() and context.text[tokens[0].start].islower()
 

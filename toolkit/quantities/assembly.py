@@ -16,7 +16,15 @@ from toolkit.quantities.context import (
     statuses,
     words_before,
 )
-from toolkit.quantities.counted import Counted, counted_phrase, hyphenated_noun, measured, noun_before_of, share_of
+from toolkit.quantities.counted import (
+    Counted,
+    counted_phrase,
+    hyphenated_noun,
+    measured,
+    noun_before_of,
+    only_tells,
+    share_of,
+)
 from toolkit.quantities.holders import holder
 from toolkit.quantities.multiples import times_after
 from toolkit.quantities.places import place_after
@@ -25,7 +33,7 @@ from toolkit.quantities.pronouns import word_at
 from toolkit.quantities.records import Measure, Quantity
 
 _OLD = re.compile(r"[\s-]old\b|\s+of\s+age\b")
-_NAME_BEFORE = re.compile(r"((?:[A-Z][\w.'’-]*\s)*[A-Z][\w'’-]*),\s\Z")
+_NAME_BEFORE = re.compile(r"((?:[A-Z][\w.'’-]*\s)*(?:[JS]r\.|[A-Z][\w'’-]*)),\s\Z")
 _AGED = ("aged", "age", "ages")
 _PER = re.compile(r"\s(?:per|an?|each|every)\s(second|minute|hour|day|night|week|month|quarter|season|year)\b")
 
@@ -120,8 +128,9 @@ def _is_age(found: Measure, folded: str, words: list[str]) -> bool:
             folded[found.end : found.end + 1] in ".,;"
             or word_at(folded, found.end) in ("by", "when", "and", "at", "in")
         )
-    before, after = folded[max(0, found.start - 3) : found.start], folded[found.end : found.end + 2]
-    return before[1:] == ", " and before[0].isalpha() and after[:1] in ",."
+    before, after = folded[max(0, found.start - 3) : found.start], folded[found.end : found.end + 1]
+    named = before[1:] == ", " and (before[0].isalpha() or folded[found.start - 5 : found.start - 2] in ("jr.", "sr."))
+    return named and after in (",", ".")
 
 
 def _interval(found: Measure, modifier: str) -> tuple[float | None, float | None, float | None, str]:
@@ -145,7 +154,8 @@ def _counted(found: Measure, kind: str, text: str, folded: str, ends: tuple[int,
     if kind in ("multiple", "ratio"):
         return None
     if found.link == "in":
-        return counted_phrase(text, folded, end)
+        counted = counted_phrase(text, folded, end)
+        return None if counted is None or only_tells(counted, folded) else counted
     of = share_of(text, folded, end)
     if of is not None or kind == "fraction":
         return of
@@ -153,7 +163,8 @@ def _counted(found: Measure, kind: str, text: str, folded: str, ends: tuple[int,
         return measured(text, folded, found.start, end)
     if folded[end : end + 1] == "-" or text[end : end + 3] == " - ":
         return hyphenated_noun(text, folded, end)
-    return counted_phrase(text, folded, past, singular=found.low == found.high == 1)
+    counted = counted_phrase(text, folded, past, singular=found.low == found.high == 1)
+    return None if counted is None or only_tells(counted, folded) else counted
 
 
 def _aged(text: str, folded: str, start: int, end: int) -> Counted | None:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from toolkit.lexicons import read_lexicon
-from toolkit.quantities.context import small_words, statuses
+from toolkit.quantities.context import bound_words, small_words, statuses
 
 
 class Counted(NamedTuple):
@@ -59,15 +59,14 @@ def counted_phrase(text: str, folded: str, end: int, *, singular: bool = False, 
         if match[2] is None or (first and (match.start() != reached or match[1] is None)) or not walk.take(match):
             break
         reached = match.end()
-    if walk.start < 0 or (not walk.found and not noun and _only_tells(folded[walk.start : walk.last])):
-        return None
-    return Counted(walk.start, walk.last, walk.head)
+    return Counted(walk.start, walk.last, walk.head) if walk.start >= 0 else None
 
 
-def _only_tells(phrase: str) -> bool:
-    """Whether what follows a number is a verb and no noun: "the two met and married", "the one pictured above"."""
-    first = phrase.split(" ", 1)[0]
-    return looks_past(first) and first not in statuses()
+def only_tells(counted: Counted, folded: str) -> bool:
+    """Whether what follows a number is a verb and no noun: "the two met, married and", "the one pictured above"."""
+    words = folded[counted.start : counted.end].split(" ", 2)
+    told = len(words) < 3 and looks_past(words[0]) and words[0] not in statuses()
+    return told and not is_plural(folded[counted.head : counted.end])
 
 
 def looks_past(word: str) -> bool:
@@ -198,6 +197,7 @@ def measured(text: str, folded: str, start: int, end: int) -> Counted | None:
             and first not in small_words("time_word")
             and roles().get(first) != "verb"
             and not folded[after.head : after.end].endswith(("ed", "ing", "ly"))
+            and not only_tells(after, folded)
         ):
             return after
     return noun_before_of(folded, start)
@@ -216,7 +216,7 @@ def noun_before_of(folded: str, start: int) -> Counted | None:
     if any(word[-1] == "," for word in before[places[0] + 1 :]):
         return None  # "since the start of July, down 14 percent"
     first = last = places[0] - 1
-    if roles().get(before[last]) in ("stop", "verb") or looks_past(before[last]):
+    if roles().get(before[last]) in ("stop", "verb") or looks_past(before[last]) or before[last] in bound_words():
         return None  # "they learned of it four years later"
     while first > 0 and before[first - 1].isalpha() and roles().get(before[first - 1]) in (None, "modifier", "plural"):
         first -= 1

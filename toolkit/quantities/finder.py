@@ -16,7 +16,7 @@ from toolkit.quantities.records import Measure, NonQuantity, Quantity
 from toolkit.quantities.relations import relate
 
 _SEPARATOR = re.compile(r"(?<=\d)[.,](?=\d)")
-_GLUED_DASH = re.compile(r"(?<=[^\s\d])—(?=\S)|(?<=\d)—(?=[^\s\d])")
+_GLUED_DASH = re.compile(r"—(?:(?<=[^\s\d]—)(?=\S)|(?<=\d—)(?=[^\s\d]))")
 """A dash between clauses that touches both: "at work—fewer than 40". Without it, the words beside it are one."""
 _CONVENTIONS = (".", ",")
 

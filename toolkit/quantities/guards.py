@@ -87,8 +87,8 @@ def _joined_before(found: Measure, text: str, folded: str) -> str:
     start = found.start
     last = folded[start - 1 : start]
     if not last or last in " \n(\"'[$<>~" or (found.kind == "money" and start < found.first.start):
-        if last == "'" and found.end - start == 2 and folded[found.end : found.end + 1] == "s":
-            return "decade"
+        if last == "'" and found.end - start == 2:
+            return _short_year(start, found.end, folded)
         return ""
     if last.isalpha() or last == "_":
         return "model name"
@@ -106,6 +106,14 @@ def _joined_before(found: Measure, text: str, folded: str) -> str:
     if last in "#№§":
         return "label"
     return ""
+
+
+def _short_year(start: int, end: int, folded: str) -> str:
+    """What two figures behind an apostrophe are: "the '90s", "class of '76", "in '24"."""
+    after = folded[end : end + 1]
+    if after == "s":
+        return "decade"
+    return "year" if folded[start - 2 : start - 1] in (" ", "(") and after in (" ", ".", ",", ")", "", "\n") else ""
 
 
 def _badly_separated(found: Measure, text: str, folded: str) -> str:
@@ -143,6 +151,11 @@ def _date(found: Measure, text: str, folded: str) -> str:
     if found.unit or found.low > 31:
         return ""
     words = words_before(folded, found.start)
+    if words and words[-1] in ("and", "or", "to") and words[-2:-1] and words[-2].rstrip(",").isdigit():
+        month = (words[-3:-2] or [""])[0]
+        plural = counted_phrase(text, folded, found.end) if _MONTHS.fullmatch(month) and month != "may" else None
+        if plural is None or not is_plural(folded[plural.head : plural.end]):
+            return "date" if _MONTHS.fullmatch(month) and month != "may" else ""  # "April 6 and 7"
     if words and _MONTHS.fullmatch(words[-1].strip(",(")):
         month = text[found.start - 1 - len(words[-1]) : found.start - 1].lstrip("(")
         return "date" if month[:1].isupper() or words[-1] not in ("may", "march", "mar") else ""

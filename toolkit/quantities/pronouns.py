@@ -7,7 +7,7 @@ from functools import cache
 
 from toolkit.language.tries import trie_source
 from toolkit.quantities.context import changes, comparatives, small_words, words_before
-from toolkit.quantities.counted import counted_phrase, is_plural, looks_past
+from toolkit.quantities.counted import counted_phrase, is_plural, looks_past, only_tells
 from toolkit.quantities.records import Measure
 
 _UP = re.compile(
@@ -41,7 +41,7 @@ def guard_one(found: Measure, text: str, folded: str) -> str:
     if words[-2:-1] == ["the"] and words[-1] in small_words("one_kind"):
         return "pronoun one"  # "the new one holds 600"
     counted = counted_phrase(text, folded, found.end, singular=True)
-    if counted is None or (words and words[-1] in small_words("one_after")):
+    if counted is None or only_tells(counted, folded) or (words and words[-1] in small_words("one_after")):
         return "pronoun one"
     return ""
 
