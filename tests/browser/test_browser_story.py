@@ -289,7 +289,7 @@ def test_no_point_of_the_first_lane_is_cut_off(offline_page: Any, tmp_path: Path
     page = open_story(offline_page, with_dates(large_study(200, undated=0), days), tmp_path)
     highest = panel(page, "Math.min(...panel.timeline.y.keys().map((i) => panel.timeline.yPx(i)))")
     assert highest - panel(page, "panel.timeline.markerSize") / 2 > panel(
-        page, "panel.timeline.plot._fullLayout._size.t"
+        page, "panel.timeline.chart.element._fullLayout._size.t"
     )
 
 
@@ -370,7 +370,7 @@ def test_without_webgl_the_points_are_drawn_all_the_same(offline_page: Any, tmp_
         " return kind.includes('webgl') ? null : get.call(this, kind, ...more); };"
     )
     page = open_story(offline_page, small_study(), tmp_path)
-    assert panel(page, "panel.timeline.gl") is False
+    assert panel(page, "panel.timeline.chart.gl") is False
     assert page.locator(".plot .point").count() >= 3
 
 
