@@ -8,6 +8,7 @@ import { arrangeLanes, denseLanes, placeStatements } from "./lanes.js";
 import { drawAbove, drawBeneath } from "./layers.js";
 import { Names } from "./names.js";
 import { Pointing } from "./pointing.js";
+import { summarise } from "./summary.js";
 
 /** Pixels that names take at most, and the height of a lane at least. */
 const NAMES = 210;
@@ -32,12 +33,13 @@ export class Timeline extends Geometry {
   #make() {
     this.beneath = h("canvas", { class: "layer", "aria-hidden": "true" });
     this.above = h("canvas", { class: "layer", "aria-hidden": "true" });
-    this.stage = h("div", { class: "stage", tabindex: "0", role: "application",
+    this.about = h("div", { class: "visually-hidden", id: "about-timeline" });
+    this.stage = h("div", { class: "stage", tabindex: "0", role: "application", "aria-describedby": "about-timeline",
       "aria-roledescription": "timeline",
       "aria-label": "Timeline of statements, a lane for each speaker. Left and right arrows move along a lane, up and down change the lane, Escape clears the choice." },
       this.beneath, this.chart.element, this.above);
     this.undatedHead = h("div", { class: "strip-head" });
-    this.stick = h("div", { class: "stick" }, this.names.element, this.stage, this.undatedHead);
+    this.stick = h("div", { class: "stick" }, this.names.element, this.stage, this.undatedHead, this.about);
     this.spacer = h("div", { class: "spacer" }, this.stick);
     this.element = h("div", { class: "timeline" }, this.spacer);
     this.element.addEventListener("scroll", () => this.scrolled());
@@ -158,11 +160,20 @@ export class Timeline extends Geometry {
 
   /** Scroll the lane of a statement into sight. */
   reveal(i) {
-    if (i < 0 || !this.rowHeight || this.laneOf(i) < 0) return;
-    const lane = this.laneOf(i);
+    if (i >= 0 && this.rowHeight && this.laneOf(i) >= 0) this.#bringIntoSight(this.laneOf(i));
+  }
+
+  /** Scroll a lane into sight, and have it drawn there. */
+  showLane(lane) {
+    if (this.#bringIntoSight(lane)) this.#pan();
+  }
+
+  /** Scrolls to a lane that is not wholly seen, and says whether it did. */
+  #bringIntoSight(lane) {
     const y = this.laneY(lane);
-    if (y >= HEADROOM + this.rowHeight / 2 - 1 && y < this.bottom - this.rowHeight / 2 + 1) return;
+    if (y >= HEADROOM + this.rowHeight / 2 - 1 && y < this.bottom - this.rowHeight / 2 + 1) return false;
     this.element.scrollTop = Math.max(0, (lane + 0.5) * this.rowHeight - this.laneArea / 2);
+    return true;
   }
 
   /** Show the points of some names of a category alone, as long as the reader rests on them in the legend. */
@@ -176,6 +187,7 @@ export class Timeline extends Geometry {
 
   #drawAround() {
     this.names.draw();
+    this.about.textContent = summarise(this);
     this.undatedHead.hidden = !this.strip;
     if (this.strip) {
       this.undatedHead.textContent = this.strip < 150 ? "no date" : "said on an unknown date";

@@ -30,8 +30,15 @@ def test_a_line_for_each_outlet_with_uses_per_thousand_words() -> None:
 def test_the_figure_says_what_was_counted_and_what_was_left_out() -> None:
     """An article without a date has no place on the axis."""
     (line,) = [a.text for a in timeline().layout.annotations]
-    assert line.startswith("Counted: all 4 articles; ")
+    assert "<br>Counted: all 4 articles; " in line
     assert line.endswith("; 1 without a date is not drawn")
+
+
+def test_the_figure_is_told_in_words() -> None:
+    """How many lines, from when to when, and the highest point, for those who do not see it."""
+    words = "2 lines of uses, May 2021 to June 2021; highest: 285.71 per thousand words (<i>Echo</i>, June 2021)."
+    assert timeline().layout.meta["summary"] == words
+    assert timeline().layout.annotations[0].text.startswith("2 lines of uses, May 2021 to June 2021; highest: ")
 
 
 def test_another_table_is_refused() -> None:
@@ -42,14 +49,14 @@ def test_another_table_is_refused() -> None:
 
 def test_a_statement_timeline_says_that_every_article_counts() -> None:
     """As long as nobody asks for stories."""
-    assert tk.statement_timeline(small_study()).layout.annotations[-1].text == "Counted: every article (1)"
+    assert tk.statement_timeline(small_study()).layout.annotations[-1].text.endswith("<br>Counted: every article (1)")
 
 
 def test_a_figure_of_stories_says_so() -> None:
     """The words come from the study."""
     study = tk.keep_first_of_stories(small_study())
-    words = "Counted: stories: the first article of each, 1 of 1 articles"
-    assert tk.statement_timeline(study).layout.annotations[-1].text == words
+    words = "<br>Counted: stories: the first article of each, 1 of 1 articles"
+    assert tk.statement_timeline(study).layout.annotations[-1].text.endswith(words)
 
 
 def test_a_single_span_stands_in_the_middle_of_days() -> None:

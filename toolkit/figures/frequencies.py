@@ -11,8 +11,9 @@ from toolkit.corpus.frequencies import FREQUENCIES
 from toolkit.figures.colors import OTHER, UNKNOWN_OUTLET, give_colors, name_colors
 from toolkit.figures.counted import say_below
 from toolkit.figures.hover import escape_words, fill_lines
+from toolkit.figures.legends import share_grey
 from toolkit.figures.moments import say_day, say_interval
-from toolkit.figures.offline import MODEBAR
+from toolkit.figures.papers import lay_paper, suit_paper
 from toolkit.study import say_count
 
 _DASHES = ("solid", "dash", "dot", "dashdot")
@@ -52,13 +53,30 @@ def frequency_timeline(table: pd.DataFrame, *, title: str | None = None) -> go.F
         figure.update_xaxes(range=_around(dated["begin"]))
     names = dated["outlet"].astype("str").fillna(_blank(table))
     colors = _colors(names, table.attrs.get("outlets"))
+    every = table.attrs.get("every")
+    shared = share_grey(names, colors, "outlets")
     for number, (name, rows) in enumerate(dated.groupby(names, sort=True)):
-        figure.add_trace(
-            _line(str(name), rows, colors[str(name)], _DASHES[number % len(_DASHES)], table.attrs.get("every"))
-        )
+        line = _line(str(name), rows, colors[str(name)], _DASHES[number % len(_DASHES)], every)
+        label = str(shared[rows.index[0]])
+        entered = {trace.legendgroup for trace in figure.data}
+        figure.add_trace(line.update(name=escape_words(label), legendgroup=label, showlegend=label not in entered))
     undated = int(table.loc[table["begin"].isna(), "articles"].sum())
     left_out = f"; {undated:,} without a date {'is' if undated == 1 else 'are'} not drawn" if undated else ""
-    return say_below(figure, f"Counted: {table.attrs.get('counted', 'see count_over_time')}{left_out}")
+    counted = f"Counted: {table.attrs.get('counted', 'see count_over_time')}{left_out}"
+    return suit_paper(say_below(figure, _summarise(dated, names, every), counted))
+
+
+def _summarise(dated: pd.DataFrame, names: pd.Series[Any], every: str | None) -> str:
+    """How many lines, from when to when, and where the highest point is, for those who do not see it."""
+    if dated.empty:
+        return ""
+    span = " to ".join(dict.fromkeys(_when(day, every) for day in (dated["begin"].min(), dated["begin"].max())))
+    lines = f"{say_count(names.nunique(), 'lines')} of uses, {span}"
+    if dated["per_thousand"].isna().all():
+        return f"{lines}."
+    top = int(dated["per_thousand"].argmax())
+    most = f"{dated['per_thousand'].iloc[top]:.2f} per thousand words"
+    return f"{lines}; highest: {most} ({names.iloc[top]}, {_when(dated['begin'].iloc[top], every)})."
 
 
 def _around(begins: pd.Series[pd.Timestamp]) -> list[pd.Timestamp]:
@@ -90,6 +108,7 @@ def _line(name: str, rows: pd.DataFrame, color: str, dash: str, every: str | Non
         mode="lines+markers",
         line={"color": color, "dash": dash, "width": 2},
         marker={"size": 8, "color": color},
+        hoverlabel={"bordercolor": color},
         text=[_hover(row, every) for row in rows.itertuples(index=False)],
         hovertemplate=f"<b>{escape_words(name)}</b>, %{{text}}<extra></extra>",
         cliponaxis=False,
@@ -97,17 +116,20 @@ def _line(name: str, rows: pd.DataFrame, color: str, dash: str, every: str | Non
 
 
 def _hover(row: Any, every: str | None) -> str:
-    when = f"week of {say_day(row.begin)}" if every == "week" else say_interval(row.begin, None, every)
+    when = _when(row.begin, every)
     uses, rate = say_count(row.uses, "uses"), f"{row.per_thousand:.2f} per thousand words"
     articles = f"{row.articles_using:,} of {say_count(row.articles, 'articles')}"
     stories = f"{row.stories_using:,} of {say_count(row.stories, 'stories')}"
     return f"{when}<br>{rate}<br>{uses} in {articles}, {stories}"
 
 
+def _when(begin: Any, every: str | None) -> str:
+    """The span that begins then."""
+    return f"week of {say_day(begin)}" if every == "week" else say_interval(begin, None, every)
+
+
 def _layout(title: str | None) -> go.Layout:
-    return go.Layout(
-        template="plotly_white",
-        modebar=MODEBAR,
+    return lay_paper(
         title={"text": escape_words(title), "x": 0.01} if title else None,
         height=420,
         margin={"l": 60, "r": 20, "t": 70 if title else 40, "b": 44},
