@@ -84,7 +84,7 @@ def test_articles_of_an_unknown_outlet_are_not_all_outlets() -> None:
 
 def test_no_point_is_cut_in_half() -> None:
     """Neither those at nought nor the first and the last of five years."""
-    news = [{**NEWS[0], "published": day} for day in ("2017-01-10", "2022-01-10")]
+    news = [{**NEWS[0], "published": "2017-01-10"}, {**NEWS[2], "published": "2022-01-10"}]
     study = tk.analyse(tk.load_articles(news, progress=False), progress=False)
     figure = tk.frequency_timeline(tk.count_over_time(study, "ferry"))
     assert [str(end)[:7] for end in figure.layout.xaxis.range] == ["2016-11", "2022-02"]
@@ -98,3 +98,34 @@ def test_without_any_date_the_figure_says_what_to_do() -> None:
     assert figure.layout.xaxis.visible is False
     assert "(tk.set_published gives one)" in figure.layout.annotations[0].text
     assert figure.layout.annotations[1].text.startswith("Counted: 1 article; ")
+
+
+def test_a_month_has_a_tick_that_is_no_day() -> None:
+    """Of few months each is named; of many plotly chooses some."""
+    axis = timeline().layout.xaxis
+    assert (axis.dtick, axis.tickformat, str(axis.tick0)[:10]) == ("M1", "%b<br>%Y", "2021-05-01")
+    news = [{**NEWS[0], "published": "2017-01-10"}, {**NEWS[2], "published": "2022-01-10"}]
+    study = tk.analyse(tk.load_articles(news, progress=False), progress=False)
+    assert tk.frequency_timeline(tk.count_over_time(study, "ferry")).layout.xaxis.dtick is None
+
+
+def test_articles_of_nothing_but_furniture_are_no_empty_axes() -> None:
+    """A text that stands on every page of an outlet is furniture; the figure says that no words are left."""
+    news = [{**NEWS[0], "published": day} for day in ("2017-01-10", "2022-01-10")]
+    study = tk.analyse(tk.load_articles(news, progress=False), progress=False)
+    figure = tk.frequency_timeline(tk.count_over_time(study, "ferry"))
+    assert figure.layout.xaxis.visible is False
+    assert "No article holds words to count" in figure.layout.annotations[0].text.replace("<br>", " ")
+
+
+def test_lines_that_share_the_grey_share_an_entry() -> None:
+    """The last of the legend; each keeps its own hover."""
+    news = [
+        {"text": f"The ferry left port {number} on Monday.", "outlet": f"Outlet {number:02}", "published": "2021-05-10"}
+        for number in range(15)
+    ]
+    study = tk.analyse(tk.load_articles(news, progress=False), progress=False, engine="rules")
+    lines = tk.frequency_timeline(tk.count_over_time(study, "ferry")).data
+    grey = [line for line in lines if line.name == "3 other outlets, all in grey"]
+    assert [line.showlegend for line in grey] == [True, False, False]
+    assert [line.hovertemplate[:16] for line in grey] == ["<b>Outlet 12</b>", "<b>Outlet 13</b>", "<b>Outlet 14</b>"]

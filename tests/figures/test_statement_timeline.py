@@ -251,7 +251,8 @@ def test_outlets_that_share_the_grey_share_a_line_of_the_legend() -> None:
         row(text, text, "it rained", statement_id=name, article_id=name, form="indirect", **day) for name in outlets
     ]
     figure = tk.statement_timeline(study_of(articles, said))
-    legend = [trace.name for trace in figure.data if trace.showlegend is not False]
+    entries = [trace for trace in figure.data if trace.showlegend is not False]
+    legend = [trace.name for trace in sorted(entries, key=lambda trace: trace.legendrank or 1000)]
     assert legend[11:14] == ["Outlet 11", "3 other outlets, all in grey", "indirect"]
     hovers = [text for trace in points(figure) if trace.legendgroup == legend[12] for text in trace.text]
     assert ["Outlet 14" in text for text in hovers].count(True) == 1

@@ -11,6 +11,9 @@ import plotly.graph_objects as go
 from toolkit.figures.colors import OTHER
 from toolkit.figures.hover import escape_words, shorten
 
+_SHARED = ", all in grey"
+LAST, LAST_BUT_ONE = 1002, 1001
+"""Places in a legend, behind the 1,000 that plotly gives: what explains forms, and before it what shares the grey."""
 LONGEST_NAME = 34
 """Characters of a name."""
 _LINE, _WIDTH, _MARK, _CHARACTER = 20, 620, 42, 6.2
@@ -26,7 +29,16 @@ def share_grey(names: pd.Series[Any], colors: dict[str, str], what: str) -> pd.S
     ['Post', '2 other outlets, all in grey', '2 other outlets, all in grey', 'Post']
     """
     grey = {str(name) for name in names.unique() if name != "neutral" and colors.get(str(name), OTHER) == OTHER}
-    return names.mask(names.isin(grey), f"{len(grey):,} other {what}, all in grey") if len(grey) > 1 else names
+    return names.mask(names.isin(grey), f"{len(grey):,} other {what}{_SHARED}") if len(grey) > 1 else names
+
+
+def place_entry(label: str) -> int | None:
+    """Where in the legend this name stands; only what shares the grey has a place of its own.
+
+    >>> place_entry("Post"), place_entry("2 other outlets, all in grey")
+    (None, 1001)
+    """
+    return LAST_BUT_ONE if label.endswith(_SHARED) else None
 
 
 def make_entry(name: str, color: str, symbol: str, *, group: str | None) -> go.Scatter:
@@ -34,7 +46,7 @@ def make_entry(name: str, color: str, symbol: str, *, group: str | None) -> go.S
     marker = {"symbol": symbol, "size": 10, "color": color, "line": {"width": 2 if "open" in symbol else 0}}
     label = escape_words(shorten(name, LONGEST_NAME))
     entry = go.Scatter(x=[None], y=[None], mode="markers", marker=marker, name=label, legendgroup=group)
-    return entry.update(hoverinfo="skip")
+    return entry.update(hoverinfo="skip", legendrank=place_entry(name) if group else LAST)
 
 
 def make_room(figure: go.Figure, above: int) -> go.Figure:

@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from toolkit.figures.hover import escape_words
+from toolkit.figures.legends import LAST, place_entry
 from toolkit.figures.papers import PAPER, RING
 
 _BELOW, ABOVE = ("at_most", "less_than"), ("at_least", "more_than")
@@ -18,7 +19,7 @@ def draw_figures(rows: pd.DataFrame, name: str, *, color: str) -> list[go.Scatte
         bounded = part["modifier"].isin((*ABOVE, *_BELOW))
         traces.append(_points(pd.concat([part[~bounded], part[bounded]]), name, color))  # the legend shows the first
         traces += [_arrows(part[bounded], name, color)] if bounded.any() else []
-    return [trace.update(showlegend=at == 0) for at, trace in enumerate(traces)]
+    return [trace.update(showlegend=at == 0, legendrank=place_entry(name)) for at, trace in enumerate(traces)]
 
 
 def draw_rings(rows: pd.DataFrame) -> list[go.Scatter]:
@@ -29,7 +30,7 @@ def draw_rings(rows: pd.DataFrame) -> list[go.Scatter]:
         marker = {"symbol": "circle-open", "size": part["size"] + 8, "color": RING, "opacity": 1, "line": {"width": 2}}
         ring = go.Scatter(x=part["as_of"], y=part["middle"], mode="markers", name="contradicted", marker=marker)
         traces.append(ring.update(yaxis=str(axis), hoverinfo="skip", cliponaxis=False, legendgroup="contradicted"))
-    return [trace.update(showlegend=at == 0) for at, trace in enumerate(traces)]
+    return [trace.update(showlegend=at == 0, legendrank=LAST) for at, trace in enumerate(traces)]
 
 
 def _points(rows: pd.DataFrame, name: str, color: str) -> go.Scatter:

@@ -108,13 +108,13 @@ def _leave_strays_out(figure: go.Figure, rows: pd.DataFrame) -> str:
 
 
 def _prepare(statements: pd.DataFrame, lanes: list[str], colored: tuple[Color, dict[str, str]]) -> pd.DataFrame:
-    """The rows in their places, those of the most frequent `key` first and those that share the grey last."""
+    """The rows in their places: those that share the grey first, beneath, then those of the most frequent `key`."""
     color, colors = colored
     rows = place_rows(statements, lanes=lanes, columns=_COLUMNS)
     own = rows[color].fillna(NO_CUE)
     key = share_grey(own, colors, "outlets")
     rows = rows.assign(key=key, hover=[_hover(row) for row in rows.itertuples(index=False)])
-    order = key.map(key.value_counts()).mask(key != own, 0).rename("frequency")
+    order = key.map(key.value_counts()).mask(key != own, len(rows) + 1).rename("frequency")
     return rows.assign(frequency=order).sort_values(["frequency", "key"], ascending=[False, True], kind="stable")
 
 
