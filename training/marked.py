@@ -52,12 +52,13 @@ def marked_pages() -> tuple[Marked, ...]:
 
 
 def _mark(record: dict[str, Any], count: int, body: Sequence[int]) -> Marked:
+    """The page; where several of its lines are one paragraph, this is body where most of them are marked."""
+    begins = [start for start, _ in _printed_lines(record["text"], "marked_pages", record["id"], count)]
+    kept = np.isin(np.arange(count), body)
     lines = split_lines(record["text"])
-    if len(lines) != count:
-        raise ValueError(f"marked_pages.csv: {record['id']} was marked on {count} lines and has {len(lines)}")
-    labels = np.zeros(count)
-    labels[list(body)] = 1
-    return Marked(outlet_of(record["url"]), lines, labels)
+    ends = np.searchsorted(begins, [line.end for line in lines]).tolist()
+    labels = [kept[first:end].mean() > 0.5 for first, end in zip([0, *ends], ends, strict=False)]
+    return Marked(outlet_of(record["url"]), lines, np.array(labels, dtype=float))
 
 
 def mended_body(page: str, render: Callable[[], str]) -> str | None:
@@ -68,10 +69,20 @@ def mended_body(page: str, render: Callable[[], str]) -> str | None:
     if page not in _read_marks("mended_pages"):
         return None
     count, body = _read_marks("mended_pages")[page]
-    lines = split_lines(render()) if body else []
-    if body and len(lines) != count:
-        raise ValueError(f"mended_pages.csv: {page} was marked on {count} lines and has {len(lines)}")
-    return "\n".join(lines[i].words for i in body)
+    lines = _printed_lines(render(), "mended_pages", page, count) if body else []
+    return "\n".join(lines[i][1] for i in body)
+
+
+def _printed_lines(text: str, table: str, page: str, count: int) -> list[tuple[int, str]]:
+    """Where each line that is not blank begins, and its words."""
+    found, position = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            found.append((position, line.strip()))
+        position += len(line) + 1
+    if len(found) != count:
+        raise ValueError(f"{table}.csv: {page} was marked on {count} lines and has {len(found)}")
+    return found
 
 
 @cache
