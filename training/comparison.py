@@ -1,9 +1,10 @@
 """Fits the weights by which two figures are held to be of one thing, and scores them on stories left out.
 
 Logistic regression with a ridge, in two rounds, on the read pairs of `benchmarks/comparison_gold*` (never the blind
-ones): comparable or not. The first round weighs each pair by itself; the second also knows how the rivals of the pair
-in the same two articles stand. Pairs of figures that the gold puts into different groups of one story are weak examples
-against. Run as `python -m training.comparison`; it writes `toolkit/lexicons/comparison_weights.csv`.
+ones) and of `benchmarks/comparison_real` (never the fresh ones): comparable or not. The first round weighs each pair by
+itself; the second also knows how the rivals of the pair in the same two articles stand. Pairs of figures that the gold
+puts into different groups of one story are weak examples against. The real pairs need the development data. Run as
+`python -m training.comparison`; it writes `toolkit/lexicons/comparison_weights.csv`.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from development.comparison_pairs import (
     sides,
     story,
 )
+from development.comparison_real import FRESH, OPEN, RealPair, keys_of, real_studies, report_real
 from toolkit.comparison.alignment import FIRST, SECOND, Pair, matched_signs, signed_groups
 from toolkit.comparison.figures import Figure, read_figures
 from toolkit.comparison.intervals import excluded
@@ -38,7 +40,11 @@ from toolkit.comparison.timing import timing_signs
 
 RIDGE = 2.0
 ROUNDS = 30
+ENOUGH = 1e-6
+"""A step so small ends the fit."""
 WEAK = 0.45
+REAL = 0.5
+"""How much a real pair weighs beside one of the gold, among which pairs of one thing are far commoner."""
 EVERY = 3
 """One in so many of the weak examples is kept."""
 WEIGHTS = Path(tk.__file__).parent / "lexicons" / "comparison_weights.csv"
@@ -60,6 +66,7 @@ class Story(NamedTuple):
     weak: frozenset[Key]
     """Pairs that the gold holds to be of two things, though nobody gave a verdict on them."""
     figures: dict[str, Figure]
+    weight: float = 1.0
 
 
 def main() -> None:
@@ -68,9 +75,13 @@ def main() -> None:
         for gold in (GOLD, DEVELOPMENT, TRAINING)
         for found in gather(tk.analyse(articles(gold), progress=False), gold)
     ]
-    print("each story by weights fitted on the others:")
-    report_verdicts([pair for outcomes in leave_out(stories).values() for pair in outcomes])
-    weights = fit(stories)
+    real = gather_real()
+    if not real:
+        raise FileNotFoundError("the development data (TOOLKIT_DATA) is missing: the weights rest on real news as well")
+    print("each story by weights fitted on the others and on real news:")
+    report_verdicts([pair for outcomes in leave_out(stories, real).values() for pair in outcomes])
+    report_halves(stories, real)
+    weights = fit([*stories, *real])
     rows = "".join(f"{name},{sign},{w:.3f}\n" for name in weights for sign, w in sorted(weights[name].items()))
     WEIGHTS.write_text(HEADER + rows, encoding="utf-8")
 
@@ -93,6 +104,30 @@ def gather(study: tk.Study, gold: Path) -> list[Story]:
         Story(name, pairs[name], gold_of, groups[name].apart() - frozenset(gold_of), known)
         for name, gold_of in verdicts.items()
     ]
+
+
+def gather_real() -> list[Story]:
+    """The halves of the real news as stories, one of each corpus and half; none without the development data."""
+    return [half for drawn, study in real_studies() if drawn[0].draw != FRESH for half in _halves(drawn, study)]
+
+
+def _halves(drawn: Sequence[RealPair], study: tk.Study) -> Iterator[Story]:
+    figures, keys = read_figures(study), keys_of(study)
+    known = {figure.quantity["quantity_id"]: figure for figure in figures}
+    groups = list(signed_groups(figures, stories_of(study)))
+    for half in sorted({pair.half for pair in drawn}):
+        gold = {keys(pair): pair.verdict for pair in drawn if pair.half == half and pair.verdict != OPEN}
+        own = [group for group in groups if any(_key(pair) in gold for pair in group)]
+        yield Story(half, own, gold, frozenset(), known, REAL)
+
+
+def report_halves(stories: Sequence[Story], real: Sequence[Story]) -> None:
+    """Prints the verdicts on each half of the real news by weights that were fitted without it."""
+    found: list[Outcome] = []
+    for half in sorted({one.name for one in real}):
+        weights = fit([*stories, *(one for one in real if one.name != half)])
+        found += [outcome for one in real if one.name == half for outcome in outcomes_of(one, weights)]
+    report_real("real news, each half by weights fitted without it", found)
 
 
 class _Groups:
@@ -139,14 +174,14 @@ def _timed(read_story: Story) -> Iterator[tuple[Signs, bool, float]]:
     for key, gold in read_story.gold.items():
         figures = [read_story.figures[name] for name in key if name in read_story.figures]
         if gold in ("update", "contradiction") and len(figures) == 2 and excluded(*(f.claim for f in figures)):
-            yield timing_signs(*figures), gold == "update", 1.0
+            yield timing_signs(*figures), gold == "update", read_story.weight
 
 
 def _example(read_story: Story, pair: Pair) -> tuple[bool, float] | None:
     """Whether a pair is of one thing, and how much it weighs; None where the gold does not say."""
     key = _key(pair)
     if key in read_story.gold:
-        return read_story.gold[key] != "not_comparable", 1.0
+        return read_story.gold[key] != "not_comparable", read_story.weight
     return (False, WEAK) if key in read_story.weak else None
 
 
@@ -166,13 +201,19 @@ def _fit(examples: Sequence[tuple[Signs, bool, float]]) -> Weights:
         chance = 1 / (1 + np.exp(-table @ weights))
         slope = table.T @ (counts * (wanted - chance)) - ridge @ weights
         bend = (table.T * (counts * chance * (1 - chance))) @ table + ridge
-        weights = weights + np.linalg.solve(bend, slope)
+        step = np.linalg.solve(bend, slope)
+        weights = weights + step
+        if np.abs(step).max() < ENOUGH:
+            break
     return dict(zip(["base", *names], weights.tolist(), strict=True))
 
 
-def leave_out(stories: Sequence[Story]) -> dict[str, list[Outcome]]:
-    """Gold and ours for the read pairs of each story by its name, judged by weights fitted on the others."""
-    return {left.name: outcomes_of(left, fit([other for other in stories if other is not left])) for left in stories}
+def leave_out(stories: Sequence[Story], real: Sequence[Story] = ()) -> dict[str, list[Outcome]]:
+    """Gold and ours for the read pairs of each story by its name, by weights fitted on the others and on real news."""
+    return {
+        left.name: outcomes_of(left, fit([*(other for other in stories if other is not left), *real]))
+        for left in stories
+    }
 
 
 def outcomes_of(read_story: Story, weights: dict[str, Weights]) -> list[Outcome]:

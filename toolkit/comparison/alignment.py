@@ -12,6 +12,7 @@ from toolkit.comparison.likeness import Signs, context_of, signs_of, weigh_signs
 from toolkit.comparison.pairing import article_pairs
 from toolkit.comparison.sameness import obstacle
 from toolkit.comparison.stories import Stories
+from toolkit.comparison.surroundings import Surroundings
 
 FIRST, SECOND = "alone", "matched"
 """The two rounds of weighing: each pair by itself, then beside the other pairs of the same two articles."""
@@ -40,16 +41,16 @@ def weighed_pairs(figures: Sequence[Figure], stories: Stories) -> Iterator[tuple
 
 def signed_groups(figures: Sequence[Figure], stories: Stories) -> Iterator[list[Pair]]:
     """The pairs of each two articles that may tell of the same, and of each article with itself."""
-    tellings = _Tellings(figures, stories)
+    tellings, surroundings = _Tellings(figures, stories), Surroundings(figures, stories)
     for articles, group in article_pairs(figures, stories):
         telling = tellings.of(*articles)
-        pairs = [
-            Pair(one, other, signs_of(one, other, telling))
-            for one, other in group
-            if not obstacle(one.claim, other.claim)
-        ]
+        pairs = [(one, other) for one, other in group if not obstacle(one.claim, other.claim)]
+        around = surroundings.signs(pairs)
         if pairs:
-            yield pairs
+            yield [
+                Pair(one, other, signs_of(one, other, telling) | more)
+                for (one, other), more in zip(pairs, around, strict=True)
+            ]
 
 
 class _Tellings:

@@ -15,9 +15,11 @@ from toolkit.comparison.verdicts import apart, contradicted, undated, updated, v
 
 ALIKE = -0.5
 """Logarithm of the odds from which on two figures are laid side by side."""
+MEETING = -1.1
+"""The same for figures that can both be true, of which less is claimed."""
 SURE = 0.2
 """The same for a contradiction, which must not be claimed lightly."""
-AT_ONCE = -0.9
+AT_ONCE = -0.6
 """Logarithm of the odds that time explains a difference, up to which it is held to be a contradiction."""
 LATER = 0.0
 """The same, from which it is held to be an update; between the two nothing is claimed."""
@@ -44,9 +46,10 @@ def weigh(first: Figure, second: Figure, odds: float, times: float | None = None
     `times` are the odds that time explains why they differ; without them the fitted weights tell.
     """
     one, other = first.claim, second.claim
-    if odds < ALIKE:
+    exclusive = excluded(one, other)
+    if odds < (ALIKE if exclusive else MEETING):
         return Verdict("incomparable", "too little says that both are of one thing")
-    if not excluded(one, other):
+    if not exclusive:
         return verdict_on(one, other)
     if one.as_of is None or other.as_of is None:
         return undated(one, other)

@@ -22,11 +22,14 @@ FAR = 1.6
 """Two numbers so far apart (in natural logarithms, here five times) are seldom of one thing."""
 NEAR = 0.5
 MOST_FAR = 2.5
+FEW, A_FEW = 2, 10
+"""Counts up to these are told in passing: one source, two candidates, three weeks."""
 KIN = 0.5
 """How near a word must be to one for people to be one itself."""
 _PEOPLE = ("people", "workers", "residents", "protesters", "soldiers", "patients", "students", "passengers", "refugees")
 
 
+COUNTS, SAYS, OUTLET = "counts", "says", "outlet"
 Signs = dict[str, float]
 
 
@@ -173,6 +176,11 @@ def _of_setting(one: Claim, other: Claim) -> dict[str, float]:
         "new and total": {one.period, other.period} == {"new", "total"} or "new" in (one.period, other.period),
         "crowd": a.turnout and b.turnout,
         "crowd one": a.turnout != b.turnout,
+        "base one": a.base != b.base,
+        "base both": a.base and b.base,
+        "spans same": bool(a.spans) and a.spans == b.spans,
+        "spans differ": bool(a.spans and b.spans) and a.spans.isdisjoint(b.spans),
+        "span one": bool(a.spans) != bool(b.spans),
     }
 
 
@@ -189,6 +197,8 @@ def _of_size(one: Claim, other: Claim) -> dict[str, float]:
         "share": one.measure == "share",
         "money": one.measure.startswith("money"),
         "rate": one.measure != other.measure,
+        "size one": one.measure == "count" and max(one.low, other.low) <= FEW,
+        "size few": one.measure == "count" and FEW < max(one.low, other.low) <= A_FEW,
     }
 
 
@@ -210,6 +220,7 @@ def _of_source(first: Figure, second: Figure) -> dict[str, float]:
     same_article = first.quantity["article_id"] == second.quantity["article_id"]
     told = one.source != other.source and (one.source != first.outlet or other.source != second.outlet)
     clash = excluded(one, other)
+    tellers = [_teller(first), _teller(second)]
     return {
         "unit lent": bool(first.lent or second.lent),
         "scale lent": SCALE in (first.lent, second.lent),
@@ -218,4 +229,17 @@ def _of_source(first: Figure, second: Figure) -> dict[str, float]:
         "one source": same_article and one_teller(one.source, other.source),
         "two tellers": same_article and told,
         "denies itself": clash and one_teller(one.source, other.source) and not holds_apart(one, other),
+        "counted both": tellers.count(COUNTS) == 2,
+        "outlet both": tellers.count(OUTLET) == 2,
+        "outlet one": tellers.count(OUTLET) == 1,
+        "outlet said within": same_article and {OUTLET, SAYS} == {*tellers},
+        "outlet counted within": same_article and {OUTLET, COUNTS} == {*tellers},
+        "counted within": same_article and COUNTS in tellers and OUTLET not in tellers,
     }
+
+
+def _teller(figure: Figure) -> str:
+    """Who tells a figure: somebody named beside it, the speaker of a statement, or nobody but the outlet."""
+    if figure.claim.setting.source:
+        return COUNTS
+    return OUTLET if figure.claim.source in (figure.outlet, figure.quantity["article_id"]) else SAYS

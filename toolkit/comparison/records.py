@@ -64,3 +64,7 @@ class Setting(NamedTuple):
     """The words around it, each with a weight by how near it stands."""
     subject: frozenset[str] = frozenset()
     """What the clause speaks of, as classes."""
+    base: bool = False
+    """It is what another number is compared with: up from 40."""
+    spans: frozenset[str] = frozenset()
+    """The stretches of time it is said to be of: the quarter, nine months."""

@@ -21,6 +21,8 @@ from toolkit.quantities.applying import SHARES
 from toolkit.quantities.context import bound_words, falls_short, words_before
 from toolkit.quantities.holders import holder
 
+BEFORE = 40
+"""Characters before a number in which a word of comparison is looked for."""
 LOOK_BACK = 2
 """Sentences before its own in which the matter of a bare number is looked for."""
 _OF_THEM = re.compile(r"\s*(?:of\s+(?:them|these|those|whom|which)\b|[^.,;]{0,24}\bof (?:them|these)\b)")
@@ -33,6 +35,12 @@ _FROM = re.compile(r"\bfrom\W*\Z")
 def _telling() -> frozenset[str]:
     """The verbs and nouns of telling a number, as classes."""
     return frozenset(word for phrase in role_of("source") | role_of("tally") for word in classes(phrase))
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    """What another number is compared with: from 40, against the revised 40."""
+    return re.compile(rf"\b{trie_source(role_of('base'))}\.?\s+(?:[a-z]+\s+){{0,2}}[$£€]?\Z")
 
 
 @cache
@@ -131,6 +139,8 @@ class _Reader:
             ongoing=bool(said_words("ongoing").search(folded, span.begin, span.finish)),
             disputed=bool(said_words("dispute").search(folded, span.begin, span.finish)),
             part_of_day=part_of_day(folded, span),
+            base=bool(_compared().search(folded, max(0, quantity.start - BEFORE), quantity.start)),
+            spans=self._spans(i),
         )
         self.found.append(setting if quantity.counted else self._inherit(setting, i, told))
 
@@ -139,6 +149,10 @@ class _Reader:
         before = self.quantities[i - 1].end if i else 0
         after = self.quantities[i + 1].start if i + 1 < len(self.quantities) else span.finish
         return max(span.begin, before), quantity.start, quantity.end, min(span.finish, after)
+
+    def _spans(self, i: int) -> frozenset[str]:
+        low, _, _, high = self._reach(i)
+        return frozenset(" ".join(match[0].split()) for match in said_words("span").finditer(self.folded, low, high))
 
     def _opening(self, i: int) -> int:
         while i and self.spans[i - 1].begin == self.spans[i].begin:

@@ -58,7 +58,7 @@ class Stories:
     def _found(self) -> list[tuple[str, str]]:
         if len(self._articles) <= FEW:
             return list(combinations(self._articles, 2))
-        alike = {pair: self._likeness(*pair) for pair in self._met()}
+        alike = {pair: self.likeness(*pair) for pair in self._met()}
         told = {pair for heap in gather(alike, LIKE) for pair in combinations(sorted(heap), 2)}
         return sorted(told | {pair for pair, likeness in alike.items() if likeness >= VERY_LIKE})
 
@@ -71,7 +71,8 @@ class Stories:
         met = Counter(pair for held in holding.values() if len(held) <= COMMON for pair in combinations(held, 2))
         return [pair for pair, times in sorted(met.items()) if times >= SHARED]
 
-    def _likeness(self, one: str, other: str) -> float:
+    def likeness(self, one: str, other: str) -> float:
+        """How like two articles are, from 0 to 1: by their words and numbers, rare ones first, fading with the days."""
         shared = sum(self._weight[word] for word in self._words[one] & self._words[other])
         like = shared / max(self._length[one] * self._length[other], 1e-9)
         if one not in self._days or other not in self._days:
