@@ -15,6 +15,8 @@ from development.data import ROOT
 GOLD = ROOT / "benchmarks" / "comparison_gold"
 DEVELOPMENT = ROOT / "benchmarks" / "comparison_gold_development"
 """Read to be learnt from: it may be looked into."""
+TRAINING = ROOT / "benchmarks" / "comparison_gold_training"
+"""Read for the weights to be fitted on; without chains."""
 BLIND = ROOT / "benchmarks" / "comparison_gold_blind"
 """Never tuned on: whoever mends errors seen in it takes its worth away."""
 Outcome = tuple[str, str]

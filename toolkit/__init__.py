@@ -9,7 +9,7 @@ In this order:
 
 What else can be done with a study:
 
-    see it           statement_timeline, quantity_timeline, comparison_table
+    see it           statement_timeline, quantity_timeline, comparison_table; set_paper for light or dark
     put it right     set_published, set_segment, merge_speakers, split_speaker, corrections_log
     compare          compare_quantities, trace_figures, compare_statements
     reprints         compare_story, compare_versions, group_stories, keep_first_of_stories
@@ -38,7 +38,13 @@ if TYPE_CHECKING:
     )
     from toolkit.corrections import corrections_log, merge_speakers, set_published, set_segment, split_speaker
     from toolkit.exporting import export_tables
-    from toolkit.figures import comparison_table, frequency_timeline, quantity_timeline, statement_timeline
+    from toolkit.figures import (
+        comparison_table,
+        frequency_timeline,
+        quantity_timeline,
+        set_paper,
+        statement_timeline,
+    )
     from toolkit.loading import LoadingReport, load_articles, loading_report
     from toolkit.panels import explore
     from toolkit.schemas import TABLES, SchemaError
@@ -74,6 +80,7 @@ __all__ = [
     "merge_speakers",
     "open_study",
     "quantity_timeline",
+    "set_paper",
     "set_published",
     "set_segment",
     "share",
@@ -108,6 +115,7 @@ _HOMES = {
     "merge_speakers": "corrections",
     "open_study": "study",
     "quantity_timeline": "figures",
+    "set_paper": "figures",
     "set_published": "corrections",
     "set_segment": "corrections",
     "share": "sharing",

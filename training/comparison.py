@@ -17,7 +17,17 @@ from typing import NamedTuple
 import numpy as np
 
 import toolkit as tk
-from development.comparison_pairs import DEVELOPMENT, GOLD, Outcome, articles, read, report_verdicts, sides, story
+from development.comparison_pairs import (
+    DEVELOPMENT,
+    GOLD,
+    TRAINING,
+    Outcome,
+    articles,
+    read,
+    report_verdicts,
+    sides,
+    story,
+)
 from toolkit.comparison.alignment import FIRST, SECOND, Pair, matched_signs, signed_groups
 from toolkit.comparison.figures import Figure, read_figures
 from toolkit.comparison.intervals import excluded
@@ -54,10 +64,12 @@ class Story(NamedTuple):
 
 def main() -> None:
     stories = [
-        found for gold in (GOLD, DEVELOPMENT) for found in gather(tk.analyse(articles(gold), progress=False), gold)
+        found
+        for gold in (GOLD, DEVELOPMENT, TRAINING)
+        for found in gather(tk.analyse(articles(gold), progress=False), gold)
     ]
     print("each story by weights fitted on the others:")
-    report_verdicts(leave_out(stories))
+    report_verdicts([pair for outcomes in leave_out(stories).values() for pair in outcomes])
     weights = fit(stories)
     rows = "".join(f"{name},{sign},{w:.3f}\n" for name in weights for sign, w in sorted(weights[name].items()))
     WEIGHTS.write_text(HEADER + rows, encoding="utf-8")
@@ -158,12 +170,9 @@ def _fit(examples: Sequence[tuple[Signs, bool, float]]) -> Weights:
     return dict(zip(["base", *names], weights.tolist(), strict=True))
 
 
-def leave_out(stories: Sequence[Story]) -> list[Outcome]:
-    """Gold and ours for every read pair, each story judged by weights fitted on the others."""
-    outcomes = []
-    for left in stories:
-        outcomes += outcomes_of(left, fit([other for other in stories if other is not left]))
-    return outcomes
+def leave_out(stories: Sequence[Story]) -> dict[str, list[Outcome]]:
+    """Gold and ours for the read pairs of each story by its name, judged by weights fitted on the others."""
+    return {left.name: outcomes_of(left, fit([other for other in stories if other is not left])) for left in stories}
 
 
 def outcomes_of(read_story: Story, weights: dict[str, Weights]) -> list[Outcome]:

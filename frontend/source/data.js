@@ -4,6 +4,9 @@ import { fold, interval } from "./format.js";
 
 const FORMS = ["direct", "indirect", "mixed"];
 const UNKNOWN = "";
+/** What the legend says of the stroke through a point, and what it means. */
+export const STRUCK = "denied or negated";
+export const STRUCK_MEANS = "Struck through: denials, and what is negated: somebody did not say or accept it";
 /** What stands where a name is not known. */
 export const BLANK = { speakers: "speaker unknown", outlets: "outlet unknown", cue_classes: "no cue" };
 const CLOCKED = new Set(["part_of_day", "hour", "minute", "second"]);
@@ -82,11 +85,12 @@ export class Study {
     return interval(this.begin[i], this.finish[i], this.grain[i]);
   }
 
-  /** Of a denial, or of what somebody did not say or accept, that it is one: "denied", "not said", "not: claim". */
+  /** That a statement is a denial, or that its cue is negated: "denied", "negated", "negated claim"; else nothing.
+   * `toolkit/figures/negation.py` says it alike. */
   denied(i) {
     if (!this.denial[i]) return "";
     const cue = this.cueClasses.names[this.cueClasses.codes[i]];
-    return !this.rows.negated[i] ? "denied" : !cue || cue === "neutral" ? "not said" : `not: ${cue}`;
+    return !this.rows.negated[i] ? "denied" : !cue || cue === "neutral" ? "negated" : `negated ${cue}`;
   }
 
   article(i) {

@@ -1,8 +1,10 @@
 // The timeline as one picture, for a file or for paper: what the legend means, names, lanes, bars, points, rings, dates.
 import { legendOf } from "./colors.js";
-import { BLANK } from "./data.js";
+import { BLANK, STRUCK } from "./data.js";
+import { h } from "./dom.js";
 import { count, plural } from "./format.js";
 import { drawAbove, drawBeneath, drawPoints } from "./layers.js";
+import { summarise } from "./summary.js";
 
 const SCALE = 2;
 const FONT = "12px system-ui, sans-serif";
@@ -10,7 +12,7 @@ const FONT = "12px system-ui, sans-serif";
 /** A canvas with the timeline as the view has it, at twice the screen's size. */
 export function drawPicture(view) {
   const { state } = view;
-  const canvas = document.createElement("canvas");
+  const canvas = h("canvas", { role: "img", "aria-label": `Timeline, a lane for each speaker. ${summarise(view)}` });
   const measuring = canvas.getContext("2d");
   measuring.font = FONT;
   const list = entries(measuring, view);
@@ -70,7 +72,7 @@ function cut(context, words, room) {
 function entries(context, view) {
   const colors = legendOf(view.coloring).map(({ label, color }) => ({ name: cut(context, label, NAME), color }));
   const forms = view.study.forms.names.map((name) => ({ name, form: name }));
-  const struck = view.study.denial.includes(1) ? [{ name: "denied or not said", struck: true }] : [];
+  const struck = view.study.denial.includes(1) ? [{ name: STRUCK, struck: true }] : [];
   let [x, line] = [12, 0];
   return [...colors, ...forms, ...struck].map((entry) => {
     const width = 16 + context.measureText(entry.name).width + 16;

@@ -74,17 +74,17 @@ export class Table {
     },
     cell("said", study.dated[i] ? h("span", { title: study.said(i) }, said(study.begin[i], study.grain[i], study.axis.unit)) : h("span", { class: "faint" }, "no date")),
     cell("speaker", h("bdi", { class: study.text.speaker[i] ? "" : "faint", title: study.speaker(i) }, study.speaker(i))),
-    cell("statement", study.denial[i] ? h("span", { class: "strike", role: "img", "aria-label": "denied or not said" }) : null, h("bdi", { title: study.content(i) }, study.content(i))),
+    cell("statement", study.denial[i] ? h("span", { class: "strike", role: "img", "aria-label": study.denied(i) }) : null, h("bdi", { title: study.content(i) }, study.content(i))),
     cell("form", h("span", { class: `glyph ${form}`, style: { "--c": this.colorOf(i) } }), form),
     cell("cue", ...this.#cue(i, cue || "–")),
     cell("outlet", h("bdi", { title: outlet || BLANK.outlets }, outlet || "–")));
   }
 
-  /** The class, and the stroke of the timeline where the statement is denied or was not made. */
+  /** The class, and the stroke of the timeline where the statement is denied or negated. */
   #cue(i, cue) {
     if (!this.study.denial[i]) return [cue];
     const negated = Boolean(this.study.rows.negated[i]);
-    return [h("span", { class: "strike" }), h("span", { class: "denial", title: negated ? `${cue}, negated: somebody did not say or accept this` : cue }, negated ? this.study.denied(i) : cue)];
+    return [h("span", { class: "strike" }), h("span", { class: "denial", title: negated ? "negated: somebody did not say or accept this" : cue }, negated ? this.study.denied(i) : cue)];
   }
 
   #key(event) {

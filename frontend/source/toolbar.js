@@ -1,6 +1,6 @@
 // The controls above the timeline. The legend is the filter: a chip shows a colour or a form and switches it.
 import { coloring, legendOf } from "./colors.js";
-import { BLANK } from "./data.js";
+import { BLANK, STRUCK, STRUCK_MEANS } from "./data.js";
 import { h } from "./dom.js";
 import { count, fold, plural } from "./format.js";
 import { saveCsv, savePng } from "./export.js";
@@ -63,7 +63,7 @@ export class Toolbar {
     const formCounts = state.counts(study.forms);
     const forms = study.forms.names.map((name, f) => this.#lighting(study.forms, [f], this.#chip("forms", name, name, formCounts[f], h("span", { class: `glyph ${name}`, style: { "--c": "currentColor" } }))));
     const others = [];
-    if (study.denial.includes(1)) others.push(h("span", { class: "key", title: "Struck through: denials, and what somebody did not say or accept" }, h("span", { class: "strike" }), "denied or not said"));
+    if (study.denial.includes(1)) others.push(h("span", { class: "key", title: STRUCK_MEANS }, h("span", { class: "strike" }), STRUCK));
     if (study.axis.folds.length) others.push(h("span", { class: "key", title: "Long times in which nothing or little was said are folded away or pressed together" }, h("span", { class: "fold-key" }), "time folded"));
     const undated = study.n - study.datedCount;
     const here = state.base.reduce((sum, passes, i) => sum + (passes && !study.dated[i] ? 1 : 0), 0);

@@ -143,7 +143,7 @@ def test_a_denial_keeps_its_stroke_where_the_cue_has_no_column(offline_page: Any
     page = open_story(offline_page, small_study(), tmp_path)
     row = page.locator(".row", has_text="Oto Brandt")
     assert row.locator(".c-cue").is_hidden()
-    assert row.get_by_role("img", name="denied or not said").is_visible()
+    assert row.get_by_role("img", name="denied").is_visible()
     assert page.locator(".row .c-statement .strike:visible").count() == 1
     assert row.locator(".c-said").bounding_box()["height"] < 32
 

@@ -289,7 +289,7 @@ def test_no_point_of_the_first_lane_is_cut_off(offline_page: Any, tmp_path: Path
     page = open_story(offline_page, with_dates(large_study(200, undated=0), days), tmp_path)
     highest = panel(page, "Math.min(...panel.timeline.y.keys().map((i) => panel.timeline.yPx(i)))")
     assert highest - panel(page, "panel.timeline.markerSize") / 2 > panel(
-        page, "panel.timeline.plot._fullLayout._size.t"
+        page, "panel.timeline.chart.element._fullLayout._size.t"
     )
 
 
@@ -325,6 +325,41 @@ def test_one_speaker_stays_among_the_neighbours(offline_page: Any, tmp_path: Pat
     assert page.locator(".lane.none").count() > 0
 
 
+def test_names_of_lanes_are_one_stop_of_the_keyboard(offline_page: Any, tmp_path: Path) -> None:
+    """Tab comes to a name; down goes on, also to those out of sight; Enter shows one speaker alone."""
+    page = open_story(offline_page, sixty_speakers(), tmp_path)
+    assert page.locator('.lane[tabindex="0"]').count() == 1
+    page.locator('.lane[tabindex="0"]').focus()
+    for _ in range(40):
+        page.keyboard.press("ArrowDown")
+    name = panel(page, "panel.study.speakers.names[panel.timeline.lanes.order[40]]")
+    assert page.locator(".lane:focus .name").inner_text() == name
+    assert page.locator(".lane:focus").bounding_box()["y"] < page.locator(".stage").bounding_box()["y"] + panel(
+        page, "panel.timeline.bottom"
+    )
+    page.keyboard.press("Enter")
+    assert panel(page, "panel.state.filters.speakers") == [name]
+    assert page.locator('.lane:focus[aria-pressed="true"]').count() == 1
+    page.keyboard.press("Tab")
+    assert panel(page, "panel.timeline.stage.getRootNode().activeElement.className") == "stage"
+
+
+def test_what_the_timeline_shows_is_told_in_words(offline_page: Any, tmp_path: Path) -> None:
+    """For those who do not see it, and anew after each filter."""
+    page = open_story(offline_page, small_study(), tmp_path)
+    about = page.locator(".stage").evaluate(
+        "(stage) => stage.getRootNode().getElementById(stage.getAttribute('aria-describedby')).textContent"
+    )
+    assert about == (
+        "3 of 3 statements shown, by 2 named speakers; dated May 2021; most by Mira Halden 1, Oto Brandt 1; "
+        "1 by speaker unknown; 1 without a date."
+    )
+    page.locator(".chip", has_text="indirect").click()
+    assert page.locator("#about-timeline").inner_text() == (
+        "1 of 3 statements shown, by 1 named speaker; dated 3 May 2021."
+    )
+
+
 def test_a_menu_opens_at_its_first_name(offline_page: Any, tmp_path: Path) -> None:
     """A long list is not scrolled to its end."""
     study = large_study(300, undated=0, speakers=[f"Speaker {number}" for number in range(60)])
@@ -341,7 +376,7 @@ def test_what_was_not_said_is_told_in_the_table(offline_page: Any, tmp_path: Pat
     statements = study.statements.assign(negated=[True, False, False])
     tables = (study.articles, study.segments, statements, study.dates, study.quantities, study.speakers)
     page = open_story(offline_page, tk.Study(*tables), tmp_path)
-    assert page.locator(".row .c-cue").all_inner_texts() == ["denial", "not said", "neutral"]
+    assert page.locator(".row .c-cue").all_inner_texts() == ["denial", "negated", "neutral"]
     assert page.locator(".row .c-cue .strike").count() == 2
 
 
@@ -370,7 +405,7 @@ def test_without_webgl_the_points_are_drawn_all_the_same(offline_page: Any, tmp_
         " return kind.includes('webgl') ? null : get.call(this, kind, ...more); };"
     )
     page = open_story(offline_page, small_study(), tmp_path)
-    assert panel(page, "panel.timeline.gl") is False
+    assert panel(page, "panel.timeline.chart.gl") is False
     assert page.locator(".plot .point").count() >= 3
 
 

@@ -76,6 +76,20 @@ def test_a_magnitude_borrows_no_unit() -> None:
     assert [quantity.unit for quantity in complete(find_quantities(text), text)] == ["kilometre", ""]
 
 
+@pytest.mark.parametrize(
+    "text, unit, value",
+    [
+        ("The dam costs $220 million, the union speaks of 300.", "USD", 300e6),
+        ("The dam costs $220 million, the union speaks of 2,300.", "", 2300),
+        ("They fire 5,000 shells a day; the other side manages 2,000.", "per day", 2000),
+    ],
+)
+def test_a_bare_number_borrows_unit_and_scale(text: str, unit: str, value: float) -> None:
+    """A million where it is of the other's size then; a number of four digits is short for none."""
+    last = complete(find_quantities(text), text)[-1]
+    assert (last.unit, last.value) == (unit, value)
+
+
 def test_a_label_before_a_colon_tells_what_became_of_the_counted() -> None:
     """ "Injured: 70" counts the injured, whatever the sentence before it tells."""
     assert [s.fate for s in settings("A man of 71 died of burns. Injured: fewer than 70.")][-1] == "wounded"

@@ -90,3 +90,24 @@ def test_than_and_a_week_before_still_compares() -> None:
     start = text.index("a week before")
     assert is_compared(text, start, len(text) - 1)
     assert not is_compared("More than a dozen came on 9 June.", 26, 32)
+
+
+def test_a_figure_without_a_unit_is_read_in_that_of_the_other() -> None:
+    """220 million dollars from the ministry, "300 million" from the union: dollars too, and the reason says so."""
+    rows = [
+        ("d1", "Herald", "2031-03-09", "The new dam in Velm will cost $220 million, the ministry says."),
+        ("d2", "Courier", "2031-03-09", "The new dam in Velm will come to 300 million, the union says."),
+    ]
+    table = compare_quantities(study(rows))
+    assert table["unit"].tolist() == ["USD"]
+    assert table["reason"].iloc[0].startswith("220,000,000 and 300,000,000 exclude each other")
+    assert table["reason"].iloc[0].endswith("; the unit of 300 million is that of $220 million")
+
+
+def test_a_figure_of_another_size_is_in_no_unit_but_its_own() -> None:
+    """A bare 200 far from any sum of money is no 200 million dollars."""
+    rows = [
+        ("d1", "Herald", "2031-03-09", "The new dam in Velm will cost $220 million, the ministry says."),
+        ("d2", "Courier", "2031-03-09", "At the new dam in Velm, the union counted 200."),
+    ]
+    assert compare_quantities(study(rows)).empty

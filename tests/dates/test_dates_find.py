@@ -313,6 +313,12 @@ def test_how_often_is_a_set():
     ]
 
 
+def test_what_is_told_at_a_rate_is_a_set():
+    """The week of "three days a week" and the year of "$40 million a year" come back; "in May a year of" does not."""
+    texts = ("They work three days a week.", "It makes $40 million a year.", "In May a year of rest began.")
+    assert [find_dates(text)[-1].type for text in texts] == ["SET", "SET", "DURATION"]
+
+
 def test_an_open_end_is_told():
     """Here "since 2014" begins with 2014 and has no end; "before Friday" has no begin."""
     since, before = "since 2014", "before Friday"

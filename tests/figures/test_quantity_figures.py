@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
 import toolkit as tk
+from toolkit.figures.scales import asks_for_log, lay_axes, place_figures
 
 TEXTS = [
     "Officials counted 1,720 soldiers in Brant on 3 May 2022.",
@@ -137,8 +139,8 @@ def test_without_a_figure_no_axis_is_drawn(study: tk.Study) -> None:
 def test_without_a_figure_the_reader_learns_what_is_counted() -> None:
     """The words under the title name it, with how often; an article that counts nothing says that."""
     for text, words in (
-        ("Officials counted 40 boats.", "counted in these articles: boats (1)"),
-        ("It rained.", "nothing is counted in these articles"),
+        ("Officials counted 40 boats.", "It takes two figures of one thing. Counted in these articles: boats (1)"),
+        ("It rained.", "Nothing is counted in these articles."),
     ):
         made = tk.analyse(tk.load_articles([text], progress=False), progress=False, engine="rules")
         assert tk.quantity_timeline(made, counted="horses").layout.title.subtitle.text == words
@@ -148,10 +150,94 @@ def test_a_table_without_figures_says_so() -> None:
     """No bare head."""
     study = tk.analyse(tk.load_articles(["It rained."], progress=False), progress=False, engine="rules")
     figure = tk.comparison_table(study, counted="horses")
-    assert figure.layout.annotations[0].text == "No figures to compare for “horses”."
+    assert (
+        figure.layout.annotations[0].text == "No figures to compare for “horses”. Nothing is counted in these articles."
+    )
 
 
 def test_a_figure_has_the_full_colour_of_its_outlet(study: tk.Study) -> None:
     """Where sizes differ plotly lets colours shine through, unless it is told not to."""
     figure = tk.quantity_timeline(study, counted="troops")
     assert {trace.marker.opacity for trace in points(figure)} == {1}
+
+
+CROWDS = [
+    "Officials counted 500 people in Brant on 3 May 2022.",
+    "Kemp said 1,200 people were in Brant on 5 May 2022.",
+    "Kerr said at least 40,000 people were in Brant on 9 May 2022.",
+    "Dorn said more than 1,500,000 people were in Brant on 20 May 2022.",
+]
+
+
+def crowds(*more: str) -> tk.Study:
+    """From 500 to more than 1,500,000 people, and what is told beside."""
+    return tk.analyse(tk.load_articles([*CROWDS, *more], progress=False), progress=False, engine="rules")
+
+
+def test_a_wide_spread_asks_for_a_logarithmic_axis() -> None:
+    """On an even one 500 and 40,000 would be one line; the axis says what it is, and the points keep their numbers."""
+    figure = tk.quantity_timeline(crowds(), counted="people")
+    assert (figure.layout.yaxis.type, figure.layout.yaxis.title.text) == ("log", "people, logarithmic scale")
+    assert sorted(y for trace in points(figure) for y in trace.y) == [500.0, 1200.0, 40000.0, 1500000.0]
+
+
+def test_an_even_axis_stays_where_most_figures_are_of_one_size(study: tk.Study) -> None:
+    """900 to 2,000 need no logarithms, and nothing is said of any."""
+    figure = tk.quantity_timeline(study, counted="soldiers")
+    assert (figure.layout.yaxis.type, figure.layout.yaxis.title.text) == (None, "soldiers")
+
+
+def test_the_scale_can_be_chosen() -> None:
+    """Either way; another word is refused."""
+    made = crowds()
+    assert tk.quantity_timeline(made, counted="people", scale="linear").layout.yaxis.type is None
+    assert tk.quantity_timeline(made, counted="people", scale="log").layout.yaxis.type == "log"
+    with pytest.raises(ValueError, match="scale is 'auto' or 'linear' or 'log', not 'square'"):
+        tk.quantity_timeline(made, counted="people", scale="square")  # type: ignore[arg-type]
+
+
+def test_an_arrow_of_a_bound_lies_within_a_logarithmic_axis() -> None:
+    """The one up from 1,500,000 too."""
+    figure = tk.quantity_timeline(crowds(), counted="people")
+    tips = [y for trace in figure.data if str(trace.name).endswith(", bounds") for y in trace.y]
+    assert min(tips) > 40_000
+    assert max(tips) < 10 ** figure.layout.yaxis.range[1]
+
+
+def test_zero_has_a_strip_of_its_own_beneath_a_logarithmic_axis() -> None:
+    """It has no logarithm, and is not left out."""
+    figure = tk.quantity_timeline(crowds("There were 0 people in Brant on 21 May 2022."), counted="people")
+    assert [y for trace in points(figure) if trace.yaxis == "y2" for y in trace.y] == [0.0]
+    assert figure.layout.yaxis2.domain[1] < figure.layout.yaxis.domain[0]
+    assert figure.layout.yaxis2.tickvals == (0.0,)
+
+
+def test_a_range_from_zero_goes_from_the_strip_up_to_its_end() -> None:
+    """Its bar is on both axes, so that it does not seem to begin at 100."""
+    figure = tk.quantity_timeline(
+        crowds("Reyl said between 0 and 800 people were in Brant on 22 May 2022."), counted="people"
+    )
+    bars = [
+        (trace.yaxis, y - down, y + up)
+        for trace in points(figure)
+        for y, up, down in zip(trace.y, trace.error_y.array, trace.error_y.arrayminus, strict=True)
+        if up == up and up is not None
+    ]
+    assert [(axis, round(low), round(high)) for axis, low, high in bars] == [("y", 100, 800), ("y2", 0, 1)]
+
+
+def test_figures_below_zero_keep_the_axis_even() -> None:
+    """Changes run both ways; asked for a logarithmic one, they stand in the strip."""
+    placed = pd.DataFrame({"lower": [-400.0, 3.0, 5.0, 9000.0], "upper": [-400.0, 3.0, 5.0, 9000.0]})
+    assert not asks_for_log(placed)
+    drawn = place_figures(placed.assign(modifier="exact"), log=True)
+    assert drawn[["middle", "axis"]].values.tolist() == [[3.0, "y"], [5.0, "y"], [9000.0, "y"], [-400.0, "y2"]]
+    assert lay_axes(drawn, log=True)["yaxis2"]["tickvals"] == [-400.0, 0.0]
+
+
+def test_the_figure_is_told_in_words(study: tk.Study) -> None:
+    """How many, from which to which, for when, and how many in dispute; an unknown outlet is none."""
+    sizes, days = "from 900 to more than 2,000", "dated 3 May 2022 to 9 Jun 2022"
+    words = f"3 figures for “soldiers”, {sizes}, {days}, 2 of them contradicted by another"
+    assert tk.quantity_timeline(study, counted="soldiers").layout.meta["summary"] == f"{words}."
+    assert tk.comparison_table(study, counted="soldiers").layout.meta["summary"] == words

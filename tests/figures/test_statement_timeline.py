@@ -7,12 +7,13 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from made_studies import large_study, small_study, study_of
+from made_studies import large_study, row, small_study, study_of
 
 import toolkit as tk
 from toolkit.figures.colors import PALETTE
 from toolkit.figures.lanes import order_lanes, place_rows
 from toolkit.figures.moments import say_interval
+from toolkit.figures.papers import PAPER
 
 NEGATED = pd.array([True, False, False], dtype="boolean")
 
@@ -46,8 +47,8 @@ def test_a_marker_tells_the_form() -> None:
     """Filled is direct, hollow is indirect."""
     drawn = points(tk.statement_timeline(small_study()))
     looks = {key: (trace.marker.symbol, trace.marker.color) for trace in drawn for key in trace.customdata}
-    assert looks == {"s1": ("circle", PALETTE[0]), "s2": ("circle", "white"), "s3": ("circle", "white")}
-    assert {trace.marker.line.color for trace in drawn if trace.marker.color == "white"} == {PALETTE[0]}
+    assert looks == {"s1": ("circle", PALETTE[0]), "s2": ("circle", PAPER), "s3": ("circle", PAPER)}
+    assert {trace.marker.line.color for trace in drawn if trace.marker.color == PAPER} == {PALETTE[0]}
 
 
 def test_no_undated_point_is_cut_off_at_the_edge_of_its_strip() -> None:
@@ -67,9 +68,10 @@ def test_a_long_title_and_long_names_have_their_own_lines() -> None:
     figure = tk.statement_timeline(replace(study, articles=outlets), title="Harbour talks " * 12)
     assert figure.layout.title.text.count("<br>") == 2
     legend = [trace.name for trace in figure.data if trace.showlegend is not False]
-    assert legend == ["The Very Long Named Daily Chronic…", "direct", "indirect"]
+    assert legend == ["The Very Long Named Daily Chronic…", "direct", "indirect", "denied or negated"]
+    plain = tk.statement_timeline(study)
     assert figure.layout.margin.t == 66 + 2 * 20 + 2 * 20
-    assert figure.layout.height == 320 + 3 * 20
+    assert figure.layout.height - plain.layout.height == figure.layout.margin.t - plain.layout.margin.t
 
 
 def test_a_count_stays_behind_a_name_from_right_to_left() -> None:
@@ -212,6 +214,57 @@ def test_a_part_of_the_story_is_no_stray() -> None:
 def test_a_date_is_told_no_more_exactly_than_it_is_known(begin: str, finish: str, grain: str, words: str) -> None:
     """A week has two ends, a morning no hour."""
     assert say_interval(pd.Timestamp(begin), pd.Timestamp(finish), grain) == words
+
+
+def test_the_figure_is_told_in_words() -> None:
+    """How many, by whom, from when to when: beneath it, and as its summary."""
+    words = "3 statements by 2 named speakers in 1 article of 1 outlet, dated May 2021; 1 of them on an unknown date."
+    figure = tk.statement_timeline(small_study())
+    assert figure.layout.meta["summary"] == words
+    assert figure.layout.annotations[-1].text.startswith(words)
+
+
+def test_what_was_denied_is_struck_through() -> None:
+    """As in the panel; the stroke goes with the points of its outlet."""
+    figure = tk.statement_timeline(small_study())
+    (stroke,) = [trace for trace in figure.data if trace.marker.symbol == "line-ne-open" and not trace.name]
+    (denied,) = [trace for trace in points(figure) if "s2" in trace.customdata]
+    at = list(denied.customdata).index("s2")
+    assert (stroke.x[0], stroke.y[0], stroke.legendgroup) == (denied.x[at], denied.y[at], denied.legendgroup)
+
+
+def test_a_figure_without_denials_explains_no_stroke() -> None:
+    """The legend lists what is there."""
+    study = small_study()
+    said = replace(study, statements=study.statements.assign(cue_class="neutral"))
+    names = [trace.name for trace in tk.statement_timeline(said).data if trace.showlegend is not False]
+    assert "denied or negated" not in names
+
+
+def test_outlets_that_share_the_grey_share_a_line_of_the_legend() -> None:
+    """It says how many they are; hover tells which."""
+    outlets = [f"Outlet {number:02}" for number in range(15)]
+    day = {"said_begin": "2021-05-03", "said_finish": "2021-05-04", "said_grain": "day"}
+    text = "Ana Dorn said that it rained."
+    articles = [{"article_id": name, "outlet": name, "text": text, "kind": "txt"} for name in outlets]
+    said = [
+        row(text, text, "it rained", statement_id=name, article_id=name, form="indirect", **day) for name in outlets
+    ]
+    figure = tk.statement_timeline(study_of(articles, said))
+    entries = [trace for trace in figure.data if trace.showlegend is not False]
+    legend = [trace.name for trace in sorted(entries, key=lambda trace: trace.legendrank or 1000)]
+    assert legend[11:14] == ["Outlet 11", "3 other outlets, all in grey", "indirect"]
+    hovers = [text for trace in points(figure) if trace.legendgroup == legend[12] for text in trace.text]
+    assert ["Outlet 14" in text for text in hovers].count(True) == 1
+
+
+def test_lanes_without_a_fan_are_lower() -> None:
+    """Two thirds of a lane for one point, all of it for nine at one moment."""
+    study = large_study(9, undated=0, speakers=["Ana Dorn"])
+    statements = study.statements.assign(said_begin=pd.Timestamp("2021-05-03"), said_finish=pd.Timestamp("2021-05-04"))
+    crowd = statements.assign(speaker=["Ana Dorn"] * 8 + ["Otto Reyl"])
+    middles = tk.statement_timeline(replace(study, statements=crowd)).layout.yaxis.tickvals
+    assert middles == (0.5, 1.33)
 
 
 def test_hover_says_that_something_was_not_said() -> None:

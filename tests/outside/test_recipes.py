@@ -15,7 +15,7 @@ from toolkit.segmenting.lines import TextLine
 from toolkit.statements.features import featurise
 from toolkit.statements.links import EVIDENCE
 from toolkit.statements.tagger import load_tagger, scores_of
-from training import comparison, page_changes, pages, plain, reliability, words
+from training import comparison, marked, page_changes, pages, plain, reliability, words
 from training.calibrate import Seen, f1, gold_of, judge, logistic
 from training.corpus import TAGS, Document, label
 from training.furniture import furnish, read_blocks
@@ -217,6 +217,35 @@ def test_a_furnished_page_keeps_its_lines_in_order() -> None:
     assert len(labels) == len(lines) > len(PAGE)
 
 
+@pytest.mark.parametrize(
+    "address, outlet",
+    [
+        ("http://www.theguardian.com/world", "theguardian"),
+        ("https://news.sky.com", "sky"),
+        ("http://dailymail.co.uk/home/index.html", "dailymail"),
+        ("harbour", "harbour"),
+    ],
+)
+def test_outlet_of_an_address(address: str, outlet: str) -> None:
+    """Sections and countries do not make another outlet."""
+    assert marked.outlet_of(address) == outlet
+
+
+@pytest.mark.parametrize("name", ["marked_pages", "mended_pages"])
+def test_marked_lines_rise_and_stand_on_their_page(name: str) -> None:
+    """Both ends of a range count."""
+    marks = marked._read_marks(name)
+    assert marks
+    for count, body in marks.values():
+        assert list(body) == sorted(set(body))
+        assert not body or body[-1] < count
+
+
+def test_ranges_of_lines() -> None:
+    """ "3-5 9" are four lines."""
+    assert marked._lines_of("3-5 9") == [3, 4, 5, 9]
+
+
 # What needs torch
 
 
@@ -228,10 +257,12 @@ def test_score_of_pages_weighs_every_page_the_same() -> None:
 
 
 def test_pages_of_an_outlet_are_in_one_fold() -> None:
-    """So that a model is never scored on an outlet that it saw."""
-    folds = with_torch("segments").folds_of({f"{site}{n}": {"site": site} for site in "abcdefgh" for n in (1, 2)})
-    assert all(folds[f"{site}1"] == folds[f"{site}2"] for site in "abcdefgh")
-    assert len(set(folds.values())) == 5
+    """Those of other pages are dealt out too, and keep the fold of an outlet that has one."""
+    folds_of = with_torch("segments").folds_of
+    own, both = folds_of("abcdefgh"), folds_of("abcdefgh", "ahxyz")
+    assert set(own.values()) == {0, 1, 2, 3, 4}
+    assert {outlet: both[outlet] for outlet in "abcdefgh"} == own
+    assert [both[outlet] for outlet in "xyz"] == [3, 4, 0]
 
 
 @pytest.mark.parametrize("word, case", [("said", 1), ("Lund", 2), ("US", 3), ("A", 2), ("“", 4), ("”", 5), ("40", 0)])

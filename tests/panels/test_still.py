@@ -35,11 +35,11 @@ def test_what_was_denied_does_not_read_like_what_was_said() -> None:
     cells = re.findall(r"<td[^>]*>(.*?)</td>", still, flags=re.DOTALL)
     assert cells[2::4] == [
         "(denied) 1,720 dockers had been told",
-        "(not said) the gate &lt;b&gt;stays&lt;/b&gt; shut",
+        "(negated) the gate &lt;b&gt;stays&lt;/b&gt; shut",
         "the plan was ready",
     ]
     assert still.count("l12 -12") == 2
-    assert "╱ denied or not said" in still
+    assert "╱ denied or negated" in still
     plain = build_still(replace(study, statements=study.statements.iloc[2:]))
     assert "denied" not in plain
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 import pandas as pd
@@ -152,3 +153,12 @@ def test_one_long_address_does_not_hide_that_a_text_is_wrapped() -> None:
     sentence = "The harbour office has warned that waves of nine metres are expected off the coast tonight, " * 99
     lines = [sentence[i : i + 72] for i in range(0, len(sentence), 72)]
     assert len(split_lines("\n".join([*lines, "", "http://lorn.example/" + "a" * 90]))) == 2
+
+
+def test_a_word_that_would_have_fitted_begins_a_line() -> None:
+    """A headline that nearly fills the width is not one paragraph with the sentence below it."""
+    sentence = "The harbour office has warned that waves of nine metres are expected off the coast tonight, " * 6
+    headline = "Ferries from Lorn to the islands stay in port until the storm"
+    below = "The last of them came in at noon, and the mayor said they would stay where they were."
+    lines = split_lines("\n".join([*textwrap.wrap(sentence, 72), "", headline, *textwrap.wrap(below, 72)]))
+    assert [line.words for line in lines][1:] == [headline, below]

@@ -69,7 +69,10 @@ def test_the_study_inside_is_whole(tmp_path: Path) -> None:
 def test_the_page_says_what_it_holds(tmp_path: Path) -> None:
     """A reader without JavaScript still learns what this is."""
     text = tk.share(small_study(), tmp_path / "story.html").read_text(encoding="utf-8")
-    assert "3 statements by 2 named speakers in 1 article of 1 outlet; 1 of them on an unknown date." in text
+    assert (
+        "3 statements by 2 named speakers in 1 article of 1 outlet, dated May 2021; 1 of them on an unknown date."
+        in text
+    )
     assert "<noscript>" in text
 
 

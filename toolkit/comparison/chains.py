@@ -1,4 +1,4 @@
-"""Chains: all figures of one thing, linked pair by pair."""
+"""Chains: all figures of one thing, linked pair by pair; one that takes its unit from its neighbour links nothing."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def chains_of(figures: list[Figure], stories: Stories) -> list[list[Figure]]:
     place = {figure.quantity["quantity_id"]: i for i, figure in enumerate(figures)}
     leaders = list(range(len(figures)))
     for one, other, verdict in judged_pairs(figures, stories):
-        if verdict.verdict in _LINKING:
+        if verdict.verdict in _LINKING and not (one.lent or other.lent):
             a, b = (leader_of(leaders, place[figure.quantity["quantity_id"]]) for figure in (one, other))
             leaders[max(a, b)] = min(a, b)
     held: defaultdict[int, list[Figure]] = defaultdict(list)

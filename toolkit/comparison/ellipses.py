@@ -25,7 +25,7 @@ _CLOSES = re.compile(
 )
 _UNITS = (
     "money", "percent", "area", "mass", "length", "distance", "volume", "energy", "power", "speed", "temperature",
-    "duration",
+    "duration", "rate",
 )  # fmt: skip
 _PRICED = re.compile(
     r"\b(?:costs?|costing|priced|prices?|sold|sells|pay|paid|pays|earns?|earned|fare|fee|bill|worth|spent|spend|charged)\b"
@@ -40,6 +40,10 @@ _PURE = re.compile(
 """Words that a number without a unit belongs to: a quake of magnitude 6.8."""
 _BACK = re.compile(r"\b(?:it|that|they)\s(?:is|was|were|are|had|has|stood|came|lay|would|will)\b")
 _WORD = re.compile(r"[^\W\d_]{4,}")
+LEAST_SCALED = 1000
+"""A number from here on is never short for one in thousands or millions."""
+_SCALE = re.compile(r"(thousand|million|billion|trillion|(?<=\d)(?:m|bn|tn))\Z", re.IGNORECASE)
+SCALES = {"thousand": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12, "tn": 1e12}
 _SCALED = re.compile(r"(?:million|billion|trillion|\d(?:m|bn|tn))\Z", re.IGNORECASE)
 
 
@@ -58,8 +62,40 @@ def complete(quantities: list[Quantity], text: str) -> list[Quantity]:
     done: list[Quantity] = []
     for i, quantity in enumerate(coined):
         lender = _lender(quantity, done[-6:], coined[i + 1 : i + 3], text) if _is_bare(quantity, text) else None
-        done.append(quantity._replace(kind=lender.kind, unit=lender.unit) if lender else quantity)
+        done.append(_lent(quantity, lender) if lender else quantity)
     return done
+
+
+def scale_between(surface: str, size: float, lender: str, lent: float) -> float:
+    """What a bare number is to be multiplied by: a million beside one in millions that is of its size then, else 1.
+
+    >>> scale_between("300", 300.0, "$220 million", 220_000_000.0)
+    1000000.0
+    """
+    found = _SCALE.search(lender)
+    if not found or size >= LEAST_SCALED or _SCALE.search(surface) or same_size(size, lent):
+        return 1.0
+    scale = SCALES[found[1].casefold()]
+    return scale if same_size(size * scale, lent) else 1.0
+
+
+def same_size(one: float, two: float) -> bool:
+    """Whether of two numbers neither is five times the other or more."""
+    return one > 0 and two > 0 and abs(math.log(one / two)) < NEAR
+
+
+def _lent(quantity: Quantity, lender: Quantity) -> Quantity:
+    """The bare number with the unit of the other, and in its millions where it is printed without them."""
+    scale = _scale(quantity, lender)
+    value, low, high = (
+        None if bound is None else bound * scale for bound in (quantity.value, quantity.low, quantity.high)
+    )
+    counted = lender.counted if lender.kind == "rate" else quantity.counted
+    return quantity._replace(kind=lender.kind, unit=lender.unit, counted=counted, value=value, low=low, high=high)
+
+
+def _scale(quantity: Quantity, lender: Quantity) -> float:
+    return scale_between(quantity.surface, _size(quantity), lender.surface, _size(lender))
 
 
 def _coined(quantity: Quantity) -> Quantity:
@@ -115,15 +151,18 @@ def _tells() -> re.Pattern[str]:
 
 
 def _tells_unit(quantity: Quantity) -> bool:
+    return needs_unit(quantity.surface, point_of(quantity))
+
+
+def needs_unit(surface: str, point: float) -> bool:
     """Whether a number is likely to have a unit: it has decimals, or counts millions."""
-    return point_of(quantity) % 1 > 0 or bool(_SCALED.search(quantity.surface))
+    return point % 1 > 0 or bool(_SCALED.search(surface))
 
 
 def _may_share(quantity: Quantity, other: Quantity, between: str, reach: int) -> bool:
     if len(between) > reach or len(_ENDED.findall(between)) > 3:
         return False
-    one, two = _size(quantity), _size(other)
-    return one > 0 and two > 0 and abs(math.log(one / two)) < NEAR
+    return same_size(_size(quantity) * _scale(quantity, other), _size(other))
 
 
 def _size(quantity: Quantity) -> float:

@@ -39,6 +39,8 @@ class Figure(NamedTuple):
     quantity: dict[str, Any]
     outlet: str
     said: Any
+    lent: str = ""
+    """What its claim takes from the figure that it is laid beside: "unit", "unit and scale"."""
 
 
 def read_figures(study: Study) -> list[Figure]:

@@ -10,6 +10,7 @@ from toolkit.comparison.claims import INFINITY, Claim
 from toolkit.comparison.contexts import Near, Telling
 from toolkit.comparison.figures import Figure
 from toolkit.comparison.intervals import excluded, holds_apart
+from toolkit.comparison.lending import SCALE
 from toolkit.comparison.namings import one_teller
 from toolkit.comparison.nouns import role_of
 from toolkit.comparison.records import Setting
@@ -210,6 +211,8 @@ def _of_source(first: Figure, second: Figure) -> dict[str, float]:
     told = one.source != other.source and (one.source != first.outlet or other.source != second.outlet)
     clash = excluded(one, other)
     return {
+        "unit lent": bool(first.lent or second.lent),
+        "scale lent": SCALE in (first.lent, second.lent),
         "same article": same_article,
         "same sentence": same_article and one.setting.sentence == other.setting.sentence,
         "one source": same_article and one_teller(one.source, other.source),

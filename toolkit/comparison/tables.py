@@ -141,16 +141,22 @@ def _pair(first: Figure, second: Figure, verdict: Verdict) -> dict[str, Any]:
     """The row of one pair."""
     row: dict[str, Any] = {
         "verdict": verdict.verdict,
-        "reason": verdict.reason,
+        "reason": verdict.reason + _lending(first, second) + _lending(second, first),
         "thing": first.claim.thing or first.claim.holder,
         "place": first.claim.place or second.claim.place,
-        "unit": text_of(first.quantity["unit"]),
+        "unit": text_of((second if first.lent else first).quantity["unit"]),
     }
     for side, part in (("first", first), ("second", second)):
         described = {**part.quantity, "outlet": part.outlet, "source": part.claim.source}
         described["as_of"] = part.claim.as_of[0] if part.claim.as_of else None
         row |= {f"{side}_{name}": described[name] for name in _SIDE}
     return row
+
+
+def _lending(figure: Figure, lender: Figure) -> str:
+    return f"; the {figure.lent} of {figure.quantity['surface']} is that of {lender.quantity['surface']}" * bool(
+        figure.lent
+    )
 
 
 def _same_figure(one: Claim, other: Claim) -> bool:

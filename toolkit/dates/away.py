@@ -33,7 +33,7 @@ _PARTS = frozenset(("week", "weekend", "month", "quarter", "year"))
 def read_ago(tokens: Sequence[Token], context: Context) -> Reading | None:
     """Such as "Two weeks ago", "three days earlier", "a year later", "two months from now"."""
     roles = slots(tokens)
-    unit, turn = roles["unit"], roles.get("turn", "ago")
+    unit, turn = roles["unit"], "before" if tokens[-1].kind == "k" else roles.get("turn", "ago")
     back = turn in ("before", "previously", "after")
     sign = 1 if turn in ("after", "now") else -1
     count = 1 if tokens[0].kind == "D" and tokens[1].kind == "U" else count_of(tokens)

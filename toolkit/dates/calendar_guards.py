@@ -36,6 +36,7 @@ _GIVEN = re.compile(
     r"\b(?!(?:Last|This|Next|In|The|By|Since|Until|Early|Late|Mid|During|Of|For|Every|Each|And|To|From|Through)\b)"
     r"[A-Z][a-z]+\s$"
 )
+_SOLSTICE = re.compile(r"(?: (?:and|or) [a-z]+)? (?:solstice|equinox)")
 _CROPS = re.compile(r"\s(?:wheat|barley|rye|oats|canola|rapeseed|crops?)\b")
 _SHARE_BEFORE = re.compile(r"\b(?:percent|per cent|pct|points?)\s$")
 _OF_NO_YEAR = re.compile(r"\sof\s(?!\d{4})")
@@ -48,6 +49,7 @@ _SHARES = re.compile(
     r"|cups?|lower|higher)\b"
 )
 _CAPITALS = re.compile(r" (?!Day|Eve|Week|Mass|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)[A-Z][a-z]")
+_HONOURED = ("merry ", "happy ", "king of ", "queen of ", "spirit of ", "magic of ", "meaning of ", "war on ")
 _GIVEN_NAMES = frozenset((4, 5, 6))
 _PEOPLE = re.compile(r" [A-Z][a-z]+ [a-z]")
 _MODERN = (1900, 2030)
@@ -155,7 +157,11 @@ def _tells_of_may(folded: str) -> bool:
 def no_season(tokens: Sequence[Token], context: Context) -> bool:
     """Such as "The fall of the city", "the fall in prices", "the autumn storms", "20 summer interns"."""
     start, end = tokens[0].start, tokens[-1].end
-    if _CROPS.match(context.folded, end) or _SHARE_BEFORE.search(context.folded, max(0, start - 14), start):
+    if (
+        _SOLSTICE.match(context.folded, end)
+        or _CROPS.match(context.folded, end)
+        or _SHARE_BEFORE.search(context.folded, max(0, start - 14), start)
+    ):
         return True  # "spring wheat", "an 8 percent fall the previous year"
     if len(tokens) == 1 and context.text[start].isupper() and _GIVEN.search(context.text, max(0, start - 16), start):
         return True  # "William Winter"
@@ -173,7 +179,7 @@ def no_holiday(tokens: Sequence[Token], context: Context) -> bool:
     start, end = tokens[0].start, tokens[-1].end
     if len(tokens) > 1:
         return False
-    wished = context.folded.endswith(("merry ", "happy "), 0, start) or context.text.endswith("White ", 0, start)
+    wished = context.folded.endswith(_HONOURED, 0, start) or context.text.endswith("White ", 0, start)
     return wished or bool(_CAPITALS.match(context.text, end) or _things().match(context.folded, end))
 
 

@@ -20,6 +20,8 @@ _BROADCAST = re.compile(
 _WEEKLY = re.compile(r" (?:morning )?(?:(?:talk|news|political) shows?|shows|school|best|roast|papers|newspapers)\b")
 _NETWORK = re.compile(r"\b(?:CBS|ABC|NBC|BBC|ITV|CNN) $")
 _CLOSED = re.compile(r"[.,]?[\"'”’]")
+_MIDNIGHT_SUN = re.compile(r"midnight sun\b(?!\.|day)")
+_HOUR_LEAD = re.compile(r"\b(?:at|until|till|before|after) (?:(?:about|around) )?$")
 _HOUR_BEFORE = re.compile(r"(?:[ap]\.?m\.?|\d:\d\d)(?: [a-z]{2,4})? \($")
 SMALL = "and|or|to|in|at|on|by|for|with|from|as|but|than|since|until|after|before|when|while|if|because"
 PRONOUNS = "i|he|she|it|we|they|you|who|which|that|this|of|around"
@@ -80,6 +82,8 @@ def no_part(tokens: Sequence[Token], context: Context) -> bool:
 def no_clock(tokens: Sequence[Token], context: Context) -> bool:
     """Such as "High Noon", a film, and an hour said again for another zone: "10:35 a.m. (0735 GMT)"."""
     start = tokens[0].start
+    if _MIDNIGHT_SUN.match(context.folded, start):
+        return True
     again = tokens[-1].kind == "Z" and _HOUR_BEFORE.search(context.folded, max(0, start - 16), start)
     return bool(again) or context.folded[max(0, start - 5) : start] == "high "
 
@@ -90,6 +94,15 @@ def no_hour(tokens: Sequence[Token], context: Context) -> bool:
     lead = tokens[-2].kind == "@" and context.folded.startswith("at", tokens[-2].start)
     clear = lead or context.folded.startswith(("around", "about"), tokens[-2].start)
     return not clear or not isinstance(hour, int) or hour > 12 or not CLAUSE_END.match(context.folded, tokens[-1].end)
+
+
+def no_first_hour(tokens: Sequence[Token], context: Context) -> bool:
+    """Such as "they arrested 8 on Sunday night": a bare number before a day is an hour behind "at" or "until"."""
+    start, hour = tokens[0].start, tokens[0].value
+    led = _HOUR_LEAD.search(context.folded, max(0, start - 14), start)
+    if context.folded.startswith("overnight", tokens[-1].start):
+        return True
+    return led is None or not isinstance(hour, int) or not 1 <= hour <= 12
 
 
 def no_spoken(tokens: Sequence[Token], context: Context) -> bool:

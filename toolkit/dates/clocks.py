@@ -145,6 +145,11 @@ def read_hour_of_day(tokens: Sequence[Token], context: Context) -> Reading | Non
     return _at([tokens[-1]], None, [token for token in tokens[:-1] if token.kind not in ",q"], context)
 
 
+def read_hour_first(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "at 8 on Sunday night"; "they arrested 8 on Sunday night" counts."""
+    return _at([tokens[0]], None, [token for token in tokens[1:] if token.kind not in "@O"], context)
+
+
 def read_spoken(tokens: Sequence[Token], context: Context) -> Reading | None:
     """Such as "five-thirty tomorrow evening": hour and minutes in words."""
     place = next(n for n, token in enumerate(tokens) if token.kind == "n")

@@ -12,9 +12,16 @@ from toolkit.dates.readings import CLOCK_UNITS, LETTERS, Context, Reading, dated
 from toolkit.dates.slots import slots
 from toolkit.dates.words import Token
 
-_TIMES = re.compile(r"\b(?:once|twice|times)\s$")
+_TIMES = re.compile(
+    r"\b(?:once|twice|times)\s$|[$£€][\d.,]+\s$|[a-z]illion\s$|(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|few|several|multiple|many|dozen"
+    r"|hundred|thousand|[mbtr]+illion))\s(?:[a-z-]+\s){0,2}(?!(?:is|was|has|this|takes|lasts|needs|costs)\s)[a-z-]+s\s$"
+)
+"""Before "a year", where it tells how often: "once", "$40 million", "three days"."""
 _WILL = re.compile(r"\b(?:will|would|may|might|could|can|shall)\s$")
-_ONE_DAY = re.compile(r",? (?:[a-z]+'ll|(?:[a-z.'-]+ ){1,4}?(?:will|would|could|might|may|can))\b")
+_ONE_DAY = re.compile(r",? (?!in )(?:[a-z]+'ll|(?:[a-z.'-]+ ){1,4}?(?:will|would|could|might|may|can))\b")
+_TO_DO = re.compile(
+    r" (?!(?:in|of|a|per|from|after|before|and|or|for|by|each|only|later|at|on|as|than|with)\b)[a-z]+ [a-z]"
+)
 _MEASURED = re.compile(r"\b(?:for|in|within|than|only|just|of|at least|least|after|every|and|or) $")
 _HANGS = re.compile(r"\s+(?:of|after|before|from|following)\b")
 _WITHIN = re.compile(r"\bwithin\s$")
@@ -68,13 +75,17 @@ def read_duration(tokens: Sequence[Token], context: Context) -> Reading | None:
     if (unit, count) == ("day", 1) and _is_some_day(tokens, context):
         return reference("FUTURE_REF")
     reading = duration(count, unit, mod=about)
-    if tokens[0].kind == "a" and _TIMES.search(context.folded, max(0, tokens[0].start - 8), tokens[0].start):
+    begun = tokens[0].start
+    rate = tokens[0].kind == "a" and len(tokens) == 2
+    if rate and _TIMES.search(context.folded[max(0, begun - 48) : begun]):
         return reading._replace(type="SET")
     which = roles.get("which")
     if which is None and _is_deadline(tokens, context):
         which = "next"
     if which is None or count is None or context.published is None:
         return reading
+    if which in ("last", "first") and context.folded.startswith(" of ", tokens[-1].end) and unit in CLOCK_UNITS:
+        return reading  # "the last two minutes of the match"
     if unit in CLOCK_UNITS:
         return clock_stretch(reading, (unit, count), forward=which in ("next", "following"), context=context)
     grain, factor = counted_in(unit, count)
@@ -88,6 +99,8 @@ def _is_some_day(tokens: Sequence[Token], context: Context) -> bool:
     start, end = tokens[0].start, tokens[-1].end
     if _WILL.search(context.folded, max(0, start - 8), start):
         return True
+    if context.folded.endswith("to ", 0, start) and _TO_DO.match(context.folded, end):
+        return True  # "they hope to one day build a port", but not "cut to one day"
     alone = len(tokens) == 2 and not _MEASURED.search(context.folded, max(0, start - 10), start)
     return alone and context.folded.startswith("one", start) and _ONE_DAY.match(context.folded, end) is not None
 

@@ -34,7 +34,9 @@ _UNREAL = (
     r"(?!'t| have (?:$|been|[a-z]+ed\b)| to (?:the|a|an|its|his|her|their)\b)"
 )
 """Behind a verb of what is to come: not "can't", "could have", "due to the rain"."""
-_WHEN_OVER = re.compile(r" (?:when|that|which|who) (?:(?:[a-z.'-]+ly|he|she|it|they|we|mr\.?|ms\.?|mrs\.?|[a-z]+s?) )?")
+_WHEN_OVER = re.compile(
+    r"(?: (?:when|that|which|who)|, (?:when|where)) (?:(?:[a-z.'-]+ly|he|she|it|they|we|mr\.?|ms\.?|mrs\.?|[a-z]+s?) )?"
+)
 _CLAUSE = 48
 _COMPARED = re.compile(r"\bthan (?:[a-z]+ )?(?:in|on|at) $")
 _ONCE_SEEN = re.compile(

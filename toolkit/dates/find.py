@@ -76,10 +76,9 @@ def find_dates(text: str, *, published: datetime | None = None, day_first: bool 
         if trigger[0] < done:
             continue
         tokens = tokens_around(folded, trigger, floor=done)
-        for taken, match, reading in _readings(tokens, context):
+        for taken, match, reading, after in _readings(tokens, context):
             found.append(_expression(text, taken, match, reading))
-            done = taken[-1].end
-            context = _after(context, match, reading, taken[0].start)
+            done, context = taken[-1].end, after
         done = max(done, tokens[-1].end if tokens else 0)
     return _with_foreign(text, folded, end_stretches(folded, agree_months(context, found)))
 
@@ -127,14 +126,14 @@ def _after(context: Context, match: Found, reading: Reading, start: int) -> Cont
         return context
     if reading.period is None or reading.begin is None:
         return context
-    context = context._replace(last=reading.period)
     if context.narrative and not _moves_the_story(reading, start, context):
-        return context
+        return context._replace(last=reading.period)
     if reading.period.grain == "day":
         told = context.previous if _ends_a_quarter(context, start) else reading.period
         whole = reading.type == "DATE" or (context.told_at >= 0 and reading.period == context.previous_day)
-        return context._replace(previous=told, previous_day=reading.period, told_at=start if whole else -1)
-    return context._replace(previous=reading.period)
+        at = start if whole else -1
+        return context._replace(last=reading.period, previous=told, previous_day=reading.period, told_at=at)
+    return context._replace(last=reading.period, previous=reading.period)
 
 
 def _ends_a_quarter(context: Context, start: int) -> bool:
@@ -160,7 +159,8 @@ def _moves_the_story(reading: Reading, start: int, context: Context) -> bool:
     return -6 <= there.number - here.number <= 12
 
 
-def _readings(tokens: list[Token], context: Context) -> Iterator[tuple[list[Token], Found, Reading]]:
+def _readings(tokens: list[Token], context: Context) -> Iterator[tuple[list[Token], Found, Reading, Context]]:
+    """What the tokens hold, each with its rule, its reading and the context behind it."""
     fitting = candidates("".join(token.kind for token in tokens))
     place = 0
     while place < len(tokens):
@@ -170,8 +170,8 @@ def _readings(tokens: list[Token], context: Context) -> Iterator[tuple[list[Toke
             if match.rule.name in _PAIRS:
                 pair = _PAIRS[match.rule.name](taken, context)
                 for piece, told in pair:
-                    yield piece, match, told
                     context = _after(context, match, told, piece[0].start)
+                    yield piece, match, told, context
                 if not pair:
                     continue
                 step = match.last - place
@@ -182,8 +182,8 @@ def _readings(tokens: list[Token], context: Context) -> Iterator[tuple[list[Toke
             if reading is not None:
                 if match.last < len(tokens) and tokens[match.last].kind == "L":
                     taken, reading = _left_open(taken, tokens[match.last], reading)
-                yield taken, match, reading
                 context = _after(context, match, reading, taken[0].start)
+                yield taken, match, reading, context
                 step = len(taken)
                 break
         place += step

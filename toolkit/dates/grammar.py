@@ -8,6 +8,7 @@ from typing import NamedTuple
 from toolkit.dates.away import read_ago, read_ago_named, read_ahead, read_quarter_of
 from toolkit.dates.clocks import (
     read_bounded_clock,
+    read_hour_first,
     read_hour_of_day,
     read_hours_of,
     read_part_hour,
@@ -50,13 +51,21 @@ from toolkit.dates.patterns import (
     MOD,
     MONTH_DAY,
     MORE,
+    OR_SO,
     PART,
     THAT,
     WEEKDAY,
     YEAR,
 )
 from toolkit.dates.readings import Context, Reading
-from toolkit.dates.reports import read_fiscal_year, read_unit_ago, read_year_ago, read_year_end, read_years_quarter
+from toolkit.dates.reports import (
+    read_fiscal_year,
+    read_reported,
+    read_unit_ago,
+    read_year_ago,
+    read_year_end,
+    read_years_quarter,
+)
 from toolkit.dates.sets import read_each_of, read_set
 from toolkit.dates.units import (
     read_century,
@@ -126,6 +135,7 @@ RULES: tuple[Rule, ...] = (
     Rule("hour told twice", rf"(?:{BESIDE}[-,]?@?)?(?:[Kn]A|K)[Zt]?{AGAIN}(?:,?@?{DAY})?", read_day),
     Rule("clock", rf"{HOUR}(?:[O@]DP|m-?P)?", read_day),
     Rule("pair of clocks", rf"(?:r|{BESIDE},?[@r]?)?(?:[nK]A?[-~&][nK]A?)(?:,?@?{DAY}|,?{EVENING}|@DP)?", read_day),
+    Rule("hour before a day", rf"n(?:[O@]{WEEKDAY}{PART}|[O@]?{EVENING})", read_hour_first),
     Rule("hour of a part", r"[nK]@DP|D?P@?[nK]A?(?![uUA])", read_part_hour),
     Rule("day in numbers", rf"(?:D?[ijlkxz]?W,?|[ijlkxz])?2(?:,?@?{CLOCK})?", read_partial),
     Rule("day", rf"[ijlkxz]{MONTH_DAY}", read_day),
@@ -159,6 +169,7 @@ RULES: tuple[Rule, ...] = (
     Rule("pair of parts", rf"D?(?:[yB]-?)?o[&~]D?o-?[Uu]{YEAR}?", read_numbered),
     Rule("fiscal part", r"D\$-o-?U", read_numbered),
     Rule("part of a year", rf"D?(?:[yB][-,/]?)?Q(?:[-,/]?O?[yB]|OD?{THAT}|ODU)?", read_part_of_year),
+    Rule("reported part of a year", rf"{MOD}5", read_reported),
     Rule("century", rf"{MOD}D?m?-?o-?UC?", read_century),
     Rule("year", rf"{MOD}(?:D?[Uu])?c?[yB]C?", read_year),
     Rule("short year", r"(?<=y-)n(?![uUM])", read_short_year),
@@ -179,7 +190,7 @@ RULES: tuple[Rule, ...] = (
     Rule("end of the unit", r"D?(?:s|m@)DU", read_unit),
     Rule("week of", rf"DU[OI](?:{DATE}|H{YEAR}?)|H{YEAR}?U", read_week_of),
     Rule("length from a day", rf"{AMOUNT}Ir?{DAY}", read_length_from),
-    Rule("ago", rf"q?{AMOUNT}[Gbfg]", read_ago),
+    Rule("ago", rf"q?{AMOUNT}{OR_SO}(?:[Gbfg]|k(?![DUuMSyn'd]))", read_ago),
     Rule(
         "ago, and named",
         rf"q?{AMOUNT}G(?:,?T|i[US]|,?@?i?M(?![-/]?[no]|{YEAR})|@?W(?![-,]?\(?@?{DATE}))",
@@ -203,6 +214,6 @@ RULES: tuple[Rule, ...] = (
     Rule("all through", r":", read_all_through),
     Rule("compound", rf"q?{AMOUNT}(?:,?&?{AMOUNT})+[Gbfg]?", read_compound),
     Rule("recent units", r"D?[Rlxz]u(?:&u)?", read_recent),
-    Rule("set", r"e(?:n?o?[Uu]|W|WP|P|M)|V|wp?|Wp|(?<=@)u|D?[ol]W[O@]eU", read_set),
+    Rule("set", r"e(?:n?o?[Uu]|W|WP|P|M|S)|V|wp?|Wp|(?<=@)u|D?[ol]W[O@]eU", read_set),
     Rule("reference", r"R|Dl|i|b", read_reference),
 )

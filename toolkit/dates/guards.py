@@ -21,6 +21,7 @@ from toolkit.dates.clock_guards import (
     CLAUSE_END,
     NOUN,
     no_clock,
+    no_first_hour,
     no_hour,
     no_minutes,
     no_named_night,
@@ -54,8 +55,10 @@ def refused(rule: str, tokens: Sequence[Token], context: Context) -> bool:
     """Whether what the rule matched is no date after all."""
     if _glued(tokens, context):
         return True
-    if not rule.startswith("day") and any(t.kind == "y" and not 1000 <= t.value <= 2199 for t in tokens):
-        return True
+    if not rule.startswith("day"):
+        for token in tokens:
+            if token.kind == "y" and not 1000 <= token.value <= 2199:
+                return True
     if tokens[-1].kind in "<>":
         return not CLAUSE_END.match(context.folded, tokens[-1].end)
     guard = _GUARDS.get(rule)
@@ -66,8 +69,8 @@ def refused(rule: str, tokens: Sequence[Token], context: Context) -> bool:
             return True
         if tokens[0].kind == "D":
             return False
-    alone = len([token for token in tokens if token.kind != "D"]) == 1
-    return alone and rule != "year" and any(token.guarded for token in tokens) and _everyday(tokens[-1], context)
+    alone = len(tokens) == 1 or (len(tokens) == 2 and tokens[0].kind == "D")
+    return alone and tokens[-1].guarded and rule != "year" and _everyday(tokens[-1], context)
 
 
 def _is_age(tokens: Sequence[Token], context: Context) -> bool:
@@ -137,6 +140,7 @@ _GUARDS: dict[str, Callable[[Sequence[Token], Context], bool]] = {
     "bounded stretch": no_bound,
     "century": no_century,
     "clock": no_clock,
+    "clock and day": no_clock,
     "day": no_date,
     "day and part": no_named_night,
     "day at an hour": no_hour,
@@ -144,6 +148,7 @@ _GUARDS: dict[str, Callable[[Sequence[Token], Context], bool]] = {
     "day number": no_day,
     "duration": no_ago,
     "holiday": no_holiday,
+    "hour before a day": no_first_hour,
     "month": no_month,
     "numbered part": no_half,
     "part of day": no_part,

@@ -17,6 +17,8 @@ from toolkit.dates.words import Token
 _SOON = 3
 _NEXT = 2
 """Days from one weekday of a list to the next."""
+_IS_A_WEEK = re.compile(r"\b(?:day|work|working|school|trading|business)[ -]?week,? (?:[a-z]+ )?from $")
+"""A five-day week *from Sunday to Thursday*: any such days."""
 _FROM = re.compile(r"\b(?:from|between)\s$")
 
 
@@ -125,7 +127,7 @@ def read_weekdays(tokens: Sequence[Token], context: Context) -> list[tuple[list[
     named = [token for token in tokens if token.kind == "W"]
     joined = {token.kind for token in tokens} - {"W", "l", "x"}
     first = list(tokens[: tokens.index(named[0]) + 1])  # "next Monday and Tuesday"
-    if joined == {"-", "~"}:
+    if joined == {"-", "~"} or _IS_A_WEEK.search(context.folded, max(0, tokens[0].start - 24), tokens[0].start):
         return [([token], unresolved(f"XXXX-WXX-{token.value}", "day")) for token in named]
     if tokens[-1].kind == "U":
         return _days_of_week(named, tokens, context)

@@ -51,6 +51,14 @@ def read_fiscal_year(tokens: Sequence[Token], context: Context) -> Reading | Non
     return reading._replace(finish=finish, approximate=True, alternatives=(timex_value(following),))
 
 
+def read_reported(tokens: Sequence[Token], context: Context) -> Reading | None:
+    """Such as "Q3 FY22", "FY2022" and "3Q21": what a company calls so; when its year begins only it knows."""
+    quarter, year, fiscal = tokens[-1].value
+    period = Period("quarter", year * 4 + quarter - 1) if quarter else Period("year", year)
+    reading = dated(period, "explicit", mod=slots(tokens).get("mod", ""))
+    return reading._replace(approximate=fiscal or reading.approximate)
+
+
 def read_year_ago(tokens: Sequence[Token], context: Context) -> Reading | None:
     """Such as "The year-ago quarter" and "the comparable period": a year before the one told of."""
     unit = next((token.value for token in tokens if token.kind in "Ud"), "year")

@@ -31,6 +31,9 @@ def read_set(tokens: Sequence[Token], context: Context) -> Reading | None:
         return Reading("SET", f"XXXX-WXX-{weekday}{part}", grain="day")
     if "part" in roles:
         return Reading("SET", f"XXXX-XX-XXT{roles['part']}", grain="part_of_day")
+    if "season" in roles:
+        thing = context.folded.startswith((" in ", " of "), tokens[-1].end)  # "each fall in prices"
+        return None if thing else Reading("SET", f"XXXX-{roles['season']}", grain="season")
     if "month" in roles:
         return Reading("SET", f"XXXX-{roles['month']:02d}", grain="month")
     count = count_of(tokens) or (2 if roles.get("each") == "OTHER" else 1)

@@ -13,7 +13,7 @@ _ONCE = {
     "H": "holiday", "%": "holiday", "S": "season", "E": "decade", "G": "ago", "U": "unit", "u": "unit",
     "1": "full", "2": "partial",
     "3": "stamp", "J": "part", "i": "which", "j": "which", "l": "which", "k": "which", "x": "which", "z": "which",
-    "m": "mod", "s": "mod", "q": "about", "C": "era", "b": "turn", "f": "turn", "g": "turn", "<": "turn",
+    "m": "mod", "s": "mod", "q": "about", "4": "about", "C": "era", "b": "turn", "f": "turn", "g": "turn", "<": "turn",
     ">": "turn", "v": "few", "a": "one", "e": "each", "$": "fiscal", "h": "half",
 }  # fmt: skip
 

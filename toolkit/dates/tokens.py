@@ -18,6 +18,9 @@ _BRACKETS = {"[": "(", "]": ")"}
 _MONEY = ("$", "€", "£", "#")
 _BLANK = re.compile(r"[^\S\n]*(?:\n(?=[^\s])[^\S\n]*)?")
 _BLANKS = frozenset(("", " ", "\n", "\t", "\r"))
+_ENDED = r"(?![\d%]|[.,/-]\d)"
+_FISCAL = re.compile(rf"(?:q([1-4])[\s-]?)?(fy)\s?'?((?:20)?\d\d){_ENDED}(?:[\s-]q([1-4])\b)?")
+_QUARTER = re.compile(rf"([1-4])q(\s?fy\s?)?(\s?20\d\d|'?\d\d){_ENDED}()")
 _POSSESSIVE = re.compile(r"'s(?![a-z0-9])")
 
 _SHAPES: tuple[tuple[str, str], ...] = (
@@ -134,15 +137,26 @@ def _token(folded: str, position: int) -> Token | None:
             _BRACKETS.get(first, first), position, position + (2 if folded.startswith("--", position) else 1), first
         )
     if "a" <= first <= "z":
-        return word_at(folded, position)
+        fiscal = _FISCAL.match(folded, position) if first in "fq" else None
+        return _reported(fiscal) if fiscal else word_at(folded, position)
     if first == "'" and (possessive := _POSSESSIVE.match(folded, position)):
         return Token("'", position, possessive.end(), "")
+    quarter = _QUARTER.match(folded, position) if folded[position + 1 : position + 2] == "q" else None
+    if quarter is not None:
+        return _reported(quarter)
     found = _shape_pattern().match(folded, position)
     if found is None:
         return None
     if position and folded[max(0, position - 2) : position].rstrip(" ").endswith(_MONEY):
         return Token("!", position, found.end(), None)
     return _numeric(_SHAPES[int((found.lastgroup or "k0")[1:])][0], found.group(), found.span())
+
+
+def _reported(match: re.Match[str]) -> Token:
+    """A quarter or year as companies write it, with whether the year is theirs: "Q3 FY22", "FY2022", "3Q21"."""
+    before, fiscal, year, after = match.groups()
+    quarter = int(before or after or 0)
+    return Token("5", match.start(), match.end(), (quarter, int(year[-2:]) + 2000, fiscal is not None))
 
 
 def _numeric(kind: str, words: str, span: tuple[int, int]) -> Token:

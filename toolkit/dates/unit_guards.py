@@ -15,7 +15,7 @@ _OF_THE_YEAR = re.compile(
     r"\b(?:person|man|woman|player|team|driver|coach|athlete|word|book|album|song|film|movie|game|car|goal|artist"
     r"|time|stat|quote|chart|photo|picture|tweet|recipe|flavou?r|deal|play|parent) of $"
 )
-_DEFINED = re.compile(r"\b(?:is|was|be|been|became|marks|marked|as) $")
+_DEFINED = re.compile(r"\b(?:is|was|be|been|became|marks|marked|as|depending on) $")
 _TITLED = re.compile(r"[\s-][A-Z][a-z]")
 _OF_TIME = re.compile(r" of (?:\d{4}|fiscal|the|this|that|last|next|each|every)\b")
 _QUOTES = frozenset("\"'“‘")
@@ -33,8 +33,10 @@ def no_half(tokens: Sequence[Token], context: Context) -> bool:
     start, end = tokens[0].start, tokens[-1].end
     if _sports().search(context.folded, max(0, start - _ABOUT), end + _ABOUT) is not None:
         return True
-    told = {match.group() for match in _sports().finditer(context.folded, max(0, start - _AROUND), end + _AROUND)}
-    return len(told) >= _SEVERAL
+    around = max(0, start - _AROUND), end + _AROUND
+    told = {match.group() for match in _sports().finditer(context.folded, *around)}
+    weak = {match.group() for match in _sports(weak=True).finditer(context.folded, *around)} if told else set()
+    return len(told | weak) >= _SEVERAL
 
 
 def no_named_year(tokens: Sequence[Token], context: Context) -> bool:
@@ -46,7 +48,7 @@ def no_named_year(tokens: Sequence[Token], context: Context) -> bool:
     if (
         unit.value in ("year", "decade", "week", "month")
         and not owned
-        and any(named.search(context.folded, max(0, start - 12), start) for named in (_OF_THE_YEAR, _DEFINED))
+        and any(named.search(context.folded, max(0, start - 14), start) for named in (_OF_THE_YEAR, _DEFINED))
     ):
         return True  # "person of the year", "which was the year they met"
     if unit.value == "week" and context.folded.startswith(" of ", unit.end):
@@ -58,6 +60,8 @@ def no_named_year(tokens: Sequence[Token], context: Context) -> bool:
         return True
     if unit.value == "quarter" and context.folded.startswith(" of ", unit.end):
         return not _OF_TIME.match(context.folded, unit.end)
+    if context.text.startswith("The Year", start) and context.folded.endswith("of ", 0, start):
+        return True  # "Singer of The Year"
     written = context.text[unit.start : unit.end]
     return unit.kind == "U" and written.istitle() and context.text[tokens[0].start].islower()
 
@@ -80,5 +84,6 @@ def no_week(tokens: Sequence[Token], context: Context) -> bool:
 
 
 @cache
-def _sports() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{trie_source(row['word'] for row in read_lexicon('date_sports'))})\b")
+def _sports(*, weak: bool = False) -> re.Pattern[str]:
+    words = trie_source(row["word"] for row in read_lexicon("date_sports") if bool(row["weak"]) == weak)
+    return re.compile(rf"\b(?:{words})\b")

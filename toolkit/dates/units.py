@@ -76,6 +76,8 @@ def _is_final(tokens: Sequence[Token], context: Context) -> bool:
     start, end = next(token for token in tokens if token.kind == "l").start, tokens[-1].end
     if _OWN.search(context.folded, max(0, start - 6), start):
         return True
+    if context.folded.endswith("'s ", 0, start) and tokens[-1].value == "day":
+        return True  # "on the auction's last day"
     if not context.folded.endswith("the ", 0, start):
         return False
     return bool(_BEING.search(context.folded, max(0, start - 12), start) or _FINAL.match(context.folded, end))

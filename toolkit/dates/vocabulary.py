@@ -7,7 +7,8 @@ E decade, B short year ('98), 1 full numeric date, 2 numeric date without year, 
 i this, j that, l last, k previous, x next, z following, G ago, b before, f after, g from now, r from, O of,
 @ preposition, & and, ~ to, m early or late, q about, e each, v few, + more, $ fiscal, h half, V daily, R reference,
 N event name, I beginning, ^ year-ago, = comparable, % new year, * ahead, d period, L or later,
-: weeklong, X long or old, F sometime, ! a word of no use here, and punctuation as itself.
+: weeklong, X long or old, F sometime, 4 or so,
+5 a quarter or year of a company ("3Q21"), ! a word of no use here, and punctuation as itself.
 """
 
 from __future__ import annotations

@@ -2,60 +2,60 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 import plotly.graph_objects as go
 
 from toolkit.figures.hover import escape_words
+from toolkit.figures.legends import LAST, place_entry
+from toolkit.figures.papers import PAPER, RING
 
-_BELOW, _ABOVE = ("at_most", "less_than"), ("at_least", "more_than")
-
-
-def draw_figures(rows: pd.DataFrame, name: str, *, color: str, stem: float) -> list[go.Scatter]:
-    """The traces of one outlet or speaker, under one entry of the legend: points and ranges, and arrows for bounds.
-
-    `stem` is the length of an arrow, in units of the axis.
-    """
-    bounded = rows["modifier"].isin((*_ABOVE, *_BELOW))
-    traces = [_points(pd.concat([rows[~bounded], rows[bounded]]), name, color)]  # the legend shows the first symbol
-    return [*traces, _arrows(rows[bounded], name, color, stem)] if bounded.any() else traces
+_BELOW, ABOVE = ("at_most", "less_than"), ("at_least", "more_than")
 
 
-def draw_rings(rows: pd.DataFrame) -> go.Scatter:
-    """Black rings around the figures of these rows, one ring a place, around the largest mark."""
+def draw_figures(rows: pd.DataFrame, name: str, *, color: str) -> list[go.Scatter]:
+    """The traces of one entry of the legend: points and ranges, and arrows for bounds; `rows` are placed already."""
+    traces = []
+    for _, part in rows.groupby("axis", sort=True):
+        bounded = part["modifier"].isin((*ABOVE, *_BELOW))
+        traces.append(_points(pd.concat([part[~bounded], part[bounded]]), name, color))  # the legend shows the first
+        traces += [_arrows(part[bounded], name, color)] if bounded.any() else []
+    return [trace.update(showlegend=at == 0, legendrank=place_entry(name)) for at, trace in enumerate(traces)]
+
+
+def draw_rings(rows: pd.DataFrame) -> list[go.Scatter]:
+    """Heavy rings around the figures of these rows, one ring a place, around the largest mark."""
     rows = rows.drop_duplicates(["as_of", "lower", "upper"])
-    marker = {"symbol": "circle-open", "size": rows["size"] + 8, "color": "#000000", "opacity": 1, "line": {"width": 2}}
-    return go.Scatter(
-        x=rows["as_of"], y=_middle(rows), mode="markers", name="contradicted", marker=marker, hoverinfo="skip",
-        cliponaxis=False,
-    )  # fmt: skip
-
-
-def _middle(rows: pd.DataFrame) -> pd.Series[Any]:
-    return (rows["lower"] + rows["upper"]) / 2
+    traces = []
+    for axis, part in rows.groupby("axis", sort=True):
+        marker = {"symbol": "circle-open", "size": part["size"] + 8, "color": RING, "opacity": 1, "line": {"width": 2}}
+        ring = go.Scatter(x=part["as_of"], y=part["middle"], mode="markers", name="contradicted", marker=marker)
+        traces.append(ring.update(yaxis=str(axis), hoverinfo="skip", cliponaxis=False, legendgroup="contradicted"))
+    return [trace.update(showlegend=at == 0, legendrank=LAST) for at, trace in enumerate(traces)]
 
 
 def _points(rows: pd.DataFrame, name: str, color: str) -> go.Scatter:
-    spread = (rows["upper"] - rows["lower"]) / 2
+    spread = rows["high"] - rows["low"]
     kinds = [_symbol(modifier, ranges) for modifier, ranges in zip(rows["modifier"], spread > 0, strict=True)]
     marker = {
         "symbol": kinds,
         "size": rows["size"],
         "color": color,
         "opacity": 1,
-        "line": {"width": [1 if kind == "circle" else 3 for kind in kinds], "color": "white"},
+        "line": {"width": [1 if kind == "circle" else 3 for kind in kinds], "color": PAPER},
     }
     return go.Scatter(
         x=rows["as_of"],
-        y=_middle(rows),
+        y=rows["middle"],
+        yaxis=rows["axis"].iloc[0],
         mode="markers",
         name=escape_words(name),
         legendgroup=name,
         marker=marker,
         error_y={
             "type": "data",
-            "array": spread.where(spread > 0),
+            "symmetric": False,
+            "array": (rows["high"] - rows["middle"]).where(spread > 0),
+            "arrayminus": (rows["middle"] - rows["low"]).where(spread > 0),
             "visible": bool((spread > 0).any()),
             "color": color,
             "thickness": 3,
@@ -63,6 +63,7 @@ def _points(rows: pd.DataFrame, name: str, color: str) -> go.Scatter:
         text=rows["hover"],
         customdata=rows["quantity_id"],
         hovertemplate="%{text}<extra></extra>",
+        hoverlabel={"bordercolor": color},
         cliponaxis=False,
     )
 
@@ -71,25 +72,28 @@ def _symbol(modifier: str, ranges: bool) -> str:
     """A range has no point of its own, so only its bar is seen; a bound is a line."""
     if ranges:
         return "line-ns-open"
-    return "line-ew-open" if modifier in (*_ABOVE, *_BELOW) else "circle"
+    return "line-ew-open" if modifier in (*ABOVE, *_BELOW) else "circle"
 
 
-def _arrows(rows: pd.DataFrame, name: str, color: str, stem: float) -> go.Scatter:
-    ways = [1 if modifier in _ABOVE else -1 for modifier in rows["modifier"]]
+def _arrows(rows: pd.DataFrame, name: str, color: str) -> go.Scatter:
+    ways = [1 if modifier in ABOVE else -1 for modifier in rows["modifier"]]
+    stems = (rows["tip"] - rows["middle"]).abs()
     return go.Scatter(
         x=rows["as_of"],
-        y=[at + way * stem for at, way in zip(_middle(rows), ways, strict=True)],
+        y=rows["tip"],
+        yaxis=rows["axis"].iloc[0],
         mode="markers",
         name=f"{escape_words(name)}, bounds",
         legendgroup=name,
-        showlegend=False,
         marker={"symbol": ["triangle-up" if way > 0 else "triangle-down" for way in ways], "size": 10, "color": color},
         error_y={
             "type": "data", "symmetric": False, "width": 0, "thickness": 2, "color": color,
-            "array": [0 if way > 0 else stem for way in ways], "arrayminus": [stem if way > 0 else 0 for way in ways],
+            "array": [0 if way > 0 else stem for way, stem in zip(ways, stems, strict=True)],
+            "arrayminus": [stem if way > 0 else 0 for way, stem in zip(ways, stems, strict=True)],
         },
         text=rows["hover"],
         customdata=rows["quantity_id"],
         hovertemplate="%{text}<extra></extra>",
+        hoverlabel={"bordercolor": color},
         cliponaxis=False,
     )  # fmt: skip

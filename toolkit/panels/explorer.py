@@ -11,8 +11,9 @@ import anywidget
 import ipywidgets
 import traitlets
 
+from toolkit.figures.summaries import summarise
 from toolkit.panels.module import compress_module, read_loader
-from toolkit.panels.page import build_page, summarise
+from toolkit.panels.page import build_page
 from toolkit.panels.payload import pack
 from toolkit.panels.still import build_still
 from toolkit.schemas import CUE_CLASSES, FORMS

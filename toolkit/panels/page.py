@@ -10,9 +10,10 @@ from importlib.resources import files
 from string import Template
 from typing import Any
 
+from toolkit.figures.summaries import summarise
 from toolkit.panels.module import compress_module
 from toolkit.panels.payload import pack
-from toolkit.study import Study, say_count
+from toolkit.study import Study
 
 
 def build_page(study: Study, *, title: str | None = None) -> str:
@@ -31,36 +32,6 @@ def build_page(study: Study, *, title: str | None = None) -> str:
         module=_encode(compress_module()),
         payload=_encode(pack(study, title=headline)),
         boot=boot,
-    )
-
-
-def summarise(study: Study) -> str:
-    """What the page holds, in words."""
-    dated = study.statements["said_begin"].notna().sum()
-    outlets = study.articles["outlet"].nunique()
-    parts = [
-        say_count(len(study.statements), "statements"),
-        f"by {say_count(study.statements['speaker'].nunique(), 'named speakers')}",
-        f"in {say_count(len(study.articles), 'articles')}",
-    ]
-    tail = f" of {say_count(outlets, 'outlets')}" if outlets else ""
-    undated = len(study.statements) - int(dated)
-    left_out = study.left_out()
-    return "; ".join(
-        [
-            " ".join(parts) + tail,
-            *([f"{undated:,} of them on an unknown date"] if undated else []),
-            *(
-                [f"{say_count(left_out['foreign'], 'articles')} not in English, not searched"]
-                if left_out["foreign"]
-                else []
-            ),
-            *(
-                [f"{say_count(left_out['failed'], 'articles')} could not be analysed in full"]
-                if left_out["failed"]
-                else []
-            ),
-        ]
     )
 
 

@@ -11,7 +11,8 @@ from toolkit.figures.colors import OTHER
 from toolkit.figures.hover import keep_together, shorten
 from toolkit.figures.lanes import UNKNOWN_SPEAKER, order_lanes, outlet_colors, place_rows, with_outlets
 from toolkit.figures.moments import say_day, say_when_said
-from toolkit.panels.page import summarise
+from toolkit.figures.negation import STRUCK, mark_denied, say_denial
+from toolkit.figures.summaries import summarise
 from toolkit.study import Study
 
 LANES = 12
@@ -42,7 +43,7 @@ def build_still(study: Study, *, title: str | None = None) -> str:
     present = set(rows["outlet"])
     colors = {name: color for name, color in outlet_colors(study).items() if name in present}
     picture = draw_lanes(rows, colors)
-    legend = _legend(colors, denied=any(map(_denied, rows.itertuples())))
+    legend = _legend(colors, denied=bool(mark_denied(rows).any()))
     return f'<div style="{_STYLE}">{head}{legend}{picture}{_table(rows)}{_left_out(rows)}</div>'
 
 
@@ -107,7 +108,9 @@ def _point(row: Any, x: float, colors: dict[str, str]) -> str:
     facts = " · ".join([_who(row), say_when_said(row), row.outlet])
     told = f"<title>{escape(facts)}\n{escape(shorten(_words(row), 240))}</title>"
     fill = f'fill="#fff" stroke="{color}" stroke-width="2"' if row.form == "indirect" else f'fill="{color}"'
-    stroke = f'<path d="M{x - 6:.1f} {y + 6:.1f}l12 -12" stroke="#1f2328" stroke-width="1.6"/>' if _denied(row) else ""
+    stroke = (
+        f'<path d="M{x - 6:.1f} {y + 6:.1f}l12 -12" stroke="#1f2328" stroke-width="1.6"/>' if say_denial(row) else ""
+    )
     if row.form == "mixed":
         return f'<path d="M{x:.1f} {y - 6:.1f}l6 6l-6 6l-6 -6z" {fill}>{told}</path>{stroke}'
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.5" {fill}>{told}</circle>{stroke}'
@@ -119,7 +122,7 @@ def _legend(colors: dict[str, str], *, denied: bool) -> str:
     shared = {f"{len(others):,} other outlets": OTHER} if len(others) > 1 else dict.fromkeys(others, OTHER)
     shown = {name: color for name, color in colors.items() if color != OTHER} | shared
     named = [f'<span style="color:{color}">●</span> {escape(shorten(name, 40))}' for name, color in shown.items()]
-    marks = [*named, "● direct", "○ indirect", "◆ mixed", *(["╱ denied or not said"] if denied else [])]
+    marks = [*named, "● direct", "○ indirect", "◆ mixed", *([f"╱ {STRUCK}"] if denied else [])]
     parts = "".join(f'<span style="white-space:nowrap;margin-right:12px">{mark}</span> ' for mark in marks)
     return f'<div style="margin:6px 0">{parts}</div>'
 
@@ -148,22 +151,10 @@ def _left_out(rows: pd.DataFrame) -> str:
     return f'<div style="margin-top:6px;color:#57606a">{words[0].upper()}{words[1:]}.</div>'
 
 
-def _negated(row: Any) -> bool:
-    return bool(pd.notna(row.negated) and row.negated)
-
-
-def _denied(row: Any) -> bool:
-    return _negated(row) or (pd.notna(row.cue_class) and row.cue_class == "denial")
-
-
 def _words(row: Any) -> str:
-    """What was said; what was denied or not said begins with that, as it would read like the opposite without."""
-    if not _denied(row):
-        return str(row.content)
-    if not _negated(row):
-        return f"(denied) {row.content}"
-    plain = pd.isna(row.cue_class) or row.cue_class == "neutral"
-    return f"({'not said' if plain else f'not: {row.cue_class}'}) {row.content}"
+    """What was said; what was denied or is negated begins with that."""
+    denial = say_denial(row)
+    return f"({denial}) {row.content}" if denial else str(row.content)
 
 
 def _who(row: Any) -> str:

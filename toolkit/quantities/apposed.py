@@ -15,7 +15,7 @@ from toolkit.quantities.applying import (
     with_level_after,
     with_level_before,
 )
-from toolkit.quantities.bases import ENDED, INSTEAD, LED_TO
+from toolkit.quantities.bases import ENDED, INSTEAD
 from toolkit.quantities.context import ways
 from toolkit.quantities.records import Quantity
 
@@ -45,7 +45,7 @@ _LEVEL_NOW = re.compile(
     r"|[^.;!?]{0,60}[.!?]\s(?:they|it|he|she)\s(?:now|currently)\s(?:[a-z]+\s){1,3}?(?:(?:of|at|to|with)\s)?(?:(?:about|some|around|just|only)\s)?\Z"
 )
 _COMMA = re.compile(r",\s(?:(?:or|a|an|about|some|just|only|nearly|almost)\s){0,2}\Z")
-_TO_LEVEL = re.compile(
+_BESIDE_LEVEL = re.compile(
     r"(?:\s(?:since|in|from)\s(?:[a-z]+\s)?\d{4})?[,:]?\s(?:[a-z]+\s){0,3}?(?:[a-z]+,\s)?"
     rf"(?P<side>{TO}|from)\s(?:(?:a|an|about|around|some|nearly|just)\s){{0,2}}\Z"
 )
@@ -79,8 +79,6 @@ def read_apposed(quantity: Quantity, i: int, merged: list[Quantity], folded: str
     """
     if not quantity.value or quantity.kind not in SIZES:
         return None
-    if LED_TO.search(folded, max(0, quantity.start - 30), quantity.start):
-        return None  # "the rate fell to 21.5 percent from 23"
     if quantity.kind not in SHARES_OR_POINTS and quantity.unit not in ("point", "percentage point"):
         return _left(quantity, number_after(i, merged), folded)
     after = number_after(i, merged)
@@ -136,7 +134,7 @@ def _led(quantity: Quantity, level: Quantity | None, folded: str) -> Quantity | 
     way = _direction(told["way"] or "plus") if told else way_by(clause) or quantity.change
     if not way:
         return None
-    side = _TO_LEVEL.fullmatch(gap)
+    side = _BESIDE_LEVEL.fullmatch(gap)
     if side:
         led = with_level_before if side["side"] == "to" else with_level_after
         return led(quantity, level, way)

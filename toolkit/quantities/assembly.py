@@ -16,7 +16,15 @@ from toolkit.quantities.context import (
     statuses,
     words_before,
 )
-from toolkit.quantities.counted import Counted, counted_phrase, hyphenated_noun, measured, noun_before_of, share_of
+from toolkit.quantities.counted import (
+    Counted,
+    counted_phrase,
+    hyphenated_noun,
+    measured,
+    noun_before_of,
+    only_tells,
+    share_of,
+)
 from toolkit.quantities.holders import holder
 from toolkit.quantities.multiples import times_after
 from toolkit.quantities.places import place_after
@@ -25,7 +33,8 @@ from toolkit.quantities.pronouns import word_at
 from toolkit.quantities.records import Measure, Quantity
 
 _OLD = re.compile(r"[\s-]old\b|\s+of\s+age\b")
-_NAME_BEFORE = re.compile(r"((?:[A-Z][\w.'’-]*\s)*[A-Z][\w'’-]*),\s\Z")
+_NAME_BEFORE = re.compile(r"((?:[A-Z][\w.'’-]*\s)*(?:[JS]r\.|[A-Z][\w'’-]*)),\s\Z")
+_AGED = ("aged", "age", "ages")
 _PER = re.compile(r"\s(?:per|an?|each|every)\s(second|minute|hour|day|night|week|month|quarter|season|year)\b")
 
 
@@ -34,6 +43,8 @@ def assemble(found: Measure, text: str, folded: str) -> Quantity:
     words = words_before(folded, found.start)
     end, kind, unit = _kind(found, folded, words)
     before, (after, past) = bound_before(words), bound_after(folded, end)
+    if kind == "duration" and words[-2:] == ["over", "the"]:
+        before = ""  # "over the four years of his term" is not more than four
     counted = _counted(found, kind, text, folded, (end, past))
     after = after or bound_behind(folded, counted.end if counted and counted.start > found.start else end)
     modifier = (after or before) if before in ("", "about", "exact") else before  # "about 500 or more" is 500 or more
@@ -68,6 +79,8 @@ def assemble(found: Measure, text: str, folded: str) -> Quantity:
 
 def _denial(words: list[str]) -> str:
     """Marks the number that the sentence rejects: "not the 900 claimed"."""
+    if "not" not in words[-2:]:
+        return ""
     last = [word for word in words[-2:] if word not in small_words("determiner")][-1:]
     return ", denied" if last == ["not"] else ""
 
@@ -98,19 +111,26 @@ def _kind(found: Measure, folded: str, words: list[str]) -> tuple[int, str, str]
 
 def _is_age(found: Measure, folded: str, words: list[str]) -> bool:
     """Whether it is an age: "aged 34", or the bare number between commas after a name: "the pilot, 34, ejected"."""
-    if words[-2:] == ["age", "of"] and 0 < found.low < 120:
-        return True
-    if found.low % 1 or not 0 < found.low < 120 or found.first.form != "digits":
+    if not words or not 0 < found.low < 120:
         return False
-    if words and words[-1] in ("aged", "age", "ages"):
+    if words[-1] in _AGED or words[-2:] in (["age", "of"], ["ages", "of"]):
         return True
-    if len(words) > 1 and words[-1] in small_words("age_verb") and words[-2] in small_words("age_subject"):
+    if found.low % 1 or found.first.form not in ("digits", "words"):
+        return False
+    ends = folded[found.end : found.end + 1] in ".,;)"
+    if ends and words[-1] == "and" and (words[-3:-2] or [""])[0] in _AGED:
+        return True  # "aged 13 and 15."
+    if found.first.form != "digits":
+        return False
+    told = len(words) > 1 and words[-1] in small_words("age_verb") and words[-2] in small_words("age_subject")
+    if told or words[-1] in small_words("age_both"):
         return found.low > 2 and (
             folded[found.end : found.end + 1] in ".,;"
             or word_at(folded, found.end) in ("by", "when", "and", "at", "in")
         )
-    before, after = folded[max(0, found.start - 3) : found.start], folded[found.end : found.end + 2]
-    return before[1:] == ", " and before[0].isalpha() and after[:1] in ",."
+    before, after = folded[max(0, found.start - 3) : found.start], folded[found.end : found.end + 1]
+    named = before[1:] == ", " and (before[0].isalpha() or folded[found.start - 5 : found.start - 2] in ("jr.", "sr."))
+    return named and after in (",", ".")
 
 
 def _interval(found: Measure, modifier: str) -> tuple[float | None, float | None, float | None, str]:
@@ -134,15 +154,17 @@ def _counted(found: Measure, kind: str, text: str, folded: str, ends: tuple[int,
     if kind in ("multiple", "ratio"):
         return None
     if found.link == "in":
-        return counted_phrase(text, folded, end)
+        counted = counted_phrase(text, folded, end)
+        return None if counted is None or only_tells(counted, folded) else counted
     of = share_of(text, folded, end)
     if of is not None or kind == "fraction":
         return of
     if found.unit:
         return measured(text, folded, found.start, end)
-    if folded[end : end + 1] == "-" or folded[end : end + 3] == " - ":
+    if folded[end : end + 1] == "-" or text[end : end + 3] == " - ":
         return hyphenated_noun(text, folded, end)
-    return counted_phrase(text, folded, past, singular=found.low == found.high == 1)
+    counted = counted_phrase(text, folded, past, singular=found.low == found.high == 1)
+    return None if counted is None or only_tells(counted, folded) else counted
 
 
 def _aged(text: str, folded: str, start: int, end: int) -> Counted | None:
@@ -157,7 +179,8 @@ def _aged(text: str, folded: str, start: int, end: int) -> Counted | None:
 
 def _change(words: list[str]) -> str:
     """Gives "up" or "down" where the last words make the number the size or the result of a change."""
-    tail = [word for word in words[-4:] if word not in small_words("padding")]
+    padding = small_words("padding")
+    tail = [word for word in words[-4:] if word not in padding]
     if not tail:
         return ""
     last = tail[-1]
@@ -175,9 +198,10 @@ def _change(words: list[str]) -> str:
 
 def _status(folded: str, counted: Counted | None, end: int) -> str:
     """What became of the counted: the word after the number, or the verb after its noun."""
-    words = folded[counted.start if counted else end : (counted.end if counted else end) + 40].split()
+    words = folded[counted.start if counted else end : (counted.end if counted else end) + 40].split(None, 7)
+    known = statuses()
     for word in words[:7]:
-        status = statuses().get(word.strip(".,;:\"'"))
+        status = known.get(word.strip(".,;:\"'"))
         if status:
             return status
         if word[-1] in ".;:,":

@@ -49,7 +49,7 @@ _PRIOR = re.compile(
     r"(?:,\sagainst|\b(?:(?:up|down)\sfrom|compared\s(?:with|to)|as\sagainst))\s(?:(?:the|a|an|about|some|just|only)\s){0,2}\Z"
 )
 _COMPARED = re.compile(r"\s(?:more|less|fewer|higher|lower|up|down|above|below)\b")
-_OF_THEM = re.compile(r"\sof\s(?:them|whom|which|these)\b")
+_OF_OTHERS = re.compile(r"\sof\s(?:them|whom|which|these)\b")
 _SIZED = re.compile(r"\b(?:by|up|down)\s(?:(?:about|some|only|just|a|an)\s)*\Z")
 _EVERY = re.compile(r"\b(?:every|each|per)\s\Z")
 _LONGEST = 60
@@ -67,7 +67,12 @@ def is_aside(k: int, told: list[Quantity], folded: str) -> bool:
     found, last = told[k], told[k - 1] if k else None
     before = max(0, found.start - 30), found.start
     sized = bool(found.change) and found.kind in ("count", "money", "points") and bool(_SIZED.search(folded, *before))
-    if sized or INSTEAD.search(folded, *before) or _EVERY.search(folded, *before) or _OF_THEM.match(folded, found.end):
+    if (
+        sized
+        or INSTEAD.search(folded, *before)
+        or _EVERY.search(folded, *before)
+        or _OF_OTHERS.match(folded, found.end)
+    ):
         return True
     if last is not None and (_PRIOR.search(folded, *before) or _comes_before(last, found, folded)):
         return True

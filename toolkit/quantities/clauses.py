@@ -12,8 +12,10 @@ from toolkit.quantities.counted import roles
 REACH = 190
 """Characters before a number in which its clause is read."""
 _PUNCTUATION = ",()[]\"“”'’—–"
-_BREAKS = ("! ", "? ", "; ", "\n", ": ", " - ", '." ', ".” ", '!" ', "!” ", '?" ', "?” ")
-"""What ends a clause beside the full stop; a spaced hyphen stands behind datelines."""
+_PLAIN_BREAKS = ("! ", "? ", "; ", "\n", ": ", " - ", ". ")
+"""What ends a clause; a spaced hyphen stands behind datelines."""
+_ALL_BREAKS = ('." ', ".” ", '!" ', "!” ", '?" ', "?” ", *_PLAIN_BREAKS)
+"""The same, and what ends it inside a quotation."""
 _TITLES = ("Mr", "Mrs", "Ms", "Dr", "Inc", "Corp", "Co", "Ltd", "St")
 
 
@@ -83,19 +85,22 @@ def read_word(raw: str) -> Word:
 
 def is_verb(words: list[Word], i: int) -> bool:
     """Whether a word is a verb where it stands: "to plan", but not "the plan"."""
-    word, before = words[i], words[i - 1] if i else None
-    after_article = before is not None and before.article
+    word = words[i]
+    if not i:
+        return word.verb
+    before = words[i - 1]
     if word.verb:
-        return not after_article
-    if before is not None and before.modal and (word.noun or before.plain == "to"):
+        return not before.article
+    if before.modal and (word.noun or before.plain == "to"):
         return word.plain.isalpha() and not word.article
-    return word.participle and before is not None and not after_article
+    return word.participle and not before.article
 
 
 def clause_before(text: str, start: int) -> list[Word]:
     """The words of the sentence so far; where it breaks inside, from the last break."""
     window = text[max(0, start - REACH) : start]
-    for mark in (*_BREAKS, ". "):
+    quoted = '" ' in window or "” " in window
+    for mark in _ALL_BREAKS if quoted else _PLAIN_BREAKS:
         cut = window.rfind(mark)
         while mark == ". " and cut > 0 and _is_abbreviation(window, cut):
             cut = window.rfind(mark, 0, cut)

@@ -20,7 +20,7 @@ from toolkit.quantities.applying import (
     told_as,
     with_level,
 )
-from toolkit.quantities.bases import ENDED, LED_TO
+from toolkit.quantities.bases import ENDED
 from toolkit.quantities.context import comparatives, sides
 from toolkit.quantities.records import Quantity
 
@@ -84,8 +84,6 @@ def read_comparative(quantity: Quantity, i: int, merged: list[Quantity], folded:
     Left out is a difference beside its level ("90, 30 more than in May"): `read_change` reads it.
     """
     if not quantity.value or quantity.kind in NO_SIZES or "/" in quantity.surface:
-        return None
-    if LED_TO.search(folded, max(0, quantity.start - 30), quantity.start):
         return None
     return _than(quantity, i, merged, folded) or _contrasted(quantity, merged[max(0, i - 6) : i], folded)
 

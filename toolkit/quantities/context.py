@@ -36,8 +36,14 @@ def words_before(folded: str, start: int) -> list[str]:
     >>> words_before('he said "no more than 600 came', 22)
     ['he', 'said', 'no', 'more', 'than']
     """
-    words = folded[max(0, start - REACH) : start].split()
-    return [bare for word in words if (bare := word.lstrip("\"'(["))]
+    window = folded[max(0, start - REACH) : start]
+    if _OPENING.isdisjoint(window):
+        return window.split()
+    return [bare for word in window.replace(";", "; ").split() if (bare := word.lstrip("\"'(["))]
+
+
+_OPENING = frozenset("\"'([;")
+"""What may touch a word from the left: quotation marks, brackets, and the mark between two clauses."""
 
 
 def bound_before(words: list[str]) -> str:
@@ -49,6 +55,11 @@ def bound_before(words: list[str]) -> str:
     if not words:
         return ""
     last = words[-1]
+    if last not in _last_words() and last.isalnum():
+        return ""
+    if last == "passed":
+        subject = words[-3:-2] if words[-2:-1] in (["has"], ["have"], ["had"]) else words[-2:-1]
+        return "more_than" if subject and subject[0] in small_words("toll") else ""
     if last[-1] == "-" and len(last) > 1:  # "sub-500"
         words = [*words[:-1], last[:-1]]
     sign = _SIGNS.get(last[-2:], _SIGNS.get(last[-1]))
@@ -61,7 +72,7 @@ def bound_before(words: list[str]) -> str:
     modifier = _bound_ending(words, len(words))
     if not modifier and last in small_words("transparent"):
         modifier = _bound_ending(words, len(words) - 1)
-        compared = len(words) > 2 and words[-2] in ("than", "as") and last in small_words("determiner")
+        compared = len(words) > 1 and words[-2] in ("than", "as", "beyond") and last in small_words("determiner")
         return "" if compared else modifier  # "three more than the six of May", "twice as many as the six" compare
     return "" if _is_multiplied(words) else modifier
 
@@ -82,6 +93,12 @@ def _endings() -> dict[str, list[tuple[list[str], str]]]:
     for phrase, modifier in sorted(bounds()[0].items(), key=lambda item: -len(item[0])):
         endings.setdefault(phrase[-1], []).append((list(phrase), modifier))
     return endings
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """The words that may stand between a bound and its number, or end the bound: most words are neither."""
+    return frozenset(_endings()) | small_words("transparent") | {"passed"}
 
 
 def _bound_ending(words: list[str], end: int) -> str:
@@ -120,7 +137,13 @@ def bound_after(folded: str, end: int) -> tuple[str, int]:
         return "at_least", end + 1
     if after[:4] == "-odd" and not after[4:5].isalnum():
         return "about", end + 4
-    return _bound_following(folded, end, bounds()[1]) if after[:1] == " " else ("", end)
+    return _bound_following(folded, end, bounds()[1]) if after[:1] == " " and after[1:3] in _openings() else ("", end)
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The first two letters of the bounds after a number: most of what stands there is told apart by one look."""
+    return frozenset(phrase[:2] for phrase in bounds()[1])
 
 
 def bound_behind(folded: str, end: int) -> str:

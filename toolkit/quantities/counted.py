@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from toolkit.lexicons import read_lexicon
-from toolkit.quantities.context import small_words, statuses
+from toolkit.quantities.context import bound_words, small_words, statuses
 
 
 class Counted(NamedTuple):
@@ -19,7 +19,7 @@ class Counted(NamedTuple):
 
 
 REACH = 110
-_AFTER_AND = re.compile(r"\s([a-z][\w-]*)\s([a-z][\w-]*)")
+_AFTER_AND = re.compile(r"\s([a-z][\w-]*)\s(?:(u\.s\.|us|uk)\s)?([a-z][\w-]*)")
 _TOKEN = re.compile(r"([ \t]+|-|\n(?!\n)[ \t]*)?(?:(\w[\w/&]*(?:[-'.](?=\w)\w+)*\.?)|(\S))")
 
 
@@ -62,6 +62,18 @@ def counted_phrase(text: str, folded: str, end: int, *, singular: bool = False, 
     return Counted(walk.start, walk.last, walk.head) if walk.start >= 0 else None
 
 
+def only_tells(counted: Counted, folded: str) -> bool:
+    """Whether what follows a number is a verb and no noun: "the two met, married and", "the one pictured above"."""
+    words = folded[counted.start : counted.end].split(" ", 2)
+    told = len(words) < 3 and looks_past(words[0]) and words[0] not in statuses()
+    return told and not is_plural(folded[counted.head : counted.end])
+
+
+def looks_past(word: str) -> bool:
+    """Whether a word has the ending of the past: "married", but not "red" or "speed"."""
+    return word.endswith("ed") and len(word) > 4 and not word.endswith("eed")
+
+
 class _Walk:
     """One walk over the words after a number; `take` says whether the phrase may go on."""
 
@@ -74,10 +86,11 @@ class _Walk:
 
     def take(self, match: re.Match[str]) -> bool:
         """Add the word to the phrase, if it belongs to it; False where the phrase has ended."""
-        word = match[2].rstrip(".")
-        raw = self._text[match.start(2)]
-        full_stop = word != match[2] and not _abbreviation(match[2])
-        capitals = len(word) > 1 and self._text[match.start(2) : match.start(2) + len(word)].isupper()
+        whole, begin = match[2], match.start(2)
+        word = whole.rstrip(".")
+        full_stop = word != whole and not _abbreviation(whole)
+        capital = self._text[begin].isupper()
+        capitals = capital and len(word) > 1 and self._text[begin : begin + len(word)].isupper()
         role = roles().get(word)
         if word == "and" and self._joins(match.end()):
             return True
@@ -93,10 +106,10 @@ class _Walk:
         if self.start < 0 and not plural and self._no_noun(match, word, role):
             return False
         if self.start < 0:
-            self.start = match.start(2)
-        self.last, self.head = match.start(2) + len(word), match.start(2)
+            self.start = begin
+        self.last, self.head = begin + len(word), begin
         self.found = self.found or (plural and not self._singular)
-        self.capital = raw.isupper()
+        self.capital = capital
         return not full_stop
 
     def _joins(self, at: int) -> bool:
@@ -105,10 +118,10 @@ class _Walk:
         if self.start < 0 or self.found or after is None:
             return False
         return (
-            after[2][-1] == "s"
-            and roles().get(after[2]) != "stop"
+            after[3][-1] == "s"
+            and roles().get(after[3]) != "stop"
             and roles().get(after[1]) != "stop"
-            and not is_plural(after[1])
+            and (after[1].endswith("ese") or not is_plural(after[1]))
         )
 
     def _label_number(self, match: re.Match[str]) -> bool:
@@ -184,6 +197,7 @@ def measured(text: str, folded: str, start: int, end: int) -> Counted | None:
             and first not in small_words("time_word")
             and roles().get(first) != "verb"
             and not folded[after.head : after.end].endswith(("ed", "ing", "ly"))
+            and not only_tells(after, folded)
         ):
             return after
     return noun_before_of(folded, start)
@@ -192,15 +206,18 @@ def measured(text: str, folded: str, start: int, end: int) -> Counted | None:
 def noun_before_of(folded: str, start: int) -> Counted | None:
     """The noun phrase before "of" and a number: "net profit" in "a net profit of $9m"."""
     low = max(0, start - 56)
-    before = folded[low:start].split()
+    window = folded[low:start]
+    if "of" not in window and "worth" not in window:
+        return None
+    before = window.split()
     places = [k for k in range(len(before) - 1, max(-1, len(before) - 4), -1) if before[k] in ("of", "worth")]
     if not places or not places[0] or not before[places[0] - 1].isalpha():
         return None
     if any(word[-1] == "," for word in before[places[0] + 1 :]):
         return None  # "since the start of July, down 14 percent"
     first = last = places[0] - 1
-    if roles().get(before[last]) in ("stop", "verb"):
-        return None
+    if roles().get(before[last]) in ("stop", "verb") or looks_past(before[last]) or before[last] in bound_words():
+        return None  # "they learned of it four years later"
     while first > 0 and before[first - 1].isalpha() and roles().get(before[first - 1]) in (None, "modifier", "plural"):
         first -= 1
     if first == 0 and low > 0:

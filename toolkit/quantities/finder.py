@@ -16,6 +16,8 @@ from toolkit.quantities.records import Measure, NonQuantity, Quantity
 from toolkit.quantities.relations import relate
 
 _SEPARATOR = re.compile(r"(?<=\d)[.,](?=\d)")
+_GLUED_DASH = re.compile(r"—(?:(?<=[^\s\d]—)(?=\S)|(?<=\d—)(?=[^\s\d]))")
+"""A dash between clauses that touches both: "at work—fewer than 40". Without it, the words beside it are one."""
 _CONVENTIONS = (".", ",")
 
 
@@ -68,7 +70,7 @@ def _without_names(assembled: list[Quantity]) -> tuple[list[Quantity], list[Quan
 def _folded(text: str, decimal: str) -> str:
     if decimal not in _CONVENTIONS:
         raise ValueError(f"decimal is {decimal!r}; expected one of {', '.join(map(repr, _CONVENTIONS))}")
-    folded = fold(text)
+    folded = fold(_GLUED_DASH.sub(";", text) if "—" in text else text)
     if decimal == ".":
         return folded
     return _SEPARATOR.sub(lambda mark: "," if mark[0] == "." else ".", folded)

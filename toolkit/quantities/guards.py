@@ -10,8 +10,8 @@ from toolkit.language.tries import trie_source
 from toolkit.lexicons import read_lexicon
 from toolkit.quantities.context import bound_before, small_words, words_before
 from toolkit.quantities.counted import counted_phrase, is_plural
-from toolkit.quantities.labels import guard_address, guard_jersey, guard_label, guard_product
-from toolkit.quantities.pronouns import guard_digit_name, guard_hour, guard_one, guard_ordinal
+from toolkit.quantities.labels import guard_address, guard_jersey, guard_label, guard_list, guard_product
+from toolkit.quantities.pronouns import guard_couple, guard_digit_name, guard_hour, guard_one, guard_ordinal
 from toolkit.quantities.records import Measure
 
 _MONTH = (
@@ -29,7 +29,7 @@ _AFTER = re.compile(
     r"|(?P<isodate>-\d{2}-\d{2}(?!\d))"
     r"|(?P<phone>-\d{3,4}-\d{4}\b|(?:-\d{2,}){3,})"
     r"|(?P<version>\.\d)"
-    r"|(?P<model>-?[a-z](?![\w'])|[a-z]+\d)"
+    r"|(?P<model>-?[a-z](?![\w'])|[a-z]+\d|\([a-z]\))"
 )
 _REASONS = {
     "clock": "clock time", "ordinal": "ordinal", "decade": "decade", "date": "date", "slashdate": "date",
@@ -44,8 +44,10 @@ def _names() -> tuple[re.Pattern[str], dict[str, str]]:
         r"\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}(?!\d)|\+\d{1,3}[- ]\d[\d/ -]{5,18}\d|(?:0\d{2,4}|\d{3})[ -]0\d{3}(?!\d)"
         r"|0\d{2,4}[ -]\d{3,4}[ -]?\d{3,4}(?!\d)"
     )
+    first = re.escape("".join(sorted({phrase[0] for phrase in reasons})))
     # the character before comes first, because a set of characters is what the engine finds fastest
-    return re.compile(rf"[^a-z0-9](?<!\w)({trie_source(reasons)}(?![\w])(?!'s\s)|{phone})"), reasons
+    names = rf"(?=[{first}]){trie_source(reasons)}(?![\w])(?!'s\s)"
+    return re.compile(rf"[^a-z0-9_à-öø-ÿ]({names}|(?=[0-9(+])(?:{phone}))"), reasons
 
 
 def named_spans(folded: str) -> list[tuple[int, int, str]]:
@@ -85,8 +87,8 @@ def _joined_before(found: Measure, text: str, folded: str) -> str:
     start = found.start
     last = folded[start - 1 : start]
     if not last or last in " \n(\"'[$<>~" or (found.kind == "money" and start < found.first.start):
-        if last == "'" and found.end - start == 2 and folded[found.end : found.end + 1] == "s":
-            return "decade"
+        if last == "'" and found.end - start == 2:
+            return _short_year(start, found.end, folded)
         return ""
     if last.isalpha() or last == "_":
         return "model name"
@@ -104,6 +106,14 @@ def _joined_before(found: Measure, text: str, folded: str) -> str:
     if last in "#№§":
         return "label"
     return ""
+
+
+def _short_year(start: int, end: int, folded: str) -> str:
+    """What two figures behind an apostrophe are: "the '90s", "class of '76", "in '24"."""
+    after = folded[end : end + 1]
+    if after == "s":
+        return "decade"
+    return "year" if folded[start - 2 : start - 1] in (" ", "(") and after in (" ", ".", ",", ")", "", "\n") else ""
 
 
 def _badly_separated(found: Measure, text: str, folded: str) -> str:
@@ -141,6 +151,11 @@ def _date(found: Measure, text: str, folded: str) -> str:
     if found.unit or found.low > 31:
         return ""
     words = words_before(folded, found.start)
+    if words and words[-1] in ("and", "or", "to") and words[-2:-1] and words[-2].rstrip(",").isdigit():
+        month = (words[-3:-2] or [""])[0]
+        plural = counted_phrase(text, folded, found.end) if _MONTHS.fullmatch(month) and month != "may" else None
+        if plural is None or not is_plural(folded[plural.head : plural.end]):
+            return "date" if _MONTHS.fullmatch(month) and month != "may" else ""  # "April 6 and 7"
     if words and _MONTHS.fullmatch(words[-1].strip(",(")):
         month = text[found.start - 1 - len(words[-1]) : found.start - 1].lstrip("(")
         return "date" if month[:1].isupper() or words[-1] not in ("may", "march", "mar") else ""
@@ -165,11 +180,16 @@ def _year(found: Measure, text: str, folded: str) -> str:
     dated = bool(_MONTHS.fullmatch(last)) or (last.isdigit() and int(last[:3]) <= 31)
     if dated or (last in small_words("sure_year") and (recent or not plural)):
         return "year"
-    if plural and not (recent and (last in small_words("year_before") or last.endswith("'s"))):
+    if plural and not (recent and (last in small_words("year_before") or last.endswith("'s") or _of_best(words))):
         return ""
     if recent:
-        return "" if bound_before(words) and last not in ("around", "about") else "year"
+        return "" if bound_before(words) and last not in ("around", "about", "beyond") else "year"
     return ""
+
+
+def _of_best(words: list[str]) -> bool:
+    """Whether a superlative stands before the year: "the most daring 2024 models", "the best 2024 films"."""
+    return words[-3:-1] == ["the", "most"] or (words[-2:-1] == ["the"] and words[-1].endswith("est"))
 
 
 def is_common(text: str, at: int) -> bool:
@@ -188,6 +208,7 @@ _FIGURE_GUARDS: tuple[Callable[[Measure, str, str], str], ...] = (
     _year,
     guard_label,
     guard_jersey,
+    guard_list,
     guard_product,  # after _year: "a 2014 Senate hearing"
     guard_hour,
 )
@@ -196,6 +217,7 @@ _WORD_GUARDS: tuple[Callable[[Measure, str, str], str], ...] = (
     _joined_before,
     guard_label,
     guard_one,
+    guard_couple,
     guard_digit_name,
     guard_hour,
     _season,

@@ -10,6 +10,10 @@ from toolkit.quantities.context import bound_before, small_words, words_before
 from toolkit.quantities.counted import counted_phrase, is_plural
 from toolkit.quantities.records import Measure
 
+_LONG = ("no.", "nos.", "entry")
+"""Labels whose numbers may be as long as to need a comma."""
+_NEAR = 1500
+"""Characters around a name with a number in which both stand together again."""
 _STREET = re.compile(
     r"(?:[NSEW]\.?\s|(?:North|South|East|West)\s)?(?:\d+(?:st|nd|rd|th)\s|[A-Z][\w'.]*\s){0,4}?"
     r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Way|Court|Ct|Square|Sq|Place|Pl|Terrace"
@@ -36,17 +40,24 @@ def guard_label(found: Measure, text: str, folded: str) -> str:
         return ""
     raw = text[found.start - 1 - len(word) : found.start - 1]
     named = raw[:2] != raw[:2].lower() and not _opens_sentence(text, found.start - 1 - len(word))
-    if reason and "," in folded[found.start : found.end]:
+    if reason and "," in folded[found.start : found.end] and word not in _LONG:
         return ""
-    if reason and before.split()[-2:-1] and before.split()[-2] in small_words("which_time"):
+    if reason and not named and before.split()[-2:-1] and before.split()[-2] in small_words("which_time"):
         return ""  # "last year 600 came"
     if reason:
         return "" if _counts(found, text, folded) and not named else reason
     if found.first.form != "digits" or found.low % 1 or "," in folded[found.start : found.end]:
         return ""
     if named and not raw.endswith("."):
-        return "" if _counts(found, text, folded) else "name with a number"
+        counts = _counts(found, text, folded) and not _is_named_again(found, raw, text)
+        return "" if counts else "name with a number"
     return ""
+
+
+def _is_named_again(found: Measure, name: str, text: str) -> bool:
+    """Whether name and number stand together again near by: "Sims 4 cheats", "The Sims 4", not "in Syria 40 men"."""
+    whole = text[found.start - 1 - len(name) : found.end]
+    return found.low < 100 and text.count(whole, max(0, found.start - _NEAR), found.end + _NEAR) > 1
 
 
 def guard_product(found: Measure, text: str, folded: str) -> str:
@@ -70,7 +81,17 @@ def guard_jersey(found: Measure, text: str, folded: str) -> str:
     return "label" if alone and found.first.form == "digits" and found.low < 100 and found.low % 1 == 0 else ""
 
 
+def guard_list(found: Measure, text: str, folded: str) -> str:
+    """A number that opens a line and a list item: "3. Build a feeder", "2) The lake"."""
+    if folded[found.end : found.end + 2] not in (". ", ") ") or found.low >= 200 or found.unit:
+        return ""
+    opens = text[max(0, found.start - 8) : found.start].rstrip(" \t#*(") or "\n"
+    return "label" if opens[-1] == "\n" and text[found.end + 2 : found.end + 3].isupper() else ""
+
+
 def guard_address(found: Measure, text: str, folded: str) -> str:
+    if folded.startswith(" block of ", found.end) and found.low % 100 == 0:
+        return "address"  # "the 6000 block of Mill Road"
     if found.unit or found.first.form != "digits" or not text[found.end + 1 : found.end + 2].isupper():
         return ""
     return "address" if text[found.end : found.end + 1] == " " and _STREET.match(text, found.end + 1) else ""

@@ -20,7 +20,7 @@ from toolkit.quantities.applying import (
     with_level_before,
 )
 from toolkit.quantities.apposed import TO, way_by
-from toolkit.quantities.bases import ENDED, LED_TO, NEXT_TO, REACH, is_aside, is_joined, is_set_off, is_told
+from toolkit.quantities.bases import ENDED, NEXT_TO, REACH, is_aside, is_joined, is_set_off, is_told
 from toolkit.quantities.context import comparatives, sides, small_words, ways
 from toolkit.quantities.records import Quantity
 
@@ -78,7 +78,7 @@ def read_change(quantity: Quantity, i: int, merged: list[Quantity], folded: str)
     if not quantity.value or quantity.kind in NO_SIZES:
         return None
     before = folded[max(0, quantity.start - 40) : quantity.start]
-    if LED_TO.search(before) or _RESULT.search(before):  # "rose to 58, up from 46": a level, and no size
+    if _RESULT.search(before):
         return None
     way = quantity.change or _way_before(before)
     led = way or way_by(folded[max(0, quantity.start - 80) : quantity.start])  # "cut the places there by 30 to 270"
@@ -151,7 +151,7 @@ def _more() -> re.Pattern[str]:
     aim = "limit|target|norm|average|budget|estimate|forecast|quota|capacity|record"
     own = rf"(?:its|their)\s(?:[\w’'-]+\s){{0,2}}?(?:{aim})"
     the = rf"the\s(?:{aim}|usual|threshold|minimum|maximum|mark)"
-    usual = rf"{the}|{own}|budget|average|normal|capacity|target|par|plan|forecast|what|last"
+    usual = rf"{the}|{own}|{trie_source(small_words('target'))}|what|last"
     over = rf"(?:over|under|off)(?=\s(?:{usual})\b)"
     way = trie_source({word for word in comparatives() if word.endswith("er") or word.split()[0] in others})
     what = r"(?P<what>(?!and\s|or\s)[^.,;:!?\n]{2,60})"

@@ -4,46 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from toolkit.language.tries import trie_source
 from toolkit.lexicons import read_lexicon
 from toolkit.quantities.cardinals import times
 from toolkit.quantities.context import small_words
 from toolkit.quantities.records import Measure, Numeral
-
-
-class Unit(NamedTuple):
-    """A unit as the lexicon declares one of its forms."""
-
-    unit: str
-    kind: str
-    case: str
-    """The exact letters, where only these mean the unit ("C", but not "c")."""
-    symbol: bool
-    """An abbreviation that needs digits before it: "5 l", but not "five l"."""
-    factor: float = 1.0
-
-
-@cache
-def units() -> dict[str, tuple[Unit, ...]]:
-    """Every form that may follow a number, folded, with its unit; those that only exact letters mean come first."""
-    forms: dict[str, tuple[Unit, ...]] = {}
-    for row in read_lexicon("units"):
-        form = row["form"]
-        unit = Unit(row["unit"], row["kind"], row["case"], len(form) <= 3 and form not in _SHORT_WORDS)
-        forms[form] = tuple(sorted((unit, *forms.get(form, ())), key=lambda u: not u.case))
-    for row in read_lexicon("currencies"):
-        form, code, side = row["form"], row["code"], row["side"]
-        if side in ("both", "after", "word", "number", "won"):
-            case = form.upper() if len(form) == 3 and form == code.lower() and side == "number" else ""
-            forms[form] = (Unit(code, "money", case, side in ("number", "won")),)
-        if form == code.lower():
-            forms[f"m{form}"] = (Unit(code, "money", f"M{code}", False, 1e6),)
-    return forms
-
-
-_SHORT_WORDS = ("day", "ton", "%", "yen", "sen", "pct", "pc")
+from toolkit.quantities.spelled_measures import FEET, INCHES, feet_and_inches, glued_unit, whole_before
+from toolkit.quantities.unit_forms import Unit, units
 
 
 @cache
@@ -95,6 +63,8 @@ def measure(numeral: Numeral, text: str, folded: str) -> Measure:
     (0, 4, 20000000.0, 20000000.0, 'GBP', 'money')
     """
     start, end, unit, kind, factor = numeral.start, numeral.end, "", "", 1.0
+    if numeral.form == "fraction" and folded.endswith(" and ", 0, start) and (whole := whole_before(numeral, folded)):
+        return whole
     currency = _currency_before(text, folded, start)
     if currency:
         start, unit, factor = currency
@@ -104,8 +74,12 @@ def measure(numeral: Numeral, text: str, folded: str) -> Measure:
         end, unit, kind, factor = found[0], found[1].unit, found[1].kind, factor * found[1].factor
         if unit == "pound" and _is_money(numeral, folded):
             unit, kind = "GBP", "money"
-    elif not currency and _is_metres(numeral, text):
-        unit, kind, factor = "metre", "distance", 1e-6
+        if unit == "foot" and kind == "distance" and (inches := INCHES.match(folded, end)):
+            return feet_and_inches(numeral, inches.end(), inches[1] or inches[2])
+    elif not currency and numeral.form == "short" and (glued := glued_unit(numeral, text)):
+        unit, kind, factor = glued
+    elif not currency and folded[end : end + 1] == "'" and (feet := FEET.match(folded, end)) and 3 <= numeral.low <= 8:
+        return feet_and_inches(numeral, feet.end(), feet[1])
     if unit:
         end, factor = _scale_after(text, end, factor) if kind == "money" else (end, factor)
         end, unit, kind = _add_rate(folded, end, unit, kind)
@@ -123,11 +97,6 @@ def _scale_after(text: str, end: int, factor: float) -> tuple[int, float]:
     """A scale that follows the currency or stands as a capital: "75 USD million", "$2.1T"."""
     match = _SCALE_AFTER.match(text, end)
     return (match.end(), factor * _SCALES[match[1] or match[2]]) if match else (end, factor)
-
-
-def _is_metres(numeral: Numeral, text: str) -> bool:
-    """A lone small "m" after a blank is metres ("6 m long"), a glued or a large one millions ("6m", "6 M")."""
-    return numeral.form == "short" and text[numeral.end - 2 : numeral.end] == " m"
 
 
 _MONEY_WORDS = frozenset(
@@ -172,8 +141,9 @@ def _opens_price(folded: str, at: int) -> bool:
 
 def _unit_after(numeral: Numeral, text: str, folded: str, *, money: bool) -> tuple[int, Unit] | None:
     end = numeral.end
-    if numeral.low >= 10 and folded.startswith(" of ", end) and numeral.form in ("vague", "words", "mixed"):
-        end += 3  # "millions of dollars"
+    many = numeral.form in ("vague", "words", "mixed") and folded.startswith(" of ", end)
+    if many and (numeral.low >= 10 or folded.endswith("couple", 0, end)):
+        end += 3  # "millions of dollars", "a couple of hours"
     if numeral.form == "fraction" and 0 < numeral.low < 1 and (article := _A_UNIT.match(folded, end)):
         end = article.end() - 1  # "half an hour", "a quarter of a mile"
     match = _patterns()[0].match(folded, end)

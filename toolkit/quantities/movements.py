@@ -19,7 +19,7 @@ from toolkit.quantities.applying import (
     with_level_before,
 )
 from toolkit.quantities.apposed import way_by
-from toolkit.quantities.bases import ENDED, LED_TO, base_before, is_joined, is_told
+from toolkit.quantities.bases import ENDED, base_before, is_joined, is_told
 from toolkit.quantities.context import changes, comparatives, sides, ways
 from toolkit.quantities.levels import PAST, is_past, words_beside
 from toolkit.quantities.records import Quantity
@@ -113,8 +113,6 @@ def _shapes() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def read_movement(quantity: Quantity, i: int, merged: list[Quantity], folded: str) -> Quantity | None:
     """The quantity with the level before or after a change, from a number of its sentence; None where none is told."""
     if not quantity.value or quantity.kind not in SIZES or "/" in quantity.surface:
-        return None
-    if LED_TO.search(folded, max(0, quantity.start - 30), quantity.start):
         return None
     before = merged[i - 1] if i else None
     ends = [q for q in merged[max(0, i - 4) : i] if q.kind not in ("duration", "age")][-2:]

@@ -44,6 +44,13 @@ _NO_MULTIPLE = re.compile(
 )
 _THOUGHT = re.compile(r"\b(?:think|thinks|thought|thinking|once or|told|asked|warned)\s\Z")
 _VERB_BEFORE = re.compile(r"\b(?:will|would|to|could|must|may|should|can)\s\Z")
+_THING = re.compile(
+    r"\s(?:down(?!\s(?:to|from|by|on\s\d)\b)|(?:standard|room|bed|agent|bill|bogey|espresso|feature|fault|take|check|life|helix|vision|play|negative"
+    r"|jeopardy|jump|axel|crown|threat|letter|click|whammy|bass|glazing|act|team)s?\b)"
+)
+_NOUNS = ("double", "triple", "treble")
+_OWNED = re.compile(r"(?:\b(?:a|the|his|her|their|its|our|domestic|historic|league|cup|second|first|another)|'s)\s\Z")
+_OF_IT = re.compile(r"\s(?:of|the|that|this|what|as|its|their)\b")
 _ADJECTIVES = ("double", "triple", "treble", "quadruple")
 _MULTIPLIED = re.compile(
     r"\s*(?:[.,;:!?)\d$€£]|\Z)|\s(?:the|that|this|its|their|his|her|our|your|my|last|next|what|those|any|all|to|from|since|by|within"
@@ -55,8 +62,9 @@ _MULTIPLIED = re.compile(
 @cache
 def _words() -> tuple[re.Pattern[str], dict[str, float]]:
     factors = {row["word"]: float(row["factor"]) for row in read_lexicon("quantity_multiples")}
+    first = "".join(sorted({word[0] for word in factors}))
     # the character before comes first, because a set of characters is what the engine finds fastest
-    return re.compile(rf"[^a-z0-9-](?<!\w)({trie_source(factors)})(?![\w-])"), factors
+    return re.compile(rf"[^a-z0-9_à-öø-ÿ-](?=[{first}])({trie_source(factors)})(?![\w-])"), factors
 
 
 def multiple_words(folded: str) -> list[Multiple]:
@@ -66,7 +74,16 @@ def multiple_words(folded: str) -> list[Multiple]:
     [Multiple(start=8, end=15, factor=2.0)]
     """
     pattern, factors = _words()
-    return [Multiple(m.start(), m.end() - 1, factors[m[1]]) for m in pattern.finditer(f" {folded}")]
+    found = [Multiple(m.start(), m.end() - 1, factors[m[1]]) for m in pattern.finditer(f" {folded}")]
+    return [multiple for multiple in found if not _is_thing(folded, multiple)]
+
+
+def _is_thing(folded: str, multiple: Multiple) -> bool:
+    """Whether a word is the name of something and no multiple: "double down", "the treble", "a double bed"."""
+    if _THING.match(folded, multiple.end):
+        return True
+    noun = folded[multiple.start : multiple.end] in _NOUNS and not _OF_IT.match(folded, multiple.end)
+    return noun and _OWNED.search(folded, max(0, multiple.start - 12), multiple.start) is not None
 
 
 def times_after(folded: str, end: int) -> int:

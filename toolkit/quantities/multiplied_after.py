@@ -13,7 +13,7 @@ _WHEN = re.compile(
     r"(?:(?:about|some|around|nearly|just)\s)?"
     r"|\s(?:that|those)\s(?:of|at|in)\s[^.,;!?]{2,40},\swhen\s(?:(?:about|some|around|just|only)\s)?"
 )
-_NOW_AT = re.compile(
+_IS_NOW = re.compile(
     r"[^.;!?\d]{0,50}(?:,|\sand)\s(?:it\s|they\s)?(?:now\s)?(?:is|are|stands?|costs?|reach(?:ed|ing)|totalling|has\sreached|comes?|came|totals?|numbers?|amounts?)"
     r"\s(?:now\s)?(?:at\s|to\s)?(?:(?:about|some|nearly)\s)?"
 )
@@ -62,7 +62,7 @@ def _is_divided(multiple: Quantity, after: Quantity, folded: str) -> bool:
         return True  # "double her salary, $100,000"
     if is_verb_form(multiple) and _LEAVING.fullmatch(folded, *reach):
         return True
-    if is_verb_form(multiple) and not relation and _NOW_AT.fullmatch(folded, *reach):
+    if is_verb_form(multiple) and not relation and _IS_NOW.fullmatch(folded, *reach):
         return True
     listed = folded[multiple.start : multiple.end + 3].endswith(" as") and _LISTED.fullmatch(folded, *reach)
     return bool(_OR.fullmatch(folded, *reach) or (listed and _IN_ALL.match(folded, after.end)))

@@ -158,7 +158,8 @@ def _signed(start: int, end: int, low: float, high: float, mantissa: float, form
     if before == "-" or (before == " " and folded[start - 3 : start - 1] in ("us", "ve")):
         sign = _SIGN.search(folded[max(0, start - 10) : start])
         edge = start - len(sign[0]) if sign else 0
-        if sign and not folded[max(0, edge - 3) : edge].rstrip()[-1:].isdigit():
+        bullet = edge > 1 and sign and sign[0] == "-" and folded[max(0, edge - 12) : edge].rstrip(" \t")[-1:] == "\n"
+        if sign and not bullet and not folded[max(0, edge - 3) : edge].rstrip()[-1:].isdigit():
             return Numeral(edge, end, -high, -low, -mantissa, form)
     if form == "parts" and low > 20 and folded[max(0, start - 3) : start] in (" a ", "a ") and _part_ends(folded, end):
         return Numeral(start - 2, end, 1 / low, 1 / low, 1 / low, "fraction")

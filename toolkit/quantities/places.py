@@ -9,10 +9,13 @@ from toolkit.lexicons import read_lexicon
 
 _NAME = r"[A-Z][\w'’.-]*[\w](?:\s+(?:of\s+|and\s+(?=[A-Z]))?[A-Z][\w'’-]+)*"
 _PLACE = re.compile(
-    r"(?:[ \u00a0\n]+(?!in\b|across\b|inside\b)[\w'’-]+){0,4}?[ \u00a0\n]+"
-    r"(?:in|across|inside|throughout|near|into|to|outside)[ \u00a0\n]+"
-    rf"(?:the\s+|northern\s+|southern\s+|eastern\s+|western\s+|central\s+|all\s+of\s+)*({_NAME})"
+    r"(?:(?:[ \u00a0\n]+(?!in\b|across\b|inside\b)[\w'’-]+){0,4}?[ \u00a0\n]+"
+    r"(?:in|into|across|inside|throughout|near|outside)[ \u00a0\n]+"
+    r"(?:the\s+|northern\s+|southern\s+|eastern\s+|western\s+|central\s+|all\s+of\s+)*"
+    # where something goes: "70 shells to Orland", but not "an injury to Rodri", "wrote to the Observer"
+    rf"|(?:\s(?:an?|per|each)\s[a-z]+)?\sto\s(?!(?:Mr|Mrs|Ms|Dr|President)\b)(?![\w’]+['’]s\b))({_NAME})"
 )
+_PARAGRAPH = re.compile(r"\n\s*\n")
 _NO_PLACE = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday"
     r"|Wednesday|Thursday|Friday|Saturday|Sunday|Spring|Summer|Autumn|Winter|Q[1-4]|I|AD|BC)\b"
@@ -35,4 +38,6 @@ def place_after(text: str, end: int) -> str:
     match = _PLACE.match(text, end)
     if match is None or _NO_PLACE.match(match[1]) or match[1].rpartition(" ")[2] in _organisations():
         return ""
-    return str(match[1])
+    if "\n" in match[0] and _PARAGRAPH.search(text, end, match.start(1)):
+        return ""
+    return _PARAGRAPH.split(match[1])[0] if "\n" in match[1] else str(match[1])

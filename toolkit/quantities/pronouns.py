@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from toolkit.language.tries import trie_source
 from toolkit.quantities.context import changes, comparatives, small_words, words_before
-from toolkit.quantities.counted import counted_phrase
+from toolkit.quantities.counted import counted_phrase, is_plural, looks_past, only_tells
 from toolkit.quantities.records import Measure
 
 _UP = re.compile(
     r"\s(?:up|down|ahead|full|empty)(?:\s(?:on|from|since|at|in|compared|of|by|last|this)\b|\s*[.,;:)]|\s*\Z)"
 )
-_OVER = re.compile(
-    r"\s(?:over|under|above|below|off|short\sof)\s(?:budget|average|normal|capacity|target|par|plan|forecast|estimates?|the|its|their|what|last)\b"
-)
 _ENDS = (".", ",", ";", ":", "!", "?", ")", '"', "”")
 _DASHES = ("-", "–", "—")
+
+
+@cache
+def _over() -> re.Pattern[str]:
+    targets = trie_source(small_words("target"))
+    return re.compile(
+        rf"\s(?:over|under|above|below|off|short\sof)\s(?:{targets}|estimates?|the|its|their|what|last)\b"
+    )
 
 
 def guard_one(found: Measure, text: str, folded: str) -> str:
@@ -34,9 +41,22 @@ def guard_one(found: Measure, text: str, folded: str) -> str:
     if words[-2:-1] == ["the"] and words[-1] in small_words("one_kind"):
         return "pronoun one"  # "the new one holds 600"
     counted = counted_phrase(text, folded, found.end, singular=True)
-    if counted is None or (words and words[-1] in small_words("one_after")):
+    if counted is None or only_tells(counted, folded) or (words and words[-1] in small_words("one_after")):
         return "pronoun one"
     return ""
+
+
+def guard_couple(found: Measure, text: str, folded: str) -> str:
+    """Two people who are a pair: "the couple married", but not "a couple of hours", "the last couple years"."""
+    if folded[found.end - 6 : found.end] != "couple" or found.unit or folded.startswith(" of ", found.end):
+        return ""
+    before = words_before(folded, found.start)[-1:]
+    if before and before[0] in small_words("pair"):
+        return "idiom"
+    counted = counted_phrase(text, folded, found.end)
+    if counted is None or looks_past(word_at(folded, counted.start)):
+        return "idiom"  # "a couple announced plans"
+    return "" if is_plural(folded[counted.head : counted.end]) else "idiom"
 
 
 def word_at(folded: str, at: int) -> str:
@@ -75,7 +95,7 @@ def guard_ordinal(found: Measure, text: str, folded: str) -> str:
     word = word_at(folded, found.end)
     if after in (*_ENDS, "") or word == "of" or word in small_words("part_follower") or found.unit:
         return ""
-    if word in comparatives() or word in _DASHES or _UP.match(folded, found.end) or _OVER.match(folded, found.end):
+    if word in comparatives() or word in _DASHES or _UP.match(folded, found.end) or _over().match(folded, found.end):
         return ""  # "a tenth wider", "a fifth up on May"
     before = (words_before(folded, found.start)[-1:] or [""])[0]
     measured = (

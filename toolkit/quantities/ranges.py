@@ -57,7 +57,7 @@ def range_of(first: Measure, second: Measure, link: str, folded: str) -> Measure
     words = folded[max(0, first.start - 60) : first.start].rpartition(". ")[2].split()
     if link == "to" and words[-1:] == ["to"] and "from" in words[-5:-1]:
         return None  # "from $160 to $180 to $200" are three steps
-    between = "between" in words[-3:]
+    between = "between" in words[-3:] or words[-4:] == ["between", "the", "ages", "of"]
     if (link == "and" and not between) or (link == "to" and _is_change(words, first, second)):
         return None
     low, high = _scaled(first, second)
@@ -114,14 +114,16 @@ def _scaled(first: Measure, second: Measure) -> tuple[float, float]:
 
 
 def _neighbours(low: float, high: float, first: Measure) -> bool:
-    """Whether the words make a range: "three or four" does, "7 or 20" and "$8 or $9" do not."""
-    step = 10.0 if low % 10 == 0 and high % 10 == 0 else 1.0
+    """Whether the words make a range: "three or four" and "five or 10" do, "7 or 20" and "$8 or $9" do not."""
+    step = 10.0 if low % 10 == high % 10 == 0 else 5.0 if low % 5 == high % 5 == 0 else 1.0
     return high <= low + step and low > 0 and not first.unit and low == first.first.mantissa
 
 
 def joined(first: Measure, second: Measure, folded: str) -> Measure | None:
     """The one quantity that two numbers make: a range, "one in four", "3 to 1"; None where they are two."""
     if first.kind == "money" and 0 <= second.start - first.end <= 5 and (whole := _with_cents(first, second, folded)):
+        return whole
+    if second.first.form == "fraction" and first.unit and (whole := _with_half(first, second, folded)):
         return whole
     link = link_between(first, second, folded) or _noun_between(first, second, folded)
     if not link or first.link:
@@ -133,6 +135,15 @@ def joined(first: Measure, second: Measure, folded: str) -> Measure | None:
     if link == "to" and not (first.unit or second.unit) and _is_ratio(first, second, folded):
         return _share(first, second, "ratio", "ratio")
     return range_of(first, second, link, folded)
+
+
+def _with_half(first: Measure, second: Measure, folded: str) -> Measure | None:
+    """The measure that "two years and a half" is."""
+    if second.low != 0.5 or second.unit or first.low % 1 or folded[first.end : second.start] != " and ":
+        return None
+    if first.kind not in ("duration", "distance") or folded.startswith(" of ", second.end):
+        return None
+    return first._replace(end=second.end, low=first.low + 0.5, high=first.high + 0.5, last=second.last)
 
 
 def _share(first: Measure, second: Measure, kind: str, link: str) -> Measure:

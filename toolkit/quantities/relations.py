@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
+from functools import cache
 
 from toolkit.quantities.anaphors import read_that
-from toolkit.quantities.applying import NO_BASES, point_of
+from toolkit.quantities.applying import NO_BASES, SHARES, point_of
 from toolkit.quantities.apposed import read_apposed
+from toolkit.quantities.bases import LED_TO
 from toolkit.quantities.comparatives import read_comparative, unbound
 from toolkit.quantities.levels import read_change
 from toolkit.quantities.movements import read_movement
@@ -18,6 +21,7 @@ from toolkit.quantities.records import Quantity
 from toolkit.quantities.relatives import read_relative
 from toolkit.quantities.shares import read_share
 
+_Reader = Callable[[Quantity, int, list[Quantity], str], Quantity | None]
 _BOUND = re.compile(
     r"\b(?:more than|over|at least|easily|less than|under|fewer than|up to|not|well over|nearly|almost)\s(?:a\s)?\Z"
 )
@@ -29,6 +33,9 @@ _OFTEN = re.compile(r"(?:twice|thrice|(?:three|four|five|six) times)\s(?!as\b|th
 _SPACE = re.compile(r"\sthe\s(?!price|sum|amount|money)[a-z]+(?=\s*[.,;:!?)\"”])")
 _READERS = (read_that, read_relative, read_comparative, read_share, read_part, read_change, read_movement, read_apposed)
 """Surest first: a comparative names its level, a share its whole; what stands beside a level may belong to another."""
+_OF_LEVELS = (read_that, read_relative, read_share, read_part)
+"""Those for a number to which a change led ("rose to 58, up from 46"): it is a level, and the size of nothing."""
+_OF_SHARES = (read_share, read_part)
 
 
 def relate(quantities: list[Quantity], text: str, folded: str) -> list[Quantity]:
@@ -39,8 +46,25 @@ def relate(quantities: list[Quantity], text: str, folded: str) -> list[Quantity]
         if quantity.kind == "multiple":
             merged[i] = _related(quantity, i, merged, text, folded)
         else:
-            merged[i] = next((found for read in _READERS if (found := read(quantity, i, merged, folded))), quantity)
+            readers = _readers(quantity, folded)
+            merged[i] = next((found for read in readers if (found := read(quantity, i, merged, folded))), quantity)
     return merged
+
+
+def _readers(quantity: Quantity, folded: str) -> Sequence[_Reader]:
+    """The readers that may find a level for this quantity: what has no point has none."""
+    if not quantity.value:
+        return ()
+    level = LED_TO.search(folded, max(0, quantity.start - 30), quantity.start) is not None
+    return _choice()[level, quantity.kind in SHARES]
+
+
+@cache
+def _choice() -> dict[tuple[bool, bool], Sequence[_Reader]]:
+    """The readers for levels and for others, each for shares and for what is no share."""
+    alike = [read for read in _READERS if read not in _OF_SHARES]
+    levels = [read for read in _OF_LEVELS if read not in _OF_SHARES]
+    return {(False, True): _READERS, (False, False): alike, (True, True): _OF_LEVELS, (True, False): levels}
 
 
 def _from_word(found: Multiple, text: str) -> Quantity:

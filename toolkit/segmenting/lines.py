@@ -98,9 +98,9 @@ def _wrap_width(lines: list[TextLine]) -> int | None:
 def _join_wrapped(lines: list[TextLine], width: int) -> list[TextLine]:
     """A line goes on in the next where the next one's first word would not have fitted."""
     joined: list[TextLine] = []
-    full = False
+    full, following = False, width
     for line in lines:
-        if full and joined and not _LIST_MARK.match(line.words):
+        if full and joined and not _LIST_MARK.match(line.words) and not _begins(line.words, width - following):
             last = joined[-1]
             joined[-1] = last._replace(end=line.end, words=f"{last.words} {line.words}", gap=line.gap)
         else:
@@ -108,3 +108,8 @@ def _join_wrapped(lines: list[TextLine], width: int) -> list[TextLine]:
         following = line.indent + len(line.words)
         full = line.gap == 0 and following >= width - _NEAR
     return joined
+
+
+def _begins(words: str, room: int) -> bool:
+    """Whether a line begins a paragraph: with a capital, and with a word for which the line above had room."""
+    return words[0].isupper() and len(words.split(maxsplit=1)[0]) < room
