@@ -15,12 +15,12 @@ from toolkit.quantities import extract_quantities
 from toolkit.schemas import ARTICLES, DATES, LANGUAGES_READ, QUANTITIES, SEGMENTS, STATEMENTS
 from toolkit.segmenting import fill_titles, segment_articles
 from toolkit.statements import extract_speakers, extract_statements, link_speakers
+from toolkit.statements.finder import ENGINES
 from toolkit.stories import group_stories
 from toolkit.study import Study
 from toolkit.tables import SchemaError
 
 Findings = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]
-ENGINES = ("auto", "model", "rules")
 
 
 def analyse(

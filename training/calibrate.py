@@ -75,7 +75,7 @@ def judge(seen: Seen, bias: float, weights: dict[str, np.ndarray]) -> Judged:
     scores[:, 0] += bias
     found = gather(tagged_of(seen, scores), weights)
     gold = gold_of(seen.document)
-    sets = [{t for a, b in contents for t in range(a, b)} for contents, _, _, _ in found]
+    sets = [{t for a, b in one.contents for t in range(a, b)} for one in found]
     pairs = [(len(g.content & s) / len(g.content | s), i, j) for i, g in enumerate(gold) for j, s in enumerate(sets)]
     match, both, used = [False] * len(found), [False] * len(found), set()
     for _, i, j in sorted((p for p in pairs if p[0] >= 0.5), reverse=True):
@@ -83,10 +83,10 @@ def judge(seen: Seen, bias: float, weights: dict[str, np.ndarray]) -> Judged:
             continue
         used.add(i)
         match[j] = True
-        speaker, wanted = found[j][2], gold[i].speaker
+        speaker, wanted = found[j].speaker, gold[i].speaker
         voice = set(range(*speaker)) if speaker else set()
         both[j] = not wanted or len(wanted & voice) / len(wanted | voice) >= 0.3
-    return Judged([g[3] for g in found], match, both, len(gold))
+    return Judged([one.evidence for one in found], match, both, len(gold))
 
 
 def f1(right: int, found: int, gold: int) -> float:

@@ -12,8 +12,11 @@ import numpy as np
 import pytest
 
 from toolkit.segmenting.lines import TextLine
+from toolkit.statements.features import featurise
+from toolkit.statements.links import EVIDENCE
+from toolkit.statements.tagger import load_tagger, scores_of
 from training import comparison, marked, page_changes, pages, plain, reliability, words
-from training.calibrate import f1, gold_of, logistic
+from training.calibrate import Seen, f1, gold_of, judge, logistic
 from training.corpus import TAGS, Document, label
 from training.furniture import furnish, read_blocks
 
@@ -52,6 +55,21 @@ def test_tokens_belong_to_the_first_token_of_their_cue(document: Document) -> No
 def test_attributions_are_read_back_from_tags(document: Document) -> None:
     """Content and speaker as sets of tokens."""
     assert gold_of(document) == [({4, 5, 6, 7}, {0, 1})]
+
+
+@pytest.mark.parametrize("bias, found", [(0.0, 1), (1e4, 0)])
+def test_what_is_found_is_held_against_the_attributions(bias: float, found: int) -> None:
+    """A statement that is told plainly is found with its speaker; where "no tag" always wins, nothing is."""
+    text = "Mayor Ada Lund said that the harbour will close in May."
+    content, speaker, cue = "that the harbour will close in May", "Mayor Ada Lund", "said"
+    roles = (("content", content), ("source", speaker), ("cue", cue))
+    gold = {role: [[text.index(words), text.index(words) + len(words)]] for role, words in roles}
+    told = label({"id": "a", "text": text, "attributions": [gold]})
+    tagger = load_tagger()
+    features = featurise(text, tagger.vocabulary)
+    judged = judge(Seen(told, features, *scores_of(tagger, features)), bias, tagger.weights)
+    assert (judged.gold, judged.match, judged.both) == (1, [True] * found, [True] * found)
+    assert [len(evidence) for evidence in judged.evidence] == [EVIDENCE] * found
 
 
 # Fits

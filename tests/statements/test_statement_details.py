@@ -108,7 +108,7 @@ def test_unpaired_mark_costs_little() -> None:
 
 def test_unknown_engine() -> None:
     """An engine that does not exist is refused by name."""
-    with pytest.raises(ValueError, match="'rule'; expected one of rules, model, auto"):
+    with pytest.raises(ValueError, match="'rule'; expected one of auto, model, rules"):
         find_statements("x", engine="rule")
 
 

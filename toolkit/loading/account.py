@@ -54,17 +54,9 @@ class Account:
                 unused += filter(None, [unused_date(facts, row)])
             self._rows.append(row)
             self._layouts.append(draft.layout)
-        problem = "; ".join([*reading.problems, *undated, *_say_unused(unused, len(reading.drafts))])
-        nothing = not reading.drafts and not reading.inside
-        problem = problem or ("no article in it" if nothing else "")
-        self._refuse(name, problem, None)
-        languages = Counter(row["language"] for row in self._rows[first:])
-        became: Became = "failed" if nothing else "read"
-        report = FileReport(
-            name, reading.kind, reading.encoding, became, len(reading.drafts), reading.expected, problem,
-            ", ".join(f"{language or 'unknown'} {count:,}" for language, count in languages.most_common()),
-            tuple(reading.missing),
-        )  # fmt: skip
+        problems = [*reading.problems, *undated, *_say_unused(unused, len(reading.drafts))]
+        report = _report(name, reading, problems, Counter(row["language"] for row in self._rows[first:]))
+        self._refuse(name, report.problem, None)
         self._files.append(report)
 
     def leave_out(self, name: str, reason: str, *, failed: bool = False, cause: Exception | None = None) -> None:
@@ -123,6 +115,17 @@ class Account:
             new = f"{wanted}~{count}"
         self._taken.add(new)
         return new
+
+
+def _report(name: str, reading: Reading, problems: list[str], languages: Counter[str | None]) -> FileReport:
+    """What became of a file that was read, once its articles are entered."""
+    nothing = not reading.drafts and not reading.inside
+    problem = "; ".join(problems) or ("no article in it" if nothing else "")
+    counted = ", ".join(f"{language or 'unknown'} {count:,}" for language, count in languages.most_common())
+    return FileReport(
+        name, reading.kind, reading.encoding, "failed" if nothing else "read", len(reading.drafts), reading.expected,
+        problem, counted, tuple(reading.missing),
+    )  # fmt: skip
 
 
 def _say_unused(dates: list[str], articles: int) -> list[str]:

@@ -82,15 +82,15 @@ def read_warc(source: Input) -> Reading:
         records = len(reading.drafts) + others + failed
         reading.problems.append(f"breaks off or is damaged after {records} records{reason}; get it again")
     reading.expected = len(reading.drafts) + failed
-    if others and not reading.expected:
-        reading.problems.append("no web page in it, only records of other kinds")
-    if garbled:
-        reading.problems.append(f"{garbled} pages hold characters that could not be decoded")
     if failed:
         _number_pages(reading)
-        reading.problems.append(f"{failed} pages show no text")
-    if cut:
-        reading.problems.append(f"{cut} pages are shorter than the archive says: it breaks off")
+    said = {
+        "no web page in it, only records of other kinds": others and not reading.expected,
+        f"{garbled} pages hold characters that could not be decoded": garbled,
+        f"{failed} pages show no text": failed,
+        f"{cut} pages are shorter than the archive says: it breaks off": cut,
+    }
+    reading.problems += [words for words, holds in said.items() if holds]
     return reading
 
 

@@ -20,7 +20,8 @@ _OF_A_STATE = frozenset(["Ministry", "Department"])
 """Bodies of which a seat of government has several, all with one owner."""
 _MOST = 60
 """Bodies that share a word beyond which a short name could mean any of them, so that it is not looked at."""
-Row = tuple[Any, Any, Any]
+Voice = tuple[Any, Any, Any]
+"""Speaker, role and affiliation of one statement; any of them may be missing."""
 
 
 def link_bodies(counts: Counter[str]) -> dict[str, str]:
@@ -99,7 +100,7 @@ def _by_owner(name: str, body: str, here: set[str]) -> str:
     return f"{owners.pop()} {body}" if own else name
 
 
-def link_by_spokesmen(rows: Iterable[tuple[Any, Row]]) -> dict[tuple[Any, str], str]:
+def link_by_spokesmen(rows: Iterable[tuple[Any, Voice]]) -> dict[tuple[Any, str], str]:
     """For an article and a short name in it, the body for which a person of the article speaks elsewhere.
 
     Rows are (article, (speaker, role, affiliation)). "The ministry" of an article in which Ivo Kerr is the ministry's
@@ -122,14 +123,14 @@ def link_by_spokesmen(rows: Iterable[tuple[Any, Row]]) -> dict[tuple[Any, str], 
     return {key: next(iter(names)) for key, names in found.items() if len(names) == 1}
 
 
-def _of_ministers(rows: list[tuple[Any, Row]]) -> list[tuple[Any, Row]]:
+def _of_ministers(rows: list[tuple[Any, Voice]]) -> list[tuple[Any, Voice]]:
     """Ministers as people of their ministries: Kellish defence minister Ivo Kerr, of the Kellish Defence Ministry.
 
     Only a ministry that the articles name in full counts, and only a minister of whom they say of which place.
     """
     bodies = {frozenset(_words(row[0])): row[0] for _, row in rows if kind_of_name(row[0]) == "organisation"}
     in_office = [(a, r) for a, r in rows if not pd.isna(r[1]) and " " in r[1] and r[1].lower().endswith(" minister")]
-    named: list[tuple[Any, Row]] = []
+    named: list[tuple[Any, Voice]] = []
     for article, (person, role, place) in in_office:
         ministry = role.lower().removesuffix("minister") + "ministry"
         named.append((article, (person, role, ministry)))

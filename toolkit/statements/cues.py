@@ -14,13 +14,16 @@ _DOUBLED = frozenset(
 
 
 class Cue(NamedTuple):
-    """One wording of a cue: its dictionary form, its class, its frames, and which form of the verb it is."""
+    """One wording of a cue: its dictionary form, its class, its frames (a phrase has none), and its form.
+
+    The form is that of the verb (base, s, past, participle, ing), or "noun" or "phrase".
+    """
 
     words: tuple[str, ...]
     lemma: str
     cue_class: str
     frames: str
-    form: str  # base, s, past, participle, ing
+    form: str
 
 
 @cache
@@ -48,7 +51,7 @@ def phrase_index() -> dict[str, tuple[Cue, ...]]:
     index: dict[str, list[Cue]] = {}
     for row in read_lexicon("reporting_phrases"):
         words = tuple(row["phrase"].split())
-        index.setdefault(words[0], []).append(Cue(words, row["phrase"], row["class"], row["side"], "phrase"))
+        index.setdefault(words[0], []).append(Cue(words, row["phrase"], row["class"], "", "phrase"))
     return {word: tuple(cues) for word, cues in index.items()}
 
 

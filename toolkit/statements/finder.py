@@ -9,7 +9,7 @@ from toolkit.statements.statement import Statement, as_worded, from_draft, with_
 from toolkit.statements.tagger import tag_statements
 from toolkit.statements.voices import attributed, voiced
 
-ENGINES = ("rules", "model", "auto")
+ENGINES = ("auto", "model", "rules")
 
 
 def find_statements(text: str, *, engine: str = "auto") -> list[Statement]:

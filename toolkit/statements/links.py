@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from toolkit.statements.choices import (
@@ -21,24 +23,39 @@ from toolkit.statements.choices import (
     speaker_choices,
 )
 
-Parts = tuple[list[Span], Span | None, Span | None, float, float]
-Gathered = tuple[list[Span], Span | None, Span | None, Array]
-
 EVIDENCE = 6
 """Numbers that speak for an attribution: content, its edges, its link, cue, speaker; and 1."""
 
 
-def link(tagged: Tagged, weights: dict[str, Array]) -> list[Parts]:
-    """Contents, cue and speaker of every attribution, in order of the contents, and how sure it is.
+class Gathered(NamedTuple):
+    """One attribution in tokens, and the evidence for it (log-odds)."""
 
-    First the probability that content and speaker are right, then that the content alone is.
-    """
+    contents: list[Span]
+    cue: Span | None
+    speaker: Span | None
+    evidence: Array
+
+
+class Linked(NamedTuple):
+    """One attribution in tokens, and how sure it is: content and speaker together, and the content alone."""
+
+    contents: list[Span]
+    cue: Span | None
+    speaker: Span | None
+    confidence: float
+    content_confidence: float
+
+
+def link(tagged: Tagged, weights: dict[str, Array]) -> list[Linked]:
+    """Every attribution, in order of the contents, with its probabilities of being right."""
     found = gather(tagged, weights)
     if not found:
         return []
-    evidence = np.stack([evidence for _, _, _, evidence in found])
+    evidence = np.stack([each.evidence for each in found])
     both, content = (_chances(evidence, weights[name]) for name in ("evidence", "content_evidence"))
-    return [(*group[:3], p, q) for group, p, q in zip(found, both, content, strict=True)]
+    return [
+        Linked(each.contents, each.cue, each.speaker, p, q) for each, p, q in zip(found, both, content, strict=True)
+    ]
 
 
 def _chances(evidence: Array, weights: Array) -> list[float]:
@@ -47,7 +64,7 @@ def _chances(evidence: Array, weights: Array) -> list[float]:
 
 
 def gather(tagged: Tagged, weights: dict[str, Array]) -> list[Gathered]:
-    """Contents, cue and speaker of every attribution, with the evidence for it (log-odds), in order.
+    """Every attribution, in order of the contents, with the evidence for it.
 
     A content with no cue stands alone; a cue without content is dropped.
     """
@@ -73,7 +90,8 @@ def gather(tagged: Tagged, weights: dict[str, Array]) -> list[Gathered]:
         found.append((own, cues[cue] if cue >= 0 else None, speaker))
     evidence = np.ones((len(chances), EVIDENCE), np.float32)
     evidence[:, :-1] = odds(np.array(chances, dtype=np.float32))
-    return sorted([(*group, own) for group, own in zip(found, evidence, strict=True)], key=lambda g: g[0][0])
+    gathered = [Gathered(*group, own) for group, own in zip(found, evidence, strict=True)]
+    return sorted(gathered, key=lambda each: each.contents[0])
 
 
 def _choose(choices: Choices, weights: dict[str, Array], name: str) -> tuple[Integers, Array]:

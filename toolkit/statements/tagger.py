@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from toolkit.statements.choices import Tagged, softmax
 from toolkit.statements.convolutions import Layer, read_layers, relu, run_layers
 from toolkit.statements.features import COLUMNS, FIRST_WORD, Features, Ids, Opinion, featurise
-from toolkit.statements.links import Parts, link
+from toolkit.statements.links import Linked, link
 
 Array = NDArray[np.float32]
 Span = tuple[int, int]
@@ -66,7 +66,7 @@ def tag_statements(text: str, opinion: Opinion | None = None) -> list[Attributio
     if not found.spans:
         return []
     tagged = read_tags(tagger, found)
-    attributions = [_in_characters(found.spans, parts) for parts in link(tagged, tagger.weights)]
+    attributions = [_in_characters(found.spans, linked) for linked in link(tagged, tagger.weights)]
     return [_trimmed(text, attribution) for attribution in attributions]
 
 
@@ -217,8 +217,8 @@ def _trimmed(text: str, attribution: Attribution) -> Attribution:
     return attribution._replace(speaker_end=start + size) if size else attribution
 
 
-def _in_characters(spans: list[Span], parts: Parts) -> Attribution:
-    contents, cue, speaker, *chances = parts
+def _in_characters(spans: list[Span], linked: Linked) -> Attribution:
+    contents, cue, speaker, *chances = linked
 
     def cut(span: Span) -> Span:
         return spans[span[0]][0], spans[span[1] - 1][1]
