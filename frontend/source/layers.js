@@ -1,4 +1,5 @@
 // What lies beneath and above the points of the timeline.
+import { AIR, HEADROOM } from "./geometry.js";
 import { spread } from "./lanes.js";
 
 const COARSE = new Set(["week", "month", "season", "quarter", "half", "year", "decade", "century"]);
@@ -14,13 +15,24 @@ export function drawBeneath(context, view) {
     context.fillStyle = theme.strip;
     context.fillRect(width - strip, 0, strip, bottom);
   }
+  context.save();
+  withinLanes(context, view, width);
   bands(context, view);
+  context.restore();
   context.beginPath();
   context.rect(0, 0, view.timeWidth, bottom);
   context.clip();
   folds(context, view);
+  withinLanes(context, view, view.timeWidth);
   bars(context, view);
   context.restore();
+}
+
+/** What belongs to statements ends where plotly cuts their points off: nothing of a lane scrolled away is left above. */
+function withinLanes(context, view, width) {
+  context.beginPath();
+  context.rect(0, HEADROOM - AIR, width, view.bottom - HEADROOM + AIR);
+  context.clip();
 }
 
 function lanes(context, view) {
@@ -123,9 +135,7 @@ function band(context, cells, { y, columns, palette, step, height }) {
 export function drawAbove(context, view) {
   const { state, theme, study } = view;
   context.save();
-  context.beginPath();
-  context.rect(0, 0, view.width, view.bottom);
-  context.clip();
+  withinLanes(context, view, view.width);
   if (view.lit) lightUp(context, view);
   denials(context, view);
   if (view.pointing.hover >= 0) ring(context, view, view.pointing.hover, theme.muted, 1.5);
@@ -166,9 +176,7 @@ function lightUp(context, view) {
 export function drawPoints(context, view) {
   for (const { dated, rows } of view.groups) {
     context.save();
-    context.beginPath();
-    context.rect(0, 0, dated ? view.timeWidth : view.width, view.bottom);
-    context.clip();
+    withinLanes(context, view, dated ? view.timeWidth : view.width);
     for (const i of rows) if (view.state.mask[i]) mark(context, view, i, view.coloring.colors[view.coloring.category.codes[i]]);
     context.restore();
   }

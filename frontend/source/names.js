@@ -56,6 +56,7 @@ export class Names {
       style: { top: `${this.view.laneY(lane) - 14}px`, width: `${gutterWidth}px` },
       title: `${name || "Nobody is named"}: ${count(counts[speaker])} of ${plural(study.speakers.totals[speaker], "statement")}. Click for only this speaker.`,
       "aria-pressed": only?.length === 1 && only[0] === name ? "true" : "false",
+      "aria-label": `${name || BLANK.speakers}, ${plural(counts[speaker], "statement")}`,
       onclick: () => state.only("speakers", name),
     }, h("bdi", { class: "name" }, name || BLANK.speakers), h("span", { class: "count" }, count(counts[speaker])));
   }

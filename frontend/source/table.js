@@ -84,7 +84,7 @@ export class Table {
   #cue(i, cue) {
     if (!this.study.denial[i]) return [cue];
     const negated = Boolean(this.study.rows.negated[i]);
-    return [h("span", { class: "strike" }), h("span", { class: "denial", title: negated ? "negated: somebody did not say or accept this" : cue }, negated ? this.study.denied(i) : cue)];
+    return [h("span", { class: "strike" }), h("span", { class: "denial", title: negated ? `${this.study.denied(i)}: somebody did not say or accept this` : cue }, negated ? this.study.denied(i) : cue)];
   }
 
   #key(event) {

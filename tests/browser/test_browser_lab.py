@@ -160,6 +160,29 @@ def test_a_figure_offers_nothing_that_leaves_the_machine(page: Any, lab: Any) ->
     assert [name for name in names if "share" in name.lower()] == []
 
 
+SAVED = """async () => {
+    const told = await fetch('/lab/api/settings/@jupyterlab/apputils-extension:themes');
+    return (await told.json()).raw.includes('"JupyterLab Dark"');
+}"""
+PAPER = (
+    "() => getComputedStyle(document.querySelector('.js-plotly-plot .main-svg')).backgroundColor === 'rgb(22, 25, 30)'"
+)
+
+
+def test_a_figure_is_dark_where_the_lab_is(page: Any, lab: Any) -> None:
+    """The theme is that of JupyterLab when the figure is drawn; its words are in what a screen reader hears."""
+    run_cells(page, lab, FIGURE.format(tests=str(ROOT / "tests")))
+    theme = "(theme) => window.jupyterapp.commands.execute('apputils:change-theme', { theme })"
+    page.evaluate(theme, "JupyterLab Dark")
+    try:
+        page.wait_for_function(SAVED)
+        page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
+        page.wait_for_function(PAPER)
+    finally:
+        page.evaluate(theme, "JupyterLab Light")
+    assert page.locator(".js-plotly-plot text", has_text="3 statements by 2 named speakers").count() == 1
+
+
 CORRECTED = """
 import toolkit as tk
 text = "Listen Live\\n\\n“We will not leave the pier,” Mayor Ilse Brandt said on Monday.\\n"

@@ -348,3 +348,18 @@ def test_how_a_number_was_read_needs_no_pointer(offline_page: Any, tmp_path: Pat
     assert page.locator(".card details div").inner_text() == "“1,720 dockers”: 1,720 · dockers"
     page.locator(".row", has_text="Mira Halden").click()
     assert page.locator(".card details").count() == 0
+
+
+def test_no_part_of_the_panel_reaches_over_another(offline_page: Any, tmp_path: Path) -> None:
+    """At the widths where columns come and go, such as a story opened within JupyterLab, and on the smallest phone."""
+    page = open_story(offline_page, small_study(), tmp_path)
+    over = """(element) => ['.table-head', '.row', '.stage'].filter((name) => {
+        const left = element.querySelector('.left').getBoundingClientRect();
+        const part = element.querySelector(name);
+        return part.scrollWidth > part.clientWidth + 1
+            || (left.width && part.getBoundingClientRect().right > left.right + 1);
+    })"""
+    for width in (1374, 1036, 320):
+        page.set_viewport_size({"width": width, "height": 760})
+        page.wait_for_timeout(300)
+        assert (width, page.locator(".explorer").evaluate(over)) == (width, [])

@@ -116,6 +116,7 @@ def test_articles_of_nothing_but_furniture_are_no_empty_axes() -> None:
     figure = tk.frequency_timeline(tk.count_over_time(study, "ferry"))
     assert figure.layout.xaxis.visible is False
     assert "No article holds words to count" in figure.layout.annotations[0].text.replace("<br>", " ")
+    assert figure.layout.meta["summary"].startswith("No article holds words to count")
 
 
 def test_lines_that_share_the_grey_share_an_entry() -> None:

@@ -218,7 +218,7 @@ def test_a_date_is_told_no_more_exactly_than_it_is_known(begin: str, finish: str
 
 def test_the_figure_is_told_in_words() -> None:
     """How many, by whom, from when to when: beneath it, and as its summary."""
-    words = "3 statements by 2 named speakers in 1 article of 1 outlet, dated May 2021; 1 of them on an unknown date."
+    words = "3 statements by 2 named speakers in 1 article of 1 outlet, dated May 2021; 1 without a date."
     figure = tk.statement_timeline(small_study())
     assert figure.layout.meta["summary"] == words
     assert figure.layout.annotations[-1].text.startswith(words)

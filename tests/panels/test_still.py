@@ -96,3 +96,10 @@ def test_outlets_without_a_colour_of_their_own_are_counted_in_the_legend() -> No
         assert legend.count('<span style="color:') == 13
         assert "● direct" in legend
         assert f"</span> {words}</span>" in legend
+
+
+def test_no_point_hides_the_stroke_through_another() -> None:
+    """All strokes are drawn behind the last point."""
+    study = small_study()
+    still = build_still(replace(study, statements=study.statements.assign(negated=NEGATED)))
+    assert still.index("l12 -12") > max(still.rindex("<circle"), still.rfind("6z"))

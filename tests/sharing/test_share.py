@@ -69,10 +69,7 @@ def test_the_study_inside_is_whole(tmp_path: Path) -> None:
 def test_the_page_says_what_it_holds(tmp_path: Path) -> None:
     """A reader without JavaScript still learns what this is."""
     text = tk.share(small_study(), tmp_path / "story.html").read_text(encoding="utf-8")
-    assert (
-        "3 statements by 2 named speakers in 1 article of 1 outlet, dated May 2021; 1 of them on an unknown date."
-        in text
-    )
+    assert "3 statements by 2 named speakers in 1 article of 1 outlet, dated May 2021; 1 without a date." in text
     assert "<noscript>" in text
 
 
@@ -99,4 +96,4 @@ def test_articles_that_failed_are_counted(tmp_path: Path) -> None:
     tables = (study.articles, study.segments, study.statements, study.dates, study.quantities, study.speakers)
     problems = [{"article_id": "a1", "problem": "x"}, {"article_id": "a1", "problem": "y"}]
     text = tk.share(tk.Study(*tables, {"problems": problems}), tmp_path / "story.html").read_text(encoding="utf-8")
-    assert "1 of them on an unknown date; 1 article could not be analysed in full." in text
+    assert "1 without a date; 1 article could not be analysed in full." in text

@@ -37,9 +37,9 @@ stands in the middle of days, not of microseconds."""
 def frequency_timeline(table: pd.DataFrame, *, title: str | None = None) -> go.Figure:
     """Uses per thousand words against time, from a table of `count_over_time`; a line for each outlet.
 
-    Hover tells the uses, and the articles and stories that have them. The line beneath says what was counted
-    (`table.attrs["counted"]`). Left out, and counted in that line: articles without a date. Raises ValueError for a
-    table of another kind, TypeError for what is no table.
+    Hover tells the uses, and the articles and stories that have them. The lines beneath say what is in the figure
+    (`layout.meta["summary"]`) and what was counted (`table.attrs["counted"]`). Left out, and counted there: articles
+    without a date. Raises ValueError for a table of another kind, TypeError for what is no table.
 
     >>> from toolkit import analyse, count_over_time, load_articles
     >>> news = [{"text": "The ferry left port on Monday.", "outlet": "Post", "published": "2021-05-10"}]
@@ -54,16 +54,27 @@ def frequency_timeline(table: pd.DataFrame, *, title: str | None = None) -> go.F
     if missing:
         raise ValueError(f"frequency_timeline: the table has no {missing[0]!r}; give it a table of count_over_time")
     dated = table[table["begin"].notna()]
+    undated = int(table.loc[table["begin"].isna(), "articles"].sum())
+    left_out = f"; {undated:,} without a date {'is' if undated == 1 else 'are'} not drawn" if undated else ""
+    counted = f"Counted: {table.attrs.get('counted', 'see count_over_time')}{left_out}"
     figure = go.Figure(layout=_layout(title))
     if dated["per_thousand"].isna().all():
         words = _NO_WORDS if len(dated) else _NO_DATE
         figure.add_annotation(text="<br>".join(fill_lines(words, width=60)), showarrow=False, font_size=16)
         figure.update_layout(height=220, xaxis_visible=False, yaxis_visible=False)
-    else:
-        figure.update_xaxes(range=_around(dated["begin"]), **_tick(dated["begin"], table.attrs.get("every")))
+        return suit_paper(say_below(figure, "", counted).update_layout(meta={"summary": words}))
     names = dated["outlet"].astype("str").fillna(_blank(table))
-    colors = _colors(names, table.attrs.get("outlets"))
     every = table.attrs.get("every")
+    _draw(figure, dated, (names, _colors(names, table.attrs.get("outlets"))), every)
+    figure.update_xaxes(range=_around(dated["begin"]), **_tick(dated["begin"], every))
+    return suit_paper(say_below(figure, _summarise(dated, names, every), counted))
+
+
+def _draw(
+    figure: go.Figure, dated: pd.DataFrame, colored: tuple[pd.Series[Any], dict[str, str]], every: str | None
+) -> None:
+    """A line for each name; those that share the grey share an entry of the legend."""
+    names, colors = colored
     shared = share_grey(names, colors, "outlets")
     for number, (name, rows) in enumerate(dated.groupby(names, sort=True)):
         line = _line(str(name), rows, colors[str(name)], _DASHES[number % len(_DASHES)], every)
@@ -71,16 +82,10 @@ def frequency_timeline(table: pd.DataFrame, *, title: str | None = None) -> go.F
         entered = {trace.legendgroup for trace in figure.data}
         line.update(name=escape_words(label), legendgroup=label, legendrank=place_entry(label))
         figure.add_trace(line.update(showlegend=label not in entered))
-    undated = int(table.loc[table["begin"].isna(), "articles"].sum())
-    left_out = f"; {undated:,} without a date {'is' if undated == 1 else 'are'} not drawn" if undated else ""
-    counted = f"Counted: {table.attrs.get('counted', 'see count_over_time')}{left_out}"
-    return suit_paper(say_below(figure, _summarise(dated, names, every), counted))
 
 
 def _summarise(dated: pd.DataFrame, names: pd.Series[Any], every: str | None) -> str:
     """How many lines, from when to when, and where the highest point is, for those who do not see it."""
-    if dated["per_thousand"].isna().all():
-        return ""
     span = " to ".join(dict.fromkeys(_when(day, every) for day in (dated["begin"].min(), dated["begin"].max())))
     top = int(dated["per_thousand"].argmax())
     most = f"{dated['per_thousand'].iloc[top]:.2f} per thousand words"

@@ -108,7 +108,7 @@ def _title(rows: pd.DataFrame, alike: pd.DataFrame, dated: pd.DataFrame, subject
     title = title[0].upper() + title[1:]
     left_out = []
     if undated := len(alike) - len(dated):
-        left_out.append(f"{undated} of them on an unknown date")
+        left_out.append(f"{undated} of them without a date")
     if others := len(rows) - len(alike):
         left_out.append(f"{others} in another unit")
     return f"{title}, {' and '.join(left_out)} (see comparison_table)" if left_out else title

@@ -25,7 +25,7 @@ def summarise(study: Study) -> str:
     ]
     undated, left_out = int(statements["said_begin"].isna().sum()), study.left_out()
     notes = {
-        f"{'all' if undated == len(statements) else f'{undated:,}'} of them on an unknown date": undated,
+        f"{'all' if undated == len(statements) else f'{undated:,}'} without a date": undated,
         f"{say_count(left_out['foreign'], 'articles')} not in English, not searched": left_out["foreign"],
         f"{say_count(left_out['failed'], 'articles')} could not be analysed in full": left_out["failed"],
     }

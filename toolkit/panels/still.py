@@ -62,7 +62,9 @@ def draw_lanes(rows: pd.DataFrame, colors: dict[str, str]) -> str:
     parts += _ticks(middles.min(), middles.max(), right, height)
     if middles.isna().any():
         parts.append(_text(_RIGHT - _UNDATED / 2, height - 8, "no date", "middle"))
-    parts += [_point(row, _place(row, middles.min(), middles.max(), right), colors) for row in placed.itertuples()]
+    points = [(row, _place(row, middles.min(), middles.max(), right)) for row in placed.itertuples()]
+    parts += [_point(row, x, colors) for row, x in points]
+    parts += [_stroke(row, x) for row, x in points if say_denial(row)]  # above all points, or one would hide it
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 {height}" width="100%" role="img" '
         f'aria-label="Timeline, a lane for each speaker; the table beneath holds the same statements" '
@@ -102,18 +104,21 @@ def _ticks(first: Any, last: Any, right: float, height: float) -> list[str]:
 
 
 def _point(row: Any, x: float, colors: dict[str, str]) -> str:
-    """Filled for direct, hollow for indirect, a diamond for mixed, struck through where denied, as in the explorer."""
+    """Filled for direct, hollow for indirect, a diamond for mixed, as in the explorer."""
     y = _TOP + _LANE * (row.y + 0.5)
     color = colors.get(row.outlet, OTHER)
     facts = " · ".join([_who(row), say_when_said(row), row.outlet])
     told = f"<title>{escape(facts)}\n{escape(shorten(_words(row), 240))}</title>"
     fill = f'fill="#fff" stroke="{color}" stroke-width="2"' if row.form == "indirect" else f'fill="{color}"'
-    stroke = (
-        f'<path d="M{x - 6:.1f} {y + 6:.1f}l12 -12" stroke="#1f2328" stroke-width="1.6"/>' if say_denial(row) else ""
-    )
     if row.form == "mixed":
-        return f'<path d="M{x:.1f} {y - 6:.1f}l6 6l-6 6l-6 -6z" {fill}>{told}</path>{stroke}'
-    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.5" {fill}>{told}</circle>{stroke}'
+        return f'<path d="M{x:.1f} {y - 6:.1f}l6 6l-6 6l-6 -6z" {fill}>{told}</path>'
+    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.5" {fill}>{told}</circle>'
+
+
+def _stroke(row: Any, x: float) -> str:
+    """Through the point of what was denied or is negated; the pointer reaches the point's words through it."""
+    line = f"M{x - 6:.1f} {_TOP + _LANE * (row.y + 0.5) + 6:.1f}l12 -12"
+    return f'<path d="{line}" stroke="#1f2328" stroke-width="1.6" pointer-events="none"/>'
 
 
 def _legend(colors: dict[str, str], *, denied: bool) -> str:
