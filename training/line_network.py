@@ -17,7 +17,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F  # noqa: N812
 
-from toolkit.segmenting.model import DILATIONS, FAR
+from toolkit.segmenting.model import DILATIONS, FAR, small_arrays
 
 CHANCES = {
     "alone": 1.0,
@@ -72,7 +72,7 @@ def fit(pages: list[list[dict[str, Any]]], plan: Plan) -> dict[str, np.ndarray]:
 
 
 def _stack(nets: list[dict[str, np.ndarray]]) -> dict[str, np.ndarray]:
-    return {key: np.stack([net[key] for net in nets]).astype(np.float16) for key in nets[0]}
+    return small_arrays({key: np.stack([net[key] for net in nets]) for key in nets[0]})
 
 
 def _fit_one(pages: list[list[dict[str, Any]]], seed: int, plan: Plan) -> Net:

@@ -19,7 +19,7 @@ import numpy as np
 
 from development.data import ROOT
 from toolkit.loading.markup import parse_page
-from toolkit.segmenting.model import apply_model
+from toolkit.segmenting.model import apply_model, full_arrays
 from toolkit.segmenting.scoring import THRESHOLD
 from training.line_network import Plan, fit
 from training.marked import outlet_of
@@ -70,7 +70,7 @@ def cross_validate(
         others = [own for own in _join(data, SEEN[name], learned) if own] + clean
         others += [variants for outlet, variants in marked if folds[outlet] != fold]
         models.append(fit(others, PLANS[name]))
-        model = {key: values.astype(np.float32) for key, values in models[-1].items()}
+        model = full_arrays(models[-1])
         for kind, named in data.items():
             for own in (own for own in named if folds[outlets[own]] == fold):
                 for v in (v for v in named[own] if v["name"] in ("alone", "siblings")):

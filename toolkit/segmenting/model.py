@@ -16,6 +16,7 @@ DILATIONS = (1, 3, 9)
 """How many lines apart the three lines are that each convolution sees."""
 FAR = 5.0
 """Deviations from the mean beyond which a number says nothing more."""
+_IN_BYTES, _SCALE = ("first", "around", "page"), "_scale"
 AT_ONCE = 20_000
 """Lines, times networks, computed at once: memory stays bounded on long texts."""
 
@@ -57,4 +58,26 @@ def shifted(rows: Matrix, step: int) -> Matrix:
 @cache
 def read_model(name: str) -> dict[str, Matrix]:
     """The arrays of `models/NAME.npz`."""
-    return {key: values.astype(np.float32) for key, values in read_arrays(f"{name}.npz").items()}
+    return full_arrays(read_arrays(f"{name}.npz"))
+
+
+def small_arrays(arrays: Mapping[str, Matrix]) -> dict[str, Matrix]:
+    """Arrays as they are stored: large ones in bytes, with a scale for each unit that they lead to."""
+    found: dict[str, Matrix] = {}
+    for key, values in arrays.items():
+        if key not in _IN_BYTES:
+            found[key] = values.astype(np.float16)
+            continue
+        scale = (np.abs(values).max(axis=-2, keepdims=True) / 127 + 1e-8).astype(np.float16)
+        found[key] = np.round(values / scale.astype(np.float32)).clip(-127, 127).astype(np.int8)
+        found[key + _SCALE] = scale
+    return found
+
+
+def full_arrays(stored: Mapping[str, Matrix]) -> dict[str, Matrix]:
+    """Stored arrays as the networks compute with them."""
+    found = {key: values.astype(np.float32) for key, values in stored.items() if not key.endswith(_SCALE)}
+    for key in _IN_BYTES:
+        if key + _SCALE in stored:
+            found[key] *= stored[key + _SCALE].astype(np.float32)
+    return found
