@@ -31,5 +31,5 @@ export function legendOf({ key, category, colors, other }) {
   const entry = (c) => ({ label: category.names[c] || BLANK[key], name: category.names[c], color: colors[c], places: [c] });
   const grey = colors.flatMap((color, c) => (color === other && category.names[c] !== "neutral" ? [c] : []));
   const own = category.names.map((_, c) => c).filter((c) => grey.length < 2 || !grey.includes(c)).map(entry);
-  return grey.length < 2 ? own : [...own, { label: `${grey.length} others`, name: null, color: other, places: grey }];
+  return grey.length < 2 ? own : [...own, { label: `${grey.length} others, in grey`, name: null, color: other, places: grey }];
 }

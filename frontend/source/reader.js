@@ -1,23 +1,10 @@
 // The article with everything that was found in it, marked by offsets; never by searching for words.
 import { publishedForm, segmentForm, speakerForm } from "./correcting.js";
+import { guide, listArticles } from "./contents.js";
 import { h } from "./dom.js";
-import { count, fold, interval, plural } from "./format.js";
+import { count, interval, plural } from "./format.js";
 
 const LONG = 240;
-const LISTED = 200;
-
-/** What the marks in an article mean; shown until one is open. */
-function marks() {
-  const mark = (kind, words) => h("li", {}, h("span", { class: kind }, words));
-  return h("ul", { class: "guide" }, mark("statement", "somebody’s words or thoughts"), mark("date", "a date, or words for one"),
-    mark("quantity", "a number and what it counts"), mark("segment furniture", "page furniture, no part of the article"));
-}
-
-function keys() {
-  const key = (name, words) => h("li", {}, h("kbd", {}, name), words);
-  return h("ul", { class: "guide keys" }, key("← →", "along a lane"), key("↑ ↓", "to the next lane, row or article"), key("/", "search"),
-    key("Esc", "clear the choice"), key("drag", "in the timeline: a window of time; double-click: all of it"));
-}
 
 export class Reader {
   /** `correct` takes an entry for the log of corrections; without it, as on a shared page, nothing can be changed. */
@@ -54,36 +41,7 @@ export class Reader {
       h("strong", {}, n ? "Choose a statement" : articles.length ? "Choose an article" : "Nothing to read yet"),
       n ? "in the timeline or the table to read it in its article, or open an article below." : articles.length ? "to read it, and to see which parts of it were left out as page furniture." : "",
       n && !datedCount ? h("span", {}, `No statement has a date, because nobody knows when ${articles.length === 1 ? "the article was" : "these articles were"} published.${this.correct ? " Open one and set its date: “on Monday” becomes a day." : ""}`) : ""));
-    this.body.replaceChildren(...(articles.length ? [this.#list(), marks(), keys()] : []));
-  }
-
-  /** Every article, to be opened; a field finds one by its title or outlet. Tab comes to one of them, arrows go on. */
-  #list() {
-    const { articles, ofArticle } = this.study;
-    const items = h("ul", { class: "articles", onkeydown: (event) => this.#walk(event, items) });
-    const folded = articles.map((article) => fold(`${article.title ?? ""} ${article.outlet ?? ""} ${article.id}`));
-    const fill = (wanted) => {
-      const found = folded.flatMap((words, a) => (words.includes(wanted) ? [a] : []));
-      items.replaceChildren(...found.slice(0, LISTED).map((a) => h("li", {}, h("button", { type: "button", tabindex: a === found[0] ? "0" : "-1", onclick: () => this.open(a) },
-        h("bdi", { class: "articles-title" }, articles[a].title || articles[a].id),
-        h("span", { class: "count" }, [articles[a].outlet, plural(ofArticle[a].length, "statement")].filter(Boolean).join(" · "))))),
-      found.length > LISTED ? h("li", { class: "more" }, `${count(found.length - LISTED)} more: type to find them`) : found.length ? "" : h("li", { class: "more" }, "No article has these words in its title or outlet."));
-    };
-    fill("");
-    const find = articles.length > 8 ? h("input", { type: "search", placeholder: "Find an article", "aria-label": "Find an article by title or outlet", oninput: (event) => fill(fold(event.target.value.trim())) }) : null;
-    return h("div", { class: "articles-box" }, find, items);
-  }
-
-  #walk(event, items) {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step) return;
-    event.preventDefault();
-    const buttons = [...items.querySelectorAll("button")];
-    const now = buttons.indexOf(event.target);
-    const next = buttons[Math.max(0, Math.min(buttons.length - 1, now + step))];
-    event.target.tabIndex = -1;
-    next.tabIndex = 0;
-    next.focus();
+    this.body.replaceChildren(...(articles.length ? [listArticles(this.study, (a) => this.open(a)), guide()] : []));
   }
 
   /** Open an article without choosing a statement of it. */

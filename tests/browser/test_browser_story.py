@@ -255,7 +255,7 @@ def test_outlets_beyond_twelve_are_one_entry_that_opens_their_menu(offline_page:
     chips = page.locator(".chip:has(.dot)")
     colors = chips.locator(".dot").evaluate_all("(dots) => dots.map((dot) => dot.style.background)")
     assert len(set(colors)) == 13
-    assert chips.last.inner_text().split("\n") == ["3 others", "60"]
+    assert chips.last.inner_text().split("\n") == ["3 others, in grey", "60"]
     assert chips.last.get_attribute("title").startswith("In grey: Outlet 12, Outlet 13, Outlet 14.")
     chips.last.click()
     assert page.locator(".menu-item", has_text="Outlet 14").is_visible()

@@ -89,7 +89,7 @@ def test_a_lane_counts_its_statements_also_those_without_a_point() -> None:
 def test_outlets_without_a_colour_of_their_own_are_counted_in_the_legend() -> None:
     """Twelve outlets have a colour; a thirteenth that stands alone in grey is named, more are counted."""
     study = large_study(300)
-    for many, words in ((13, "outlet 12"), (15, "3 other outlets")):
+    for many, words in ((13, "outlet 12"), (15, "3 other outlets, all in grey")):
         outlets = [f"outlet {at % many:02}" for at in range(len(study.articles))]
         shown = replace(study, articles=study.articles.assign(outlet=outlets))
         legend = build_still(shown).split("<svg")[0]

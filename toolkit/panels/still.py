@@ -10,6 +10,7 @@ import pandas as pd
 from toolkit.figures.colors import OTHER
 from toolkit.figures.hover import keep_together, shorten
 from toolkit.figures.lanes import UNKNOWN_SPEAKER, order_lanes, outlet_colors, place_rows, with_outlets
+from toolkit.figures.legends import share_grey
 from toolkit.figures.moments import say_day, say_when_said
 from toolkit.figures.negation import STRUCK, mark_denied, say_denial
 from toolkit.figures.summaries import summarise
@@ -123,9 +124,8 @@ def _stroke(row: Any, x: float) -> str:
 
 def _legend(colors: dict[str, str], *, denied: bool) -> str:
     """The outlets that have a colour of their own, and what the marks mean."""
-    others = [name for name, color in colors.items() if color == OTHER]
-    shared = {f"{len(others):,} other outlets": OTHER} if len(others) > 1 else dict.fromkeys(others, OTHER)
-    shown = {name: color for name, color in colors.items() if color != OTHER} | shared
+    labels = share_grey(pd.Series(list(colors), dtype="str"), colors, "outlets")
+    shown = {label: colors.get(label, OTHER) for label in labels}
     named = [f'<span style="color:{color}">●</span> {escape(shorten(name, 40))}' for name, color in shown.items()]
     marks = [*named, "● direct", "○ indirect", "◆ mixed", *([f"╱ {STRUCK}"] if denied else [])]
     parts = "".join(f'<span style="white-space:nowrap;margin-right:12px">{mark}</span> ' for mark in marks)
