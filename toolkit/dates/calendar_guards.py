@@ -52,6 +52,10 @@ _CAPITALS = re.compile(r" (?!Day|Eve|Week|Mass|Monday|Tuesday|Wednesday|Thursday
 _HONOURED = ("merry ", "happy ", "king of ", "queen of ", "spirit of ", "magic of ", "meaning of ", "war on ")
 _GIVEN_NAMES = frozenset((4, 5, 6))
 _PEOPLE = re.compile(r" [A-Z][a-z]+ [a-z]")
+_FAR = 20
+_TITLE = re.compile(
+    r"\b(?!(?:In|By|Until|Since|To|For|The|And|From|Year|Late|Early|Mid|Around|Before|After)\b)[A-Z][a-z]+\s$"
+)
 _MODERN = (1900, 2030)
 _AND_FIRM = re.compile(r"\b(?!April|May)[A-Z][a-z]+ & $")
 _MARCH = 3
@@ -209,6 +213,9 @@ def no_year(tokens: Sequence[Token], context: Context) -> bool:
         return True
     if before.endswith(("-", "/", "+", ".")) and not before.endswith("--"):
         return _YEAR_RANGE.search(before) is None or _MORE.match(context.folded, end) is not None
+    far = context.published is not None and year > context.published.year + _FAR
+    if far and _TITLE.search(context.text, max(0, start - 16), start):
+        return True  # "Blade Runner 2049"
     owned = _A_OR_OWNED.search(before) is not None
     if owned and _cars().match(context.folded, end):
         return True  # "a 2014 Ford"

@@ -17,6 +17,8 @@ _WHOLE = frozenset(("week", "weekend", "month", "year"))
 _LASTING = re.compile(r"\b(?:for|over|during|period of|of|lasting|lasted|took)\s$")
 _NEW = 2
 """Months in which a new year is the running one."""
+_THIS = 30
+"""Days in which a holiday is this year's."""
 _IN_IT = ("in ", "into ", "of ", "by ")
 _ENDS_THERE = re.compile(r"\s*(?:[.,;:!?)]|$)|\s+(?:in|when|and|of)\b")
 _PARTICIPLE = re.compile(r"\s[a-z]+(?:ed|en|wn)\b")
@@ -41,6 +43,8 @@ def read_holiday(tokens: Sequence[Token], context: Context) -> Reading | None:
     which = {"previous": "last", "following": "next"}.get(w := roles.get("which", ""), w)
     if which in ("last", "next"):
         days = [d for d in days if (d.number < base.number) == (which == "last")] or days
+    if which == "next":  # nobody calls that of this month "next Christmas"
+        days = [d for d in days if d.number > base.number + _THIS] or days
     best = min(days, key=lambda d: abs(d.number - base.number))
     return dated(best, context.anchor(back=context.narrative), alternatives=[d for d in days if d != best])
 

@@ -80,7 +80,8 @@ def no_century(tokens: Sequence[Token], context: Context) -> bool:
 
 def no_week(tokens: Sequence[Token], context: Context) -> bool:
     """Such as "Week 13" of a season: without its year a number of a week is that of the calendar only in small type."""
-    return context.text[tokens[0].start].isupper() and not any(token.kind in "OyB" for token in tokens)
+    unit = next(token for token in tokens if token.kind == "U")
+    return context.text[unit.start].isupper() and not any(token.kind in "OyB" for token in tokens)
 
 
 @cache

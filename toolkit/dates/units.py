@@ -18,7 +18,7 @@ from toolkit.dates.tokens import tokens_from
 from toolkit.dates.words import Token
 
 _ENDED = re.compile(r"\s+end(?:ed|ing)\s+(?:on\s+)?")
-_OVER = re.compile(r"\b(?:over|during|within|throughout|in|for)\s(?:just\s|only\s|all\s)?$")
+_OVER = re.compile(r"\b(?:over|during|within|throughout|in|for|spent|spend|spending)\s(?:just\s|only\s|all\s)?$")
 _CLOSES = re.compile(r" (?:ended|closed|finished)\b(?! (?:on )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d))")
 _ROLLING = frozenset(("day", "week", "month", "quarter", "year"))
 _BEING = re.compile(r"\b(?:is|was|be|being|been|as)\sthe\s$")

@@ -120,14 +120,14 @@ def _is_age(found: Measure, folded: str, words: list[str]) -> bool:
     ends = folded[found.end : found.end + 1] in ".,;)"
     if ends and words[-1] == "and" and (words[-3:-2] or [""])[0] in _AGED:
         return True  # "aged 13 and 15."
-    if found.first.form != "digits":
-        return False
     told = len(words) > 1 and words[-1] in small_words("age_verb") and words[-2] in small_words("age_subject")
-    if told or words[-1] in small_words("age_both"):
+    if told or words[-1] in small_words("age_both") or (ends and words[-1] == "both"):
         return found.low > 2 and (
             folded[found.end : found.end + 1] in ".,;"
             or word_at(folded, found.end) in ("by", "when", "and", "at", "in")
         )
+    if found.first.form != "digits":
+        return False
     before, after = folded[max(0, found.start - 3) : found.start], folded[found.end : found.end + 1]
     named = before[1:] == ", " and (before[0].isalpha() or folded[found.start - 5 : found.start - 2] in ("jr.", "sr."))
     return named and after in (",", ".")

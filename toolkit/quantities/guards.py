@@ -29,11 +29,12 @@ _AFTER = re.compile(
     r"|(?P<isodate>-\d{2}-\d{2}(?!\d))"
     r"|(?P<phone>-\d{3,4}-\d{4}\b|(?:-\d{2,}){3,})"
     r"|(?P<version>\.\d)"
-    r"|(?P<model>-?[a-z](?![\w'])|[a-z]+\d|\([a-z]\))"
+    r"|(?P<era>\s(?:a\.d\.|b\.c\.|bce?\b))"
+    r"|(?P<model>-?[a-z](?![\w'])|[a-z]+\d|[a-z]{4,}|\([a-z]\))"
 )
 _REASONS = {
     "clock": "clock time", "ordinal": "ordinal", "decade": "decade", "date": "date", "slashdate": "date",
-    "isodate": "date", "phone": "phone number", "version": "version", "model": "model name",
+    "isodate": "date", "phone": "phone number", "era": "year", "version": "version", "model": "model name",
 }  # fmt: skip
 
 

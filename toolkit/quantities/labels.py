@@ -48,6 +48,8 @@ def guard_label(found: Measure, text: str, folded: str) -> str:
         return "" if _counts(found, text, folded) and not named else reason
     if found.first.form != "digits" or found.low % 1 or "," in folded[found.start : found.end]:
         return ""
+    if folded[found.end : found.end + 1] == ":" and raw[:1].isupper():
+        return "label"  # "Tactic 6: Wait"
     if named and not raw.endswith("."):
         counts = _counts(found, text, folded) and not _is_named_again(found, raw, text)
         return "" if counts else "name with a number"
@@ -86,7 +88,7 @@ def guard_list(found: Measure, text: str, folded: str) -> str:
     if folded[found.end : found.end + 2] not in (". ", ") ") or found.low >= 200 or found.unit:
         return ""
     opens = text[max(0, found.start - 8) : found.start].rstrip(" \t#*(") or "\n"
-    return "label" if opens[-1] == "\n" and text[found.end + 2 : found.end + 3].isupper() else ""
+    return "label" if opens[-1] == "\n" and text[found.end + 2 : found.end + 3].isalpha() else ""
 
 
 def guard_address(found: Measure, text: str, folded: str) -> str:

@@ -16,6 +16,8 @@ _LINK = re.compile(
 )
 
 
+_NEAR = 3
+"""How many times its lower end the upper end of a range behind a verb of change can be."""
 _NOUN_IN = re.compile(r"\s(?:[a-z]+\s)?(?P<noun>[a-z]{3,})\s(?:in|out of)\s(?:every\s)?")
 _SHARE_ENDS = re.compile(
     r"\s*(?:[.,;:!?)]|\Z)|\s(?:is|are|was|were|has|have|had|does|did|says?|said|will|would|can|could|now|still|who|do|in|at|on)\b"
@@ -77,6 +79,8 @@ def _is_change(words: list[str], first: Measure, second: Measure) -> bool:
         return (bool(first.unit) or not second.unit) and any(word in changes() for word in words[-9:-1])
     if words[-1:] == ["from"]:
         return any(word in changes() for word in words[-7:-1])  # "raised in spring from 90 to 120"
+    if second.kind == "percent" and not first.unit and first.low < second.low <= first.low * _NEAR:
+        return False  # "losing 15 to 20 percent", but "rose 95 to 745 yen"
     return bool(words) and words[-1] in changes()
 
 
