@@ -51,6 +51,8 @@ _PRIOR = re.compile(
 _COMPARED = re.compile(r"\s(?:more|less|fewer|higher|lower|up|down|above|below)\b")
 _OF_OTHERS = re.compile(r"\sof\s(?:them|whom|which|these)\b")
 _SIZED = re.compile(r"\b(?:by|up|down)\s(?:(?:about|some|only|just|a|an)\s)*\Z")
+_AT_HOUR = re.compile(r"\bat\s(?:about\s)?\Z")
+_HOURS = 12
 _EVERY = re.compile(r"\b(?:every|each|per)\s\Z")
 _LONGEST = 60
 _WERE = re.compile(r"\b(?:were|are)\s(?:[a-z]+\s)?\Z")
@@ -76,8 +78,19 @@ def is_aside(k: int, told: list[Quantity], folded: str) -> bool:
         return True
     if last is not None and (_PRIOR.search(folded, *before) or _comes_before(last, found, folded)):
         return True
+    if last is not None and _is_hour(found, last, folded):
+        return True
     compared = found.kind in ("count", "money") or _COMPARED.match(folded, found.end)
     return bool(compared) and found.implied_value is not None
+
+
+def _is_hour(found: Quantity, last: Quantity, folded: str) -> bool:
+    """Whether a bare number beside another one is an hour: "412 at six, four times as much as usual"."""
+    if found.kind != "count" or found.counted or not found.value or found.value > _HOURS or found.value % 1:
+        return False
+    if ENDED.search(folded, last.end, found.start) or not _AT_HOUR.search(folded, max(0, found.start - 9), found.start):
+        return False
+    return not _STANDS_AT.search(folded, last.end, found.start)
 
 
 def _comes_before(last: Quantity, found: Quantity, folded: str) -> bool:

@@ -10,6 +10,7 @@ from toolkit.language.tries import trie_source
 from toolkit.quantities.applying import (
     NO_BASES,
     NO_SIZES,
+    SHARES,
     SHARES_OR_POINTS,
     SIZES,
     applied,
@@ -57,7 +58,7 @@ _ANOTHER = re.compile(
     r"|(?:is|are|was|were)\s(?:to|it)|(?:the|a|one)\s(?:year|month|week|day|night|season)\s(?:after|before|later)|ago|earlier|before|(?:the|a)\s(?:new|other|second|rival)|rivals?|neighbou?rs?|its?\ssuccessor"
     r"|elsewhere|among|abroad|privately|online|neighbouring|(?:across|over)\sthe\sborder|rest\sof"
     r"|(?:in|at|for|on|under|with)\s(?:the\s)?[\w’'-]+(?:\s[\w’'-]+){0,3},?\s(?:they|it|she|he|you|people)"
-    r"|(?:in|from|by|for|on|since)\s(?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|(?:in|of|from|by|for|on|since)\s(?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|winter|\d{4}))\b"
 )
 """Words that tell of another time or thing than that of the level told before."""
@@ -111,10 +112,13 @@ def _without_short(quantity: Quantity) -> Quantity:
 def _than(quantity: Quantity, i: int, merged: list[Quantity], folded: str) -> Quantity | None:
     """Reads "a quarter fewer than the 12,000 of May", "40 short of the 300 it needs"."""
     level = number_after(i, merged)
-    if level is None or not (is_level(quantity, level) or (level.value and is_bare(level) and quantity.kind in SIZES)):
+    lasting = level is not None and level.kind == "duration" and quantity.kind in SHARES
+    if level is None or not (
+        lasting or is_level(quantity, level) or (level.value and is_bare(level) and quantity.kind in SIZES)
+    ):
         return None
     led = _shapes()[0].match(folded, quantity.end)
-    if led is None or led.end() > level.start:
+    if led is None or led.end() > level.start or (lasting and led["way"] not in ("longer", "shorter")):
         return None
     if not (_THE_LEVEL if led["side"] else _LEVEL).match(folded[led.end() : level.start]):
         return None

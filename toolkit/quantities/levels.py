@@ -34,14 +34,16 @@ _TO_LEVEL = re.compile(
     _ADJUNCT + r",?\s(?:(?!while\b|and\b|but\b|which\b|who\b)[a-z]+\s){0,3}?" + TO + r"\s"
     r"(?:(?:a|an|about|around|some|nearly|almost|just|roughly)\s){0,2}\Z"
 )
-_FROM_LEVEL = re.compile(r",?\s(?:[a-z]+\s){0,3}?from\s(?:(?:a|an|about|around|some|nearly|almost|roughly)\s){0,2}\Z")
+_FROM_LEVEL = re.compile(
+    r"(?:,?\s(?:[a-z]+\s){0,3}?|(?:\s[a-z]+){1,3},\s)from\s(?:(?:a|an|about|around|some|nearly|almost|roughly)\s){0,2}\Z"
+)
 _RESULT = re.compile(
     r"\b(?:lost|loses?|losing|won|wins?|winning|beaten|defeated|passed|rejected|approved|carried|adopted|beat)\s(?:[\w’'-]+\s){0,3}?"
     r"by\s(?:(?:a|an|about|some|just|only)\s)*\Z"
 )
 """A vote or a match: "lost by five votes to four" is no change from one level to another."""
 _ON = re.compile(
-    r"\s(?:on|from|over|against|compared\swith|compared\sto)\s(?:(?:the|a|its|their|his|her|our|last|that|those)\s)?"
+    r",?\s(?:on|from|over|against|compared\swith|compared\sto)\s(?:(?:the|a|its|their|his|her|our|last|that|those)\s)?"
     r"(?:(?!to\b)[\w’'-]+\s){0,3}?(?:(?:of|about|some|around|nearly)\s)?\Z"
 )
 _THAN_ITSELF = ("above", "below", "over", "under", "off")
@@ -66,6 +68,7 @@ _APPOSED = re.compile(
 )
 _WOULD_BE = re.compile(r"\b(?:that|this|which)\swould\s(?:be|mean|make)\s(?:an?\s)?\Z")
 _AFTER = re.compile(r"\b(?:after|following)\s")
+_BESIDE = re.compile(r"(?:\s(?!and\b)[a-z]+)?(?:,\s(?:or\s)?|\s\(|\sor\s)(?:(?:about|some|nearly|almost|just)\s)?")
 _EITHER = re.compile(r"\b(?:above|below|over|under|ahead|behind|up|down)\s(?:and|or)\s\Z")
 """Three above *and three below*: no difference from what was told before."""
 PAST = re.compile(
@@ -80,7 +83,7 @@ def read_change(quantity: Quantity, i: int, merged: list[Quantity], folded: str)
     before = folded[max(0, quantity.start - 40) : quantity.start]
     if _RESULT.search(before):
         return None
-    way = quantity.change or _way_before(before)
+    way = quantity.change or _way_before(before) or _way_beside(quantity, i, merged, folded)
     led = way or way_by(folded[max(0, quantity.start - 80) : quantity.start])  # "cut the places there by 30 to 270"
     after = _next_level(i, merged, folded) if led else None
     if after is not None and (way or is_level(quantity, after)):
@@ -154,7 +157,7 @@ def _more() -> re.Pattern[str]:
     usual = rf"{the}|{own}|{trie_source(small_words('target'))}|what|last"
     over = rf"(?:over|under|off)(?=\s(?:{usual})\b)"
     way = trie_source({word for word in comparatives() if word.endswith("er") or word.split()[0] in others})
-    what = r"(?P<what>(?!and\s|or\s)[^.,;:!?\n]{2,60})"
+    what = r"(?P<what>(?!and\s|or\s)(?:[^.,;:!?\n]|(?<=\d)[.,](?=\d)){2,60})"
     return re.compile(rf"(?:\s+[a-z’'-]+){{0,2}}\s+(?P<way>{way}|{over})\s+(?:than\s+)?{what}")
 
 
@@ -169,6 +172,14 @@ def _change_before() -> re.Pattern[str]:
 def _difference() -> re.Pattern[str]:
     """A noun of difference before its size, which leads to no level: "a premium of 80 cents to a dollar"."""
     return re.compile(rf"\b{trie_source(small_words('difference_noun'))}\sof\s(?:(?:about|some|around|a|an)\s)?\Z")
+
+
+def _way_beside(quantity: Quantity, i: int, merged: list[Quantity], folded: str) -> str:
+    """The direction of a share told beside the size of the same change: "up $2, 4 percent on Friday's $50"."""
+    last = merged[i - 1] if i and quantity.kind == "percent" else None
+    if last is None or not last.change or last.kind not in ("money", "count"):
+        return ""
+    return last.change if _BESIDE.fullmatch(folded, last.end, quantity.start) else ""
 
 
 def _way_before(before: str) -> str:

@@ -30,7 +30,7 @@ _AS_MANY = re.compile(
 )
 _COMPARED = re.compile(
     r"\s+(?:(?:again\s+)?as\s+(?:many|much|high|large|big|great|long)\b(?P<as>[^.;]{0,160}?)\s+as\s+(?!(?:many|much|long|high|large|big)\b)|(?:[a-z]+\s+){0,3}?than\s+"
-    r"|(?=an?\s(?:normal|average|usual|ordinary|typical)\s|the\s|that\s|its\s|their\s|his\s|her\s|what\s|last\s|those\s|any\s)|(?:of\s+)?(?=previous|earlier))"
+    r"|(?=an?\s(?:normal|average|usual|ordinary|typical)\s|the\s|that\s|its\s|their\s|his\s|her\s|what\s|last\s|those\s|any\s|[a-z-]+(?:'s|’s|s'|s’)\s)|(?:of\s+)?(?=previous|earlier))"
     r"(?P<what>(?:[^.,;:!?\n\"]|(?<=\d)[.,](?=\d)){2,80})"
 )
 _SIDE = re.compile(

@@ -27,8 +27,8 @@ THAT_SUM = re.compile(
 )
 _COMMA = re.compile(r"(?:\s[a-z]+){1,2},\s(?:or\s)?")
 _OR = re.compile(r"[^.;!?\d]{0,80}(?:,\sor\s|\sor\s|\s[–—-]\s|:\s)(?:(?:about|some|around|nearly)\s)?")
-_LISTED = re.compile(r"[^.;!?\d]{0,80}[,:]\s(?:at\s)?(?:(?:about|some|around|nearly)\s)?")
-_IN_ALL = re.compile(r"\s(?:in all|in total|altogether)\b|,|\.\Z")
+_LISTED = re.compile(r"(?:[^.;!?\d]|\b(?:19|20)\d\d\b){0,80}[,:]\s(?:at\s)?(?:(?:about|some|around|nearly)\s)?")
+_IN_ALL = re.compile(r"\s(?:in all|in total|altogether|of (?:them|these))\b|,|\.\Z")
 _OTHERWISE = re.compile(r"\b(?:was|were|is|at|in|had|when|to|for|who|with)\s")
 _THE_NUMBER = re.compile(
     r"\s(?:the|its|their|his|her|our|those|these)\s(?:(?:existing|current|present|some|about)\s)?\Z"

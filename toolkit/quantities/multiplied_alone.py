@@ -17,7 +17,7 @@ AS_MANY_THERE = re.compile(
 )
 AS_MANY_NOW = re.compile(
     r"(?:\s(?:again\s)?as\s(?:many|much|large|big|high|long|strong)(?:\sagain)?|\sthat)?(?=[.,;:!?)\n]|\Z|\sthis\s(?:time|year|week|month)\b"
-    r"|\s(?:were|was|had|have|are|died|hurt|wounded|injured|missing)\b)"
+    r"|\s(?:were|was|had|have|are|would|should|could|died|hurt|wounded|injured|missing)\b)"
 )
 AS_MUCH = ("double", "triple", "treble", "half")
 """Multiples that need no "as many" after them."""

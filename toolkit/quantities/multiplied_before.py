@@ -21,6 +21,7 @@ from toolkit.quantities.multiplied_alone import (
     is_alone,
     is_predicate,
 )
+from toolkit.quantities.multiplied_things import BACK, MASS, begins_anew, is_set_against, is_thing_of_size
 from toolkit.quantities.records import Quantity
 
 _LATER = re.compile(
@@ -43,12 +44,9 @@ _NEW_SUBJECT = re.compile(
     r"(?:[.!?;]\s|,?\s(?:and|but|while|whereas)\s)(?P<subject>(?:[\w’'-]+\s){1,6}?)"
     r"(?:(?P<verb>were|was|are|is|will\sbe|would\sbe|have\sbeen|had\sbeen)\s(?:[a-z]+\sto\sbe\s|now\s|about\s)?|(?:went\s(?:up|down)|rose|fell|grew|jumped|climbed|increased|soared)\s)\Z"
 )
-_BACK = re.compile(
-    r"\b(?:that|this|it|they|them|these|those|which|number|figure|total|toll|count|sum|rate|price|size|level|crowd|amount)\b"
-)
 _APPOSED = re.compile(r"[,—–]\s(?:having\s|or\s|a\s|an\s|which is\s|and\s|up\s|down\s)?\Z")
 _AS_MANY = re.compile(r"\sas\s(?:many|much|high|large|big|long|often)\b|\s(?:fewer|less|more)(?=\s*(?:[.,;:!?)]|\Z))")
-_FOR_DOUBLE = re.compile(r"\b(?:for|at|to|of|with|as)\s(?:(?:about|almost|nearly|at least)\s)?\Z")
+_FOR_DOUBLE = re.compile(r"\b(?:for|at|to|of|with|as|pay|pays)\s(?:(?:about|almost|nearly|at least)\s)?\Z")
 _ENDS = re.compile(r"\s*(?:[.,;:!?)\"”]|\Z)")
 _IN_CLAUSE = re.compile(
     r"(?:[.!?;:]\s|\sand\s|\sbut\s|\swhile\s|\salthough\s)(?:[\w’'-]+,?\s){0,14}\Z"
@@ -62,7 +60,7 @@ _HOW = ("many", "much", "large", "big", "great", "high", "long", "again", "stron
 _MEASURED = {
     "distance": ("far", "tall", "deep", "wide", "thick", "broad"), "mass": ("heavy",), "speed": ("fast", "quick"),
     "money": ("expensive", "dear", "costly"), "count": ("expensive", "dear", "costly"), "multiple": ("often",),
-    "temperature": ("warm", "hot"), "area": ("wide",), "rate": ("fast", "often"),
+    "temperature": ("warm", "hot"), "area": ("wide",), "rate": ("fast", "often"), "percent": ("fast", "quick"),
 }  # fmt: skip
 """What can be told of each kind of number, beside what can be told of all."""
 _EACH = re.compile(
@@ -86,13 +84,15 @@ def from_number_before(multiple: Quantity, told: list[Quantity], factor: float, 
         return multiple._replace(implied_value=point_of(again) * factor)
     if base is None:
         return None
+    if is_verb_form(multiple) and is_set_against(base, multiple, folded):
+        return multiple._replace(relation=told_as(base), implied_value=point_of(base) * factor)
     if money and _IN_CLAUSE.search(folded[base.end : multiple.start]):
         return multiple._replace(implied_value=point_of(base) * factor)  # "it costs 90; privately, twice the price"
     if is_predicate(multiple, folded):
         named = told_as(base)
         return multiple._replace(relation=named, implied_value=point_of(base) * factor)
     pair = _told_twice(base, told, factor)
-    if pair is not None and not multiple.relation:
+    if pair is not None and not multiple.relation and not begins_anew(multiple, base, folded):
         return multiple._replace(implied_value=point_of(pair) * factor)  # "2,600 tents, the army 1,300, half as many"
     if pair is not None and THAT_NUMBER.match(folded, multiple.end):
         return multiple._replace(implied_value=point_of(base))  # "40 were mended, though 120, three times that number"
@@ -130,12 +130,14 @@ def _named_before(multiple: Quantity, told: list[Quantity], folded: str) -> Quan
 def _can_multiply(multiple: Quantity, base: Quantity, folded: str) -> bool:
     """Whether the words of a multiple suit the number: "as long" no count of trains, "as hard" none at all."""
     how = _AS.match(folded, multiple.end)
+    if how and not multiple.relation and is_thing_of_size(multiple, base, folded):
+        return False
     if how and how["how"] not in (*_HOW, *_MEASURED.get(base.kind, ())):
         return False
     if how and base.kind == "count" and how["how"] in _MEASURED["count"] and not is_money(base):
         return False
     if how and base.kind == "count" and base.counted and not is_money(base) and how["how"] in ("much", "long"):
-        return False
+        return how["how"] == "much" and bool(MASS.search(base.counted.split()[-1].casefold()))
     counts = base.kind in ("count", "rate", "multiple")
     if how and how["how"] == "many" and not counts and not folded.startswith(" as many as ", multiple.end):
         return False  # "a lead of ten percent; he had twice as many supporters as she"
@@ -155,11 +157,11 @@ def _way(multiple: Quantity, base: Quantity, folded: str) -> str:
     before = folded[max(0, multiple.start - 24) : multiple.start]
     relation, verb = multiple.relation, is_verb_form(multiple)
     ended = ENDED.search(between)
-    if (verb or _WISHED.search(before)) and ended and not relation and not _BACK.search(between, ended.end()):
+    if (verb or _WISHED.search(before)) and ended and not relation and not BACK.search(between, ended.end()):
         return ""  # "It will take $41m to replant. She expects deaths to double"
     if that or _WISHED.search(before) or (relation and verb and _LATER.search(before)):
         return "on"
-    does = _DOES.fullmatch(multiple.surface.lower()) and relation and not _BACK.search(relation)
+    does = _DOES.fullmatch(multiple.surface.lower()) and relation and not BACK.search(relation)
     if does or _WHEN_ALONE.match(folded, multiple.end):
         return ""  # "it doubled its staff", "they went on strike twice last year"
     if relation or _APPOSED.search(between):
@@ -212,6 +214,6 @@ def _is_of_another(multiple: Quantity, base: Quantity, between: str, folded: str
     if named and not re.search(rf"\b{named['what']}", base.counted.casefold()):
         return True
     clause = _NEW_SUBJECT.search(between)
-    if clause is None or _BACK.search(clause[0]):
+    if clause is None or BACK.search(clause[0]):
         return False
     return bool(clause["verb"]) or not re.match(r"\s(?:as|the|that)\b", folded[multiple.end : multiple.end + 6])

@@ -8,7 +8,7 @@ from functools import cache
 
 from toolkit.language.tries import trie_source
 from toolkit.quantities.applying import SHARES, is_money, number_after, part_of_one, told_as, with_level
-from toolkit.quantities.bases import antecedent
+from toolkit.quantities.bases import ENDED, antecedent
 from toolkit.quantities.context import changes
 from toolkit.quantities.counted import roles
 from toolkit.quantities.groups import groups, is_made_of
@@ -47,8 +47,15 @@ _LOST = re.compile(
     r"\b(?:lost|loses?|losing|shed|sheds|shedding|sold|sells?|cut|cuts|closed?|closes|dismiss(?:ed)?|laid off|lay off"
     r"|scrap(?:ped)?|kept|keeps?)\s(?:(?:about|some|only|just|almost)\s)*\Z"
 )
+_PAYS = re.compile(
+    r"\b(?:pays?|bears?|covers?|meets?|refunds?|reimburses?|contributes?|finances?)\s"
+    r"(?:(?:back|about|some|only|just|up to)\s)*\Z"
+)
+_SAME_SUBJECT = re.compile(
+    r"[“\"]?(?:(?:in|on|by|at|since|after|so|until)\s[^.;!?]{2,40}?\s)?(?:then\s|now\s)?(?:it|they|she|he|we|which|that|i|you)\b"
+)
 _OBJECT = re.compile(
-    r"\b(?P<modal>(?:will|would|must|should|could|to)\s)?(?P<verb>[a-z]+)\s(?:back\s)?"
+    r"\b(?P<modal>(?:will|would|must|should|could|can|may|to)\s)?(?P<verb>[a-z]+)\s(?:back\s)?"
     r"(?:(?:about|some|only|just|barely|almost|hardly|scarcely|nearly|roughly|around|fewer than|less than)\s)*\Z"
 )
 _OBJECT_ENDS = re.compile(r"(?:\s(?:so far|to date|yet))?\s*(?:[.;!?]|\Z)")
@@ -73,7 +80,9 @@ _OPENS = re.compile(
     r"|\s(?:and|but|that|of which|of whom)\s(?:(?:on|in|at|by|since|after)\s(?:[\w’'-]+\s){1,3})?)"
     r"(?:(?:about|some|just|only|almost)\s)?\Z"
 )
-_SUBJECT = re.compile(rf"\s(?:(?:also|now|already|never|have|had)\s|[a-z]+ly\s)?(?:{_VERB}|(?P<verb>[a-z]+))\b")
+_SUBJECT = re.compile(
+    rf"\s(?:(?:(?:have|had)\ssince|also|now|already|never|have|had)\s|[a-z]+ly\s)?(?:{_VERB}|(?P<verb>[a-z]+))\b"
+)
 _OF_SAME = re.compile(
     r"\sof\s(?:the|these|those)\s(?P<group>[a-z]+s)\b(?!\s(?:in|of|at|on|who|that|with|from|for|under|aged|[a-z]+ed|[a-z]+ing)\b)"
 )
@@ -150,8 +159,13 @@ def _elliptic(quantity: Quantity, told: list[Quantity], folded: str) -> Quantity
     before = folded[max(0, quantity.start - 40) : quantity.start]
     if _GOT.search(before) and _SO_FAR.match(folded, quantity.end):
         return antecedent(quantity, told, folded, money=True)
+    if _PAYS.search(before) and _OBJECT_ENDS.match(folded, quantity.end):
+        base = antecedent(quantity, told, folded, money=True)
+        if base is not None and not ENDED.search(folded, base.end, quantity.start):
+            return base
     if _ends_verb(quantity, before, folded):
         base = antecedent(quantity, told, folded)
+        base = None if base is None or (_LOST.search(before) and _is_of_another(base, quantity, folded)) else base
         return base if base is not None and (base.value or 0) >= _FEW and (is_money(base) or _is_plural(base)) else None
     one = " in " not in quantity.surface and _ONE.match(folded, quantity.end)
     lost = _LOST.search(before) and re.match(r"\s*(?:[.;!?]|\Z)", folded[quantity.end : quantity.end + 3])
@@ -160,13 +174,21 @@ def _elliptic(quantity: Quantity, told: list[Quantity], folded: str) -> Quantity
     if not lost and not does:
         return None
     base = antecedent(quantity, told, folded)
-    if base is None or (subject and subject["verb"] and (base.value or 0) < _FEW and base.kind == "count"):
+    if base is None or (lost and _is_of_another(base, quantity, folded)):
+        return None
+    if subject and subject["verb"] and (base.value or 0) < _FEW and base.kind == "count":
         return None
     part = (base.value or 0.0) * (quantity.value or 0.0)
     if (base.value or 0.0) < _FEW and abs(part - round(part)) > 0.01:
         return None  # "Two were born. A third died"
     several = _is_plural(base) or (not base.counted and base.kind == "count" and (base.value or 0) >= _FEW)
     return base if is_money(base) or (several and not one) else None
+
+
+def _is_of_another(base: Quantity, quantity: Quantity, folded: str) -> bool:
+    """Whether a new sentence tells what something else lost: "It has 220 rafts. Shares have lost a fifth"."""
+    ended = [match.end() for match in ENDED.finditer(folded, base.end, quantity.start)]
+    return bool(ended) and _SAME_SUBJECT.match(folded, ended[-1]) is None
 
 
 def _ends_verb(quantity: Quantity, before: str, folded: str) -> bool:

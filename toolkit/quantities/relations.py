@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from toolkit.quantities.anaphors import read_that
-from toolkit.quantities.applying import NO_BASES, SHARES, point_of
+from toolkit.quantities.applying import NO_BASES, SHARES, number_after, point_of
 from toolkit.quantities.apposed import read_apposed
 from toolkit.quantities.bases import LED_TO
 from toolkit.quantities.comparatives import read_comparative, unbound
+from toolkit.quantities.earlier import read_earlier
 from toolkit.quantities.levels import read_change
 from toolkit.quantities.movements import read_movement
 from toolkit.quantities.multiples import Multiple, compared_with, multiple_words, multiplies_nothing
@@ -31,7 +32,17 @@ _AGAIN = re.compile(
 _SMALLER = re.compile(r"\s(?:smaller|less|fewer|lower|shorter|cheaper|lighter|narrower|slower|weaker)\b")
 _OFTEN = re.compile(r"(?:twice|thrice|(?:three|four|five|six) times)\s(?!as\b|the\b|that\b|its\b|what\b|their\b)")
 _SPACE = re.compile(r"\sthe\s(?!price|sum|amount|money)[a-z]+(?=\s*[.,;:!?)\"”])")
-_READERS = (read_that, read_relative, read_comparative, read_share, read_part, read_change, read_movement, read_apposed)
+_READERS = (
+    read_that,
+    read_relative,
+    read_earlier,
+    read_comparative,
+    read_share,
+    read_part,
+    read_change,
+    read_movement,
+    read_apposed,
+)
 """Surest first: a comparative names its level, a share its whole; what stands beside a level may belong to another."""
 _OF_LEVELS = (read_that, read_relative, read_share, read_part)
 """Those for a number to which a change led ("rose to 58, up from 46"): it is a level, and the size of nothing."""
@@ -91,6 +102,9 @@ def _related(multiple: Quantity, i: int, merged: list[Quantity], text: str, fold
     if _OFTEN.match(folded, multiple.start) and (not before.strip() or before.rstrip()[-1] in '.!?\n"“'):
         return multiple  # "Twice this winter, drivers had warned"
     after = next((q for q in merged[i + 1 : i + 4] if q.kind not in NO_BASES and point_of(q)), None)
+    follows = number_after(i, merged)
+    if follows is not None and follows.kind == "duration" and named.endswith(f" of {follows.surface}"):
+        after = follows  # "halved his sentence of eight years"
     return (
         (from_number_after(multiple, after, factor, folded) if after else None)
         or from_number_before(multiple, merged[max(0, i - 6) : i], factor, folded)
