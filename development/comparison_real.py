@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -53,15 +53,17 @@ def _place(row: dict[str, str], side: str) -> Place:
     return row[f"{side}_article_id"], int(row[f"{side}_start"]), int(row[f"{side}_end"])
 
 
-def real_studies() -> Iterator[tuple[list[RealPair], tk.Study]]:
+@cache
+def real_studies() -> tuple[tuple[list[RealPair], tk.Study], ...]:
     """The pairs of each corpus and a study of their articles, the fresh draw by itself; nothing without the data."""
+    found = []
     for corpus, files in _FILES.items():
-        if all((DATA / name).exists() for name in files):
-            own = [pair for pair in real_pairs() if pair.corpus == corpus]
-            for fresh in (False, True):
-                drawn = [pair for pair in own if (pair.draw == FRESH) == fresh]
-                if drawn:
-                    yield drawn, tk.analyse(_articles(drawn, files), progress=False)
+        own = [pair for pair in real_pairs() if pair.corpus == corpus]
+        for fresh in (False, True):
+            drawn = [pair for pair in own if (pair.draw == FRESH) == fresh]
+            if drawn and all((DATA / name).exists() for name in files):
+                found.append((drawn, tk.analyse(_articles(drawn, files), progress=False)))
+    return tuple(found)
 
 
 def _articles(drawn: Iterable[RealPair], files: Iterable[str]) -> pd.DataFrame:

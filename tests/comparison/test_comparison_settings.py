@@ -93,3 +93,19 @@ def test_a_bare_number_borrows_unit_and_scale(text: str, unit: str, value: float
 def test_a_label_before_a_colon_tells_what_became_of_the_counted() -> None:
     """ "Injured: 70" counts the injured, whatever the sentence before it tells."""
     assert [s.fate for s in settings("A man of 71 died of burns. Injured: fewer than 70.")][-1] == "wounded"
+
+
+def test_a_number_that_another_is_compared_with_is_a_base() -> None:
+    """The 30 is what the 40 is compared with."""
+    found = settings("Sales rose to 40 million crowns in the quarter, from 30 million crowns a year earlier.")
+    assert [s.base for s in found] == [False, True]
+
+
+def test_a_bound_is_no_comparison() -> None:
+    """More than 1,500 compares with nothing."""
+    assert [s.base for s in settings("More than 1,500 soldiers left Pell.")] == [False]
+
+
+def test_the_stretch_of_time_a_number_is_of_is_known() -> None:
+    """The loss is of the third quarter."""
+    assert [s.spans for s in settings("The firm lost 40 million crowns in the third quarter.")] == [{"third quarter"}]

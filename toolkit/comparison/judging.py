@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from toolkit.comparison.alignment import weighed_pairs
 from toolkit.comparison.figures import Figure, printed, when
 from toolkit.comparison.intervals import Verdict, excluded
-from toolkit.comparison.likeness import weigh_signs
+from toolkit.comparison.likeness import OUTLET, SAYS, teller_of, weigh_signs
 from toolkit.comparison.namings import one_teller
 from toolkit.comparison.stories import Stories
 from toolkit.comparison.timing import timing_signs
@@ -60,6 +60,14 @@ def weigh(first: Figure, second: Figure, odds: float, times: float | None = None
         return updated(one, other, max(first, second, key=printed).claim)
     if own:
         return Verdict("undecided", f"{apart(one, other)}, but both come from {one.source}")
-    if odds < SURE or times > AT_ONCE:
+    if odds < SURE or times > AT_ONCE or _beside(first, second):
         return Verdict("undecided", f"{apart(one, other)}; but little says that both are of one thing and one time")
     return contradicted(one, other)
+
+
+def _beside(first: Figure, second: Figure) -> bool:
+    """Whether one article only tells one figure and quotes somebody for the other, without setting them at odds."""
+    if first.quantity["article_id"] != second.quantity["article_id"]:
+        return False
+    disputed = first.claim.setting.disputed or second.claim.setting.disputed
+    return not disputed and {teller_of(first), teller_of(second)} == {OUTLET, SAYS}

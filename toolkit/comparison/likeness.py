@@ -220,7 +220,7 @@ def _of_source(first: Figure, second: Figure) -> dict[str, float]:
     same_article = first.quantity["article_id"] == second.quantity["article_id"]
     told = one.source != other.source and (one.source != first.outlet or other.source != second.outlet)
     clash = excluded(one, other)
-    tellers = [_teller(first), _teller(second)]
+    tellers = [teller_of(first), teller_of(second)]
     return {
         "unit lent": bool(first.lent or second.lent),
         "scale lent": SCALE in (first.lent, second.lent),
@@ -238,7 +238,7 @@ def _of_source(first: Figure, second: Figure) -> dict[str, float]:
     }
 
 
-def _teller(figure: Figure) -> str:
+def teller_of(figure: Figure) -> str:
     """Who tells a figure: somebody named beside it, the speaker of a statement, or nobody but the outlet."""
     if figure.claim.setting.source:
         return COUNTS
