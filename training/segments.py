@@ -29,7 +29,7 @@ MODELS = ROOT / "toolkit" / "models"
 FOLDS = 5
 SEEN = {"segments_text": ("inscriptis", "plain"), "segments_markup": ("markup",)}
 """The renderings each model is fitted on."""
-PLANS = {"segments_text": Plan(3, 30, 0.1), "segments_markup": Plan(2, 30, 0.1)}
+PLANS = {"segments_text": Plan(3, 45, 0.1), "segments_markup": Plan(2, 30, 0.1)}
 Data = dict[str, dict[str, list[dict[str, Any]]]]
 
 

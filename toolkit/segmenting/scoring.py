@@ -11,7 +11,7 @@ from toolkit.segmenting.lines import TextLine
 from toolkit.segmenting.model import apply_model, read_model
 from toolkit.segmenting.signs import furniture_phrase
 
-THRESHOLD = 0.6
+THRESHOLD = 0.7
 """The probability from which a line is body: with it whole pages fit best, on outlets that a model has not seen."""
 _ENDS = (".", "!", "?", '"', "”", "'", "’", "»", ")", ":", "…")
 
