@@ -71,6 +71,10 @@ class Stories:
         met = Counter(pair for held in holding.values() if len(held) <= COMMON for pair in combinations(held, 2))
         return [pair for pair, times in sorted(met.items()) if times >= SHARED]
 
+    def nearness(self, one: str, other: str) -> float:
+        """How surely two articles tell of one event: their likeness, 1 for one article or in a study of few."""
+        return 1.0 if one == other or len(self._articles) <= FEW else self.likeness(one, other)
+
     def likeness(self, one: str, other: str) -> float:
         """How like two articles are, from 0 to 1: by their words and numbers, rare ones first, fading with the days."""
         shared = sum(self._weight[word] for word in self._words[one] & self._words[other])
