@@ -15,7 +15,7 @@ import pandas as pd
 
 import toolkit as tk
 from benchmarks import statement_pairs
-from benchmarks.comparison_pairs import (
+from development.comparison_pairs import (
     BLIND,
     DEVELOPMENT,
     GOLD,

@@ -67,7 +67,9 @@ def _same_stretch(date: DateExpression, begin: datetime | None, finish: datetime
         return False
     if date.finish == finish:
         return True
-    return date.rule == "range" and None not in (date.finish, finish) and date.finish - finish <= timedelta(366)
+    if date.rule != "range" or date.finish is None or finish is None:
+        return False
+    return date.finish - finish <= timedelta(366)
 
 
 def _hour(timex: str) -> str:

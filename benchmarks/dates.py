@@ -15,12 +15,11 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from benchmarks.date_cases import whole_cases
-from benchmarks.development import DATA, load_scorer, read_lines
+from development.data import DATA, ROOT, load_scorer, read_lines
 from toolkit.dates import find_dates
 
 PEER_SAMPLE = 12
@@ -116,12 +115,11 @@ def _first_call() -> float:
         "import pandas, time; t = time.process_time(); from toolkit.dates import find_dates;"
         "find_dates('On Monday, 5 May 2021'); print(time.process_time() - t)"
     )
-    root = Path(__file__).resolve().parents[1]
     with tempfile.TemporaryDirectory() as compiled:
         command = [sys.executable, "-X", f"pycache_prefix={compiled}", "-c", code]
         settings = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
         ran = [
-            subprocess.run(command, capture_output=True, text=True, check=True, cwd=root, env=settings)
+            subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT, env=settings)
             for _ in range(4)  # the first one compiles
         ]
     return min(float(run.stdout) for run in ran[1:])
@@ -129,7 +127,8 @@ def _first_call() -> float:
 
 def errors() -> None:
     """Every difference from the news gold, for reading; every third document of each corpus is left unread."""
-    scorer, kinds = load_scorer("dates"), {"span": [], "value": [], "missed": [], "spurious": []}
+    scorer = load_scorer("dates")
+    kinds: dict[str, list[str]] = {"span": [], "value": [], "missed": [], "spurious": []}
     docs = [doc for name in ("timebank", "aquaint") for n, doc in enumerate(_corpus(name)) if n % 3 != 2]
     found = {(None, doc["id"]): _ours(doc["text"], datetime.fromisoformat(doc["dct"])) for doc in docs}
     scorer.score(docs, found, kinds)

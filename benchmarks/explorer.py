@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import toolkit as tk
+from development.data import ROOT
 from toolkit.panels.module import read_module
 
-ROOT = Path(__file__).resolve().parents[1]
 SIZES = (1_000, 10_000, 100_000)
 GOALS = {10_000: 140}
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--enable-unsafe-swiftshader"]

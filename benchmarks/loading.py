@@ -6,8 +6,8 @@ import resource
 import time
 
 import toolkit as tk
-from benchmarks.development import DATA
 from benchmarks.stories import WIRE, print_scores
+from development.data import DATA
 from toolkit.corpus import concordance
 from toolkit.schemas import DATES, QUANTITIES, SPEAKERS, STATEMENTS
 from toolkit.segmenting import segment_articles
@@ -27,8 +27,8 @@ def main() -> None:
     clock = lap(f"segment into {len(segments):,}", clock)
     grouped = group_stories(articles, segments)
     lap(f"group into {grouped['story'].nunique():,} stories", clock)
-    empty = [table.build([]) for table in (STATEMENTS, DATES, QUANTITIES, SPEAKERS)]
-    study = tk.Study(grouped, segments, *empty)
+    statements, dates, quantities, speakers = (t.build([]) for t in (STATEMENTS, DATES, QUANTITIES, SPEAKERS))
+    study = tk.Study(grouped, segments, statements, dates, quantities, speakers)
     clock = time.process_time()
     uses = concordance(study, "cocoa")
     lap(f"concordance of one word, {len(uses)} uses (goal < 0.3 s)", clock)

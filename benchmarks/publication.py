@@ -17,10 +17,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks.development import DATA
+from development.data import DATA, ROOT
 from toolkit.dates import Publication, find_publication, harvest_metadata
 
-CASES = Path(__file__).resolve().parents[1] / "tests" / "cases" / "publication.csv"
+CASES = ROOT / "tests" / "cases" / "publication.csv"
 
 
 def main() -> None:

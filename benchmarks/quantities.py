@@ -20,9 +20,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from benchmarks.development import DATA, load_scorer, read_lines
 from benchmarks.quantity_gold import in_gold_form
 from benchmarks.quantity_misses import print_misses
+from development.data import DATA, ROOT, load_scorer, read_lines
 from toolkit.comparison import Claim, compare_claims, read_claim
 from toolkit.quantities import find_quantities
 
@@ -160,7 +160,7 @@ def _speed(name: str, text: str) -> tuple[str, str, str]:
     return label, f"{len(text) / seconds / 1e6:.2f}", ">= 2"
 
 
-CASES = Path(__file__).resolve().parents[1] / "tests" / "cases"
+CASES = ROOT / "tests" / "cases"
 
 
 def _compared() -> list[tuple[str, Any, str]]:
@@ -170,8 +170,8 @@ def _compared() -> list[tuple[str, Any, str]]:
         (row["verdict"], compare_claims(claims[row["first"]], claims[row["second"]]).verdict)
         for row in _cases("comparisons")
     ]
-    gold, ours = Counter(g for g, _ in pairs), Counter(o for _, o in pairs)
-    right = Counter(g for g, o in pairs if g == o)
+    gold, ours = Counter(g for g, _ in pairs), Counter[str](o for _, o in pairs)
+    right = Counter[str](g for g, o in pairs if g == o)
     macro = sum(2 * right[v] / (gold[v] + ours[v]) for v in gold) / len(gold)
     implied = [(float(row["implied_value"]), _implied(row)) for row in _cases("implied_values")]
     share = sum(_close(g, o) for g, o in implied) / len(implied)

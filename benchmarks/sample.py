@@ -12,21 +12,24 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 import toolkit as tk
+from development.data import ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ROOT / "sample_articles"
 
 
+Row = dict[str, Any]
+Rows = list[Row]
+
+
 class Score(NamedTuple):
-    found: int
+    found: float
     right: float
-    gold: int
+    gold: float
 
     @property
     def f1(self) -> float:
@@ -40,7 +43,7 @@ def main() -> None:
     for name, score, goal in figures(study):
         mark = "" if goal is None else ("  reached" if score.f1 >= goal else "  MISSED")
         wanted = "" if goal is None else f"{goal:.2f}"
-        print(f"{name:44}{score.found:7}{score.right:7.0f}{score.gold:7}{score.f1:8.3f}{wanted:>7}{mark}")
+        print(f"{name:44}{score.found:7.0f}{score.right:7.0f}{score.gold:7.0f}{score.f1:8.3f}{wanted:>7}{mark}")
 
 
 def figures(study: tk.Study) -> Iterable[tuple[str, Score, float | None]]:
@@ -61,14 +64,14 @@ def figures(study: tk.Study) -> Iterable[tuple[str, Score, float | None]]:
     yield "publication date", published(study), None
 
 
-def speaker_share(found: list[dict[str, Any]], gold: list[dict[str, Any]]) -> Score:
+def speaker_share(found: Rows, gold: Rows) -> Score:
     """Of the gold statements whose content is found, how many bear gold's canonical speaker; all three counts agree."""
     matched = match(found, gold, same_content).right
     right = match(found, gold, same_statement).right
     return Score(matched, right, matched)
 
 
-def match_either_way(found: list[dict[str, Any]], gold: list[dict[str, Any]], direct: tuple[list, list]) -> Score:
+def match_either_way(found: Rows, gold: Rows, direct: tuple[Rows, Rows]) -> Score:
     """Direct statements: a found one counts against all of gold, a gold one may be met by any found form."""
     precise = match(direct[0], gold, same_statement)
     recalled = match(found, direct[1], same_statement)
@@ -78,9 +81,9 @@ def match_either_way(found: list[dict[str, Any]], gold: list[dict[str, Any]], di
     return Score(precise.found, f1 * total / 2, recalled.gold)
 
 
-def match(found: list[dict[str, Any]], gold: list[dict[str, Any]], same: Callable[[Any, Any], bool]) -> Score:
+def match(found: Rows, gold: Rows, same: Callable[[Any, Any], bool]) -> Score:
     """Each gold row is met by one found row at most, the first in reading order that is the same."""
-    waiting: dict[Hashable, list[dict[str, Any]]] = defaultdict(list)
+    waiting: dict[Hashable, Rows] = defaultdict(list)
     for row in found:
         waiting[row["article_id"]].append(row)
     right = 0
@@ -93,26 +96,26 @@ def match(found: list[dict[str, Any]], gold: list[dict[str, Any]], same: Callabl
     return Score(len(found), right, len(gold))
 
 
-def same_content(found: dict[str, Any], gold: dict[str, Any]) -> bool:
+def same_content(found: Row, gold: Row) -> bool:
     a, b = words(found["content"]), words(gold["content"])
     return len(a & b) >= 0.5 * len(a | b)
 
 
-def same_statement(found: dict[str, Any], gold: dict[str, Any]) -> bool:
+def same_statement(found: Row, gold: Row) -> bool:
     return same_content(found, gold) and (found["speaker"] or "") == (gold["speaker"] or "")
 
 
-def same_date(found: dict[str, Any], gold: dict[str, Any]) -> bool:
+def same_date(found: Row, gold: Row) -> bool:
     return (found["start"], found["end"], found["value"] or "") == (gold["start"], gold["end"], gold["value"] or "")
 
 
-def same_number(found: dict[str, Any], gold: dict[str, Any]) -> bool:
+def same_number(found: Row, gold: Row) -> bool:
     apart = found["end"] <= gold["start"] or found["start"] >= gold["end"]
     units = (found["unit"] or "", gold["unit"] or "")
     return not apart and units[0] == units[1] and all(map(math.isclose, bounds(found), bounds(gold)))
 
 
-def bounds(row: dict[str, Any]) -> tuple[float, float]:
+def bounds(row: Row) -> tuple[float, float]:
     """The closed interval that a quantity leaves open: (90, inf) for "more than 90"."""
     value, low, high = (number(row[name]) for name in ("value", "low", "high"))
     below = row["modifier"] in ("at_most", "less_than")
@@ -135,19 +138,21 @@ def words(content: str) -> set[tuple[str, int]]:
     return tokens
 
 
-def rows(table: pd.DataFrame) -> list[dict[str, Any]]:
-    return table.astype(object).where(table.notna(), None).to_dict("records")
+def rows(table: pd.DataFrame) -> Rows:
+    """The rows of a table by their columns, None where a cell is empty."""
+    held = table.astype(object).where(table.notna(), None)
+    return [{str(name): cell for name, cell in row.items()} for row in held.to_dict("records")]
 
 
-def statement_rows(study: tk.Study) -> list[dict[str, Any]]:
+def statement_rows(study: tk.Study) -> Rows:
     return rows(study.statements)
 
 
-def date_rows(study: tk.Study) -> list[dict[str, Any]]:
+def date_rows(study: tk.Study) -> Rows:
     return rows(study.dates)
 
 
-def gold_rows(table: str) -> list[dict[str, Any]]:
+def gold_rows(table: str) -> Rows:
     gathered = []
     for path in sorted(SAMPLES.glob(f"*/gold/{table}.csv")):
         with path.open(encoding="utf-8", newline="") as stream:
@@ -155,12 +160,12 @@ def gold_rows(table: str) -> list[dict[str, Any]]:
     return gathered
 
 
-def located(table: str, texts: dict[Any, str]) -> list[dict[str, Any]]:
+def located(table: str, texts: dict[Any, str]) -> Rows:
     """The gold rows with the offsets of their words in the loaded text."""
     return [row | offsets(row, texts[row["article_id"]]) for row in gold_rows(table)]
 
 
-def offsets(row: dict[str, Any], text: str) -> dict[str, int]:
+def offsets(row: Row, text: str) -> dict[str, int]:
     position = -1
     for _ in range(int(row["nth"])):
         position = text.find(row["surface"], position + 1)

@@ -12,6 +12,9 @@ import time
 from importlib.util import find_spec
 from typing import Any
 
+from development.data import DATA
+from toolkit.loading.markup import parse_page
+
 GOALS = {
     ("inscriptis", "alone"): ("rendered plain text, single page", 0.93),
     ("inscriptis", "siblings"): ("the same, with two pages of the outlet", 0.95),
@@ -35,11 +38,11 @@ def main() -> None:
     from training import segments as recipe
 
     programs = [name for name in PROGRAMS if not shutil.which(name)]
-    if programs or not (material.DATA / "pages").exists():
+    if programs or not (DATA / "pages").exists():
         print(f"not measured: needs {', '.join(programs) or 'the development data (TOOLKIT_DATA)'}")
         return
     found = material.read_pages().items()
-    pages = {name: page for name, page in found if recipe.parse_page(page["html"]) is not None}
+    pages = {name: page for name, page in found if parse_page(page["html"]) is not None}
     data = recipe.gather_all(pages)
     for name in recipe.SEEN:
         own = {kind: rows for kind, rows in data.items() if (kind == "markup") == (name == "segments_markup")}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+from development.data import ROOT
+
 REPEATS = 3
 IMPORT = "import time; t = time.perf_counter(); {}; print(time.perf_counter() - t)"
 JOURNEY = """

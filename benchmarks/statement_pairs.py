@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from pathlib import Path
 from typing import get_args
 
+from development.data import ROOT
 from toolkit.comparison.statements import Hint, Said, pair_statements
 
-GOLD = Path(__file__).parents[1] / "tests" / "cases" / "statement_pairs.csv"
+GOLD = ROOT / "tests" / "cases" / "statement_pairs.csv"
 
 
 def main() -> None:

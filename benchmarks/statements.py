@@ -2,7 +2,7 @@
 
 python -m benchmarks.statements
 
-The data and its scorer lie outside the project (`benchmarks.development`); without them one line says so, and nothing
+The data and its scorer lie outside the project (`development.data`); without them one line says so, and nothing
 is scored.
 """
 
@@ -18,7 +18,8 @@ from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
-from benchmarks.development import BENCH, DATA, ROOT, load_scorer, read_lines
+from development.data import BENCH, DATA, ROOT, load_scorer, read_lines
+from development.statement_match import Row, Span, as_row, rightness
 from toolkit.language.quotations import find_quotations
 from toolkit.language.sentences import sentences
 from toolkit.language.tokens import tokens, words
@@ -27,8 +28,6 @@ from toolkit.statements.combined import is_model_installed
 
 MODELS = ROOT / "toolkit" / "models"
 
-Span = list[int]
-Row = dict[str, Any]
 GOALS = {
     "content tokens F1": 0.89,
     "statement match F1, all": 0.77,
@@ -71,12 +70,6 @@ def read_measure() -> tuple[Any, Path, list[dict[str, Any]]] | None:
         print(f"PolNeAR's development part or its scorer is absent ({gold_path}); nothing is scored")
         return None
     return load_scorer("statements"), gold_path, read_lines(gold_path)
-
-
-def as_row(statement: Statement) -> Row:
-    cue = [statement.cue_start, statement.cue_end] if statement.cue_start is not None else None
-    speaker = [statement.speaker_start, statement.speaker_end] if statement.speaker_start is not None else None
-    return {"speaker": speaker, "cue": cue, "content": [list(span) for span in statement.content_spans]}
 
 
 def score(scorer: Any, gold_path: Path, gold: list[Row], found: list[list[Statement]]) -> dict[str, float]:
@@ -154,34 +147,6 @@ def outcomes(scorer: Any, document: Row, found: list[Any]) -> list[tuple[float, 
     """The confidence of each statement or attribution of an article, and whether it is right."""
     right = rightness(scorer, document, found)
     return [(one.confidence, good) for one, good in zip(found, right, strict=True)]
-
-
-def rightness(scorer: Any, document: Row, statements: list[Statement]) -> list[bool]:
-    text, places = document["text"], scorer.tokens_of(document["text"])
-    starts = [a for a, _ in places]
-    held = [a for a in document["attributions"] if a["content"]]
-    wanted = [scorer.cover_fast(places, starts, a["content"]) for a in held]
-    rows = [as_row(statement) for statement in statements]
-    got = [scorer.cover_fast(places, starts, row["content"]) for row in rows]
-    pairs = [(len(g & p) / len(g | p), i, j) for i, g in enumerate(wanted) for j, p in enumerate(got) if g & p]
-    right, used = [False] * len(rows), set()
-    for share, i, j in sorted(pairs, reverse=True):
-        if share < 0.5 or i in used or right[j]:
-            continue
-        used.add(i)
-        right[j] = same_speaker(scorer, (text, places, starts), held[i]["source"], rows[j]["speaker"])
-    return right
-
-
-def same_speaker(scorer: Any, read: tuple[str, list[Any], list[int]], wanted: Any, got: Span | None) -> bool:
-    if not wanted:
-        return True
-    if got is None:
-        return False
-    text, places, starts = read
-    one, other = scorer.cover_fast(places, starts, wanted), scorer.cover_fast(places, starts, [got])
-    telling = {k for k in one & other if text[slice(*places[k])].lower() not in scorer.STOP}
-    return bool(telling) and len(one & other) / len(one | other) >= 0.3
 
 
 PEER_VERBS = re.compile(

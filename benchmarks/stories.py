@@ -9,7 +9,7 @@ from hashlib import md5
 import pandas as pd
 
 import toolkit as tk
-from benchmarks.development import DATA, ROOT, read_lines
+from development.data import DATA, ROOT, read_lines
 from toolkit.stories import group_stories
 
 WIRE = DATA / "reuters21578.jsonl.gz"
@@ -39,13 +39,10 @@ def print_scores(articles: pd.DataFrame) -> None:
 
 def scores(pairs: Iterable[tuple[dict[str, str], bool]]) -> str:
     counts = {(gold, found): 0 for gold in "01" for found in (False, True)}
-    for row, found in pairs:
-        counts[row["same"], found] += 1
-    right, found, gold = (
-        counts["1", True],
-        counts["1", True] + counts["0", True],
-        counts["1", True] + counts["1", False],
-    )
+    for row, together in pairs:
+        counts[row["same"], together] += 1
+    right = counts["1", True]
+    found, gold = right + counts["0", True], right + counts["1", False]
     shares = [f"{right / of:.3f} ({right} of {of})" if of else "none to count" for of in (found, gold)]
     return f"precision {shares[0]}, recall {shares[1]}"
 

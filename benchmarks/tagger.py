@@ -14,7 +14,6 @@ from typing import Any
 from benchmarks.statements import (
     GOALS,
     PEOPLE,
-    as_row,
     outcomes,
     print_reliability,
     print_sizes,
@@ -22,6 +21,7 @@ from benchmarks.statements import (
     score_rows,
     timed,
 )
+from development.statement_match import as_row
 from toolkit.language.tokens import tokens
 from toolkit.statements.tagger import tag_statements
 

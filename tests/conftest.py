@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 import toolkit as tk
-
-ROOT = Path(__file__).resolve().parents[1]
-DATA = Path(os.environ.get("TOOLKIT_DATA", ROOT.parent / "shared" / "data"))
+from development.data import DATA, ROOT
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).resolve().parents[1] / "toolkit"
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "toolkit"
+OUTSIDE = ["toolkit", "development", "training", "benchmarks"]
+"""The packages of the project; each may use those before it."""
 ORDER = [
     "tables",
     "schemas",
@@ -44,18 +47,20 @@ def layer_of(module: Path) -> str:
     return module.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
-def imported_layers(module: Path) -> Iterator[str]:
+def imported_names(module: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
-        names: list[str] = []
         if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
+            yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{module}: relative imports hide the layer"
-            names = [f"{node.module}.{alias.name}" for alias in node.names]
-        for name in names:
-            parts = name.split(".")
-            if parts[0] == "toolkit" and len(parts) > 1 and parts[1] in ORDER:
-                yield parts[1]
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def imported_layers(module: Path) -> Iterator[str]:
+    for name in imported_names(module):
+        parts = name.split(".")
+        if parts[0] == "toolkit" and len(parts) > 1 and parts[1] in ORDER:
+            yield parts[1]
 
 
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if layer_of(path) not in FACES)
@@ -72,3 +77,11 @@ def test_imports_only_go_down(module: Path) -> None:
 def test_every_module_has_a_place_in_the_order() -> None:
     """No module stands outside the sentence."""
     assert {layer_of(module) for module in MODULES} <= set(ORDER)
+
+
+@pytest.mark.parametrize("package", OUTSIDE)
+def test_packages_are_used_in_one_direction(package: str) -> None:
+    """Benchmarks use recipes, both use the development data, all use the toolkit, and nothing the other way."""
+    above = OUTSIDE[OUTSIDE.index(package) + 1 :]
+    used = {name.split(".")[0] for module in (ROOT / package).rglob("*.py") for name in imported_names(module)}
+    assert used.isdisjoint(above)

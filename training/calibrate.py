@@ -12,15 +12,15 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from benchmarks.development import DATA
+from development.data import DATA
 from toolkit.statements.choices import Tagged
 from toolkit.statements.features import Features, featurise
 from toolkit.statements.links import EVIDENCE, gather
-from toolkit.statements.tagger import best_tags, probabilities, read_tagger, scores_of
+from toolkit.statements.tagger import as_tagged, read_tagger, scores_of
 from training.corpus import Document, read_attributions
 
 Span = tuple[int, int]
@@ -56,16 +56,21 @@ def gold_of(document: Document) -> list[Gold]:
 
 
 def tagged_of(seen: Seen, scores: np.ndarray) -> Tagged:
-    """What the linker reads."""
-    found = seen.features
-    places = (found.column(name) for name in ("quotes", "breaks", "rules"))
-    return Tagged(best_tags(scores), probabilities(scores), seen.dependents, seen.heads, *places, found.rule_heads)
+    """What the linker reads, with other scores than the network's own."""
+    return as_tagged(seen.features, scores, seen.dependents, seen.heads)
 
 
-def judge(
-    seen: Seen, bias: float, weights: dict[str, np.ndarray]
-) -> tuple[list[np.ndarray], list[bool], list[bool], int]:
-    """Evidence, match and match with speaker of every attribution found, and the number there are in gold."""
+class Judged(NamedTuple):
+    """Of every attribution found in an article its evidence, and whether content and speaker match; gold's number."""
+
+    evidence: list[np.ndarray]
+    match: list[bool]
+    both: list[bool]
+    gold: int
+
+
+def judge(seen: Seen, bias: float, weights: dict[str, np.ndarray]) -> Judged:
+    """What is found where `bias` is added to the score of "no tag", held against the gold."""
     scores = seen.scores.copy()
     scores[:, 0] += bias
     found = gather(tagged_of(seen, scores), weights)
@@ -78,10 +83,10 @@ def judge(
             continue
         used.add(i)
         match[j] = True
-        voice = set(range(*found[j][2])) if found[j][2] else set()
-        wanted = gold[i].speaker
+        speaker, wanted = found[j][2], gold[i].speaker
+        voice = set(range(*speaker)) if speaker else set()
         both[j] = not wanted or len(wanted & voice) / len(wanted | voice) >= 0.3
-    return [g[3] for g in found], match, both, len(gold)
+    return Judged([g[3] for g in found], match, both, len(gold))
 
 
 def f1(right: int, found: int, gold: int) -> float:
@@ -101,7 +106,7 @@ def logistic(x: np.ndarray, y: np.ndarray, *, ridge: float = 1.0) -> np.ndarray:
 class Calibration(NamedTuple):
     """Readiness, and the weights of the two confidences."""
 
-    bias: np.ndarray
+    bias: np.floating[Any]
     evidence: np.ndarray
     content_evidence: np.ndarray
 
@@ -141,15 +146,16 @@ def calibrate(work: Path) -> Calibration:
     best = (0.0, 0.0)
     for bias in np.arange(-1.6, 0.41, 0.2):
         judged = [judge(s, bias, tagger.weights) for s in seen]
-        found, gold = sum(len(j[0]) for j in judged), sum(j[3] for j in judged)
-        match, both = (f1(sum(sum(j[k]) for j in judged), found, gold) for k in (1, 2))
+        found, gold = sum(len(j.evidence) for j in judged), sum(j.gold for j in judged)
+        match = f1(sum(sum(j.match) for j in judged), found, gold)
+        both = f1(sum(sum(j.both) for j in judged), found, gold)
         print(f"bias {bias:5.1f}  found {found} of {gold}  match {match:.3f}  with speaker {both:.3f}")
         best = max(best, (both + 0.5 * match, float(bias)))
     judged = [judge(s, best[1], tagger.weights) for s in seen]
-    x = np.array([e for j in judged for e in j[0]]).reshape(-1, EVIDENCE)
-    y = np.array([b for j in judged for b in j[2]], dtype=float)
+    x = np.array([e for j in judged for e in j.evidence]).reshape(-1, EVIDENCE)
+    y = np.array([b for j in judged for b in j.both], dtype=float)
     weights = logistic(x, y)
-    matching = logistic(x, np.array([b for j in judged for b in j[1]], dtype=float))
+    matching = logistic(x, np.array([b for j in judged for b in j.match], dtype=float))
     chance = 1 / (1 + np.exp(-x @ weights))
     for low in np.arange(0, 1, 0.1):
         inside = (chance >= low) & (chance < low + 0.1)

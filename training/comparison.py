@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 
 import toolkit as tk
-from benchmarks.comparison_pairs import DEVELOPMENT, GOLD, Outcome, articles, read, report_verdicts, sides, story
+from development.comparison_pairs import DEVELOPMENT, GOLD, Outcome, articles, read, report_verdicts, sides, story
 from toolkit.comparison.alignment import FIRST, SECOND, Pair, matched_signs, signed_groups
 from toolkit.comparison.figures import Figure, read_figures
 from toolkit.comparison.intervals import excluded

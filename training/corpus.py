@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from benchmarks.development import read_lines
+from development.data import read_lines
 from toolkit.language.tokens import tokens
 
 TAGS = ("O", "B-content", "I-content", "B-speaker", "I-speaker", "B-cue", "I-cue")

@@ -23,7 +23,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F  # noqa: N812
 
-from benchmarks.development import DATA, ROOT, read_lines
+from development.data import DATA, ROOT, read_lines
 from toolkit.segmenting.meaning import MOST, SHAPES, number_words, word_table
 from training.encoder import CLS, SEP, Pieces, load_pretrained
 from training.furniture import read_blocks

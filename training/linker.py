@@ -14,7 +14,7 @@ import numpy as np
 import torch
 from torch.nn import functional as F  # noqa: N812
 
-from benchmarks.development import DATA
+from development.data import DATA
 from toolkit.statements.choices import (
     MEASURES,
     NEAREST,

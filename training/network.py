@@ -108,7 +108,7 @@ def save(model: Student, vocabulary: dict[str, int], path: Path) -> None:
         else:
             out[name] = value.astype(np.float32)
     out["dilations"] = np.array(DILATIONS)
-    np.savez_compressed(path, **out)
+    np.savez_compressed(path, **out)  # type: ignore[arg-type]  # arrays by name
 
 
 def go_on(model: Student, path: Path, vocabulary: dict[str, int]) -> None:

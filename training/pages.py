@@ -14,17 +14,18 @@ import subprocess
 import textwrap
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import numpy as np
 
-from benchmarks.development import DATA, read_lines
+from development.data import DATA, read_lines
 from toolkit.loading.html_pages import draft_page as draft_page_anew
 from toolkit.segmenting.features import describe_lines
 from toolkit.segmenting.lines import split_lines
 from toolkit.segmenting.siblings import find_recurring
 from training.furniture import furnish
+from training.marked import marked_pages, mended_body
 from training.page_changes import crop, declare, shake, thin
 
 WORDS = re.compile(r"\w+")
@@ -36,10 +37,13 @@ draft_page = cache(draft_page_anew)
 
 
 def read_pages() -> dict[str, dict[str, Any]]:
+    """The pages by name, each with its HTML and, as "learned", the body that models learn: "" for none."""
     gold = json.loads((DATA / "pages" / "gold.json").read_text(encoding="utf-8"))
     for name, page in gold.items():
         path = DATA / "pages" / "html" / f"{name}.html.gz"
         page["html"] = gzip.decompress(path.read_bytes()).decode("utf-8", "replace")
+        mended = mended_body(name, partial(render_plain, page["html"]))
+        page["learned"] = page["articleBody"] if mended is None else mended
     return gold
 
 
@@ -88,7 +92,8 @@ def _open_tab() -> Any:
 
     manager = sync_playwright().start()
     browser = manager.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-    atexit.register(lambda: (browser.close(), manager.stop()))
+    atexit.register(manager.stop)
+    atexit.register(browser.close)  # what is registered last is called first
     tab = browser.new_context(java_script_enabled=False, offline=True).new_page()
     tab.route("**/*", lambda route: route.abort())
     return tab
@@ -151,10 +156,17 @@ def gather(pages: dict[str, dict[str, Any]], renderer: str, *, vary: bool = Fals
     for names in outlets.values():
         found = find_recurring([texts[name] for name in names]) if len(names) > 1 else [None]
         recurring.update(zip(names, found, strict=True))
-    return {
-        name: list(_variants(texts[name], layouts[name], recurring[name], body=page["articleBody"], vary=vary))
-        for name, page in pages.items()
-    }
+    described: dict[str, list[dict[str, Any]]] = {}
+    for name, page in pages.items():
+        lines = split_lines(texts[name])
+        labels = label_lines(lines, page["learned"])
+        described[name] = list(_variants(lines, labels, layouts[name], recurring[name], vary=vary))
+    return described
+
+
+def gather_marked() -> list[tuple[str, list[dict[str, Any]]]]:
+    """The pages that were marked by reading, each with its outlet and its variants."""
+    return [(page.outlet, list(_variants(page.lines, page.labels, None, None, vary=True))) for page in marked_pages()]
 
 
 def gather_clean() -> list[list[dict[str, Any]]]:
@@ -166,18 +178,16 @@ def gather_clean() -> list[list[dict[str, Any]]]:
 
 
 def _variants(
-    text: str, layout: str | None, recurring: frozenset[str] | None, *, body: str, vary: bool
+    lines: list[Any], labels: np.ndarray, layout: str | None, recurring: frozenset[str] | None, *, vary: bool
 ) -> Iterator[dict[str, Any]]:
-    lines = split_lines(text)
     if not lines:
         return
-    labels = label_lines(lines, body)
     yield _variant("alone", lines, labels, layout=layout)
     if recurring is not None:
         yield _variant("siblings", lines, labels, recurring=recurring, layout=layout)
     if vary:
-        chance = np.random.default_rng(len(text))
-        yield from (_variant(name, *own, layout=layout) for name, *own in thin(lines, labels, chance))
+        chance = np.random.default_rng(lines[-1].end)
+        yield from (_variant(name, own, marks, layout=layout) for name, own, marks in thin(lines, labels, chance))
         if layout is None:
             yield _variant("shaken", *shake(lines, labels, chance), layout=None)
             yield _variant("cropped", *crop(lines, labels, chance), layout=None)

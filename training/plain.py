@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from benchmarks.development import DATA, read_lines
+from development.data import DATA, read_lines
 from training.corpus import Document, label
 
 SHORTEST = 300

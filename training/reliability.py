@@ -12,8 +12,8 @@ from __future__ import annotations
 import csv
 from collections import Counter
 
-from benchmarks.development import DATA, ROOT, load_scorer, read_lines
-from benchmarks.statements import rightness
+from development.data import DATA, ROOT, load_scorer, read_lines
+from development.statement_match import rightness
 from toolkit.statements.finder import find_statements
 
 TARGET = ROOT / "toolkit" / "lexicons" / "statement_reliability.csv"

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from benchmarks.development import DATA
+from development.data import DATA
 from training.corpus import read_attributions
 from training.encoder import Pieces, load_pretrained
 from training.labelling import find_axes, predict
@@ -50,7 +50,7 @@ def main() -> None:
         out[document.id + ":weights"] = said.weights.astype(np.float16)
         if not is_wire(document):
             out[document.id + ":states"] = said.states.astype(np.float16)
-    np.savez_compressed(args.output, **out)
+    np.savez_compressed(args.output, **out)  # type: ignore[arg-type]  # arrays by name
 
 
 if __name__ == "__main__":

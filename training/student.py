@@ -19,7 +19,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F  # noqa: N812 - torch's own custom
 
-from benchmarks.development import DATA
+from development.data import DATA
 from training.corpus import read_attributions
 from training.examples import WINDOW, Example, gold_example, plain_example, roughen, stack, windows
 from training.network import Student, go_on, save

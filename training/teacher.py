@@ -16,7 +16,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F  # noqa: N812
 
-from benchmarks.development import DATA
+from development.data import DATA
 from training.corpus import Document, read_attributions
 from training.encoder import CLS, SEP, Pieces, Teacher, Windows, encode, load_pretrained
 

@@ -23,7 +23,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.development import DATA, read_lines
+from development.data import DATA, read_lines
 from toolkit.lexicons import read_lexicon
 from training.corpus import Document, label, read_attributions
 from training.plain import is_wire, read_plain_news

@@ -72,7 +72,11 @@ def tag_statements(text: str, opinion: Opinion | None = None) -> list[Attributio
 
 def read_tags(tagger: Tagger, found: Features) -> Tagged:
     """The tags of the tokens, and what is needed to link them."""
-    scores, dependents, heads = scores_of(tagger, found)
+    return as_tagged(found, *scores_of(tagger, found))
+
+
+def as_tagged(found: Features, scores: Array, dependents: Array, heads: Array) -> Tagged:
+    """The same from scores that are known, for those who change them before the tags are chosen."""
     return Tagged(
         best_tags(scores),
         probabilities(scores),
