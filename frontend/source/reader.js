@@ -6,6 +6,9 @@ import { count, fold, interval, plural } from "./format.js";
 const LONG = 240;
 const LISTED = 200;
 
+/** The headline of an article; where nobody knows it, the article's name, and that. */
+const headline = ({ title, id }) => title || `${id} (headline unknown)`;
+
 /** What the marks in an article mean; shown until one is open. */
 function marks() {
   const mark = (kind, words) => h("li", {}, h("span", { class: kind }, words));
@@ -65,7 +68,7 @@ export class Reader {
     const fill = (wanted) => {
       const found = folded.flatMap((words, a) => (words.includes(wanted) ? [a] : []));
       items.replaceChildren(...found.slice(0, LISTED).map((a) => h("li", {}, h("button", { type: "button", tabindex: a === found[0] ? "0" : "-1", onclick: () => this.open(a) },
-        h("bdi", { class: "articles-title" }, articles[a].title || articles[a].id),
+        h("bdi", { class: "articles-title" }, headline(articles[a])),
         h("span", { class: "count" }, [articles[a].outlet, plural(ofArticle[a].length, "statement")].filter(Boolean).join(" · "))))),
       found.length > LISTED ? h("li", { class: "more" }, `${count(found.length - LISTED)} more: type to find them`) : found.length ? "" : h("li", { class: "more" }, "No article has these words in its title or outlet."));
     };
@@ -142,11 +145,12 @@ export class Reader {
         h("span", { class: "dot", style: { background: this.colorOf(study.ofArticle[this.article][0] ?? 0, "outlet") } }),
         h("bdi", {}, article.outlet || "Outlet unknown"),
         this.#steps(i)),
-      h("h2", { dir: "auto", title: (article.title ?? "").length > 90 ? article.title : null }, article.title || article.id),
+      h("h2", { dir: "auto", title: (article.title ?? "").length > 90 ? article.title : null }, headline(article)),
       h("div", { class: "reader-facts" }, facts.join(" · "),
         safe ? h("a", { href: article.url, target: "_blank", rel: "noopener noreferrer" }, "source") : null,
         this.correct ? h("button", { type: "button", class: "mend mend-mode", "aria-pressed": String(this.correcting), title: "Show what each part of the text is taken for (title, body, page furniture …), and change it", onclick: () => this.#correctSegments() }, "correct the parts") : null,
         this.correct ? publishedForm(article, this.correct) : null),
+      this.correct && !article.title ? h("div", { class: "reader-facts reader-untitled" }, "No line of the text is surely the headline. If there is one, “correct the parts” and choose “title” for it.") : null,
       this.note,
       i >= 0 ? this.#card(i) : null,
     ].filter(Boolean));

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -18,22 +18,15 @@ from toolkit.language.folding import fold
 from toolkit.language.tries import trie_source
 from toolkit.language.vectors import read_vectors
 from toolkit.lexicons import read_lexicon
-from toolkit.segmenting.lines import TextLine, line_key
+from toolkit.segmenting.headline_lines import MOST, RUNNING, WORD, Matrix, Page, find_candidates, read_page
+from toolkit.segmenting.lines import TextLine
 from toolkit.segmenting.scoring import THRESHOLD
-from toolkit.segmenting.signs import furniture_phrase, is_byline, is_caption, is_stamp
+from toolkit.segmenting.signs import dateline_end, furniture_phrase, is_byline, is_caption, is_stamp
 
-Matrix = NDArray[np.float64]
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_FEWEST, _MOST = 3, 30
-"""Words of a line that may be a headline."""
-_LONGEST = 300
-"""Characters of one."""
-_RUNNING = 8
-"""Words from which a line that reads as body counts as running text."""
-_LATEST = 0.4
-"""The share of the page's running text that may stand above a headline: some is a notice on cookies."""
 _SHORT = 160
 """Characters of a line that may be a date, a byline or a button."""
+_FEW = 12
+"""Words of a line that names the author."""
 _BODY = 6000
 """Characters of the body, from its head, that are compared with a line."""
 _OPENING = 900
@@ -45,7 +38,7 @@ _NEAR = 8
 _WINDOWS = ((-8, -4), (-3, -2), (-1, -1), (1, 1), (2, 3), (4, 8))
 """Lines around a line, as distances of the first and the last."""
 _STOPS = (".", ".”", '."', ".’", ".'")
-_LENGTHS = ((3, 3), (4, 4), (5, 5), (6, 7), (17, 22), (23, _MOST))
+_LENGTHS = ((3, 3), (4, 4), (5, 5), (6, 7), (17, 22), (23, MOST))
 _APART = ((1, 1), (2, 3), (4, 8), (9, 20), (21, 9999))
 _REACHES = (6, 15, 40)
 
@@ -57,25 +50,12 @@ class Candidates(NamedTuple):
     rows: Matrix
 
 
-class _Page(NamedTuple):
-    lines: Sequence[TextLine]
-    keys: list[str]
-    words: list[list[str]]
-    running: Matrix
-    """The words of each line that is running text."""
-    above: Matrix
-    """The share of the page's running text above each line."""
-    joined: str
-    """The keys of all lines, one behind the other, and where each begins."""
-    starts: list[int]
-
-
 def describe_candidates(
     lines: Sequence[TextLine], scores: Sequence[float], *, recurring: frozenset[str] = frozenset()
 ) -> Candidates:
     """The lines that may be the headline, by their length and place, and what tells of each."""
-    page = _read_page(lines, scores)
-    found = [i for i in range(len(lines)) if _may_be(page, i)]
+    page = read_page(lines, scores)
+    found = find_candidates(page)
     if not found:
         return Candidates([], np.zeros((0, 0)))
     places = np.array(found)
@@ -84,34 +64,6 @@ def describe_candidates(
     columns = [own, np.log(score / (1 - score)) / 6, score >= THRESHOLD, _around(page, places, recurring)]
     columns += [_place(page, places), np.array([_echoes(page, i) for i in found]), _shared(page, found)]
     return Candidates(found, np.column_stack(columns).astype(float))
-
-
-def _read_page(lines: Sequence[TextLine], scores: Sequence[float]) -> _Page:
-    words = [_WORD.findall(line.words[:_LONGEST]) for line in lines]
-    counts = np.array([len(own) for own in words], dtype=float)
-    running = np.where((np.array(scores) >= THRESHOLD) & (counts >= _RUNNING), counts, 0.0)
-    above = (np.cumsum(running) - running) / max(running.sum(), 1.0)
-    keys = [line_key(line.words[:_LONGEST]) for line in lines]
-    starts = list(accumulate((len(key) + 1 for key in keys[:-1]), initial=0))
-    return _Page(lines, keys, words, running, above, "\n".join(keys), starts)
-
-
-def _may_be(page: _Page, i: int) -> bool:
-    words = page.lines[i].words
-    return (
-        _FEWEST <= len(page.words[i]) <= _MOST
-        and len(words) <= _LONGEST
-        and bool(page.above[i] <= _LATEST)
-        and not _goes_on(page, i)
-        and not is_stamp(words)
-    )
-
-
-def _goes_on(page: _Page, i: int) -> bool:
-    """Whether the line breaks off within a sentence: the next one begins in small letters and is no byline or date."""
-    following = page.words[i + 1] if i + 1 < len(page.lines) else []
-    goes_on = len(following) > 1 and following[0].islower() and following[0] != "by"
-    return goes_on and not is_stamp(page.lines[i + 1].words)
 
 
 def _own(words: str, tokens: list[str]) -> list[float]:
@@ -145,47 +97,48 @@ def _own(words: str, tokens: list[str]) -> list[float]:
     ]
 
 
-def _around(page: _Page, places: NDArray[np.int_], recurring: frozenset[str]) -> Matrix:
+def _around(page: Page, places: NDArray[np.int_], recurring: frozenset[str]) -> Matrix:
     """What the line is, and whether such a line stands in each of the windows around it."""
     first, last = int(places[0]) - _NEAR, int(places[-1]) + _NEAR
-    signs = np.array([_signs(page, i, recurring) if first <= i <= last else [0.0] * 10 for i in range(len(page.lines))])
+    signs = np.array([_signs(page, i, recurring) if first <= i <= last else [0.0] * 11 for i in range(len(page.lines))])
     totals = np.vstack([np.zeros(signs.shape[1]), np.cumsum(signs, axis=0)])
     end = len(signs)
     near = [
-        totals[np.clip(places + last + 1, 0, end)] - totals[np.clip(places + first, 0, end)]
-        for first, last in _WINDOWS
+        totals[np.clip(places + last + 1, 0, end)] - totals[np.clip(places + first, 0, end)] for first, last in _WINDOWS
     ]
     likes = totals[:, -1]
     many = [likes[np.clip(places + b, 0, end)] - likes[np.clip(places + a, 0, end)] for a, b in ((-6, 0), (1, 7))]
     return np.column_stack([signs[places][:, :-1], *(np.array(own) > 0 for own in near), np.array(many).T / 5])
 
 
-def _signs(page: _Page, i: int, recurring: frozenset[str]) -> list[float]:
+def _signs(page: Page, i: int, recurring: frozenset[str]) -> list[float]:
     """What the line is by its words, the last: whether it reads like any headline."""
     words, count = page.lines[i].words, len(page.words[i])
     running, recurs = page.running[i] > 0, page.keys[i] in recurring
     ends = words.endswith((*_STOPS, "!", "…"))
-    sentence = ends and count >= _RUNNING
+    sentence = ends and count >= RUNNING
+    opens = dateline_end(words) > 0
     if len(words) > _SHORT:
-        return [0, 0, 0, is_caption(words), 0, 0, running, sentence, 0, 0]
+        return [0, 0, 0, is_caption(words), 0, 0, running, sentence, 0, opens, 0]
     told = {_told()[" ".join(phrase.split())] for phrase in _phrases().findall(fold(words))}
     dated = is_stamp(words) or ("dated" in told and any(map(str.isdigit, words)))
-    byline = is_byline(words) or _byline(page.words[i]) or "role" in told and count <= 12
+    byline = is_byline(words) or _names_author(page.words[i]) or ("role" in told and count <= _FEW)
     named = 2 <= count <= 5 and all(word[0].isupper() for word in page.words[i]) and _given(page.words[i][0])
     shared = "shared" in told and count <= 8
     furniture = furniture_phrase(words) is not None
     caption = is_caption(words)
     like = 4 <= count <= 25 and not (ends or dated or byline or furniture or caption or recurs or running)
-    return [dated, byline, named, caption, shared, furniture or recurs, running, sentence, count <= 3, like]
+    return [dated, byline, named, caption, shared, furniture or recurs, running, sentence, count <= 3, opens, like]
 
 
-def _byline(tokens: list[str]) -> bool:
+def _names_author(tokens: list[str]) -> bool:
     """Whether "by" stands before a name, or alone, in a short line."""
     low = [token.lower() for token in tokens]
-    return low == ["by"] or len(low) <= 12 and any(a == "by" and b[0].isupper() for a, b in zip(low, tokens[1:]))
+    before = (one for one, name in pairwise(tokens) if name[0].isupper())
+    return low == ["by"] or (len(low) <= _FEW and any(one.lower() == "by" for one in before))
 
 
-def _place(page: _Page, places: NDArray[np.int_]) -> Matrix:
+def _place(page: Page, places: NDArray[np.int_]) -> Matrix:
     """Where the line stands, how far from running text, and how much of it follows."""
     end, rows = len(page.lines), places.astype(float)
     below = np.append(np.where(page.running > 0, np.arange(end), end), end)
@@ -209,7 +162,7 @@ def _place(page: _Page, places: NDArray[np.int_]) -> Matrix:
     )
 
 
-def _echoes(page: _Page, i: int) -> list[float]:
+def _echoes(page: Page, i: int) -> list[float]:
     """Whether other lines repeat the line, or hold it: the name of the browser's tab, the way to the page, a teaser."""
     key = page.keys[i]
     if len(key) < _ECHO:
@@ -229,7 +182,7 @@ def _echoes(page: _Page, i: int) -> list[float]:
     ]
 
 
-def _find_holders(page: _Page, key: str) -> Iterator[int]:
+def _find_holders(page: Page, key: str) -> Iterator[int]:
     """The lines in whose key this one stands."""
     place = page.joined.find(key)
     while place >= 0:
@@ -238,11 +191,11 @@ def _find_holders(page: _Page, key: str) -> Iterator[int]:
         place = page.joined.find(key, page.starts[line + 1]) if line + 1 < len(page.starts) else -1
 
 
-def _shared(page: _Page, found: Sequence[int]) -> Matrix:
+def _shared(page: Page, found: Sequence[int]) -> Matrix:
     """How many of the line's telling words stand in the body and at its head, and how near its matter is."""
     body = " ".join(line.words for line, worth in zip(page.lines, page.running, strict=True) if worth)[:_BODY]
-    told = Counter(_telling(_WORD.findall(body)))
-    opening = set(_telling(_WORD.findall(body[:_OPENING])))
+    told = Counter(_telling(WORD.findall(body)))
+    opening = set(_telling(WORD.findall(body[:_OPENING])))
     rows, lines = [], [list(dict.fromkeys(_telling(page.words[i]))) for i in found]
     for own in lines:
         known, again = sum(word in told for word in own), sum(told[word] > 1 for word in own if word in told)
