@@ -1,4 +1,4 @@
-"""Body against furniture: word 4-gram F1 on the development pages, cross-validated by outlet.
+"""Body against furniture: word 4-gram F1 on the development pages, cross-validated by outlet; and their headlines.
 
 Every figure is of models that never saw the page's outlet; text models are fitted on pages rendered by inscriptis and
 by our own renderer, and on pages of other outlets that were marked by reading, so that w3m, lynx, html-text and a
@@ -48,7 +48,10 @@ def main() -> None:
     data = recipe.gather_all(pages)
     for name in recipe.SEEN:
         own = {kind: rows for kind, rows in data.items() if (kind == "markup") == (name == "segments_markup")}
-        print_scores(recipe.cross_validate(pages, own, name)[1], recipe)
+        model, results = recipe.cross_validate(pages, own, name)
+        print_scores(results, recipe)
+        if name == "segments_text":
+            print_headlines(pages, model)
     with_trafilatura(pages, recipe)
     print_speed(pages, material)
 
@@ -59,6 +62,25 @@ def print_scores(results: dict[tuple[str, str], list[tuple[str, str]]], recipe: 
             precision, recall, f1 = recipe.score(results[key])
             wanted = "" if goal is None else f"  goal {goal:.2f} {'reached' if f1 >= goal else 'MISSED'}"
             print(f"{name:44} P {precision:.3f} R {recall:.3f} F1 {f1:.3f}{wanted}", flush=True)
+
+
+def print_headlines(pages: dict[str, Any], lines: dict[str, Any]) -> None:
+    """On how many pages, and articles, the line called the headline is the gold title, another one, or none is called.
+
+    What is a headline is told in `development/headlines.py`. Of the networks of `headlines.npz` those judge a page that
+    never saw its outlet, from what the line model made of it that never saw it either.
+    """
+    from toolkit.models import read_arrays
+    from training import headlines as recipe
+
+    shown = [page for kind in recipe.SEEN for page in recipe.read_renderings(kind, pages)]
+    scored = ((page, recipe.score_page(page, lines)) for page in (*shown, *recipe.read_articles(first=1)))
+    counts = recipe.count_outcomes(scored, read_arrays("headlines.npz"))
+    for variant, own in counts.items():
+        print(
+            f"{'headline, ' + variant:44} right {own['right']:3} wrong {own['wrong']:3} none {own['none']:3}",
+            flush=True,
+        )
 
 
 def with_trafilatura(pages: dict[str, Any], recipe: Any) -> None:

@@ -166,3 +166,38 @@ def test_a_table_cannot_be_corrected(study: tk.Study) -> None:
     """The error says how to make a study of it."""
     with pytest.raises(TypeError, match="takes a study, not a table: first study"):
         set_published(study.articles, "text-1", "2017")  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def untitled() -> tk.Study:
+    """Two lines that nobody names, and a text."""
+    page = "Ferry stays\nLorn Post\n“We will stay at the pier,” Minister Ana Dorn said on Monday, as the storm went on."
+    return tk.analyse(tk.load_articles([page], progress=False), progress=False)
+
+
+def titles(study: tk.Study) -> list[str]:
+    return study.articles["title"].fillna("none").tolist()
+
+
+def test_a_line_that_is_made_the_title_names_the_article(untitled: tk.Study) -> None:
+    """The list of articles shows what a person says the headline is, and no longer once they take it back."""
+    line = untitled.segments["segment_id"].iloc[0]
+    named = set_segment(untitled, line, "title")
+    assert (titles(untitled), titles(named)) == (["none"], ["Ferry stays"])
+    assert titles(set_segment(named, line, "furniture")) == ["none"]
+
+
+def test_the_title_that_is_set_last_names_the_article(untitled: tk.Study) -> None:
+    """Where it is taken back, the other one does again."""
+    first, second = untitled.segments["segment_id"].iloc[:2]
+    both = set_segment(set_segment(untitled, first, "title"), second, "title")
+    assert titles(both) == ["Lorn Post"]
+    assert titles(set_segment(both, second, "furniture")) == ["Ferry stays"]
+
+
+def test_a_title_that_the_file_names_stays_when_its_line_is_none() -> None:
+    """The text is one witness of a title, the file another."""
+    table = pd.DataFrame({"title": ["Ferry stays"], "text": ["Ferry stays\nIt rained in Brant, and the ferry stayed."]})
+    study = tk.analyse(tk.load_articles(table, progress=False), progress=False)
+    line = study.segments.loc[study.segments["kind"] == "title", "segment_id"].item()
+    assert titles(set_segment(study, line, "furniture")) == ["Ferry stays"]

@@ -11,6 +11,7 @@ import pandas as pd
 
 from toolkit.analysis import find_again
 from toolkit.schemas import ARTICLES, SEGMENT_KINDS, SEGMENTS, STATEMENTS
+from toolkit.segmenting.headlines import KNOWN
 from toolkit.statements import extract_speakers
 from toolkit.statements.linking import speaker_key
 from toolkit.study import Study, expect_study
@@ -41,8 +42,9 @@ def set_published(study: Study, article_id: str, published: str, *, by: str = ""
 def set_segment(study: Study, segment_id: str, kind: str, *, by: str = "", reason: str = "") -> Study:
     """The study with this segment relabelled ("body", "furniture", ...); the article's findings follow.
 
-    `kind` is one of `schemas.SEGMENT_KINDS`; `reason` becomes the segment's own. Raises CorrectionError for an unknown
-    segment or kind.
+    `kind` is one of `schemas.SEGMENT_KINDS`; `reason` becomes the segment's own. A segment that is made the title gives
+    the article its title; one that was found in the text goes where its segment is no title any more. Raises
+    CorrectionError for an unknown segment or kind.
 
     >>> from toolkit import analyse, load_articles
     >>> study = analyse(load_articles(["It rained in Brant."], progress=False), progress=False)
@@ -145,7 +147,22 @@ def _set_segment(study: Study, entry: Mapping[str, Any]) -> Study:
     segments.loc[row, "kind"] = entry["kind"]
     segments.loc[row, "reason"] = entry.get("reason") or "corrected by a person"
     segments.loc[row, "rule"] = PERSON
-    return find_again(replace(study, segments=SEGMENTS.check(segments)), [str(segments.loc[row, "article_id"])])
+    changed = replace(study, articles=_follow_title(study, row, segments), segments=SEGMENTS.check(segments))
+    return find_again(changed, [str(segments.loc[row, "article_id"])])
+
+
+def _follow_title(study: Study, row: Any, segments: pd.DataFrame) -> pd.DataFrame:
+    """The articles, the one of this segment with the title that a person gave it, or without one that they took."""
+    old, new = study.segments.loc[row], segments.loc[row]
+    chosen = study.articles["article_id"] == new["article_id"]
+    shown = " ".join(old["surface"].split())
+    own = segments[segments["article_id"] == new["article_id"]]
+    others = [" ".join(words.split()) for words in own.loc[own["kind"] == "title", "surface"]]
+    found = old["kind"] == "title" and old["rule"] != KNOWN and (study.articles.loc[chosen, "title"] == shown).any()
+    if new["kind"] != "title" and not found:
+        return study.articles
+    title = shown if new["kind"] == "title" else next(iter(others), None)
+    return ARTICLES.check(study.articles.assign(title=study.articles["title"].mask(chosen, title)))
 
 
 def _merge_speakers(study: Study, entry: Mapping[str, Any]) -> Study:

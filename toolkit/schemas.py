@@ -75,7 +75,7 @@ ARTICLES = Table(
             True,
         ),
         Column("outlet", "text", "who published it"),
-        Column("title", "text", "its headline"),
+        Column("title", "text", "its headline; empty where the file names none and no line of the text surely is it"),
         Column("byline", "text", "its authors as printed"),
         Column("published", "time", "begin of the interval in which it was published", "UTC"),
         _choice("published_grain", "how exact `published` is", GRAINS),

@@ -5,12 +5,15 @@ import { count, fold, plural } from "./format.js";
 const LISTED = 200;
 const MANY = 8;
 
+/** The headline of an article; where nobody knows it, the article's name, and that. */
+export const headline = ({ title, id }) => title || `${id} (headline unknown)`;
+
 /** Every article, to be opened; a field finds one by its title or outlet. Tab comes to one of them, arrows go on. */
 export function listArticles({ articles, ofArticle }, open) {
   const items = h("ul", { class: "articles", onkeydown: (event) => walk(event, items) });
   const folded = articles.map((article) => fold(`${article.title ?? ""} ${article.outlet ?? ""} ${article.id}`));
   const item = (a, first) => h("li", {}, h("button", { type: "button", tabindex: first ? "0" : "-1", onclick: () => open(a) },
-    h("bdi", { class: "articles-title" }, articles[a].title || articles[a].id),
+    h("bdi", { class: "articles-title" }, headline(articles[a])),
     h("span", { class: "count" }, [articles[a].outlet, plural(ofArticle[a].length, "statement")].filter(Boolean).join(" · "))));
   const fill = (wanted) => {
     const found = folded.flatMap((words, a) => (words.includes(wanted) ? [a] : []));

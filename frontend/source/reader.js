@@ -1,6 +1,6 @@
 // The article with everything that was found in it, marked by offsets; never by searching for words.
 import { publishedForm, segmentForm, speakerForm } from "./correcting.js";
-import { guide, listArticles } from "./contents.js";
+import { guide, headline, listArticles } from "./contents.js";
 import { h } from "./dom.js";
 import { count, interval, plural } from "./format.js";
 
@@ -100,11 +100,12 @@ export class Reader {
         h("span", { class: "dot", style: { background: this.colorOf(study.ofArticle[this.article][0] ?? 0, "outlet") } }),
         h("bdi", {}, article.outlet || "Outlet unknown"),
         this.#steps(i)),
-      h("h2", { dir: "auto", title: (article.title ?? "").length > 90 ? article.title : null }, article.title || article.id),
+      h("h2", { dir: "auto", title: (article.title ?? "").length > 90 ? article.title : null }, headline(article)),
       h("div", { class: "reader-facts" }, facts.join(" · "),
         safe ? h("a", { href: article.url, target: "_blank", rel: "noopener noreferrer" }, "source") : null,
         this.correct ? h("button", { type: "button", class: "mend mend-mode", "aria-pressed": String(this.correcting), title: "Show what each part of the text is taken for (title, body, page furniture …), and change it", onclick: () => this.#correctSegments() }, "correct the parts") : null,
         this.correct ? publishedForm(article, this.correct) : null),
+      this.correct && !article.title ? h("div", { class: "reader-facts reader-untitled" }, "No line of the text is surely the headline. If there is one, “correct the parts” and choose “title” for it.") : null,
       this.note,
       i >= 0 ? this.#card(i) : null,
     ].filter(Boolean));

@@ -192,7 +192,7 @@ panel
 
 
 def test_what_is_corrected_in_the_panel_is_corrected_in_python(page: Any, lab: Any) -> None:
-    """A date is set, a stretch is relabelled, a speaker renamed; the same article stays open, and Python has it all."""
+    """A date is set, a line made the headline, a speaker renamed; the same article stays open, and Python has it all."""
     run_cells(page, lab, f"import sys; sys.path.insert(0, {str(ROOT)!r})\n{CORRECTED}")
     page.locator(".articles button").click()
     page.locator(".mend", has_text="set the date").click()
@@ -202,9 +202,12 @@ def test_what_is_corrected_in_the_panel_is_corrected_in_python(page: Any, lab: A
     page.locator(".mend-date").fill("2017-12-12")
     page.keyboard.press("Enter")
     page.locator(".row .c-said", has_text="2017-12-11").wait_for()
+    assert page.locator(".reader h2").inner_text() == "text-1 (headline unknown)"
+    assert "choose “title” for it" in page.locator(".reader-untitled").inner_text()
     page.locator(".mend-mode").click()
     page.locator(".mend-segment select").first.select_option("title")
     page.locator(".segment.title", has_text="Listen Live").wait_for()
+    assert page.locator(".reader h2").inner_text() == "Listen Live"
     page.locator(".row").click()
     page.locator(".mend", has_text="wrong speaker?").click()
     page.locator(".mend-form input").fill("Nils Ohm")

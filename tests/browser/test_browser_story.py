@@ -422,3 +422,15 @@ def test_an_article_without_statements_can_be_read_too(offline_page: Any, tmp_pa
     assert page.locator(".mend").count() == 0
     page.get_by_label("All articles").click()
     assert page.locator(".articles button").count() == 2
+
+
+def test_an_article_whose_headline_is_unknown_says_so(offline_page: Any, tmp_path: Path) -> None:
+    """Its name stands in the list and over its text; a shared page, where nothing can be set, asks for nothing."""
+    study = small_study()
+    untitled = replace(study, articles=study.articles.assign(title=study.articles["title"].where([False])))
+    page = open_story(offline_page, untitled, tmp_path)
+    name = f"{study.articles['article_id'].item()} (headline unknown)"
+    assert page.locator(".articles-title").all_inner_texts() == [name]
+    page.locator(".articles button").click()
+    assert page.locator(".reader h2").inner_text() == name
+    assert page.locator(".reader-untitled").count() == 0

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
 
+import numpy as np
+
+from toolkit.models import read_arrays
+from toolkit.segmenting.headline_lines import Matrix
+from toolkit.segmenting.headline_signs import describe_candidates
 from toolkit.segmenting.lines import TextLine, line_key
-from toolkit.segmenting.scoring import THRESHOLD
-from toolkit.segmenting.signs import dateline_end, furniture_phrase, is_byline, is_stamp
 
-_WORD = re.compile(r"\w+")
-_SHORTEST, _LONGEST = 4, 30
-"""Words of a headline."""
-_TALLEST = 18
-"""Words of a headline that reads as body: a longer line is a paragraph without its full stop."""
-_STOPS = (".", "!", "”", '"', "…", ")")
-_BEFORE_BODY = 6
-"""Lines that may stand between the headline and the first line of the body (standfirst, byline, date, buttons)."""
+SURE = 0.75
+"""The probability from which a line is called the headline: a wrong one is worse than none."""
+KNOWN, FOUND = "headline", "headline model"
+"""The rules: the title that the file names, and the line that is one by what it says and by its place."""
+FAR = 4.0
+"""Deviations from the mean beyond which a number says nothing more."""
+_HIGHEST = 30.0
+
+
+class Headline(NamedTuple):
+    """The position of the line that is the headline, why, and by which rule."""
+
+    line: int
+    reason: str
+    rule: str
 
 
 def find_title(
@@ -25,29 +36,50 @@ def find_title(
     *,
     title: str | None = None,
     recurring: frozenset[str] = frozenset(),
-) -> int | None:
-    """The position of the line that is the headline: the known title, or the line above the body that reads like one.
+) -> Headline | None:
+    """The line that is the headline: the known title, or the line above running text that is surely one.
 
-    A first line of several words, without a full stop and not furniture by its wording, counts; none is better than
-    a wrong one.
+    Where the title is known and no line holds it, and where no line is sure, there is none.
+
+    >>> words = ["Home", "Ferry stays in port for a week", "By Ana Dorn"]
+    >>> words += ["The ferry stays in port for a week, the mayor said on Monday, as the storm goes on over the isles."]
+    >>> find_title([TextLine(0, 0, line) for line in words], [0.0, 0.0, 0.0, 1.0]).line
+    1
     """
     if title:
-        return _find_known(lines, line_key(title))
-    site = {i for i, line in enumerate(lines) if line_key(line.words) in recurring} if recurring else set()
-    likely = (i for i, score in enumerate(scores) if score >= THRESHOLD and i not in site)
-    body = next((i for i in likely if not furniture_phrase(lines[i].words)), None)  # on a short page "Menu" scores high
-    if body is not None and body + 1 < len(lines) and _stands_above(lines, scores, body):
-        return body
-    first = max(0, (body or 0) - _BEFORE_BODY)
-    above = [i for i in range(first, body or 0) if _reads_like_title(lines[i].words) and i not in site]
-    return above[-1] if above else None
+        place = _find_known(lines, line_key(title))
+        return None if place is None else Headline(place, "the headline", KNOWN)
+    best = weigh_best(lines, scores, recurring=recurring, model=_read_model())
+    if best is None or best[1] < SURE:
+        return None
+    return Headline(best[0], f"reads like the headline ({best[1]:.2f})", FOUND)
 
 
-def _stands_above(lines: Sequence[TextLine], scores: Sequence[float], body: int) -> bool:
-    """Whether the first line of what reads as body is a headline: no sentence itself, and running text follows."""
-    words = lines[body].words
-    follows = any(score >= THRESHOLD for score in scores[body + 1 : body + 1 + _BEFORE_BODY])
-    return follows and not words.endswith(_STOPS) and len(_WORD.findall(words)) <= _TALLEST and _reads_like_title(words)
+def weigh_best(
+    lines: Sequence[TextLine], scores: Sequence[float], *, recurring: frozenset[str], model: Mapping[str, Matrix]
+) -> tuple[int, float] | None:
+    """The likeliest line with its probability; a line that stands twice has the probability of both."""
+    found, rows = describe_candidates(lines, scores, recurring=recurring)
+    if not found:
+        return None
+    chances = _chances(rows, model)
+    keys = [line_key(lines[i].words) for i in found]
+    sums: dict[str, float] = {}
+    for key, chance in zip(keys, chances, strict=True):
+        sums[key] = sums.get(key, 0.0) + chance
+    likeliest = max(sums, key=lambda key: sums[key])
+    own = [j for j, key in enumerate(keys) if key == likeliest]
+    return found[max(own, key=lambda j: chances[j])], sums[likeliest]
+
+
+def _chances(rows: Matrix, model: Mapping[str, Matrix]) -> list[float]:
+    """The probability of each line that it is the headline; what they lack to 1 is the probability of none."""
+    scaled = np.clip((rows - model["mean"][:, None]) / model["deviation"][:, None], -FAR, FAR)
+    seen = np.maximum(scaled @ model["first"] + model["first_bias"][:, None], 0)
+    odds = (seen @ model["out"][:, :, None] + scaled @ model["straight"][:, :, None])[..., 0] + model["bias"][:, None]
+    weights = np.exp(np.clip(odds.mean(axis=0), -_HIGHEST, _HIGHEST))
+    chances: list[float] = (weights / (1 + weights.sum())).tolist()
+    return chances
 
 
 def _find_known(lines: Sequence[TextLine], key: str) -> int | None:
@@ -59,8 +91,6 @@ def _find_known(lines: Sequence[TextLine], key: str) -> int | None:
     return next(iter(exact or near), None)
 
 
-def _reads_like_title(words: str) -> bool:
-    count = len(_WORD.findall(words))
-    if not _SHORTEST <= count <= _LONGEST or words.endswith((".", ":", ",")) or "   " in words:
-        return False  # three blanks stand between the entries of a menu: Share   Print   Save
-    return not (is_stamp(words) or is_byline(words) or furniture_phrase(words) or dateline_end(words))
+@cache
+def _read_model() -> dict[str, Matrix]:
+    return {key: values.astype(np.float64) for key, values in read_arrays("headlines.npz").items()}

@@ -81,8 +81,8 @@ def _label_lines(
 ) -> list[_Label]:
     headline = find_title(lines, scores, title=title, recurring=recurring)
     return [
-        _Label("title", "the headline", "headline")
-        if position == headline
+        _Label("title", headline.reason, headline.rule)
+        if headline is not None and position == headline.line
         else _label(line, score, recurs=line_key(line.words) in recurring)
         for position, (line, score) in enumerate(zip(lines, scores, strict=True))
     ]
