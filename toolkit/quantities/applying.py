@@ -139,6 +139,8 @@ def _holds_points(size: Quantity, level: Quantity) -> bool:
     """Whether a level can change by these points: a share by percentage points, never a count of people above 100."""
     if size.unit != "point" and level.kind == "count":
         return not level.counted and point_of(level) <= 100
+    if level.kind == "count" and level.counted and point_of(level) < 100:
+        return False  # "rates for all three periods by 0.1 points"
     return level.kind in ("percent", "points", "count")
 
 

@@ -78,6 +78,8 @@ def is_aside(k: int, told: list[Quantity], folded: str) -> bool:
         return True
     if last is not None and (_PRIOR.search(folded, *before) or _comes_before(last, found, folded)):
         return True
+    if found.surface.casefold() == "one" and folded.startswith(" of ", found.end):
+        return True  # "one of the first to double its stake"
     if last is not None and _is_hour(found, last, folded):
         return True
     compared = found.kind in ("count", "money") or _COMPARED.match(folded, found.end)

@@ -23,6 +23,7 @@ from toolkit.quantities.apposed import TO, way_by
 from toolkit.quantities.bases import ENDED, NEXT_TO, REACH, is_aside, is_joined, is_set_off, is_told
 from toolkit.quantities.context import comparatives, sides, small_words, ways
 from toolkit.quantities.records import Quantity
+from toolkit.quantities.spans import is_span, way_beside
 
 _NO_CLAUSE = r"(?!(?:and|but|while|which|who|to)\b)"
 _ADJUNCT = (
@@ -68,7 +69,6 @@ _APPOSED = re.compile(
 )
 _WOULD_BE = re.compile(r"\b(?:that|this|which)\swould\s(?:be|mean|make)\s(?:an?\s)?\Z")
 _AFTER = re.compile(r"\b(?:after|following)\s")
-_BESIDE = re.compile(r"(?:\s(?!and\b)[a-z]+)?(?:,\s(?:or\s)?|\s\(|\sor\s)(?:(?:about|some|nearly|almost|just)\s)?")
 _EITHER = re.compile(r"\b(?:above|below|over|under|ahead|behind|up|down)\s(?:and|or)\s\Z")
 """Three above *and three below*: no difference from what was told before."""
 PAST = re.compile(
@@ -83,9 +83,11 @@ def read_change(quantity: Quantity, i: int, merged: list[Quantity], folded: str)
     before = folded[max(0, quantity.start - 40) : quantity.start]
     if _RESULT.search(before):
         return None
-    way = quantity.change or _way_before(before) or _way_beside(quantity, i, merged, folded)
+    way = quantity.change or _way_before(before) or way_beside(quantity, i, merged, folded)
     led = way or way_by(folded[max(0, quantity.start - 80) : quantity.start])  # "cut the places there by 30 to 270"
     after = _next_level(i, merged, folded) if led else None
+    if after is not None and is_span(quantity, after, folded):
+        return None
     if after is not None and (way or is_level(quantity, after)):
         gap = folded[quantity.end : after.start]
         if _TO_LEVEL.fullmatch(gap) and quantity.rule[:7] != "change " and not _difference().search(before):
@@ -158,7 +160,9 @@ def _more() -> re.Pattern[str]:
     over = rf"(?:over|under|off)(?=\s(?:{usual})\b)"
     way = trie_source({word for word in comparatives() if word.endswith("er") or word.split()[0] in others})
     what = r"(?P<what>(?!and\s|or\s)(?:[^.,;:!?\n]|(?<=\d)[.,](?=\d)){2,60})"
-    return re.compile(rf"(?:\s+[a-z’'-]+){{0,2}}\s+(?P<way>{way}|{over})\s+(?:than\s+)?{what}")
+    return re.compile(
+        rf"(?:\s+(?!(?:on|in|for|at|to)\b)[a-z][a-z’'-]*){{0,2}}\s+(?P<way>{way}|{over})\s+(?:than\s+)?{what}"
+    )
 
 
 @cache
@@ -172,14 +176,6 @@ def _change_before() -> re.Pattern[str]:
 def _difference() -> re.Pattern[str]:
     """A noun of difference before its size, which leads to no level: "a premium of 80 cents to a dollar"."""
     return re.compile(rf"\b{trie_source(small_words('difference_noun'))}\sof\s(?:(?:about|some|around|a|an)\s)?\Z")
-
-
-def _way_beside(quantity: Quantity, i: int, merged: list[Quantity], folded: str) -> str:
-    """The direction of a share told beside the size of the same change: "up $2, 4 percent on Friday's $50"."""
-    last = merged[i - 1] if i and quantity.kind == "percent" else None
-    if last is None or not last.change or last.kind not in ("money", "count"):
-        return ""
-    return last.change if _BESIDE.fullmatch(folded, last.end, quantity.start) else ""
 
 
 def _way_before(before: str) -> str:

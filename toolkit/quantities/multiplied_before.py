@@ -21,7 +21,7 @@ from toolkit.quantities.multiplied_alone import (
     is_alone,
     is_predicate,
 )
-from toolkit.quantities.multiplied_things import BACK, MASS, begins_anew, is_set_against, is_thing_of_size
+from toolkit.quantities.multiplied_things import BACK, MASS, begins_anew, is_of_owner, is_set_against, is_thing_of_size
 from toolkit.quantities.records import Quantity
 
 _LATER = re.compile(
@@ -159,9 +159,11 @@ def _way(multiple: Quantity, base: Quantity, folded: str) -> str:
     ended = ENDED.search(between)
     if (verb or _WISHED.search(before)) and ended and not relation and not BACK.search(between, ended.end()):
         return ""  # "It will take $41m to replant. She expects deaths to double"
+    if relation and verb and _WISHED.search(before) and is_of_owner(relation, base):
+        return ""
     if that or _WISHED.search(before) or (relation and verb and _LATER.search(before)):
         return "on"
-    does = _DOES.fullmatch(multiple.surface.lower()) and relation and not BACK.search(relation)
+    does = _DOES.fullmatch(multiple.surface.lower()) and relation and not BACK.search(" ".join(relation.split()[:3]))
     if does or _WHEN_ALONE.match(folded, multiple.end):
         return ""  # "it doubled its staff", "they went on strike twice last year"
     if relation or _APPOSED.search(between):
