@@ -55,7 +55,7 @@ _THE_CHANGE = re.compile(
 _LONGER = ("longer", "shorter", "faster", "quicker", "slower")
 _FAST = ("faster", "quicker", "slower", "better", "worse")
 _OTHER_SUBJECT = re.compile(
-    r",\s(?!(?:it|they|this|that|which|these|who|up|down|or)\b)(?:[a-z’'-]+\s){1,5}?(?:is|are|was|were)\s(?:[a-z]+\s){0,3}\Z"
+    r",\s(?!(?:it|they|this|that|which|these|who|up|down|or)\b)(?:[a-z’'-]+\s){1,5}?(?:is|are|was|were|(?:would|will|could|should|may|has|have|had)\s(?:be|been))\s(?:[a-z]+\s){0,3}\Z"
 )
 """In the town of 9,000, *rents are* a third higher than elsewhere."""
 _OTHER_SIDE = re.compile(r"(?:he|she|it|they|we|you|i|the\s(?:other|others|rest))\b")
