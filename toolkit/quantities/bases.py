@@ -105,10 +105,11 @@ def _comes_before(last: Quantity, found: Quantity, folded: str) -> bool:
         return True
     if not last.value or not found.value or found.start - last.end >= _LONGEST:
         return False
-    return _is_whole_of(last, found, folded[last.end : found.start])
+    return is_whole_of(last, found, folded[last.end : found.start])
 
 
-def _is_whole_of(part: Quantity, found: Quantity, between: str) -> bool:
+def is_whole_of(part: Quantity, found: Quantity, between: str) -> bool:
+    """Whether a number is what the one right before it is a part of, or in how many it came: "27 points from 12"."""
     if _OUT_OF.fullmatch(between) or (part.kind == found.kind and _OF.fullmatch(between)):
         return (part.value or 0.0) < (found.value or 0.0)
     other = (part.kind, part.counted) != (found.kind, found.counted)
@@ -157,7 +158,7 @@ def base_before(multiple: Quantity, before: list[Quantity], folded: str) -> Quan
 
 
 def _is_beside(k: int, told: list[Quantity], folded: str) -> bool:
-    """Whether a number tells of a part, or of what another is for: "7,000, of whom 900 came", "300 for the 90 flats"."""
+    """Whether a number tells of a part, or of what another is for: "7,000, of whom 900 came", "300 for the 9 flats"."""
     if not k or ENDED.search(folded, told[k - 1].end, told[k].start):
         return False
     before = max(0, told[k].start - 24), told[k].start

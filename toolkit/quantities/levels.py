@@ -63,6 +63,11 @@ _OTHER_SUBJECT = re.compile(
 )
 """In the town of 9,000, *rents are* a third higher than elsewhere."""
 _OTHER_SIDE = re.compile(r"(?:he|she|it|they|we|you|i|the\s(?:other|others|rest))\b")
+_NEW_CLAUSE = re.compile(
+    r",\s(?:and|but|while|whereas)\s(?:the|its|their|his|her|our|an?)\s"
+    r"(?!(?:number|figure|total|toll|count|rate|price|others?|rest|year|month)\b)[a-z’'-]+\s(?:[a-z]+\s){1,3}\Z"
+)
+"""It had 44,000 guests, *and the shop took in* 30,000 less than in May."""
 _CONTRAST = re.compile(
     r"(?:,|;|\sand|\sbut|\swhile|\swhereas)\s(?!up\b|down\b|or\b|which\b|that\b)(?:[a-z’'-]+\s){1,6}\Z"
 )
@@ -124,6 +129,8 @@ def _compared(quantity: Quantity, i: int, merged: list[Quantity], folded: str, w
     if than:
         between = folded[before.end : quantity.start]
         if _OTHER_SUBJECT.search(between) and not _WITH.search(folded, max(0, before.start - 24), before.start):
+            return None
+        if _NEW_CLAUSE.search(between) and not _OTHER_SIDE.match(than["what"]):
             return None
         onwards = _OTHER_SIDE.match(than["what"]) and _CONTRAST.search(between)
         level = applied(quantity, before, _way_of(than["way"], before), undo=not onwards)

@@ -19,10 +19,11 @@ from toolkit.quantities.applying import (
     with_level_before,
 )
 from toolkit.quantities.apposed import way_by
-from toolkit.quantities.bases import ENDED, base_before, is_joined, is_told
+from toolkit.quantities.bases import ENDED, base_before, is_told
 from toolkit.quantities.context import changes, comparatives, sides, ways
 from toolkit.quantities.past import PAST, is_past, words_beside
 from toolkit.quantities.records import Quantity
+from toolkit.quantities.spans import is_no_level
 
 REACH = 120
 """Characters between a change and its level."""
@@ -121,7 +122,7 @@ def read_movement(quantity: Quantity, i: int, merged: list[Quantity], folded: st
         return spanned
     if before is not None and (is_level(quantity, before) or (is_bare(quantity) and before.kind == "points")):
         gap = folded[before.end : quantity.start]
-        if len(gap) < REACH and not ENDED.search(gap) and not is_joined(i - 1, merged, gap, folded):
+        if len(gap) < REACH and not ENDED.search(gap) and not is_no_level(i - 1, merged, gap, folded):
             found = _from_level_before(quantity, before, gap, folded)
             if found:
                 return found

@@ -224,6 +224,8 @@ def _of_group() -> re.Pattern[str]:
 def _grouped(quantity: Quantity, told: list[Quantity], folded: str) -> Quantity | None:
     """The number of the members of a group: "the city has 60 trams; a third of the fleet"."""
     of = _of_group().match(folded, quantity.end) or _OF_SAME.match(folded, quantity.end)
+    if of and folded.endswith(", or ", 0, quantity.start):
+        return None  # "1,100 people, or 8 percent of the staff"
     base = antecedent(quantity, told, folded, within=True) if of else None
     if of is None or base is None or not base.counted:
         return None

@@ -193,7 +193,7 @@ def _counts_another(counted: str, whole: str, between: str) -> bool:
         first = whole.split()[1:2]
         other = len(between.split()) > 2 and bool(first) and is_plural(first[0]) and not is_made_of(first[0], head)
         return other and whole.split()[0] == "the"
-    return bool(nouns) and head not in nouns
+    return bool(nouns) and not any(is_made_of(noun, head) for noun in nouns)
 
 
 def _of_its_part(quantity: Quantity, i: int, merged: list[Quantity], folded: str, size: float) -> Quantity | None:

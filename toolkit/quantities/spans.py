@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from toolkit.quantities.applying import is_money, number_after, point_of
+from toolkit.quantities.bases import is_joined, is_whole_of
 from toolkit.quantities.records import Quantity
 
 _CLOSE = 0.5
@@ -51,3 +52,9 @@ def way_beside(quantity: Quantity, i: int, merged: list[Quantity], folded: str) 
         return ""
     beside = _BESIDE.fullmatch(folded, last.end, quantity.start) and _LEADS.match(folded, quantity.end)
     return last.change if beside else ""
+
+
+def is_no_level(k: int, merged: list[Quantity], gap: str, folded: str) -> bool:
+    """Whether a number is told of more than one thing or only of a part: "41 points from 20 games, six behind"."""
+    beside = k > 0 and is_whole_of(merged[k - 1], merged[k], folded[merged[k - 1].end : merged[k].start])
+    return beside or is_joined(k, merged, gap, folded)
