@@ -12,6 +12,8 @@ _MOST = 1000
 """How many times a level its difference can be, at most."""
 _FEW, _PART = 10, 0.15
 """Of fewer things than that, no change makes a part of one as large as that."""
+_RATE = 30
+"""No rate of interest is higher, where it is told without its unit."""
 NO_SIZES = ("multiple", "ratio", "age")
 """Kinds that are never the size of a change or difference."""
 NO_BASES = (*NO_SIZES, "fraction", "duration")
@@ -103,6 +105,8 @@ def applied(quantity: Quantity, level: Quantity, way: str, *, undo: bool) -> flo
         size *= _coin(quantity)
     elif scale := _scale(quantity, level):
         size *= scale
+    if quantity.kind == level.kind == "percent" and base + sign * size > 100:
+        return None
     if size >= _MOST * base or size * _MOST**2 <= base:
         return None  # "a deal at 44 dollars makes it richer by 262 million"; "cut by five to six billion"
     alike = quantity.unit == level.unit or (not level.unit and quantity.kind == level.kind) or fits(quantity, level)
@@ -137,8 +141,12 @@ def is_bare(size: Quantity) -> bool:
 
 def _holds_points(size: Quantity, level: Quantity) -> bool:
     """Whether a level can change by these points: a share by percentage points, never a count of people above 100."""
+    if size.unit == "basis point" and level.kind == "count" and point_of(level) > _RATE:
+        return False  # "priced at 99.9 to yield 85 basis points more than the old bond"
     if size.unit != "point" and level.kind == "count":
         return not level.counted and point_of(level) <= 100
+    if level.kind == "count" and level.counted and point_of(level) < 100:
+        return False  # "rates for all three periods by 0.1 points"
     return level.kind in ("percent", "points", "count")
 
 

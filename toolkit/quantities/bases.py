@@ -53,6 +53,8 @@ _OF_OTHERS = re.compile(r"\sof\s(?:them|whom|which|these)\b")
 _SIZED = re.compile(r"\b(?:by|up|down)\s(?:(?:about|some|only|just|a|an)\s)*\Z")
 _AT_HOUR = re.compile(r"\bat\s(?:about\s)?\Z")
 _HOURS = 12
+_OF_WHOM = re.compile(r"\bof\s(?:whom|which|them)\s(?:(?:about|some|only|just)\s)?\Z")
+_FOR_THE = re.compile(r"\bfor\s(?:the|its|their|these|those)\s(?:[a-z]+\s)?\Z")
 _EVERY = re.compile(r"\b(?:every|each|per)\s\Z")
 _LONGEST = 60
 _WERE = re.compile(r"\b(?:were|are)\s(?:[a-z]+\s)?\Z")
@@ -78,6 +80,10 @@ def is_aside(k: int, told: list[Quantity], folded: str) -> bool:
         return True
     if last is not None and (_PRIOR.search(folded, *before) or _comes_before(last, found, folded)):
         return True
+    if found.rule.endswith(", denied"):
+        return True  # "40 miners, not 30 as first reported; a third"
+    if found.surface.casefold() == "one" and folded.startswith(" of ", found.end):
+        return True  # "one of the first to double its stake"
     if last is not None and _is_hour(found, last, folded):
         return True
     compared = found.kind in ("count", "money") or _COMPARED.match(folded, found.end)
@@ -99,10 +105,11 @@ def _comes_before(last: Quantity, found: Quantity, folded: str) -> bool:
         return True
     if not last.value or not found.value or found.start - last.end >= _LONGEST:
         return False
-    return _is_whole_of(last, found, folded[last.end : found.start])
+    return is_whole_of(last, found, folded[last.end : found.start])
 
 
-def _is_whole_of(part: Quantity, found: Quantity, between: str) -> bool:
+def is_whole_of(part: Quantity, found: Quantity, between: str) -> bool:
+    """Whether a number is what the one right before it is a part of, or in how many it came: "27 points from 12"."""
     if _OUT_OF.fullmatch(between) or (part.kind == found.kind and _OF.fullmatch(between)):
         return (part.value or 0.0) < (found.value or 0.0)
     other = (part.kind, part.counted) != (found.kind, found.counted)
@@ -139,7 +146,7 @@ def base_before(multiple: Quantity, before: list[Quantity], folded: str) -> Quan
         between = folded[quantity.end : multiple.start]
         if len(ENDED.findall(between)) > 1 or "\n\n" in between:
             return None
-        if is_set_off(quantity, multiple.start, folded):
+        if is_set_off(quantity, multiple.start, folded) or _is_beside(k, before, folded):
             continue
         if quantity.kind not in NO_BASES and quantity.value:
             return quantity
@@ -148,6 +155,14 @@ def base_before(multiple: Quantity, before: list[Quantity], folded: str) -> Quan
         if quantity.kind not in NO_BASES and not ENDED.search(between):
             return None  # "several thousand came, three times as many as in May": nothing to divide
     return None
+
+
+def _is_beside(k: int, told: list[Quantity], folded: str) -> bool:
+    """Whether a number tells of a part, or of what another is for: "7,000, of whom 900 came", "300 for the 9 flats"."""
+    if not k or ENDED.search(folded, told[k - 1].end, told[k].start):
+        return False
+    before = max(0, told[k].start - 24), told[k].start
+    return bool(_OF_WHOM.search(folded, *before) or _FOR_THE.search(folded, *before))
 
 
 def _is_compared(multiple: Quantity, base: Quantity, between: str, folded: str) -> bool:

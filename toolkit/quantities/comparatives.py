@@ -71,7 +71,7 @@ def _shapes() -> tuple[re.Pattern[str], re.Pattern[str]]:
     closing = trie_source({word for word in comparatives() if word.endswith("er") or word in ("more", "less")})
     return (
         re.compile(
-            rf"(?:(?:\s[a-z’'-]+){{0,2}}?\s(?P<way>{words})(?:\s[a-z’'-]+){{0,3}}?\sthan"
+            rf"(?:(?:\s(?!(?:on|in|for|at|to)\b)[a-z][a-z’'-]*){{0,2}}?\s(?P<way>{words})(?:\s[a-z’'-]+){{0,3}}?\sthan"
             rf"|(?:\s[a-z’'-]+)??\s(?P<noun>{words})\s(?:on|over|from|against|compared (?:with|to))"
             rf"|(?:\s[a-z’'-]+)??\s(?P<side>{beside}))\s"
         ),

@@ -23,6 +23,7 @@ from toolkit.quantities.apposed import TO, way_by
 from toolkit.quantities.bases import ENDED, NEXT_TO, REACH, is_aside, is_joined, is_set_off, is_told
 from toolkit.quantities.context import comparatives, sides, small_words, ways
 from toolkit.quantities.records import Quantity
+from toolkit.quantities.spans import is_span, way_beside
 
 _NO_CLAUSE = r"(?!(?:and|but|while|which|who|to)\b)"
 _ADJUNCT = (
@@ -31,7 +32,11 @@ _ADJUNCT = (
     r"(?:\s(?:earlier|before|ago))?)?"
 )
 _TO_LEVEL = re.compile(
-    _ADJUNCT + r",?\s(?:(?!while\b|and\b|but\b|which\b|who\b)[a-z]+\s){0,3}?" + TO + r"\s"
+    r"(?:\s(?!(?:while|and|but|which|who|to)\b)[a-z]+(?=,))?"
+    + _ADJUNCT
+    + r",?\s(?:(?!while\b|and\b|but\b|which\b|who\b)[a-z]+\s){0,3}?"
+    + TO
+    + r"\s"
     r"(?:(?:a|an|about|around|some|nearly|almost|just|roughly)\s){0,2}\Z"
 )
 _FROM_LEVEL = re.compile(
@@ -54,10 +59,15 @@ _THE_CHANGE = re.compile(
 _LONGER = ("longer", "shorter", "faster", "quicker", "slower")
 _FAST = ("faster", "quicker", "slower", "better", "worse")
 _OTHER_SUBJECT = re.compile(
-    r",\s(?!(?:it|they|this|that|which|these|who|up|down|or)\b)(?:[a-z’'-]+\s){1,5}?(?:is|are|was|were)\s(?:[a-z]+\s){0,3}\Z"
+    r",\s(?!(?:it|they|this|that|which|these|who|up|down|or)\b)(?:[a-z’'-]+\s){1,5}?(?:is|are|was|were|(?:would|will|could|should|may|has|have|had)\s(?:be|been))\s(?:[a-z]+\s){0,3}\Z"
 )
 """In the town of 9,000, *rents are* a third higher than elsewhere."""
 _OTHER_SIDE = re.compile(r"(?:he|she|it|they|we|you|i|the\s(?:other|others|rest))\b")
+_NEW_CLAUSE = re.compile(
+    r",\s(?:and|but|while|whereas)\s(?:the|its|their|his|her|our|an?)\s"
+    r"(?!(?:number|figure|total|toll|count|rate|price|others?|rest|year|month)\b)[a-z’'-]+\s(?:[a-z]+\s){1,3}\Z"
+)
+"""It had 44,000 guests, *and the shop took in* 30,000 less than in May."""
 _CONTRAST = re.compile(
     r"(?:,|;|\sand|\sbut|\swhile|\swhereas)\s(?!up\b|down\b|or\b|which\b|that\b)(?:[a-z’'-]+\s){1,6}\Z"
 )
@@ -68,12 +78,10 @@ _APPOSED = re.compile(
 )
 _WOULD_BE = re.compile(r"\b(?:that|this|which)\swould\s(?:be|mean|make)\s(?:an?\s)?\Z")
 _AFTER = re.compile(r"\b(?:after|following)\s")
-_BESIDE = re.compile(r"(?:\s(?!and\b)[a-z]+)?(?:,\s(?:or\s)?|\s\(|\sor\s)(?:(?:about|some|nearly|almost|just)\s)?")
+_AND = frozenset(("and", "but", "or", "while"))
+"""Words behind which another difference is told: "2 percent less than on Thursday *and* $9 less than in May"."""
 _EITHER = re.compile(r"\b(?:above|below|over|under|ahead|behind|up|down)\s(?:and|or)\s\Z")
 """Three above *and three below*: no difference from what was told before."""
-PAST = re.compile(
-    r"\b(?:was|were|had|last|previous(?:ly)?|earlier|ago|before|once|used|stood|began|started|initially|originally|first|formerly|in\s\d{4})\b"
-)
 
 
 def read_change(quantity: Quantity, i: int, merged: list[Quantity], folded: str) -> Quantity | None:
@@ -83,9 +91,11 @@ def read_change(quantity: Quantity, i: int, merged: list[Quantity], folded: str)
     before = folded[max(0, quantity.start - 40) : quantity.start]
     if _RESULT.search(before):
         return None
-    way = quantity.change or _way_before(before) or _way_beside(quantity, i, merged, folded)
+    way = quantity.change or _way_before(before) or way_beside(quantity, i, merged, folded)
     led = way or way_by(folded[max(0, quantity.start - 80) : quantity.start])  # "cut the places there by 30 to 270"
     after = _next_level(i, merged, folded) if led else None
+    if after is not None and is_span(quantity, after, folded):
+        return None
     if after is not None and (way or is_level(quantity, after)):
         gap = folded[quantity.end : after.start]
         if _TO_LEVEL.fullmatch(gap) and quantity.rule[:7] != "change " and not _difference().search(before):
@@ -106,7 +116,7 @@ def _compared(quantity: Quantity, i: int, merged: list[Quantity], folded: str, w
     after = number_after(i, merged)
     if than and after is not None and after.kind not in NO_BASES and after.start < than.end():
         gap = folded[than.start("what") : after.start].split()
-        if len(gap) <= 6 and fits(quantity, after):
+        if len(gap) <= 6 and fits(quantity, after) and _AND.isdisjoint(gap):
             level = applied(quantity, after, _way_of(than["way"], after), undo=False)
             return with_level(quantity, than["what"].strip(), level)
     before = (
@@ -119,6 +129,8 @@ def _compared(quantity: Quantity, i: int, merged: list[Quantity], folded: str, w
     if than:
         between = folded[before.end : quantity.start]
         if _OTHER_SUBJECT.search(between) and not _WITH.search(folded, max(0, before.start - 24), before.start):
+            return None
+        if _NEW_CLAUSE.search(between) and not _OTHER_SIDE.match(than["what"]):
             return None
         onwards = _OTHER_SIDE.match(than["what"]) and _CONTRAST.search(between)
         level = applied(quantity, before, _way_of(than["way"], before), undo=not onwards)
@@ -158,7 +170,9 @@ def _more() -> re.Pattern[str]:
     over = rf"(?:over|under|off)(?=\s(?:{usual})\b)"
     way = trie_source({word for word in comparatives() if word.endswith("er") or word.split()[0] in others})
     what = r"(?P<what>(?!and\s|or\s)(?:[^.,;:!?\n]|(?<=\d)[.,](?=\d)){2,60})"
-    return re.compile(rf"(?:\s+[a-z’'-]+){{0,2}}\s+(?P<way>{way}|{over})\s+(?:than\s+)?{what}")
+    return re.compile(
+        rf"(?:\s+(?!(?:on|in|for|at|to)\b)[a-z][a-z’'-]*){{0,2}}\s+(?P<way>{way}|{over})\s+(?:than\s+)?{what}"
+    )
 
 
 @cache
@@ -172,14 +186,6 @@ def _change_before() -> re.Pattern[str]:
 def _difference() -> re.Pattern[str]:
     """A noun of difference before its size, which leads to no level: "a premium of 80 cents to a dollar"."""
     return re.compile(rf"\b{trie_source(small_words('difference_noun'))}\sof\s(?:(?:about|some|around|a|an)\s)?\Z")
-
-
-def _way_beside(quantity: Quantity, i: int, merged: list[Quantity], folded: str) -> str:
-    """The direction of a share told beside the size of the same change: "up $2, 4 percent on Friday's $50"."""
-    last = merged[i - 1] if i and quantity.kind == "percent" else None
-    if last is None or not last.change or last.kind not in ("money", "count"):
-        return ""
-    return last.change if _BESIDE.fullmatch(folded, last.end, quantity.start) else ""
 
 
 def _way_before(before: str) -> str:
@@ -235,16 +241,3 @@ def _is_level_in_short(size: Quantity, level: Quantity, folded: str, lasting: bo
         return False
     shared = size.kind in SHARES or fits(size, level)
     return is_bare(size) or (level.kind == "duration" and shared)
-
-
-def is_past(base: Quantity, between: str, folded: str) -> bool:
-    """Whether a number is told of an earlier time, as far as the words beside it tell."""
-    if PAST.search(words_beside(base, between, folded)):
-        return True
-    told = words_beside(base, between if ENDED.search(between) else "", folded)  # else the verb is that of the change
-    return not small_words("past_verb").isdisjoint(re.findall(r"[a-z]+", told))
-
-
-def words_beside(base: Quantity, between: str, folded: str) -> str:
-    """The words of a number's sentence: up to 60 characters before it, and what stands `between` it and another."""
-    return folded[max(0, base.start - 60) : base.start].rsplit(". ", 1)[-1] + between.split(". ", 1)[0]

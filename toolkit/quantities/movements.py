@@ -19,10 +19,11 @@ from toolkit.quantities.applying import (
     with_level_before,
 )
 from toolkit.quantities.apposed import way_by
-from toolkit.quantities.bases import ENDED, base_before, is_joined, is_told
+from toolkit.quantities.bases import ENDED, base_before, is_told
 from toolkit.quantities.context import changes, comparatives, sides, ways
-from toolkit.quantities.levels import PAST, is_past, words_beside
+from toolkit.quantities.past import PAST, is_past, words_beside
 from toolkit.quantities.records import Quantity
+from toolkit.quantities.spans import is_no_level
 
 REACH = 120
 """Characters between a change and its level."""
@@ -55,6 +56,7 @@ _AT_BY = re.compile(r"\bby\s" + _BOUND + r"\Z")
 _SAME = re.compile(
     r"\b(?:number|figure|total|count|rate|level|price|toll|tally|amount|sum|them|(?:it|they)(?!\s(?:said|says|say|added|told|reported))|(?:that|this)(?!\s(?:year|month|week|quarter|season|spring|summer|autumn|winter)\b)|since\sthen)\b"
 )
+_ENDED = re.compile(r"[.!?;]\s")
 _RAISING = re.compile(
     r",\s(?:thus\s)?(?:raising|lifting|pushing\sup|increasing|swelling|cutting|lowering|reducing)\s(?:[\w’'-]+\s){1,4}by\s\Z"
 )
@@ -74,7 +76,7 @@ _AT_FIRST = re.compile(r"(?:\A|\W)(?:at|with|now|today)\s\Z")
 _ASIDE_AT = re.compile(r"(?:\A|[,;.(]\s)(?:now\s)?(?:at|on|now)\s(?:(?:now|just|about|some)\s)?\Z")
 """The party, *on* 24 percent, has gained six points."""
 _HAS_CHANGED = re.compile(
-    rf"{_NP}{{0,4}}?(?:,{_NP}{{0,5}}?)?\s(?:has|have)\s(?:(?:since|now|already|also)\s)?(?:been\s)?[a-z]+\s(?:by\s)?{_BOUND}"
+    rf"{_NP}{{0,4}}?(?:,{_NP}{{0,5}}?)?\s(?:(?:has|have|was|were)\s(?:(?:since|now|already|also)\s)?(?:been\s)?)?[a-z]+\s(?:by\s)?{_BOUND}"
 )
 _BESIDE = re.compile(rf"(?:\s[\w’'-]+){{0,8}}?,\s{_BOUND}")
 _LOSS = re.compile(r",\sa\sloss\sof\s\Z")
@@ -120,7 +122,7 @@ def read_movement(quantity: Quantity, i: int, merged: list[Quantity], folded: st
         return spanned
     if before is not None and (is_level(quantity, before) or (is_bare(quantity) and before.kind == "points")):
         gap = folded[before.end : quantity.start]
-        if len(gap) < REACH and not ENDED.search(gap) and not is_joined(i - 1, merged, gap, folded):
+        if len(gap) < REACH and not ENDED.search(gap) and not is_no_level(i - 1, merged, gap, folded):
             found = _from_level_before(quantity, before, gap, folded)
             if found:
                 return found
@@ -162,7 +164,7 @@ def _changed_since(quantity: Quantity, told: list[Quantity], folded: str) -> Qua
     if quantity.kind == "count" and quantity.counted and not base.counted:
         return None  # "boosted by two polls"
     between = folded[base.end : quantity.start]
-    first, later = (*ENDED.split(between, maxsplit=1), "")[:2]
+    first, later = (*_ENDED.split(between, maxsplit=1), "")[:2]
     if _RAISING.search(first) and not later:
         return with_level_before(quantity, base, way)
     if later and not (_PERFECT.search(later) or PAST.search(words_beside(base, between, folded))):

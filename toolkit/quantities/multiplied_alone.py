@@ -16,7 +16,7 @@ AS_MANY_THERE = re.compile(
     r"|\s(?:next|last|this)\s(?:year|month|week|season|time|spring|summer|autumn|winter)\b(?!['’])"
 )
 AS_MANY_NOW = re.compile(
-    r"(?:\s(?:again\s)?as\s(?:many|much|large|big|high|long|strong)(?:\sagain)?|\sthat)?(?=[.,;:!?)\n]|\Z|\sthis\s(?:time|year|week|month)\b"
+    r"(?:\s(?:again\s)?as\s(?:many|much|large|big|high|long|strong)(?:\sagain)?|\sthat)?(?=[.,;:!?)]|\s*\Z|\n\s*\n|\sthis\s(?:time|year|week|month)\b"
     r"|\s(?:were|was|had|have|are|would|should|could|died|hurt|wounded|injured|missing)\b)"
 )
 AS_MUCH = ("double", "triple", "treble", "half")

@@ -11,7 +11,6 @@ from toolkit.quantities.applying import NO_BASES, is_money, point_of, told_as
 from toolkit.quantities.bases import ENDED, antecedent, base_before
 from toolkit.quantities.comparatives import is_of_another_time
 from toolkit.quantities.context import small_words
-from toolkit.quantities.levels import is_past
 from toolkit.quantities.multiplied_after import THAT_NUMBER, THAT_SUM, is_verb_form
 from toolkit.quantities.multiplied_alone import (
     AS_MANY_NOW,
@@ -21,7 +20,8 @@ from toolkit.quantities.multiplied_alone import (
     is_alone,
     is_predicate,
 )
-from toolkit.quantities.multiplied_things import BACK, MASS, begins_anew, is_set_against, is_thing_of_size
+from toolkit.quantities.multiplied_things import BACK, MASS, begins_anew, is_of_owner, is_set_against, is_thing_of_size
+from toolkit.quantities.past import is_past
 from toolkit.quantities.records import Quantity
 
 _LATER = re.compile(
@@ -159,11 +159,15 @@ def _way(multiple: Quantity, base: Quantity, folded: str) -> str:
     ended = ENDED.search(between)
     if (verb or _WISHED.search(before)) and ended and not relation and not BACK.search(between, ended.end()):
         return ""  # "It will take $41m to replant. She expects deaths to double"
+    if relation and verb and _WISHED.search(before) and is_of_owner(relation, base):
+        return ""
     if that or _WISHED.search(before) or (relation and verb and _LATER.search(before)):
         return "on"
-    does = _DOES.fullmatch(multiple.surface.lower()) and relation and not BACK.search(relation)
+    does = _DOES.fullmatch(multiple.surface.lower()) and relation and not BACK.search(" ".join(relation.split()[:3]))
     if does or _WHEN_ALONE.match(folded, multiple.end):
         return ""  # "it doubled its staff", "they went on strike twice last year"
+    if relation and before.endswith(" at "):
+        return ""  # "they had offered 3; it was settled at twice last year's rise"
     if relation or _APPOSED.search(between):
         return "back"
     if not verb or not between.strip() or _ASIDE.search(folded, max(0, base.start - 12), base.start):

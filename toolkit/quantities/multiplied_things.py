@@ -20,6 +20,7 @@ _CLOSED = re.compile(
 MASS = re.compile(r"(?:litre|liter|metre|meter|gram|tonne|ton|watt|barrel|bushel|acre|hectare|byte)s?\Z")
 _OF_SIZE = re.compile(r"\ban?\s(?:[a-z-]+\s)?(?P<noun>(?!ago|before|later|earlier)[a-z-]+)\s\Z")
 """Before "three times as big": what is so big is the thing named, "an economy" and no number."""
+_OWNED = re.compile(r"(?:its|their|his|her)\s(?P<thing>[a-z-]+)\s(?:in|of|at|on|against|since|over|from)\s")
 _NUMBERS = (
     "number",
     "figure",
@@ -54,3 +55,11 @@ def is_thing_of_size(multiple: Quantity, base: Quantity, folded: str) -> bool:
     if thing is None or thing["noun"] in _NUMBERS:
         return False
     return not (base.counted and is_made_of(thing["noun"], base.counted.split()[-1].casefold()))
+
+
+def is_of_owner(relation: str, base: Quantity) -> bool:
+    """Whether a multiple is of what somebody has and no number tells: "it has one voice and will double its stake"."""
+    owned = _OWNED.match(relation.casefold())
+    if owned is None or BACK.search(relation.casefold()):
+        return False
+    return not (base.counted and is_made_of(owned["thing"], base.counted.split()[-1].casefold()))

@@ -32,10 +32,10 @@ _AFTER = re.compile(
     rf"\s(?:of\s)?(?:the|that|this|half\sthat)\s(?P<sum>{_SUMS}|{_NUMBERS})\b(?!\s(?:of|for|at|that|which|who|given|reported|expected|recorded|counted|they|he|she|it|we)\b)"
     r"|(?<=half)\s(?P<half>that|this)(?=\s*(?:[.,;:!?)\"”]|\Z)|\s(?:for|when|before|after|last|now|at|on|by)\b)"
     rf"|\sof\s(?P<it>it\b|(?:that|this)(?=\s*(?:[.,;:!?)\"”]|\Z)|\s(?:to|in|by|for|on|when|before|after|at|within|last|now|since|under|during|today|and|but|{_VERB}|an?\s(?:year|month|week|decade|day))\b))"
-    r"|\sof\s(?P<them>them|whom|(?P<any>which)|(?:these|those)(?!\s(?:in|who|that|at|on|with|they|he|she|it|we|i|held|away|from|under|over|aged|left|(?!is\b|was\b|has\b)\w+s|\w+ed)\b))\b"
+    r"|\sof\s(?P<them>them|whom|(?P<any>which)|(?:these|those)(?!\s(?:in|who|that|at|on|with|they|he|she|it|we|i|held|away|from|under|over|aged|left|(?!is\b|was\b|has\b)\w+s|\w+ed|\w+ing)\b))\b"
 )
 _BEFORE = re.compile(
-    r"(?<![\w’'-])of\s(?:(?P<them>those|these|them|which|whom)|this|that|it)(?:\s(?P<noun>[a-z]+))?,?\s"
+    r"(?<![\w’'-])of\s(?:(?P<them>those|these|them|whom|(?P<any>which))|this|that|it)(?:\s(?P<noun>[a-z]+))?,?\s"
     r"(?:(?:about|some|around|roughly|just|only|almost)\s)?\Z"
 )
 _THAT_IS = re.compile(r"\sof\s(?:it|them|this|that)(?:\ssum|\samount)?,?\s(?:or|that is|namely)\s")
@@ -123,6 +123,8 @@ def _named(quantity: Quantity, told: list[Quantity], folded: str) -> Quantity | 
         return None
     if after is not None and after["sum"] and not (_is_of(after[0]) or quantity.surface.lower().endswith("half")):
         return None
+    if of_which:
+        told = [q for q in told if not ENDED.search(folded, q.end, quantity.start)]
     size = part_of_one(quantity)
     made = [q for q in told[:-1] if q.value and math.isclose(q.value * size, told[-1].value or 0.0)]
     if made:
@@ -132,7 +134,7 @@ def _named(quantity: Quantity, told: list[Quantity], folded: str) -> Quantity | 
     if after is not None and after["half"] and _FOR.search(folded, max(0, quantity.start - 16), quantity.start):
         told = [q for q in told if q.kind == "duration" or is_money(q)]  # "for 14 years, four others for half that"
     alone = after is not None and bool(after["half"] or (after["it"] and _THAT.match(folded, quantity.end)))
-    people = bool(after and after["them"] and not after["any"]) or bool(before and before["them"])
+    people = bool(after and after["them"] and not after["any"]) or bool(before and before["them"] and not before["any"])
     money = bool(after and after["sum"] and re.fullmatch(_SUMS, after["sum"]))
     return antecedent(quantity, told, folded, counted=people, money=money, alone=alone)
 
@@ -222,6 +224,8 @@ def _of_group() -> re.Pattern[str]:
 def _grouped(quantity: Quantity, told: list[Quantity], folded: str) -> Quantity | None:
     """The number of the members of a group: "the city has 60 trams; a third of the fleet"."""
     of = _of_group().match(folded, quantity.end) or _OF_SAME.match(folded, quantity.end)
+    if of and folded.endswith(", or ", 0, quantity.start):
+        return None  # "1,100 people, or 8 percent of the staff"
     base = antecedent(quantity, told, folded, within=True) if of else None
     if of is None or base is None or not base.counted:
         return None

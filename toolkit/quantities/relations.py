@@ -21,6 +21,7 @@ from toolkit.quantities.parts import read_part
 from toolkit.quantities.records import Quantity
 from toolkit.quantities.relatives import read_relative
 from toolkit.quantities.shares import read_share
+from toolkit.quantities.spans import in_points
 
 _Reader = Callable[[Quantity, int, list[Quantity], str], Quantity | None]
 _BOUND = re.compile(
@@ -57,9 +58,19 @@ def relate(quantities: list[Quantity], text: str, folded: str) -> list[Quantity]
         if quantity.kind == "multiple":
             merged[i] = _related(quantity, i, merged, text, folded)
         else:
-            readers = _readers(quantity, folded)
-            merged[i] = next((found for read in readers if (found := read(quantity, i, merged, folded))), quantity)
+            merged[i] = _with_level(quantity, i, merged, folded)
     return merged
+
+
+def _with_level(quantity: Quantity, i: int, merged: list[Quantity], folded: str) -> Quantity:
+    """The quantity with the level that the first reader finds for it, itself where none does."""
+    if quantity.kind in SHARES and folded.endswith("fraction of ", 0, quantity.start):
+        return quantity  # "a tiny fraction of one percent of its budget of 50 million"
+    sized = in_points(quantity, i, merged, folded)
+    readers = _OF_LEVELS if sized is None else _readers(sized, folded)
+    sized = sized or quantity
+    found = next((found for read in readers if (found := read(sized, i, merged, folded))), quantity)
+    return found if found.kind == quantity.kind else found._replace(kind=quantity.kind)
 
 
 def _readers(quantity: Quantity, folded: str) -> Sequence[_Reader]:

@@ -29,7 +29,7 @@ _HALF_THE = re.compile(rf"\s(?:of\s)?{_OWNER}\s(?:(?P<word>[a-z’'-]+)\s)?")
 _OF_THE = re.compile(rf"\bof\s(?:all\s)?(?:{_OWNER}\s)?(?:[a-z-]+\s)?\Z")
 _THEN = re.compile(r"(?:\s[\w’'-]+){0,6}?,\s(?:(?:about|some|around|nearly|almost|just|only|roughly|at least)\s)?\Z")
 _OF_OPENS = re.compile(
-    rf"(?:\A|[.;:!?—–“\"]\s?|\n)of\s(?:all\s|about\s|some\s|nearly\s)?(?:{_OWNER}\s)?(?:[\w-]+['’]s?\s)?(?:(?:nearly|about|some|total|first)\s)?\Z"
+    rf"(?:\A|[.;:!?—–“\"”]\s*|\n\s*\n\s*)of\s(?:all\s|about\s|some\s|nearly\s)?(?:{_OWNER}\s)?(?:[\w-]+['’]s?\s)?(?:(?:nearly|about|some|total|first)\s)?\Z"
 )
 """A sentence that opens with the whole: "Of the 240 who applied, he said, a quarter"."""
 _OPENED = re.compile(r"[^.;!?]{0,110}?\s")
@@ -153,6 +153,8 @@ def _of_number_before(quantity: Quantity, i: int, merged: list[Quantity], folded
 
 def _of_unnamed_whole(quantity: Quantity, i: int, merged: list[Quantity], folded: str, size: float) -> Quantity | None:
     """The whole from its part: "30,000 came, half the crowd of a year ago", "80 jobs, 40 percent of its workforce"."""
+    if size > 1:
+        return None  # "one share at a price equal to 120 percent of the average"
     if (told_before := part_before(quantity, merged[max(0, i - 4) : i], folded)) is not None:
         return quantity._replace(relation="the whole", implied_value=point_of(told_before) / size)
     k = i - 2 if i > 1 and is_aside(i - 1, merged, folded) else i - 1
@@ -191,7 +193,7 @@ def _counts_another(counted: str, whole: str, between: str) -> bool:
         first = whole.split()[1:2]
         other = len(between.split()) > 2 and bool(first) and is_plural(first[0]) and not is_made_of(first[0], head)
         return other and whole.split()[0] == "the"
-    return bool(nouns) and head not in nouns
+    return bool(nouns) and not any(is_made_of(noun, head) for noun in nouns)
 
 
 def _of_its_part(quantity: Quantity, i: int, merged: list[Quantity], folded: str, size: float) -> Quantity | None:
