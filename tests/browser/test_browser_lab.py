@@ -192,7 +192,7 @@ panel
 
 
 def test_what_is_corrected_in_the_panel_is_corrected_in_python(page: Any, lab: Any) -> None:
-    """A date is set, a line made the headline, a speaker renamed; the same article stays open, and Python has it all."""
+    """A date is set, a line made the headline, a speaker renamed; the article stays open, and Python has it all."""
     run_cells(page, lab, f"import sys; sys.path.insert(0, {str(ROOT)!r})\n{CORRECTED}")
     page.locator(".articles button").click()
     page.locator(".mend", has_text="set the date").click()
