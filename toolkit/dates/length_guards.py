@@ -9,7 +9,7 @@ from toolkit.dates.clock_guards import NOUN
 from toolkit.dates.readings import CLOCK_UNITS, Context
 from toolkit.dates.words import Token
 
-_COMPARES = re.compile(r"(?:percent|points?|higher|lower|%|\d)\s+$")
+_COMPARES = re.compile(r"(?:percent|points?|higher|lower|%|\d|[mbtr]+illion|crore|dollars|euros|pounds)\s+$")
 _TITLE = re.compile(r"\s+[A-Z]")
 _NAME = re.compile(r"\s+[A-Z][a-z]+\b(?!')")
 _NAMED = re.compile(r"\b[A-Z][\w'&-]+\s$")

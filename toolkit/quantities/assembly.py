@@ -43,8 +43,8 @@ def assemble(found: Measure, text: str, folded: str) -> Quantity:
     words = words_before(folded, found.start)
     end, kind, unit = _kind(found, folded, words)
     before, (after, past) = bound_before(words), bound_after(folded, end)
-    if kind == "duration" and words[-2:] == ["over", "the"]:
-        before = ""  # "over the four years of his term" is not more than four
+    if kind == "duration" and before == "more_than" and _is_span(words):
+        before = ""
     counted = _counted(found, kind, text, folded, (end, past))
     after = after or bound_behind(folded, counted.end if counted and counted.start > found.start else end)
     modifier = (after or before) if before in ("", "about", "exact") else before  # "about 500 or more" is 500 or more
@@ -75,6 +75,14 @@ def assemble(found: Measure, text: str, folded: str) -> Quantity:
         _period(folded, counted, words),
         subject,
     )
+
+
+def _is_span(words: list[str]) -> bool:
+    """Whether "over" tells in what time: "over the four years of his term", "$9 billion over ten years"."""
+    if words[-2:] == ["over", "the"]:
+        return True
+    amount = words[-2] if len(words) > 1 and words[-1] == "over" else ""
+    return amount in small_words("amount") or amount.rstrip("%").lstrip("$£€").replace(",", "").isdigit()
 
 
 def _denial(words: list[str]) -> str:

@@ -68,7 +68,8 @@ def _read_decimals(tokens: list[Token], j: int, number: float) -> tuple[float, i
 def _read_fraction(tokens: list[Token], i: int, j: int, number: float) -> tuple[float, int, str]:
     """A fraction whose numerator ends before token `j`: two thirds, twenty-three fifths, one over three."""
     token = tokens[j]
-    if token.joint == "over" and token.role in ("unit", "teen", "ten", "digits", "hundred"):
+    scaled = any(part.role == "scale" for part in tokens[i:j])  # "$9 billion over ten years" is no fraction
+    if token.joint == "over" and not scaled and token.role in ("unit", "teen", "ten", "digits", "hundred"):
         below, _, after = read_cardinal(tokens, j)
         return (number / below, after, "fraction") if below else (number, j, "words")
     split, below, after = _denominator(tokens, j)

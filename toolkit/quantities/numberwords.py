@@ -22,7 +22,9 @@ class Reading(NamedTuple):
 
 
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:\.\d{3})+,\d+(?!\d)|\d+,\d{1,2}(?!\d)|\d+)(?:\.\d+)?"
-_JOINT = r"(?:\s*-\s*|\s+)(?:(?:and|of|over|point)\s+)?(?:an?\s+)?"
+IN_TIME = r"(?!\s+[\w-]+\s+(?:years?|months?|weeks?|days?|hours?|minutes?|decades?|seasons?|games?)\b)"
+"""Behind "over", where no length of time follows: "one over five", but not "5 dollars over 3 years"."""
+_JOINT = rf"(?:\s*-\s*|\s+)(?:(?:and|of|over{IN_TIME}|point)\s+)?(?:an?\s+)?"
 
 
 @cache

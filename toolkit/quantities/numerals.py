@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from toolkit.quantities.cardinals import number_roles, read_digits, times, word_source
-from toolkit.quantities.numberwords import phrase_source, read_number_words
+from toolkit.quantities.numberwords import IN_TIME, phrase_source, read_number_words
 from toolkit.quantities.records import Numeral
 
 DIGITS = (
@@ -35,14 +35,14 @@ LONGEST = 300
 @cache
 def _pattern() -> re.Pattern[str]:
     glyphs = "".join(_GLYPHS)
-    joint = r"(?:\s*-\s*|\s+)(?:(?:and|of|over)\s+)?(?:an?\s+)?"
+    joint = rf"(?:\s*-\s*|\s+)(?:(?:and|of|over{IN_TIME})\s+)?(?:an?\s+)?"
     return re.compile(
         rf"(?P<digits>{DIGITS})"
         rf"(?P<power>e[+-]?\d+(?!\w)|\s?x\s?10\^?[+-]?\d+|\^[+-]{{0,2}}\d+)?"
         rf"(?:(?P<slash>(?<!/\d)(?<!/\d\d)/\d+(?![\d/]|[,.]\d))|(?P<mixed>[ -]\d+/\d+(?![\d/]))"
         rf"|(?P<glued>\s?[{glyphs}])"
         rf"|(?P<short>\s?(?:mn|mln|mio|mm|bn|bln|tn|trn|tln|[kmb])(?![\w²³])))?"
-        rf"(?P<more>(?:{joint}(?:{word_source()})\b(?!'s))*(?:\s+over\s+\d+)?)"
+        rf"(?P<more>(?:{joint}(?:{word_source()})\b(?!'s))*(?:\s+over{IN_TIME}\s+\d+)?)"
         rf"|(?P<words>(?<![\w$])(?:{phrase_source()}))"
         rf"|(?P<glyph>[{glyphs}])"
     )
@@ -144,7 +144,7 @@ _AFTER_A = tuple(
     for word, (role, _, _) in number_roles().items()
     if role in ("hundred", "scale", "dozen", "half", "ordinal", "couple")
 )
-_SIGN = re.compile(r"(?:(?<![\w.)\]])-|(?<!\w)(?:minus|negative)(?:\s+|-))\Z")
+_SIGN = re.compile(r"(?:(?<![\w.)\]%])-|(?<!\w)(?:minus|negative)(?:\s+|-))\Z")
 
 
 def _part_ends(folded: str, end: int) -> bool:

@@ -157,8 +157,8 @@ def _share(first: Measure, second: Measure, kind: str, link: str) -> Measure:
 
 def _is_ratio(first: Measure, second: Measure, folded: str) -> bool:
     """Whether "to" makes a ratio: "3 to 1", and "in a ratio of 3 to 2"."""
-    if not first.low > second.low > 0:
-        return False
+    if not first.low > second.low > 0 or folded.startswith(" of ", second.end):
+        return False  # "a trip for two to one of the parks"
     return second.low == 1 or not {"ratio", "odds"}.isdisjoint(folded[max(0, first.start - 24) : first.start].split())
 
 
