@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.comparison.alignment import weighed_pairs
+from toolkit.comparison.claims import Claim
 from toolkit.comparison.figures import Figure, printed, when
 from toolkit.comparison.intervals import Verdict, excluded
 from toolkit.comparison.likeness import OUTLET, SAYS, teller_of, weigh_signs
@@ -70,9 +71,15 @@ def weigh(first: Figure, second: Figure, odds: float, times: float | None = None
         return updated(one, other, max(first, second, key=printed).claim)
     if own:
         return Verdict("undecided", f"{apart(one, other)}, but both come from {one.source}")
-    if odds < SURE or times > AT_ONCE or alike < ONE_EVENT or _beside(first, second):
+    unsure = odds < SURE or times > AT_ONCE or alike < ONE_EVENT
+    if unsure or _touch(one, other) or _beside(first, second):
         return Verdict("undecided", f"{apart(one, other)}; but little says that both are of one thing and one time")
     return contradicted(one, other)
+
+
+def _touch(one: Claim, other: Claim) -> bool:
+    """Whether one only bounds the number of the other: who repeats "more than 500" as 500 contradicts nobody."""
+    return one.high == other.low or other.high == one.low
 
 
 def _beside(first: Figure, second: Figure) -> bool:
