@@ -55,6 +55,7 @@ _AT_HOUR = re.compile(r"\bat\s(?:about\s)?\Z")
 _HOURS = 12
 _OF_WHOM = re.compile(r"\bof\s(?:whom|which|them)\s(?:(?:about|some|only|just)\s)?\Z")
 _FOR_THE = re.compile(r"\bfor\s(?:the|its|their|these|those)\s(?:[a-z]+\s)?\Z")
+_FROM_PRIOR = re.compile(r"(?:\s[a-z]+){0,4},?\sfrom\s(?:(?:about|some|just|only)\s)?")
 _EVERY = re.compile(r"\b(?:every|each|per)\s\Z")
 _LONGEST = 60
 _WERE = re.compile(r"\b(?:were|are)\s(?:[a-z]+\s)?\Z")
@@ -78,6 +79,9 @@ def is_aside(k: int, told: list[Quantity], folded: str) -> bool:
         or _OF_OTHERS.match(folded, found.end)
     ):
         return True
+    led = last is not None and LED_TO.search(folded, max(0, last.start - 30), last.start)
+    if last is not None and led and _FROM_PRIOR.fullmatch(folded, last.end, found.start):
+        return True  # "raised it to 74 cents a share, from 67, an increase of a tenth"
     if last is not None and (_PRIOR.search(folded, *before) or _comes_before(last, found, folded)):
         return True
     if found.rule.endswith(", denied"):

@@ -74,7 +74,7 @@ _CONTRAST = re.compile(
 """She got 60 votes *and he got* 40 more than she did."""
 _WITH = re.compile(r"(?:\A|\W)(?:at|with)\s(?:[a-z]+\s){0,2}\Z")
 _APPOSED = re.compile(
-    r"(?:[,(—–]\s?(?!with\s(?!an?\s))(?:(?!(?:is|are|was|were|will|to)\s)[a-z]+\s){0,4}|\bafter\s(?:[a-z]+\s){0,2})\Z"
+    r"(?:[,(—–]\s?(?!with\s(?!an?\s)|(?:including|excluding|counting|adding)\b)(?:(?!(?:is|are|was|were|will|to)\s)[a-z]+\s){0,4}|\bafter\s(?!tax\b)(?:[a-z]+\s){0,2})\Z"
 )
 _WOULD_BE = re.compile(r"\b(?:that|this|which)\swould\s(?:be|mean|make)\s(?:an?\s)?\Z")
 _AFTER = re.compile(r"\b(?:after|following)\s")

@@ -166,6 +166,8 @@ def _way(multiple: Quantity, base: Quantity, folded: str) -> str:
     does = _DOES.fullmatch(multiple.surface.lower()) and relation and not BACK.search(" ".join(relation.split()[:3]))
     if does or _WHEN_ALONE.match(folded, multiple.end):
         return ""  # "it doubled its staff", "they went on strike twice last year"
+    if relation and ended and len(between[ended.end() :].split()) > 2 and not BACK.search(between, ended.end()):
+        return ""  # "It approved 7.5 billion. Firms that leave will pay twice the usual fee"
     if relation and before.endswith(" at "):
         return ""  # "they had offered 3; it was settled at twice last year's rise"
     if relation or _APPOSED.search(between):

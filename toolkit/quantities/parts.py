@@ -32,7 +32,7 @@ _AFTER = re.compile(
     rf"\s(?:of\s)?(?:the|that|this|half\sthat)\s(?P<sum>{_SUMS}|{_NUMBERS})\b(?!\s(?:of|for|at|that|which|who|given|reported|expected|recorded|counted|they|he|she|it|we)\b)"
     r"|(?<=half)\s(?P<half>that|this)(?=\s*(?:[.,;:!?)\"”]|\Z)|\s(?:for|when|before|after|last|now|at|on|by)\b)"
     rf"|\sof\s(?P<it>it\b|(?:that|this)(?=\s*(?:[.,;:!?)\"”]|\Z)|\s(?:to|in|by|for|on|when|before|after|at|within|last|now|since|under|during|today|and|but|{_VERB}|an?\s(?:year|month|week|decade|day))\b))"
-    r"|\sof\s(?P<them>them|whom|(?P<any>which)|(?:these|those)(?!\s(?:in|who|that|at|on|with|they|he|she|it|we|i|held|away|from|under|over|aged|left|(?!is\b|was\b|has\b)\w+s|\w+ed|\w+ing)\b))\b"
+    r"|\sof\s(?P<them>them|whom|(?P<any>which)|(?:these|those)(?!\s(?:now|still|already|currently|in|who|that|at|on|with|they|he|she|it|we|i|held|away|from|under|over|aged|left|(?!is\b|was\b|has\b)\w+s|\w+ed|\w+ing)\b))\b"
 )
 _BEFORE = re.compile(
     r"(?<![\w’'-])of\s(?:(?P<them>those|these|them|whom|(?P<any>which))|this|that|it)(?:\s(?P<noun>[a-z]+))?,?\s"

@@ -78,6 +78,7 @@ def _readers(quantity: Quantity, folded: str) -> Sequence[_Reader]:
     if not quantity.value:
         return ()
     level = LED_TO.search(folded, max(0, quantity.start - 30), quantity.start) is not None
+    level = level or folded.endswith(("vs ", "vs. ", "versus "), 0, quantity.start)
     return _choice()[level, quantity.kind in SHARES]
 
 
