@@ -170,3 +170,16 @@ def test_a_participle_after_a_comma_is_no_clause_said() -> None:
     """What somebody does while speaking is not what was said."""
     _, drafts = opine("It rains, the mayor said on Monday, waving his own red hand.")
     assert "bare clause" not in [draft.rule for draft in drafts]
+
+
+def test_a_conjunction_ends_no_content() -> None:
+    """What leads on to something else is no part of the content."""
+    found = combined("He told us that it rains and stressed the cold.", ("He", "told", "that it rains and"))
+    assert [s.content for s in found] == ["that it rains"]
+
+
+def test_a_quotation_does_not_go_on_with_the_next_sentence() -> None:
+    """Behind a quotation that ends a sentence the outlet speaks again."""
+    text = "Ana said, “Would you like it if it rains?” Then they ended the call."
+    found = combined(text, ("Ana", "said", "“Would you like it if it rains?” Then they ended the call"))
+    assert [s.content for s in found] == ["“Would you like it if it rains?”"]

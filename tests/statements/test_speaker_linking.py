@@ -264,3 +264,9 @@ def test_a_surname_of_somebody_with_an_unknown_given_name() -> None:
     assert speakers_of(first, "“It snows,” Mr Vantz said.") == [["Yrgol Vantz"], ["Yrgol Vantz"]]
     other = "Finance Minister Oskol Vantz said that it hails."
     assert speakers_of(first, other, "“It snows,” Mr Vantz said.")[2] == ["Vantz"]
+
+
+def test_a_named_minister_is_no_other_minister() -> None:
+    """Whoever is named beside an office keeps the name, though another holds such an office elsewhere."""
+    told = "Prime Minister Ana Dorn said it rains. Prime Minister Ana Dorn said it snows."
+    assert speakers_of(told, "The prime minister, Rikki Sandal, said it thaws.")[1] == ["Rikki Sandal"]

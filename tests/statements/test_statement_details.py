@@ -9,6 +9,7 @@ import pytest
 from toolkit.dates import extract_dates
 from toolkit.statements import Statement, extract_statements, find_statements
 from toolkit.statements.saying import DateMention, Published, date_of_saying, told_dates
+from toolkit.statements.statement import unpossessed
 
 
 def only(text: str) -> Statement:
@@ -233,3 +234,29 @@ def test_who_speaks_for_an_office_does_not_hold_it() -> None:
     assert (spoken.role, spoken.affiliation) == ("spokesman", "Prime Minister Ada Lund")
     aged = only("Ivo Kerr, a 29-year-old teacher, said that the pier was safe.")
     assert (aged.role, aged.affiliation) == ("teacher", "")
+
+
+def test_what_is_left_of_a_verb_is_no_speaker() -> None:
+    """A pronoun stands without the verb that is joined to it."""
+    assert unpossessed("they’ve called it", (0, 7)) == (0, 4)
+    assert unpossessed("O'Neill called it", (0, 7)) == (0, 7)
+
+
+def test_how_many_is_no_office() -> None:
+    """Some, many and several tell no office, and a second official is of no body."""
+    assert only("Some officials said that it rains.").role == "officials"
+    assert only("A second official said that it rains.").affiliation == ""
+    assert only("Anton Dorn, the commissioner in charge of ports, said that it rains.").affiliation == ""
+
+
+def test_nothing_is_said_after_it_was_published() -> None:
+    """A day to come beside the cue is that of something else."""
+    text = "For the game on Saturday, Dorn hopes that it rains."
+    statement, to_come = (
+        only(text),
+        DateMention("d", 16, 24, "DATE", datetime(2021, 5, 15), datetime(2021, 5, 16), "day"),
+    )
+    said = date_of_saying(
+        statement, [to_come], sentence=(0, len(text)), published=Published(datetime(2021, 5, 10), "day")
+    )
+    assert (said.begin, said.basis) == (datetime(2021, 5, 10), "publication")

@@ -22,6 +22,7 @@ from toolkit.statements.mentions import (
 )
 from toolkit.statements.names import Name
 from toolkit.statements.nouns import speaking_nouns
+from toolkit.statements.people import is_given, tells_whose
 from toolkit.statements.phrases import phrase_start
 from toolkit.statements.reading import Reading, line_at
 from toolkit.statements.roles import is_title
@@ -48,7 +49,7 @@ class Cast(Descriptions):
         word = statement.speaker_mention.lower()
         if word in SELVES or word.split(" ", 1)[0] in NONE:
             return NOBODY
-        if word.split(" ", 1)[0] in _OPENING:
+        if word == "that" or word.split(" ", 1)[0] in _OPENING:
             return self._antecedent(start, statement)
         if word in HE or word in SHE:
             return self._person_before(start, "m" if word in HE else "f")
@@ -82,6 +83,7 @@ class Cast(Descriptions):
             return None  # Ada Lund of Kell and Ivo Kerr of Merrow
         for name in [*people, *(n for n in head if n.kind != "person")]:  # Lund spokesman Ivo Kerr
             owns = text[name.end : name.end + 3] in ("'s ", "’s ") and name.end + 3 < stop  # Ana Dorn's lawyer
+            owns = owns or tells_whose(self.reading, name, (start, stop))
             if not owns and self.is_person(name) and not depends(text[start : name.start]):
                 return name
         if (
@@ -157,7 +159,7 @@ class Cast(Descriptions):
                 return speaker
         floor = max(0, start - 1500)
         recent = self.spoken[:-41:-1]
-        people = [(p, s) for p, s in recent if s.kind in ("person", "unnamed") and agrees(s, gender)]
+        people = [(p, s) for p, s in recent if self._may_be(s, gender)]
         place, last = people[0] if people else (-1, None)
         for index in range(at, -1, -1):
             name = self.names[index]
@@ -178,7 +180,7 @@ class Cast(Descriptions):
             speaker = self._as_person(self.names[index], gender)
             if speaker is not None and self.names[index].start >= floor:
                 return speaker
-        return NOBODY
+        return self._last_called(start)
 
     def _subject_of_line(self, index: int, gender: str) -> Speaker | None:
         """Of the people in the line of a name, the first that agrees: Ana Dorn met Ida Lund. She said."""
@@ -192,9 +194,27 @@ class Cast(Descriptions):
         end = self.names[index].end
         return self.reading.text[end : end + 2] not in ("'s", "’s")
 
+    def _may_be(self, speaker: Speaker, gender: str) -> bool:
+        """Whether somebody who spoke before may be a pronoun's."""
+        return self._is_given(speaker, gender) or (speaker.kind in ("person", "unnamed") and agrees(speaker, gender))
+
+    def _is_given(self, speaker: Speaker, gender: str) -> bool:
+        """Whether a bare given name that tells this gender is all that is known of somebody: Katie."""
+        told = speaker.kind == "unknown" and speaker.gender == gender and is_given(speaker.canonical)
+        return told and speaker.canonical not in self.places
+
     def _as_person(self, name: Name, gender: str) -> Speaker | None:
         speaker = self.canonical(name)
+        if self._is_given(speaker, gender):
+            speaker = speaker._replace(kind="person")
         return speaker if speaker.kind == "person" and agrees(speaker, gender) else None
+
+    def _last_called(self, start: int) -> Speaker:
+        """The last to speak before a pronoun under a name that may be a person's, where nobody else is near."""
+        place, last = self.spoken[-1] if self.spoken else (-1, NOBODY)
+        named = last.kind == "unknown" and last.canonical.istitle() and last.canonical.count(" ") < 3
+        named = named and last.canonical not in self.places and not last.gender
+        return last if named and place >= start - 700 and last.canonical not in self.things else NOBODY
 
     def _body_before(self, start: int, word: str) -> Speaker:
         kinds = ("organisation",) if word in ("it", "its") else ("group", "unnamed", "organisation")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from toolkit.statements.drafts import Verb, finite_subject
 from toolkit.statements.reading import Reading
+from toolkit.statements.roles import describe
 from toolkit.statements.subjects import ends_in_comma, participle_subject
 
 _JOINING = frozenset(["while", "although", "though", "but", "and", "as"])
@@ -17,7 +18,10 @@ def clause_end(reading: Reading, start: int, high: int, verbs: list[Verb]) -> in
     """Where the content ends: at the sentence's end, or before a comma with the next cue."""
     kinds, words = reading.kinds, reading.words
     depth = 0
-    for item in range(start + 1, high):
+    aside = (
+        kinds.find(",", start + 2, high) if kinds[start : start + 2] == "s," else -1
+    )  # that, | while it rains, | ...
+    for item in range(max(start, aside) + 1, high):
         kind = kinds[item]
         if kind not in "();,-Q" and words[item] not in _PARTING:
             continue
@@ -73,3 +77,18 @@ def _next_cue(reading: Reading, at: int, high: int, verbs: list[Verb]) -> bool:
 def to_infinitive(reading: Reading, at: int, high: int) -> bool:
     """Whether "to" and a verb stand here, not "to" and a place."""
     return at + 1 < high and reading.kinds[at] == "t" and reading.kinds[at + 1] in "xvbrQ"
+
+
+def is_clause(reading: Reading, start: int, high: int) -> bool:
+    """Whether a clause can stand here: a subject and three items more."""
+    kinds = reading.kinds
+    if high - start < 3 or not (kinds[start] in "uQ" or set(kinds[start + 1 : start + 14]) & set("bvx")):
+        return False
+    return not names_speaker(reading, start, high)
+
+
+def names_speaker(reading: Reading, start: int, high: int) -> bool:
+    """Whether only who said it stands here: they wait through long winters, said | Kell Tech biologist Ada Lund."""
+    end = high - (reading.kinds[high - 1] == ".")
+    told = not set(reading.kinds[start:end]) - set("dChx~") and reading.kinds[start:end][-1:] == "C"
+    return told and describe(reading, start, end).role != ""

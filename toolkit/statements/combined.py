@@ -17,6 +17,7 @@ from toolkit.statements.edges import (
     parted,
     whole_contents,
     whole_name,
+    without_joints,
     worded,
 )
 from toolkit.statements.reading import Reading
@@ -116,7 +117,8 @@ def _statement(reading: Reading, attribution: Attribution, draft: Draft | None) 
     if cue is None and draft is not None and draft.cue is not None:
         cue = reading.span(*draft.cue)
     speaker, described = _voice(reading, attribution, draft, cue)
-    spans = whole_contents(reading.text, worded(reading.text, attribution.content_spans))
+    spans = without_joints(reading.text, worded(reading.text, attribution.content_spans))
+    spans = whole_contents(reading.text, spans)
     cue, contents = parted(reading.text, cue, in_sentence(reading, cue, spans))
     wording = _wording(reading, cue)
     if speaker is not None and cue is not None and is_spoken_of(reading.text, speaker, cue, wording):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from toolkit.statements.genders import noun_gender
 from toolkit.statements.mentions import (
     DEFINITE,
     NARROWING,
@@ -18,8 +19,9 @@ from toolkit.statements.mentions import (
     without_stress,
 )
 from toolkit.statements.namebook import NameBook
-from toolkit.statements.names import newspaper_words, organisation_words
+from toolkit.statements.names import Name, newspaper_words, organisation_words
 from toolkit.statements.nouns import speaking_nouns
+from toolkit.statements.people import tells_whose
 from toolkit.statements.reading import line_at, line_of
 from toolkit.statements.roles import is_title
 from toolkit.statements.statement import Statement
@@ -62,7 +64,8 @@ class Descriptions(NameBook):
         if head.endswith("s") and not kind:
             kind = "group"
         wording = self._in_full(wording, start, end)
-        return Speaker(unnamed(wording, kind), listed.get(kind, "unknown"), start, end)
+        gender = noun_gender(tuple(told[-1:])) if kind == "person" else ""
+        return Speaker(unnamed(wording, kind), listed.get(kind, "unknown"), start, end, gender)
 
     def _same_unnamed(self, start: int, head: str) -> Speaker | None:
         """The last speaker named with this noun: a diplomat ... the diplomat; the group's report ... the report."""
@@ -89,12 +92,18 @@ class Descriptions(NameBook):
         first = bisect_left(self.starts, start)
         for name in self.names[first : first + 3]:
             speaker = self.canonical(name)
-            if name.end <= end and speaker.kind == "person" and speaker.canonical != name.bare:
+            sure = speaker.kind == "person" or name.bare in self.things
+            if name.end <= end and sure and speaker.canonical != name.bare and not self._is_of_head(name, start, end):
                 before, _, after = wording.partition(name.bare)
                 words = before.split()
                 kept = words[:-1] if words and is_title(words[-1].lower().rstrip(".")) else words
                 return " ".join([*kept, speaker.canonical + after])
         return wording
+
+    def _is_of_head(self, name: Name, start: int, end: int) -> bool:
+        """Whether a surname stands before what its bearer has, who may be another of the family: the Dorn campaign."""
+        owns = self.reading.text[name.end : name.end + 1] in ("'", "’")  # Dorn's campaign is that Dorn's
+        return not owns and tells_whose(self.reading, name, (start, end))
 
     def _holder(self, start: int, words: list[str]) -> Speaker | None:
         """The nearest person before with this office, whose description holds all words that the mention gives."""

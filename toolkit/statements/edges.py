@@ -14,6 +14,7 @@ from toolkit.statements.reading import Reading, behind_time, line_at
 Span = tuple[int, int]
 _STRANDED = re.compile(r"\s(?:on|in|at|for|by|from|during|over)\Z", re.IGNORECASE)
 _OPENING = re.compile(r"\s+(?:how|what|which|whom|whose)\b")
+_JOINT = re.compile(r"(?<=\w)[\s,]+(?:and|but|or|nor|while|whereas|because|although|after|when|as|than|if|that)\Z")
 _COMPARED = re.compile(rf"\s(?:as|than)\s(?:had been\s|was\s|were\s)?(?:{'|'.join(sorted(ONCE))})\s\w+ed\b")
 
 
@@ -104,7 +105,7 @@ def in_sentence(reading: Reading, cue: Span | None, contents: tuple[Span, ...]) 
     if not kept:
         return contents
     start, last = kept[-1]
-    if cue[0] < start < end < last and not _is_quoted(reading, kept[-1]):
+    if cue[0] < start < end < last and not _is_quoted(reading, (end + 1, last)):
         kept[-1] = (start, len(reading.text[start:end].rstrip(" .")) + start)
     return tuple(kept)
 
@@ -113,6 +114,11 @@ def _is_quoted(reading: Reading, span: Span) -> bool:
     """Whether a quotation stands within the characters, or they within one."""
     first = max(0, bisect_right(reading.starts, span[0]) - 1)
     return "Q" in reading.kinds[first : bisect_left(reading.starts, span[1])]
+
+
+def without_joints(text: str, contents: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The contents without a conjunction at their end, which leads on to something else: it rains | and."""
+    return tuple((a, b - len(found[0])) if (found := _JOINT.search(text[a:b])) else (a, b) for a, b in contents)
 
 
 def whole_contents(text: str, contents: tuple[Span, ...]) -> tuple[Span, ...]:

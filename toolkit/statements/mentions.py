@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from toolkit.language.sentences import sentence_openers
 from toolkit.lexicons import read_lexicon
 from toolkit.statements.names import bare
 from toolkit.statements.nouns import is_title_like, speaking_nouns
@@ -21,6 +23,7 @@ RELATIVES = frozenset(["who", "which", "that", "whom"])
 _BINDING = frozenset(["of", "for", "at", "in", "from", "with", "to", "on"])
 NARROWING = frozenset(["prime", "vice", "deputy", "former", "assistant"])
 """Words that make another office: the minister is not the prime minister."""
+_OWNER = re.compile(r"((?:\b[A-Z][\w.-]* )*\b[A-Z][\w.-]*)['’]s \Z")
 _STRESSING = frozenset(["himself", "herself", "itself", "themselves"])
 DEFINITE = frozenset(["the", "his", "her", "its", "their", "this", "that", "same"])
 
@@ -90,13 +93,16 @@ def unnamed(wording: str, kind: str) -> str:
 
 
 def owner_before(text: str, start: int) -> str:
-    """The name that possesses what begins at `start`: Kell's | Port Ministry."""
-    before = text[max(0, start - 40) : start]
-    for ending in ("'s ", "’s "):
-        if before.endswith(ending):
-            word = before.removesuffix(ending).split()[-1:]
-            return word[0] if word and word[0][:1].isupper() else ""
-    return ""
+    """The name that possesses what begins at `start`, whole: the Kell County Sheriff's | Department.
+
+    >>> owner_before("The Kell County Sheriff's Department", 26)
+    'Kell County Sheriff'
+    """
+    owner = _OWNER.search(text, max(0, start - 60), start)
+    words = owner[1].split() if owner else []
+    while words and words[0].lower() in sentence_openers():
+        del words[0]
+    return " ".join(words)
 
 
 _SMALL_FIRST = frozenset(
@@ -116,6 +122,8 @@ _SMALL_FIRST = frozenset(
         "its",
         "his",
         "her",
+        "my",
+        "our",
     ]
 )
 

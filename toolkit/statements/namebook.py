@@ -10,9 +10,11 @@ from functools import cached_property
 from itertools import pairwise
 
 from toolkit.language.sentences import sentence_openers
+from toolkit.statements.genders import given_gender
 from toolkit.statements.mentions import Speaker, depends, owner_before
-from toolkit.statements.names import Name, find_names, given_gender, organisations
+from toolkit.statements.names import Name, find_names, organisations
 from toolkit.statements.nouns import is_title_like, opens_sentence
+from toolkit.statements.people import by_given_name, find_places, find_things
 from toolkit.statements.reading import Reading
 from toolkit.statements.roles import is_office_word, is_title
 from toolkit.statements.tokenkinds import kind_of
@@ -48,6 +50,9 @@ class NameBook:
         self.names = find_names(reading)
         self.starts = [name.start for name in self.names]
         self.full = full_names(self.names)
+        self.things = find_things(reading, self.names)
+        self.places = find_places(reading, self.names)
+        self.by_first = by_given_name(self.full, self.places)
         self.by_last = by_last_name(self.full)
         self.counts = Counter(name.bare for name in self.names)
         self.roles: dict[str, set[str]] = {}
@@ -81,10 +86,10 @@ class NameBook:
             return self._body(name)
         if name.bare in self.full:
             return _speaker(self.full[name.bare], _kind(self.full[name.bare]))
-        bearers = self.by_last.get(words[-1].lower(), [])
-        person = self._choose(bearers, name)
+        person = self._choose(self.by_last.get(words[-1].lower(), []), name) or self.by_first.get(name.bare)
         if person is not None:
-            return _speaker(person, "person")
+            thing = person.kind == "unknown" and not {name.bare, person.bare}.isdisjoint(self.things)
+            return _speaker(person, "unknown" if thing else "person")
         return _speaker(name, _kind(name))
 
     def _body(self, name: Name) -> Speaker:

@@ -7,9 +7,10 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from toolkit.lexicons import read_lexicon
+from toolkit.statements.genders import gender_of
 from toolkit.statements.nouns import given_names, is_title_like, opens_sentence, speaking_nouns
 from toolkit.statements.reading import Reading
-from toolkit.statements.roles import Described, apposed_office, describe, is_office_word, is_title, title_gender
+from toolkit.statements.roles import Described, apposed_office, describe, is_office_word, is_title
 
 _NAMING = re.compile("[Ch]")
 _OF_PLACES = frozenset(["san", "santa", "saint", "st"])
@@ -120,10 +121,18 @@ def _name(reading: Reading, first: int, last: int) -> Name | None:
     at = a + reading.text[a:b].replace("\n", " ").rfind(wording)
     if at < a:
         at, wording = a, bare(reading.surface(first, last))
-    gender = _gender(tuple(reading.words[start:last]), wording)
-    kind = kind_of_name(wording, titled=bool(described.role) or _titled(reading, start, last))
+    noun = _noun_before(reading, first)
+    gender = gender_of((*reading.words[start:last], noun), wording)
+    told = bool(described.role) or _titled(reading, start, last) or (last - first > 1 and is_office_word(noun))
+    kind = kind_of_name(wording, titled=told)
     role, body = (described.role, described.affiliation) if described.role else apposed_office(reading, last)
     return Name(at, at + len(wording), wording, kind, gender, role, body)
+
+
+def _noun_before(reading: Reading, first: int) -> str:
+    """The small word before a name or its comma, which may tell who bears it: her sister | Naia; the rector, | Ada."""
+    at = first - 1 - (reading.kinds[first - 1 : first] == ",")
+    return reading.words[at] if at > 0 and reading.kinds[at] == "x" and reading.kinds[at - 1] in "xdphC~" else ""
 
 
 def _given_first(reading: Reading, first: int, last: int) -> int:
@@ -167,18 +176,6 @@ def _titled(reading: Reading, first: int, last: int) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
-def _gender(words: tuple[str, ...], wording: str) -> str:
-    titled = next(filter(None, map(title_gender, words)), "")
-    return titled or given_gender(wording) or _role_gender(" ".join(words))
-
-
-def _role_gender(words: str) -> str:
-    if "woman" in words:
-        return "f"
-    return "m" if words.endswith("man") or "sman " in words else ""
-
-
-@lru_cache(maxsize=1 << 14)
 def bare(wording: str) -> str:
     """A name without a possessive ending, article or mark around it.
 
@@ -213,17 +210,6 @@ def kind_of_name(wording: str, *, titled: bool = False) -> NameKind:
     if titled or (len(words) > 1 and words[0] in given_names()):
         return "person"
     return "unknown"
-
-
-@lru_cache(maxsize=1 << 14)
-def given_gender(wording: str) -> str:
-    """The gender of the given name a full name begins with, m or f, or nothing.
-
-    >>> given_gender("Ada Lund"), given_gender("Lund")
-    ('f', '')
-    """
-    words = wording.lower().split()
-    return given_names().get(words[0], "") if len(words) > 1 or (words and words[0] in given_names()) else ""
 
 
 @cache

@@ -35,6 +35,20 @@ def time_units() -> frozenset[str]:
     return frozenset(row["word"] for row in read_lexicon("date_units"))
 
 
+def is_measure(wording: str) -> bool:
+    """Whether something can go according to these words, which say nothing: plan, schedule.
+
+    >>> is_measure("plan"), is_measure("police")
+    (True, False)
+    """
+    return wording in _measures()
+
+
+@cache
+def _measures() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_lexicon("measures"))
+
+
 def opens_sentence(word: str) -> bool:
     """Whether a word that seems a given name is a verb or adverb: Eventually, Blocking; not Sally or Irving.
 

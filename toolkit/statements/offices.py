@@ -87,10 +87,15 @@ def _holder(name: Any, role: Any, mention: Any, offices: dict[str, str]) -> Any:
     """Whoever is only called by an office, or by office and surname, is the one person who holds it."""
     if pd.isna(name) or pd.isna(mention):
         return name
-    head = " ".join(w for w in mention.split(",")[0].split() if not w.endswith(("'s", "’s")))
+    head = _without_owner(mention.split(",")[0])
     if not pd.isna(role) and not is_office(head):
         held = offices.get(role.lower(), "")
         own = set(mention.split()) & set(held.split()[:-1])
         return held if held and mention.split()[-1] == held.split()[-1] and not own and name != held else name
     words = [word for word in head.lower().split() if word not in DEFINITE]
-    return offices.get(" ".join(words), name) if is_office(head) and kind_of_name(name) != "person" else name
+    return offices.get(" ".join(words), name) if is_office(head) and is_office(_without_owner(name)) else name
+
+
+def _without_owner(wording: str) -> str:
+    """An office without whose it is: Kell's mayor -> mayor."""
+    return " ".join(word for word in wording.split() if not word.endswith(("'s", "’s")))

@@ -33,6 +33,8 @@ def cue_after(reading: Reading, item: int, bounds: Range, verbs: list[Verb]) -> 
         if verb.first > at + _REACH:
             return None
         if verb.first == at:
+            if verb.cue.form == "s" and not pauses(reading, item, at) and _is_title(reading, item):
+                return None  # "Bigger Boats" highlights a life at sea
             subject = phrase_end(reading, verb.last, high)
             speaks = subject is None or _can_speak(reading, subject) or _is_all(reading, verb, subject, high)
             return (verb, subject) if speaks else None

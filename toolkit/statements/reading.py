@@ -144,6 +144,8 @@ def _mark_ends(text: str, spans: list[tuple[int, int]], state: tuple[list[str], 
             continue
         if kind == ".":
             kinds[index] = "~"
+            if index > 1 and kinds[index - 2] == "C" and text[slice(*spans[index - 1])] in ("A", "I"):
+                kinds[index - 1] = "C"  # Ada A. Lund
         elif kind == "v" and index and text[slice(*spans[index - 1])].lower() in _NOUN_BEFORE:
             kinds[index] = "x"  # at the hearing, his said plan
         elif kind == "-" and _is_hyphen(text, spans[index]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from collections.abc import Iterator
 
-from toolkit.statements.clauses import clause_end, to_infinitive
+from toolkit.statements.clauses import clause_end, is_clause, names_speaker, to_infinitive
 from toolkit.statements.drafts import Draft, Range, Verb, finite_subject, is_coordinated, take_items, trimmed
 from toolkit.statements.nouns import speaking_nouns
 from toolkit.statements.passives import passive_draft
@@ -187,19 +187,15 @@ def _starts(reading: Reading, verb: Verb, places: tuple[int, int, int]) -> Itera
     if "c" in frames:
         start = clause + 1 if kinds[clause] == "," and clause > at else clause
         participle = start > clause and kinds[start] == "x" and words[start].endswith("ing")  # said, | waving his hand
-        if start < high and kinds[start] in "udpCxh0wQr" and not participle and _has_verb(kinds, start, high):
+        if start < high and kinds[start] in "udpCxh0wQr" and not participle and is_clause(reading, start, high):
             yield start, "bare clause", 0.7
     if (
         "o" in frames
         and kinds[at] in "dpChx0ouQv"
         and not (kinds[at] == "x" and words[at].endswith("ing") and verb.cue.lemma not in _OF_DEEDS)
+        and not (kinds[verb.first - 1 : verb.first] == "," and names_speaker(reading, at, high))
     ):
         yield at, "object", 0.5
-
-
-def _has_verb(kinds: str, start: int, high: int) -> bool:
-    """Whether a clause can stand here: a subject and three items more."""
-    return high - start >= 3 and (kinds[start] in "uQ" or bool(set(kinds[start + 1 : start + 14]) & set("bvx")))
 
 
 def _addressee(reading: Reading, line: Line, verb: Verb) -> tuple[Range | None, int]:

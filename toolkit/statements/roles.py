@@ -119,7 +119,7 @@ def _office(reading: Reading, first: int, last: int) -> tuple[str, str]:
     nouns = speaking_nouns()
     heads = (i for i in range(first, last - 1) if nouns.get(words[i]) == "person" and words[i + 1] in ("for", "of"))
     at = next(heads, last - 1)  # a spokesman for Minister Dorn is no minister
-    while at >= first and nouns.get(words[at]) not in ("person", "group"):
+    while at >= first and (nouns.get(words[at]) not in ("person", "group") or reading.kinds[at] in "d0"):
         at -= 1
     if at < first:
         return "", ""
@@ -134,8 +134,15 @@ def _office(reading: Reading, first: int, last: int) -> tuple[str, str]:
     if end < last and words[end] in _LINKING:
         if end + 1 < last and words[end + 1] in _OF_OFFICES:
             return reading.surface(start, min(end + 2, last)), ""
-        return reading.surface(start, end), _clean(reading, end + 1, last)
-    return reading.surface(start, end), _clean(reading, first, start)
+        return reading.surface(start, end), _body(reading, end + 1, last)
+    return reading.surface(start, end), _body(reading, first, start)
+
+
+def _body(reading: Reading, first: int, last: int) -> str:
+    """The wording, where it can name a body: with a capital or a noun for bodies; a second official is of none."""
+    named = any(reading.surface(i, i + 1)[:1].isupper() and reading.kinds[i] in "Chv~" for i in range(first, last))
+    nouns = (speaking_nouns().get(word.removesuffix("'s")) for word in reading.words[first:last])
+    return _clean(reading, first, last) if named or not {"body", "group"}.isdisjoint(nouns) else ""
 
 
 def _apposed(reading: Reading, head_last: int, last: int) -> tuple[str, str]:
@@ -152,7 +159,7 @@ def _apposed(reading: Reading, head_last: int, last: int) -> tuple[str, str]:
     role, body = _office(reading, at, noun + 1)
     if noun + 1 < stop and reading.words[noun + 1] in _LINKING:
         end = next((i for i in range(noun + 2, stop) if reading.kinds[i] in "bvism"), stop)
-        return role, _clean(reading, noun + 2, end) or body
+        return role, _body(reading, noun + 2, end) or body
     return role, body
 
 

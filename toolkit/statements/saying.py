@@ -68,10 +68,11 @@ def date_of_saying(
     """The nearest date to the cue in its sentence, outside what was said and outside the speaker's mention.
 
     A date inside the content is when something happened, never when it was said; durations and repeated times are none.
-    With the `text`, dates of other clauses are left out too: the ship sank on Monday, and Dorn said; after the fire on
-    Sunday, Dorn said.
+    So are days after the publication. With the `text`, dates of other clauses are left out too: the ship sank on
+    Monday, and Dorn said; after the fire on Sunday, Dorn said.
     """
     own = [d for d in _beside(statement, dates, sentence) if not _is_elsewhere(statement, d, (sentence, text))]
+    own = [d for d in own if not _is_to_come(d, published)]
     nearest = _nearest(statement, own)
     if nearest is not None and nearest.begin is not None:
         return Said(nearest.begin, nearest.finish, nearest.grain, "date expression", nearest.date_id)
@@ -81,6 +82,13 @@ def date_of_saying(
             begin, grain = begin.replace(hour=0, minute=0, second=0, microsecond=0), "day"
         return Said(begin, end_of(begin, grain), grain, "publication")
     return Said(None, None, None, "unknown", nearest.date_id if nearest else None)
+
+
+def _is_to_come(date: DateMention, published: Published) -> bool:
+    """Whether a date begins after the day of publication, so that nobody has said anything then."""
+    if date.begin is None or published.begin is None:
+        return False
+    return date.begin >= end_of(published.begin, published.grain or "day") + _STEPS["day"]
 
 
 def told_dates(dates: list[DateMention], statements: list[Statement]) -> list[DateMention]:

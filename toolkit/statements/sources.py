@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from toolkit.statements.clauses import clause_end, to_infinitive
 from toolkit.statements.cues import cue_index, noun_index, phrase_index
 from toolkit.statements.drafts import Draft, Range, Verb, trimmed
-from toolkit.statements.nouns import speaking_nouns
+from toolkit.statements.nouns import is_measure, speaking_nouns
 from toolkit.statements.phrases import Subject, phrase_end, phrase_start
 from toolkit.statements.reading import Line, Reading
 
@@ -21,8 +21,8 @@ def phrase_drafts(reading: Reading, line: Line) -> Iterator[Draft]:
             if tuple(reading.words[item:last]) != cue.words:
                 continue
             speaker = phrase_end(reading, last, line.last)
-            if speaker is None:
-                continue
+            if speaker is None or is_measure(reading.surface(speaker.first, speaker.head_last)):
+                continue  # it went according to plan
             span = _said_of_phrase(reading, line, item, speaker)
             if span is not None:
                 end = _named_until(reading, speaker, span[0]) if span[0] > item else speaker.last

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -15,6 +16,9 @@ from toolkit.statements.roles import describe
 Span = tuple[int, int]
 _MARKS = "\"“”„«»'‘’"
 JOINT = " … "
+_ENDING = re.compile(
+    r"['’]s\Z|(?:(?<=\AI)|(?<=\A(?:we|he|it))|(?<=\A(?:you|she|who))|(?<=\Athey))['’]\w+\Z", re.IGNORECASE
+)
 
 
 class Statement(NamedTuple):
@@ -195,8 +199,9 @@ def _owner(reading: Reading, draft: Draft) -> str:
 
 
 def unpossessed(text: str, span: Span) -> Span:
-    """The mention without a possessive ending: Dorn's claim -> Dorn."""
-    return (span[0], span[1] - 2) if text[span[0] : span[1]].endswith(("'s", "’s")) else span
+    """The mention without a possessive ending or what is left of its verb: Dorn's claim -> Dorn; they've -> they."""
+    ending = _ENDING.search(text[slice(*span)])
+    return (span[0], span[0] + ending.start()) if ending else span
 
 
 def _merged(spans: list[Span]) -> list[Span]:

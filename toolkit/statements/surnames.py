@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.statements.genders import given_gender
 from toolkit.statements.mentions import HE, SHE
-from toolkit.statements.names import given_gender
 
 
 def link_by_pronouns(rows: Sequence[tuple[Any, Any, Any]]) -> list[Any]:

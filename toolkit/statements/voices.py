@@ -8,6 +8,7 @@ from functools import cache
 from toolkit.lexicons import read_lexicon
 from toolkit.statements.cues import Cue
 from toolkit.statements.drafts import Draft
+from toolkit.statements.nouns import is_measure
 from toolkit.statements.reading import Reading
 from toolkit.statements.tagger import Attribution
 
@@ -74,11 +75,21 @@ def attributed(reading: Reading, attributions: list[Attribution], drafts: list[D
     comments = [(d, claim) for d in drafts if (claim := _commented_claim(reading, d, drafts)) is not None]
     kept: list[Attribution] = []
     for own in attributions:
+        if _is_by_measure(reading.text, own):
+            continue
         if own.speaker_start is not None and _NOBODY.match(reading.text, own.speaker_start):
             continue
         claim = next((c for d, c in comments if d.cue and _shares(own, reading.span(*d.cue))), None)
         kept.append(own if claim is None else _as_claim(reading, own, claim))
     return kept
+
+
+def _is_by_measure(text: str, own: Attribution) -> bool:
+    """Whether something only follows what was meant to be: it went according to | plan."""
+    if own.speaker_start is None or own.speaker_end is None or own.cue_start is None:
+        return False
+    follows = text[own.cue_start : own.speaker_start].lower().strip() == "according to"
+    return follows and is_measure(text[own.speaker_start : own.speaker_end])
 
 
 def _as_claim(reading: Reading, comment: Attribution, claim: Draft) -> Attribution:
