@@ -218,8 +218,8 @@ def leave_out(stories: Sequence[Story], real: Sequence[Story] = ()) -> dict[str,
     }
 
 
-def articles_alike(pair: Pair) -> float:
-    """How like the articles of a pair are, which its signs tell as the root."""
+def nearness_of(pair: Pair) -> float:
+    """How near the articles of a pair are: their likeness, which its signs tell as the root, and 1 for one article."""
     same = pair.first.quantity["article_id"] == pair.second.quantity["article_id"]
     return 1.0 if same else pair.signs.get("articles alike", 0.0) ** 2
 
@@ -231,7 +231,7 @@ def outcomes_of(read_story: Story, weights: dict[str, Weights]) -> list[Outcome]
         for pair, signs in zip(group, _matched(group, weights[FIRST]), strict=True):
             times = odds_of(timing_signs(pair.first, pair.second), weights[TIME])
             odds = odds_of(signs, weights[SECOND])
-            ours[_key(pair)] = weigh(pair.first, pair.second, odds, times, alike=articles_alike(pair)).verdict
+            ours[_key(pair)] = weigh(pair.first, pair.second, odds, times, nearness=nearness_of(pair)).verdict
     said = ((gold, ours.get(key, "incomparable")) for key, gold in read_story.gold.items())
     return [(gold, "not_comparable" if verdict == "incomparable" else verdict) for gold, verdict in said]
 

@@ -40,11 +40,11 @@ _PURE = re.compile(
 """Words that a number without a unit belongs to: a quake of magnitude 6.8."""
 _BACK = re.compile(r"\b(?:it|that|they)\s(?:is|was|were|are|had|has|stood|came|lay|would|will)\b")
 _WORD = re.compile(r"[^\W\d_]{4,}")
-LEAST_SCALED = 1000
+_LEAST_SCALED = 1000
 """A number from here on is never short for one in thousands or millions."""
 _SCALE = re.compile(r"(thousand|million|billion|trillion|(?<=\d)(?:m|bn|tn))\Z", re.IGNORECASE)
-SCALES = {"thousand": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12, "tn": 1e12}
-_SCALED = re.compile(r"(?:million|billion|trillion|\d(?:m|bn|tn))\Z", re.IGNORECASE)
+"""The word or letters for millions and the like with which a number is printed."""
+_SCALES = {"thousand": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12, "tn": 1e12}
 
 
 def complete(quantities: list[Quantity], text: str) -> list[Quantity]:
@@ -72,11 +72,16 @@ def scale_between(surface: str, size: float, lender: str, lent: float) -> float:
     >>> scale_between("300", 300.0, "$220 million", 220_000_000.0)
     1000000.0
     """
-    found = _SCALE.search(lender)
-    if not found or size >= LEAST_SCALED or _SCALE.search(surface) or same_size(size, lent):
+    scale = _printed_scale(lender)
+    if scale == 1 or size >= _LEAST_SCALED or _printed_scale(surface) > 1 or same_size(size, lent):
         return 1.0
-    scale = SCALES[found[1].casefold()]
     return scale if same_size(size * scale, lent) else 1.0
+
+
+def _printed_scale(surface: str) -> float:
+    """What a number's words multiply it by, 1 where they do not."""
+    found = _SCALE.search(surface)
+    return _SCALES[found[1].casefold()] if found else 1.0
 
 
 def same_size(one: float, two: float) -> bool:
@@ -156,7 +161,7 @@ def _tells_unit(quantity: Quantity) -> bool:
 
 def needs_unit(surface: str, point: float) -> bool:
     """Whether a number is likely to have a unit: it has decimals, or counts millions."""
-    return point % 1 > 0 or bool(_SCALED.search(surface))
+    return point % 1 > 0 or _printed_scale(surface) >= 1e6
 
 
 def _may_share(quantity: Quantity, other: Quantity, between: str, reach: int) -> bool:

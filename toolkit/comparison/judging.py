@@ -27,7 +27,7 @@ LATER = 0.0
 OWN = -1.5
 """The same for two figures of one source, which will rather have corrected itself than have contradicted itself."""
 ONE_EVENT = 0.25
-"""How like two articles must be for their figures to contradict each other: two of one kind are not of one event."""
+"""How near two articles must be for their figures to contradict each other: two of one kind are not of one event."""
 TIME = "time"
 
 
@@ -39,22 +39,22 @@ def judged_pairs(figures: list[Figure], stories: Stories) -> Iterator[tuple[Figu
     """
     place = {figure.quantity["quantity_id"]: i for i, figure in enumerate(sorted(figures, key=when))}
     judged = (
-        (one, other, weigh(one, other, odds, alike=_alike(one, other, stories)))
+        (one, other, weigh(one, other, odds, nearness=_nearness(one, other, stories)))
         for one, other, odds in weighed_pairs(figures, stories)
     )
     kept = [row for row in judged if row[2].verdict != "incomparable"]
     yield from sorted(kept, key=lambda row: tuple(place[figure.quantity["quantity_id"]] for figure in row[:2]))
 
 
-def _alike(first: Figure, second: Figure, stories: Stories) -> float:
+def _nearness(first: Figure, second: Figure, stories: Stories) -> float:
     return stories.nearness(first.quantity["article_id"], second.quantity["article_id"])
 
 
-def weigh(first: Figure, second: Figure, odds: float, times: float | None = None, *, alike: float = 1.0) -> Verdict:
+def weigh(first: Figure, second: Figure, odds: float, times: float | None = None, *, nearness: float = 1.0) -> Verdict:
     """The verdict on two figures that nothing alone keeps apart, from the odds that they are of one thing.
 
-    `times` are the odds that time explains why they differ; without them the fitted weights tell. `alike` is how like
-    their articles are, from 0 to 1.
+    `times` are the odds that time explains why they differ; without them the fitted weights tell. `nearness` is how
+    surely their articles tell of one event, from 0 to 1.
     """
     one, other = first.claim, second.claim
     exclusive = excluded(one, other)
@@ -71,7 +71,7 @@ def weigh(first: Figure, second: Figure, odds: float, times: float | None = None
         return updated(one, other, max(first, second, key=printed).claim)
     if own:
         return Verdict("undecided", f"{apart(one, other)}, but both come from {one.source}")
-    unsure = odds < SURE or times > AT_ONCE or alike < ONE_EVENT
+    unsure = odds < SURE or times > AT_ONCE or nearness < ONE_EVENT
     if unsure or _touch(one, other) or _beside(first, second):
         return Verdict("undecided", f"{apart(one, other)}; but little says that both are of one thing and one time")
     return contradicted(one, other)

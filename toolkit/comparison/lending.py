@@ -11,28 +11,28 @@ _NEVER = frozenset(("multiple", "duration", "age", "length", "distance", "speed"
 """Kinds whose unit is seldom left unsaid far from the number that has it."""
 
 
-def is_open(figure: Figure) -> bool:
+def lacks_unit(figure: Figure) -> bool:
     """Whether a figure leaves a unit unsaid: it names none and counts nothing, but is in millions or has decimals."""
     counted = figure.quantity.get("counted")
-    bare = figure.claim.measure == "count" and figure.quantity["kind"] == "count" and not isinstance(counted, str)
-    return bare and needs_unit(figure.quantity["surface"], _size(figure.claim))
+    alone = figure.claim.measure == "count" and figure.quantity["kind"] == "count" and not isinstance(counted, str)
+    return alone and needs_unit(figure.quantity["surface"], _size(figure.claim))
 
 
 def in_one_measure(first: Figure, second: Figure) -> tuple[Figure, Figure] | None:
-    """Both figures, an open one in the measure of the other; None where their sizes do not allow it."""
+    """Both figures, one that lacks its unit in the measure of the other; None where their sizes do not allow it."""
     if first.claim.measure == second.claim.measure:
         return first, second
-    opened, other = (first, second) if is_open(first) else (second, first)
-    if not is_open(opened) or other.quantity["kind"] in _NEVER:
+    bare, other = (first, second) if lacks_unit(first) else (second, first)
+    if not lacks_unit(bare) or other.quantity["kind"] in _NEVER:
         return None
-    size, measured = _size(opened.claim), _size(other.claim)
-    scale = scale_between(opened.quantity["surface"], size, other.quantity["surface"], measured)
+    size, measured = _size(bare.claim), _size(other.claim)
+    scale = scale_between(bare.quantity["surface"], size, other.quantity["surface"], measured)
     if not same_size(size * scale, measured):
         return None
-    claim = opened.claim
+    claim = bare.claim
     lent = claim._replace(measure=other.claim.measure, low=claim.low * scale, high=claim.high * scale)
-    settled = opened._replace(claim=lent, lent=UNIT if scale == 1 else SCALE)
-    return (settled, other) if opened is first else (other, settled)
+    settled = bare._replace(claim=lent, lent=UNIT if scale == 1 else SCALE)
+    return (settled, other) if bare is first else (other, settled)
 
 
 def _size(claim: Claim) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, combinations
 
 from toolkit.comparison.figures import Figure, when
-from toolkit.comparison.lending import in_one_measure, is_open
+from toolkit.comparison.lending import in_one_measure, lacks_unit
 from toolkit.comparison.stories import Stories
 
 LARGEST = 150
@@ -28,7 +28,7 @@ def article_pairs(
     for i, figure in enumerate(ordered):
         measure, article = figure.claim.measure.partition(" per ")[0], figure.quantity["article_id"]
         holding[article]["money" if measure[:6] == "money " else measure].append(i)
-        if is_open(figure):
+        if lacks_unit(figure):
             unsaid[article].append(i)
     own = [
         ((article, article), {pair for held in found.values() for pair in _near(held)})
