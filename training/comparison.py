@@ -43,7 +43,7 @@ ROUNDS = 30
 ENOUGH = 1e-6
 """A step so small ends the fit."""
 WEAK = 0.45
-REAL = 0.5
+REAL = 1.25
 """How much a real pair weighs beside one of the gold, among which pairs of one thing are far commoner."""
 EVERY = 3
 """One in so many of the weak examples is kept."""

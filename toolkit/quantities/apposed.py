@@ -21,7 +21,7 @@ from toolkit.quantities.records import Quantity
 
 REACH = 150
 """Characters between a change and the level it is told of."""
-_FROM = re.compile(r"\bfrom\s\Z")
+_FROM = re.compile(r"\bfrom\s(?:[\w-]+(?:'s|’s)\s)?\Z")
 TO = r"(?<!equivalent\s)(?<!equal\s)(?<!compared\s)(?<!according\s)(?<!due\s)(?<!owing\s)(?<!thanks\s)to"
 """What leads to a level: "rose 4 percent, to $52", but not "rose 4 percent, equivalent to $2"."""
 _TAKING = re.compile(
@@ -93,7 +93,7 @@ def _left(quantity: Quantity, level: Quantity | None, folded: str) -> Quantity |
     if level is None or not is_level(quantity, level):
         return None
     taking = _TAKING.fullmatch(folded, quantity.end, level.start)
-    if taking is None or _FROM.search(folded, max(0, quantity.start - 6), quantity.start):
+    if taking is None or _FROM.search(folded, max(0, quantity.start - 20), quantity.start):
         return None
     way = "down" if taking["down"] else quantity.change or ("" if quantity.kind in SHARES_OR_POINTS else "up")
     return with_level_before(quantity, level, way) if way else None  # "bills at 9 pct. This brings the help to $40m"
@@ -112,8 +112,8 @@ def _beside(quantity: Quantity, level: Quantity | None, folded: str) -> Quantity
     cut = re.sub(r"\sfrom\s\Z", " by ", folded[start : level.start])
     if _CUT_FROM.fullmatch(between) and (told := way_by(cut)):  # "cut from 500 by a fifth"
         return with_level_after(quantity, level, told)
-    if came:
-        return None  # "narrowed to 30 from 45, a third less"
+    if came or (level.change and folded.endswith(" by ", start, level.start) and quantity.kind in SHARES):
+        return None  # "narrowed to 30 from 45, a third less"; "jumped by 5 billion, a six percent rise, to 101 billion"
     if quantity.change and not level.change and quantity.kind in SHARES and _HAVING.fullmatch(between):
         came = bool(_CAME_TO.search(folded, start, level.start))
         return None if came else with_level_before(quantity, level, quantity.change)

@@ -20,7 +20,7 @@ from toolkit.quantities.applying import (
     with_level_before,
 )
 from toolkit.quantities.apposed import TO, way_by
-from toolkit.quantities.bases import ENDED, NEXT_TO, REACH, is_aside, is_joined, is_set_off, is_told
+from toolkit.quantities.bases import ENDED, LED_TO, NEXT_TO, REACH, is_aside, is_joined, is_set_off, is_told
 from toolkit.quantities.context import comparatives, sides, small_words, ways
 from toolkit.quantities.records import Quantity
 from toolkit.quantities.spans import is_span, way_beside
@@ -68,6 +68,7 @@ _NEW_CLAUSE = re.compile(
     r"(?!(?:number|figure|total|toll|count|rate|price|others?|rest|year|month)\b)[a-z’'-]+\s(?:[a-z]+\s){1,3}\Z"
 )
 """It had 44,000 guests, *and the shop took in* 30,000 less than in May."""
+_CHANGED = re.compile(r"\b(?:rose|fell|grew|gained|lost|climbed|dropped|increased|decreased|jumped)\s(?:by\s)?\Z")
 _CONTRAST = re.compile(
     r"(?:,|;|\sand|\sbut|\swhile|\swhereas)\s(?!up\b|down\b|or\b|which\b|that\b)(?:[a-z’'-]+\s){1,6}\Z"
 )
@@ -147,6 +148,9 @@ def _told_by_noun(quantity: Quantity, level: Quantity, last: Quantity, folded: s
     change = _change_before().search(between)
     if change and _WOULD_BE.search(between, 0, change.start()):
         return with_level(quantity, "the level now", applied(quantity, level, way, undo=False))
+    size = level.change and _AFTER.search(between) and not LED_TO.search(folded, max(0, level.start - 30), level.start)
+    if size and level.rule[:7] != "change " and _CHANGED.search(folded, max(0, level.start - 24), level.start):
+        return None  # "exports rose 15 billion after a decline of 9 billion"
     another = last is not level and last.change and last.rule[:7] != "change " and _AFTER.search(between)
     if change and not another and _APPOSED.search(between, 0, change.start()):
         return with_level_before(quantity, level, way)

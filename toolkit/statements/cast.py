@@ -22,7 +22,7 @@ from toolkit.statements.mentions import (
 )
 from toolkit.statements.names import Name
 from toolkit.statements.nouns import speaking_nouns
-from toolkit.statements.people import is_given, tells_whose
+from toolkit.statements.people import is_given, is_in_office, tells_whose
 from toolkit.statements.phrases import phrase_start
 from toolkit.statements.reading import Reading, line_at
 from toolkit.statements.roles import is_title
@@ -79,6 +79,8 @@ class Cast(Descriptions):
         stop = head_end(text, start, end)
         head = [n for n in inside if n.start < stop]
         people = [n for n in head if n.kind == "person"]
+        if people and people[-1].end == stop and is_in_office(self.reading.text, people[-1], start):
+            return people[-1]
         if len(people) > 1 and " and " in text[people[0].end : people[-1].start]:
             return None  # Ada Lund of Kell and Ivo Kerr of Merrow
         for name in [*people, *(n for n in head if n.kind != "person")]:  # Lund spokesman Ivo Kerr
@@ -213,7 +215,7 @@ class Cast(Descriptions):
         """The last to speak before a pronoun under a name that may be a person's, where nobody else is near."""
         place, last = self.spoken[-1] if self.spoken else (-1, NOBODY)
         named = last.kind == "unknown" and last.canonical.istitle() and last.canonical.count(" ") < 3
-        named = named and last.canonical not in self.places and not last.gender
+        named = named and not last.gender
         return last if named and place >= start - 700 and last.canonical not in self.things else NOBODY
 
     def _body_before(self, start: int, word: str) -> Speaker:

@@ -14,7 +14,7 @@ from toolkit.statements.reading import Reading, behind_time, line_at
 Span = tuple[int, int]
 _STRANDED = re.compile(r"\s(?:on|in|at|for|by|from|during|over)\Z", re.IGNORECASE)
 _OPENING = re.compile(r"\s+(?:how|what|which|whom|whose)\b")
-_JOINT = re.compile(r"(?<=\w)[\s,]+(?:and|but|or|nor|while|whereas|because|although|after|when|as|than|if|that)\Z")
+_JOINT = re.compile(r"(?<=\w)[\s,]+(?:and|but|or|nor|while|whereas|because|although|than|if)\Z|\s+[-–—]+\Z")
 _COMPARED = re.compile(rf"\s(?:as|than)\s(?:had been\s|was\s|were\s)?(?:{'|'.join(sorted(ONCE))})\s\w+ed\b")
 
 
@@ -117,7 +117,7 @@ def _is_quoted(reading: Reading, span: Span) -> bool:
 
 
 def without_joints(text: str, contents: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The contents without a conjunction at their end, which leads on to something else: it rains | and."""
+    """The contents without a conjunction or dash at their end, which leads on to something else: it rains | and."""
     return tuple((a, b - len(found[0])) if (found := _JOINT.search(text[a:b])) else (a, b) for a, b in contents)
 
 

@@ -20,7 +20,7 @@ SELVES = frozenset(["i", "we", "you", "my", "our", "me", "us", "your"])
 NONE = frozenset(["neither", "none", "nobody", "whoever", "no-one"])
 """Words with which a mention begins that names nobody: neither woman."""
 RELATIVES = frozenset(["who", "which", "that", "whom"])
-_BINDING = frozenset(["of", "for", "at", "in", "from", "with", "to", "on"])
+BINDING = frozenset(["of", "for", "at", "in", "from", "with", "to", "on"])
 NARROWING = frozenset(["prime", "vice", "deputy", "former", "assistant"])
 """Words that make another office: the minister is not the prime minister."""
 _OWNER = re.compile(r"((?:\b[A-Z][\w.-]* )*\b[A-Z][\w.-]*)['’]s \Z")
@@ -53,12 +53,12 @@ def is_office(mention: str) -> bool:
 
 
 def head_end(text: str, start: int, end: int) -> int:
-    """Where the head of a mention ends: before a comma, a bracket or a relative clause, also one that is cut off."""
-    for cut in (" who", " which", " that"):
+    """Where the head of a mention ends: before a comma, bracket, dash or relative clause, also one that is cut off."""
+    for cut in (" who", " which", " that", " —", " –", " --"):
         if text.endswith(cut, start + 1, end):
             end -= len(cut)
     nearest = end
-    for mark in (",", " (", " who ", " which ", " that "):
+    for mark in (",", " (", " who ", " which ", " that ", " — ", " – ", " -- "):
         place = text.find(mark, start, end)
         if start < place < nearest:
             nearest = place
@@ -98,6 +98,8 @@ def owner_before(text: str, start: int) -> str:
     >>> owner_before("The Kell County Sheriff's Department", 26)
     'Kell County Sheriff'
     """
+    if not text.endswith(("'s ", "’s "), max(0, start - 3), start):
+        return ""
     owner = _OWNER.search(text, max(0, start - 60), start)
     words = owner[1].split() if owner else []
     while words and words[0].lower() in sentence_openers():
@@ -133,18 +135,16 @@ def depends(before: str) -> bool:
     words = before.lower().split()
     if asked_at(words):
         return True
-    if words and not _BINDING & set(words[1:]) and speaking_nouns().get(words[-1]) == "person":
+    if words and not BINDING & set(words[1:]) and speaking_nouns().get(words[-1]) == "person":
         return False  # Dr. Lund's colleague | Ivo Kerr
     if _is_office_of(before.split()):
         return False
-    return bool(_BINDING & set(words[1:])) or any(
-        word.endswith(("'s", "’s")) and words[-1:] != [word] for word in words
-    )
+    return bool(BINDING & set(words[1:])) or any(word.endswith(("'s", "’s")) and words[-1:] != [word] for word in words)
 
 
 def binds(wording: str) -> bool:
     """Whether a preposition stands in a phrase: a name behind it may belong to either noun."""
-    return bool(_BINDING & set(wording.lower().split()[1:]))
+    return bool(BINDING & set(wording.lower().split()[1:]))
 
 
 def asked_at(words: list[str]) -> int:

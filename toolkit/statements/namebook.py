@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 
-from toolkit.language.sentences import sentence_openers
 from toolkit.statements.genders import given_gender
 from toolkit.statements.mentions import Speaker, depends, owner_before
 from toolkit.statements.names import Name, find_names, organisations
-from toolkit.statements.nouns import is_title_like, opens_sentence
-from toolkit.statements.people import by_given_name, find_places, find_things
+from toolkit.statements.nouns import is_title_like
+from toolkit.statements.people import by_given_name, by_last_name, find_places, find_things, is_given
 from toolkit.statements.reading import Reading
 from toolkit.statements.roles import is_office_word, is_title
 from toolkit.statements.tokenkinds import kind_of
@@ -50,9 +49,6 @@ class NameBook:
         self.names = find_names(reading)
         self.starts = [name.start for name in self.names]
         self.full = full_names(self.names)
-        self.things = find_things(reading, self.names)
-        self.places = find_places(reading, self.names)
-        self.by_first = by_given_name(self.full, self.places)
         self.by_last = by_last_name(self.full)
         self.counts = Counter(name.bare for name in self.names)
         self.roles: dict[str, set[str]] = {}
@@ -68,6 +64,21 @@ class NameBook:
         self.initials = dict(self._initials())
         self.kin = {name.bare for name in self.names if " " not in name.bare and self._is_kin(name)}
         self.spoken: list[tuple[int, Speaker]] = []
+
+    @cached_property
+    def things(self) -> set[str]:
+        """The names that are no people's, as the article uses them."""
+        return find_things(self.reading, self.names)
+
+    @cached_property
+    def places(self) -> set[str]:
+        """The given names that are places here."""
+        return find_places(self.reading, self.names)
+
+    @cached_property
+    def by_first(self) -> dict[str, Name]:
+        """People by the given names that one of them bears."""
+        return by_given_name(self.full, self.places)
 
     @cached_property
     def described(self) -> set[str]:
@@ -86,7 +97,9 @@ class NameBook:
             return self._body(name)
         if name.bare in self.full:
             return _speaker(self.full[name.bare], _kind(self.full[name.bare]))
-        person = self._choose(self.by_last.get(words[-1].lower(), []), name) or self.by_first.get(name.bare)
+        person = self._choose(self.by_last.get(words[-1].lower(), []), name)
+        if person is None and is_given(name.bare):
+            person = self.by_first.get(name.bare)
         if person is not None:
             thing = person.kind == "unknown" and not {name.bare, person.bare}.isdisjoint(self.things)
             return _speaker(person, "unknown" if thing else "person")
@@ -225,22 +238,3 @@ def full_names(names: list[Name]) -> dict[str, Name]:
             elif held.kind == "unknown" and name.kind != "unknown":
                 full[name.bare] = held._replace(kind=name.kind, gender=name.gender or held.gender)
     return full
-
-
-def _is_clause(name: Name) -> bool:
-    """Whether only the capital of a sentence makes it a name: Eventually ATT, Blocking Canadian."""
-    first, *_, last = name.bare.split()
-    opens = opens_sentence(first.lower()) or first.lower() in sentence_openers()
-    return name.kind == "unknown" and (opens or (last.isupper() and not first.isupper()))
-
-
-def by_last_name(full: dict[str, Name]) -> dict[str, list[Name]]:
-    """People by their last name; those that a title or given name makes sure come alone."""
-    index: dict[str, list[Name]] = {}
-    for name in full.values():
-        if name.kind != "organisation" and not _is_clause(name):
-            index.setdefault(name.bare.split()[-1].lower(), []).append(name)
-    for last, people in index.items():
-        sure = [p for p in people if p.kind == "person"]
-        index[last] = sure or people
-    return index

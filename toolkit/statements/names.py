@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from toolkit.lexicons import read_lexicon
-from toolkit.statements.genders import gender_of
+from toolkit.statements.genders import gender_of, noun_gender
 from toolkit.statements.nouns import given_names, is_title_like, opens_sentence, speaking_nouns
 from toolkit.statements.reading import Reading
 from toolkit.statements.roles import Described, apposed_office, describe, is_office_word, is_title
@@ -122,7 +122,7 @@ def _name(reading: Reading, first: int, last: int) -> Name | None:
     if at < a:
         at, wording = a, bare(reading.surface(first, last))
     noun = _noun_before(reading, first)
-    gender = gender_of((*reading.words[start:last], noun), wording)
+    gender = gender_of(tuple(reading.words[start:last]), wording) or (noun_gender((noun,)) if noun else "")
     told = bool(described.role) or _titled(reading, start, last) or (last - first > 1 and is_office_word(noun))
     kind = kind_of_name(wording, titled=told)
     role, body = (described.role, described.affiliation) if described.role else apposed_office(reading, last)
@@ -145,6 +145,8 @@ def _given_first(reading: Reading, first: int, last: int) -> int:
         return first
     given = (i for i in range(first + 1, last - 1) if words[i] in given_names() and words[i - 1] not in _OF_PLACES)
     start = next(given, first)
+    if start > first and reading.surface(first, start).lower() in organisations():
+        return start  # Ambassador to the UN | Linda Lund
     of = first - 1 - (words[first - 1] == "the")
     office = of > 0 and words[of] == "of" and reading.kinds[of - 1] == "C" and is_office_word(words[of - 1])
     several = words[first].endswith("s") and is_office_word(words[first][:-1])

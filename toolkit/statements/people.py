@@ -6,10 +6,13 @@ from bisect import bisect_left
 from collections import Counter
 from functools import cache
 
+from toolkit.language.sentences import sentence_openers
 from toolkit.lexicons import read_lexicon
-from toolkit.statements.names import Name
-from toolkit.statements.nouns import given_names, is_title_like, speaking_nouns
+from toolkit.statements.mentions import BINDING
+from toolkit.statements.names import Name, organisations
+from toolkit.statements.nouns import given_names, is_title_like, opens_sentence, speaking_nouns
 from toolkit.statements.reading import Reading
+from toolkit.statements.roles import is_office_word
 
 _WHERE = frozenset(["in", "at", "near", "from", "to", "across", "throughout", "outside"])
 """Prepositions before the names of places, which may be given names too: in Georgia."""
@@ -32,8 +35,8 @@ def _has_article(reading: Reading, name: Name) -> bool:
 
 
 def find_places(reading: Reading, names: list[Name]) -> set[str]:
-    """The single names that stand where places do and given names hardly: in Georgia; Kell, Georgia; a dateline."""
-    return {name.bare for name in names if " " not in name.bare and _is_placed(reading, name)}
+    """The given names that stand where places do: in Georgia; Kell, Georgia; GEORGIA, in a dateline."""
+    return {name.bare for name in names if is_given(name.bare) and _is_placed(reading, name)}
 
 
 def _is_placed(reading: Reading, name: Name) -> bool:
@@ -74,3 +77,36 @@ def tells_whose(reading: Reading, name: Name, mention: tuple[int, int]) -> bool:
     word = reading.words[head]
     opened = reading.kinds[bisect_left(reading.starts, mention[0])] in "dp0"
     return opened or is_title_like(word) or word in speaking_nouns()
+
+
+def is_in_office(text: str, name: Name, start: int) -> bool:
+    """Whether what stands before the full name that ends a mention is an office of its bearer alone.
+
+    Ship Growers of Kell president | Ada Lund; Ambassador to the UN | Ada Lund; not a spokesman for Mayor Ada Lund.
+    """
+    before = text[start : name.start].lower().split()
+    at = next((i for i, word in enumerate(before) if i and word in BINDING), 0)
+    if " " not in name.bare or not at:
+        return False
+    if any(map(is_office_word, before[:at])):
+        return before[at] == "to" and before[-1] in organisations()
+    return is_office_word(before[-1])
+
+
+def _is_clause(name: Name) -> bool:
+    """Whether only the capital of a sentence makes it a name: Eventually ATT, Blocking Canadian."""
+    first, *_, last = name.bare.split()
+    opens = opens_sentence(first.lower()) or first.lower() in sentence_openers()
+    return name.kind == "unknown" and (opens or (last.isupper() and not first.isupper()))
+
+
+def by_last_name(full: dict[str, Name]) -> dict[str, list[Name]]:
+    """People by their last name; those that a title or given name makes sure come alone."""
+    index: dict[str, list[Name]] = {}
+    for name in full.values():
+        if name.kind != "organisation" and not _is_clause(name):
+            index.setdefault(name.bare.split()[-1].lower(), []).append(name)
+    for last, people in index.items():
+        sure = [p for p in people if p.kind == "person"]
+        index[last] = sure or people
+    return index

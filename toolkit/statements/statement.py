@@ -16,9 +16,8 @@ from toolkit.statements.roles import describe
 Span = tuple[int, int]
 _MARKS = "\"“”„«»'‘’"
 JOINT = " … "
-_ENDING = re.compile(
-    r"['’]s\Z|(?:(?<=\AI)|(?<=\A(?:we|he|it))|(?<=\A(?:you|she|who))|(?<=\Athey))['’]\w+\Z", re.IGNORECASE
-)
+_JOINED = re.compile(r"(I|we|you|he|she|it|they|who)['’]\w+\Z", re.IGNORECASE)
+"""A pronoun with what is left of its verb: they've, I'll."""
 
 
 class Statement(NamedTuple):
@@ -200,8 +199,10 @@ def _owner(reading: Reading, draft: Draft) -> str:
 
 def unpossessed(text: str, span: Span) -> Span:
     """The mention without a possessive ending or what is left of its verb: Dorn's claim -> Dorn; they've -> they."""
-    ending = _ENDING.search(text[slice(*span)])
-    return (span[0], span[0] + ending.start()) if ending else span
+    if text.endswith(("'s", "’s"), *span):
+        return span[0], span[1] - 2
+    joined = _JOINED.match(text[slice(*span)]) if span[1] - span[0] < 9 else None
+    return (span[0], span[0] + joined.end(1)) if joined else span
 
 
 def _merged(spans: list[Span]) -> list[Span]:
