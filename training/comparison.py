@@ -67,7 +67,9 @@ class Story(NamedTuple):
     """Pairs that the gold holds to be of two things, though nobody gave a verdict on them."""
     figures: dict[str, Figure]
     weight: float = 1.0
-    """What each of its pairs weighs: less in real news, which has too few contradictions to learn timing from."""
+    """What each of its pairs weighs beside one of the gold."""
+    timed: bool = True
+    """Whether timing is learnt from it: real news has too few contradictions for that."""
 
 
 def main() -> None:
@@ -119,7 +121,7 @@ def _halves(drawn: Sequence[RealPair], study: tk.Study) -> Iterator[Story]:
     for half in sorted({pair.half for pair in drawn}):
         gold = {keys(pair): pair.verdict for pair in drawn if pair.half == half and pair.verdict != OPEN}
         own = [group for group in groups if any(_key(pair) in gold for pair in group)]
-        yield Story(half, own, gold, frozenset(), known, REAL)
+        yield Story(half, own, gold, frozenset(), known, REAL, timed=False)
 
 
 def report_halves(stories: Sequence[Story], real: Sequence[Story]) -> None:
@@ -167,7 +169,7 @@ def fit(stories: Sequence[Story]) -> dict[str, Weights]:
         for pair, signs in zip(group, _matched(group, alone), strict=True)
         if (example := _example(s, pair))
     ]
-    timed = [example for s in stories if s.weight == 1.0 for example in _timed(s)]
+    timed = [example for s in stories if s.timed for example in _timed(s)]
     return {FIRST: alone, SECOND: _fit(matched), TIME: _fit(timed)}
 
 
