@@ -84,9 +84,12 @@ def is_in_office(text: str, name: Name, start: int) -> bool:
 
     Ship Growers of Kell president | Ada Lund; Ambassador to the UN | Ada Lund; not a spokesman for Mayor Ada Lund.
     """
-    before = text[start : name.start].lower().split()
+    words = text[start : name.start].split()
+    before = [word.lower() for word in words]
     at = next((i for i, word in enumerate(before) if i and word in BINDING), 0)
-    if " " not in name.bare or not at:
+    if " " not in name.bare or not words[at - 1 : at] or not words[at - 1][0].isupper():
+        return False  # the family of the late sailor Ada Lund
+    if "and" in before or not BINDING.isdisjoint(before[at + 1 :]):
         return False
     if any(map(is_office_word, before[:at])):
         return before[at] == "to" and before[-1] in organisations()
