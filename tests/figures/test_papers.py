@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
+import plotly.graph_objects as go
 import plotly.io
 import pytest
 from made_studies import small_study
@@ -13,13 +15,30 @@ from seeing import contrast
 import toolkit as tk
 from toolkit.figures.papers import find_paper
 
+COUNTED = [f"{who} counted {many} soldiers in Brant on 3 May 2022." for who, many in (("Kerr", 900), ("Dorn", 1720))]
 SETTINGS = Path("@jupyterlab") / "apputils-extension" / "themes.jupyterlab-settings"
+
+
+def draw_dispute() -> go.Figure:
+    """Two figures that contradict each other, with a ring around each."""
+    study = tk.analyse(tk.load_articles(COUNTED, progress=False), progress=False, engine="rules")
+    figure = tk.quantity_timeline(study, counted="soldiers")
+    assert "contradicted" in [trace.name for trace in figure.data]
+    return figure
+
+
 FIGURES = {
+    "quantities": draw_dispute,
     "statements": lambda: tk.statement_timeline(small_study()),
     "cues": lambda: tk.statement_timeline(small_study(), color="cue_class"),
     "table": lambda: tk.comparison_table(small_study()),
     "words": lambda: tk.frequency_timeline(tk.count_over_time(small_study(), "harbour")),
 }
+
+
+def written(figure: go.Figure) -> Any:
+    """All that a figure holds, as it is saved."""
+    return json.loads(figure.to_json())
 
 
 def colors_of(part: Any, key: str = "") -> set[str]:
@@ -35,10 +54,10 @@ def colors_of(part: Any, key: str = "") -> set[str]:
 def test_a_figure_goes_to_dark_paper_and_back(draw: Any) -> None:
     """Nothing of it is lost on the way, and the one given stays as it is."""
     light = draw()
-    before = light.to_plotly_json()
+    before = written(light)
     dark = tk.set_paper(light, "dark")
     assert dark.layout.paper_bgcolor == "#16191e"
-    assert tk.set_paper(dark, "light").to_plotly_json() == before == light.to_plotly_json()
+    assert written(tk.set_paper(dark, "light")) == before == written(light)
 
 
 @pytest.mark.parametrize("draw", FIGURES.values(), ids=FIGURES)

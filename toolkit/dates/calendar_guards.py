@@ -53,6 +53,7 @@ _HONOURED = ("merry ", "happy ", "king of ", "queen of ", "spirit of ", "magic o
 _GIVEN_NAMES = frozenset((4, 5, 6))
 _PEOPLE = re.compile(r" [A-Z][a-z]+ [a-z]")
 _FAR = 20
+"""Years after publication from which on a year behind a capital is part of a title."""
 _TITLE = re.compile(
     r"\b(?!(?:In|By|Until|Since|To|For|The|And|From|Year|Late|Early|Mid|Around|Before|After)\b)[A-Z][a-z]+\s$"
 )

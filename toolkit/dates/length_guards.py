@@ -16,7 +16,7 @@ _NAMED = re.compile(r"\b[A-Z][\w'&-]+\s$")
 _LENGTH_WORDS = "for|in|within|after|over|of|by|with|despite|spent|just|the|only|final|intervening"
 _LENGTH_LEAD = re.compile(rf"(?:^|[.,;:!?\"'\n(-]|\b(?:{_LENGTH_WORDS})) *$")
 _LENGTH_NEXT = re.compile(r"\s+(?:of|before|after|since|later|ahead|earlier|that followed)\b")
-_OF_STEAM = re.compile(r"\s(?:of(?!\s(?:talks|protests|rain|fighting|violence)\b)|when|in which)\b")
+_OF_AN_AGE = re.compile(r"\s(?:of(?!\s(?:talks|protests|rain|fighting|violence)\b)|when|in which)\b")
 _NO_LENGTH_LEAD = re.compile(r"-$|\b(?:such|on|some|these|those|no|tens|hundreds|thousands|millions)(?: of)? $")
 _TITLE_END = re.compile(r"[.,]?[\"']")
 _NUMBERED = re.compile(r" \d\d?\b(?![.:,])")
@@ -49,7 +49,7 @@ def no_units(tokens: Sequence[Token], context: Context) -> bool:
     if _NO_LENGTH_LEAD.search(context.folded, max(0, start - 14), start):
         return True
     the_days = tokens[-1].value == "day" and context.folded.endswith("the ", 0, start)
-    if the_days and _OF_STEAM.match(context.folded, tokens[-1].end):
+    if the_days and _OF_AN_AGE.match(context.folded, tokens[-1].end):
         return True  # "the days of steam"
     led = _LENGTH_LEAD.search(context.folded, max(0, start - 12), start)
     return led is None and not _LENGTH_NEXT.match(context.folded, tokens[-1].end)

@@ -39,8 +39,11 @@ _WINDOWS = ((-8, -4), (-3, -2), (-1, -1), (1, 1), (2, 3), (4, 8))
 """Lines around a line, as distances of the first and the last."""
 _STOPS = (".", ".”", '."', ".’", ".'")
 _LENGTHS = ((3, 3), (4, 4), (5, 5), (6, 7), (17, 22), (23, MOST))
+"""Words of a line, in classes; those from 8 to 16 are what the others differ from."""
 _APART = ((1, 1), (2, 3), (4, 8), (9, 20), (21, 9999))
+"""Lines down to the next running text, in classes."""
 _REACHES = (6, 15, 40)
+"""Lines below a line of which the running text is summed."""
 
 
 class Candidates(NamedTuple):
