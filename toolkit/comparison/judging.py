@@ -8,7 +8,7 @@ from toolkit.comparison.alignment import weighed_pairs
 from toolkit.comparison.claims import Claim
 from toolkit.comparison.figures import Figure, printed, when
 from toolkit.comparison.intervals import Verdict, excluded
-from toolkit.comparison.likeness import OUTLET, SAYS, teller_of, weigh_signs
+from toolkit.comparison.likeness import OUTLET, SAYS, shares_name, teller_of, weigh_signs
 from toolkit.comparison.namings import one_teller
 from toolkit.comparison.stories import Stories
 from toolkit.comparison.timing import timing_signs
@@ -20,14 +20,16 @@ MEETING = -1.1
 """The same for figures that can both be true, of which less is claimed."""
 SURE = 0.3
 """The same for a contradiction: in real news few are claimed rightly (`benchmarks/comparison_real`)."""
-AT_ONCE = -1.2
+AT_ONCE = -0.9
 """Logarithm of the odds that time explains a difference, up to which it is held to be a contradiction."""
 LATER = 0.0
 """The same, from which it is held to be an update; between the two nothing is claimed."""
 OWN = -1.5
 """The same for two figures of one source, which will rather have corrected itself than have contradicted itself."""
 ONE_EVENT = 0.25
-"""How near two articles must be for their figures to contradict each other: two of one kind are not of one event."""
+"""How near two articles must be for their figures to contradict each other: two of one kind are not of one event.
+
+Figures that count one thing beside one name ("Ostrayan troops") need less."""
 TIME = "time"
 
 
@@ -71,7 +73,9 @@ def weigh(first: Figure, second: Figure, odds: float, times: float | None = None
         return updated(one, other, max(first, second, key=printed).claim)
     if own:
         return Verdict("undecided", f"{apart(one, other)}, but both come from {one.source}")
-    unsure = odds < SURE or times > AT_ONCE or nearness < ONE_EVENT
+    other_event = nearness < ONE_EVENT and not (one.thing and one.thing == other.thing and shares_name(one, other))
+    told_at_once = one.setting.dated and other.setting.dated and one.as_of == other.as_of
+    unsure = odds < SURE or (times > AT_ONCE and not told_at_once) or other_event
     if unsure or _touch(one, other) or _beside(first, second):
         return Verdict("undecided", f"{apart(one, other)}; but little says that both are of one thing and one time")
     return contradicted(one, other)

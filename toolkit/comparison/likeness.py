@@ -133,12 +133,17 @@ def _stems(names: frozenset[str]) -> frozenset[str]:
     return frozenset(name[:STEM] for name in names)
 
 
+def shares_name(one: Claim, other: Claim) -> bool:
+    """Whether a name stands around both: Norrand, or Norrish."""
+    return not _stems(one.setting.names).isdisjoint(_stems(other.setting.names))
+
+
 def _of_names(one: Claim, other: Claim) -> dict[str, float]:
     ones, others = _stems(one.setting.names), _stems(other.setting.names)
     signs: dict[str, float] = {"names differ": bool(difference_of_names(one, other))}
     if ones and others:
         signs["names shared"] = len(ones & others) / len(ones | others)
-        signs["name shared"] = not ones.isdisjoint(others)
+        signs["name shared"] = shares_name(one, other)
     for own, bare, away in ((ones, others, other), (others, ones, one)):
         if own and not bare:
             signs["named at home"] = bool(own & _stems(away.setting.home))
