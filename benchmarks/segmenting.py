@@ -15,6 +15,7 @@ from typing import Any
 
 from development.data import DATA
 from toolkit.loading.markup import parse_page
+from toolkit.segmenting.model import full_arrays
 
 GOALS = {
     ("inscriptis", "alone"): ("rendered plain text, single page", 0.93),
@@ -51,7 +52,7 @@ def main() -> None:
         model, results = recipe.cross_validate(pages, own, name)
         print_scores(results, recipe)
         if name == "segments_text":
-            print_headlines(pages, model)
+            print_headlines(pages, full_arrays(model))
     with_trafilatura(pages, recipe)
     print_speed(pages, material)
 

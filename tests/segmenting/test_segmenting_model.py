@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from toolkit.segmenting.model import apply_model, read_model
+from toolkit.segmenting.model import apply_model, full_arrays, read_model, small_arrays
 
 WIDTH, HIDDEN = 2, 2
 
@@ -51,3 +51,12 @@ def test_the_shipped_models_have_several_networks(name: str, networks: int) -> N
     """Each of them of the same form."""
     model = read_model(name)
     assert {len(values) for values in model.values()} == {networks}
+
+
+def test_weights_in_bytes_are_those_that_were_fitted() -> None:
+    """Each within half a step of its unit's scale; what has no scale is stored as half-precision numbers."""
+    fitted = {"first": np.array([[[0.5, -2.0], [0.25, 1.0]]]), "first_bias": np.array([[0.125, 3.0]])}
+    stored = small_arrays(fitted)
+    assert stored["first"].dtype == np.int8
+    assert full_arrays(stored)["first"] == pytest.approx(fitted["first"], abs=2.0 / 127)
+    assert full_arrays(stored)["first_bias"].tolist() == [[0.125, 3.0]]
