@@ -84,20 +84,25 @@ def _tidy(text: str, encoding: str, problem: str = "") -> Decoded:
     return Decoded(tidy(text), encoding, "; ".join(problems))
 
 
+_MANY_LOST = "{} characters could not be decoded and stand"
+
+
 def say_lost(text: str) -> list[str]:
     r"""What of a decoded text is lost or garbled, in words; nothing where all is as it was written.
 
     >>> say_lost("It rained in K\ufffdln."), say_lost("It rained.")
-    (['1 characters could not be decoded and stand as \ufffd'], [])
+    (['1 character could not be decoded and stands as \ufffd'], [])
     """
     found = []
     if lost := text.count("\ufffd"):
-        found.append(f"{lost} characters could not be decoded and stand as \ufffd")
+        stand = "1 character could not be decoded and stands" if lost == 1 else _MANY_LOST.format(lost)
+        found.append(f"{stand} as \ufffd")
     garbled = _TWICE.finditer(text) if any(first in text for first in "ÂÃâ") else ()
     if twice := [pair for match in garbled if (pair := _once(match[0]))]:
         written, meant = twice[0]
+        what = "1 character was" if len(twice) == 1 else f"{len(twice)} characters were"
         found.append(
-            f"{len(twice)} characters were garbled before the file was saved, such as {written} for {meant}: "
+            f"{what} garbled before the file was saved, such as {written} for {meant}: "
             "get the original, for marks of quotation and names may be among them"
         )
     return found
