@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from toolkit.comparison import Claim, compare_claims, read_claim
+from toolkit.comparison.verdicts import contradicted
 from toolkit.quantities import find_quantities
 
 CASES = Path(__file__).resolve().parents[1] / "cases"
@@ -82,3 +83,13 @@ def test_implied_values_reach_their_goal() -> None:
 def test_nothing_follows_without_a_base(row: dict[str, str]) -> None:
     """A multiple without a number to apply it to, a bound and an idiom imply no value."""
     assert not [q for q in find_quantities(row["text"]) if row["surface"] in q.surface and q.implied_value is not None]
+
+
+@pytest.mark.parametrize(
+    "day, time", [("2031-03-01", "for the same time"), ("2031-03-09", "though they seem to hold for two times")]
+)
+def test_a_contradiction_says_what_the_times_are(day: str, time: str) -> None:
+    """Where time does not explain two figures, their days may still be two."""
+    one = read_claim(find_quantities("900 soldiers")[0], source="Kerr", as_of=moment("2031-03-01"))
+    other = read_claim(find_quantities("1,720 soldiers")[0], source="Dorn", as_of=moment(day))
+    assert contradicted(one, other).reason == f"900 and 1,720 exclude each other, {time}, from Kerr and Dorn"

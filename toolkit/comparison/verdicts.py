@@ -73,9 +73,8 @@ def updated(first: Claim, second: Claim, later: Claim) -> Verdict:
 
 def contradicted(first: Claim, second: Claim) -> Verdict:
     """The verdict on claims apart, where neither time nor source explains it."""
-    return Verdict(
-        "contradiction", f"{apart(first, second)}, for the same time, from {first.source} and {second.source}"
-    )
+    time = "though they seem to hold for two times" if holds_apart(first, second) else "for the same time"
+    return Verdict("contradiction", f"{apart(first, second)}, {time}, from {first.source} and {second.source}")
 
 
 def _one_debate(first: Claim, second: Claim) -> bool:
