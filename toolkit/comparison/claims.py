@@ -129,6 +129,12 @@ def _measure(quantity: Quantity) -> str:
     return f"{quantity.kind} {quantity.unit}".strip()
 
 
+def size_of(claim: Claim) -> float:
+    """The middle of the bounds that are told, without its sign; 0 without any."""
+    ends = [end for end in (claim.low, claim.high) if abs(end) not in (0.0, INFINITY)]
+    return abs(sum(ends) / len(ends)) if ends else 0.0
+
+
 def _thing(counted: str) -> tuple[str, frozenset[str]]:
     """The class of the counted and the words that narrow it: "US troops" are troops that are US."""
     words = counted.casefold().split()

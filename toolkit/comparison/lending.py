@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.comparison.claims import INFINITY, Claim
+from toolkit.comparison.claims import size_of
 from toolkit.comparison.ellipses import needs_unit, same_size, scale_between
 from toolkit.comparison.figures import Figure
 
@@ -15,17 +15,15 @@ def lacks_unit(figure: Figure) -> bool:
     """Whether a figure leaves a unit unsaid: it names none and counts nothing, but is in millions or has decimals."""
     counted = figure.quantity.get("counted")
     alone = figure.claim.measure == "count" and figure.quantity["kind"] == "count" and not isinstance(counted, str)
-    return alone and needs_unit(figure.quantity["surface"], _size(figure.claim))
+    return alone and needs_unit(figure.quantity["surface"], size_of(figure.claim))
 
 
 def in_one_measure(first: Figure, second: Figure) -> tuple[Figure, Figure] | None:
-    """Both figures, one that lacks its unit in the measure of the other; None where their sizes do not allow it."""
-    if first.claim.measure == second.claim.measure:
-        return first, second
+    """Two figures of which one lacks its unit, that in the measure of the other; None where their sizes forbid it."""
     bare, other = (first, second) if lacks_unit(first) else (second, first)
-    if not lacks_unit(bare) or other.quantity["kind"] in _NEVER:
+    if other.quantity["kind"] in _NEVER:
         return None
-    size, measured = _size(bare.claim), _size(other.claim)
+    size, measured = size_of(bare.claim), size_of(other.claim)
     scale = scale_between(bare.quantity["surface"], size, other.quantity["surface"], measured)
     if not same_size(size * scale, measured):
         return None
@@ -33,9 +31,3 @@ def in_one_measure(first: Figure, second: Figure) -> tuple[Figure, Figure] | Non
     lent = claim._replace(measure=other.claim.measure, low=claim.low * scale, high=claim.high * scale)
     settled = bare._replace(claim=lent, lent=UNIT if scale == 1 else SCALE)
     return (settled, other) if bare is first else (other, settled)
-
-
-def _size(claim: Claim) -> float:
-    """The middle of the bounds that are told, 0 without any."""
-    ends = [abs(end) for end in (claim.low, claim.high) if abs(end) not in (0.0, INFINITY)]
-    return sum(ends) / len(ends) if ends else 0.0

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from functools import cache
 
-from toolkit.comparison.claims import INFINITY, Claim
+from toolkit.comparison.claims import INFINITY, Claim, size_of
 from toolkit.comparison.contexts import Near, Telling
 from toolkit.comparison.figures import Figure
 from toolkit.comparison.intervals import excluded, holds_apart
@@ -214,10 +214,7 @@ def _gap(one: Claim, other: Claim) -> float:
 
 
 def _size(claim: Claim) -> float:
-    low, high = claim.low, claim.high
-    ends = [end for end in (low, high) if abs(end) not in (0.0, INFINITY)]
-    middle = sum(ends) / len(ends) if ends else 0.0
-    return max(abs(middle), 1e-9)
+    return max(size_of(claim), 1e-9)
 
 
 def _of_source(first: Figure, second: Figure) -> dict[str, float]:
