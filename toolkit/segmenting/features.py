@@ -9,23 +9,20 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.lexicons import read_lexicon
-from toolkit.segmenting.lines import TextLine, line_key
+from toolkit.lexicons import read_words
+from toolkit.segmenting.lines import WORD, TextLine, line_key
 from toolkit.segmenting.markup_signs import describe_markup
 from toolkit.segmenting.meaning import describe_meaning
-from toolkit.segmenting.signs import dateline_end, furniture_phrase, is_byline, is_caption, is_stamp
+from toolkit.segmenting.signs import ADDRESS, dateline_end, furniture_phrase, is_byline, is_caption, is_stamp
 from toolkit.segmenting.slots import describe_slots
 from toolkit.segmenting.wording import count_echoes, describe_wording
 
 Matrix = NDArray[np.float64]
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _SENTENCE_END = re.compile(r"[.!?…][\"”'’»)]*(?:\s|$)")
-_ADDRESS = frozenset(["you", "your", "we", "our", "us"])
 _TOLD = frozenset(["said", "says", "told", "according", "added"])
 _APART = 4
 """Lines without running text that end a block of it."""
@@ -51,11 +48,11 @@ def describe_lines(
 def _own(line: TextLine) -> list[float]:
     """Numbers of the line alone. The first three are used again by the windows: words, good words, full stop."""
     text = line.words
-    words = _WORD.findall(text[:4000])
+    words = WORD.findall(text[:4000])
     count = max(len(words), 1)
     low = [word.lower() for word in words]
-    small = sum(map(_small_words().__contains__, low))
-    site = sum(map(_site_words().__contains__, low))
+    small = sum(map(read_words("function_words").__contains__, low))
+    site = sum(map(read_words("site_words").__contains__, low))
     stop = text.endswith((".", "!", "?", ".”", '."', "”", '"', "…", ".’", ".)", "!”", "?”"))
     sentences = len(_SENTENCE_END.findall(text[:4000]))
     good = min(count, 120) if small >= 0.2 * count and count >= 8 and sentences else 0
@@ -81,7 +78,7 @@ def _own(line: TextLine) -> list[float]:
         any(mark in text for mark in "|»·›•©"),
         "@" in text or "://" in text or "www." in text,
         text.isupper(),
-        sum(map(_ADDRESS.__contains__, low)) / count,
+        sum(map(ADDRESS.__contains__, low)) / count,
         min(site, 4) / 4,
         10 * site / (count + 5),
         not _TOLD.isdisjoint(low),
@@ -173,7 +170,8 @@ def _heads(lines: Sequence[TextLine]) -> list[tuple[float, ...]]:
 
 
 def _rare_words(words: str) -> set[str]:
-    return {word.lower() for word in _WORD.findall(words[:1000]) if len(word) > 5 or word[0].isupper()} - _small_words()
+    found = {word.lower() for word in WORD.findall(words[:1000]) if len(word) > 5 or word[0].isupper()}
+    return found - read_words("function_words")
 
 
 def _windows(own: Matrix, whole: Matrix) -> Matrix:
@@ -186,13 +184,3 @@ def _windows(own: Matrix, whole: Matrix) -> Matrix:
         near = totals[np.minimum(places + reach + 1, len(own))] - totals[np.maximum(places - reach, 0)]
         columns += [np.log1p(near[:, 0]) / 5, near[:, 1:] / (2 * reach + 1)]
     return np.column_stack(columns)
-
-
-@cache
-def _small_words() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_lexicon("function_words"))
-
-
-@cache
-def _site_words() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_lexicon("site_words"))

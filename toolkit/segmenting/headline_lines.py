@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
@@ -10,12 +9,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.segmenting.lines import TextLine, line_key
+from toolkit.segmenting.lines import WORD, TextLine, line_key
 from toolkit.segmenting.scoring import THRESHOLD
 from toolkit.segmenting.signs import dateline_end, is_stamp
 
 Matrix = NDArray[np.float64]
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 FEWEST, MOST = 3, 30
 """Words of a line that may be a headline."""
 LONGEST = 300

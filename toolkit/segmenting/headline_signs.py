@@ -17,11 +17,11 @@ from numpy.typing import NDArray
 from toolkit.language.folding import fold
 from toolkit.language.tries import trie_source
 from toolkit.language.vectors import read_vectors
-from toolkit.lexicons import read_lexicon
-from toolkit.segmenting.headline_lines import MOST, RUNNING, WORD, Matrix, Page, find_candidates, read_page
-from toolkit.segmenting.lines import TextLine
+from toolkit.lexicons import read_lexicon, read_words
+from toolkit.segmenting.headline_lines import MOST, RUNNING, Matrix, Page, find_candidates, read_page
+from toolkit.segmenting.lines import WORD, TextLine
 from toolkit.segmenting.scoring import THRESHOLD
-from toolkit.segmenting.signs import dateline_end, furniture_phrase, is_byline, is_caption, is_stamp
+from toolkit.segmenting.signs import ADDRESS, dateline_end, furniture_phrase, is_byline, is_caption, is_stamp
 
 _SHORT = 160
 """Characters of a line that may be a date, a byline or a button."""
@@ -73,7 +73,7 @@ def _own(words: str, tokens: list[str]) -> list[float]:
     """Numbers of the line by itself."""
     count = len(tokens)
     low = [token.lower() for token in tokens]
-    small = sum(map(_listed("function_words").__contains__, low))
+    small = sum(map(read_words("function_words").__contains__, low))
     return [
         math.log(count),
         *(least <= count <= most for least, most in _LENGTHS),
@@ -94,8 +94,8 @@ def _own(words: str, tokens: list[str]) -> list[float]:
         " / " in words or " > " in words,
         "@" in words or "://" in words or "www." in words,
         "   " in words,  # three blanks stand between the entries of a menu: Share   Print   Save
-        min(sum(map(_listed("site_words").__contains__, low)), 3) / 2,
-        any(token in ("you", "your", "we", "our", "us") for token in low),
+        min(sum(map(read_words("site_words").__contains__, low)), 3) / 2,
+        not ADDRESS.isdisjoint(low),
         sum(map(str.isdigit, words)) / len(words),
     ]
 
@@ -220,13 +220,8 @@ def _likeness(lines: Sequence[list[str]], body: list[str]) -> NDArray[np.float32
 
 
 def _telling(tokens: Sequence[str]) -> Iterator[str]:
-    small = _listed("function_words")
+    small = read_words("function_words")
     return (word for word in map(str.lower, tokens) if len(word) > 2 and word not in small)
-
-
-@cache
-def _listed(lexicon: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in read_lexicon(lexicon))
 
 
 def _given(word: str) -> bool:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 STOPS = (".", "!", "?", ".”", '."', "”", '"')
 """Marks with which a sentence ends, so that a line which ends so is running text."""
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+"""A word of a line."""
 _OTHER = re.compile(r"[\W_]+")
 _WIDEST_WRAP = 140
 _NARROWEST_WRAP = 50

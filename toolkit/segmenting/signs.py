@@ -9,6 +9,8 @@ from toolkit.language.folding import fold
 from toolkit.language.tries import trie_source
 from toolkit.lexicons import read_lexicon
 
+ADDRESS = frozenset(["you", "your", "we", "our", "us"])
+"""Words with which a page speaks to its readers."""
 _TOKEN = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)?|\d+")
 _LONGEST_STAMP = 120
 _LONGEST_BYLINE = 140
