@@ -27,10 +27,9 @@ from toolkit.segmenting.headline_signs import describe_candidates
 from toolkit.segmenting.headlines import FAR, SURE, weigh_best
 from toolkit.segmenting.lines import TextLine, line_key, split_lines
 from toolkit.segmenting.model import apply_model, read_model
-from toolkit.segmenting.siblings import find_recurring
 from training.marked import outlet_of
 from training.page_changes import shake
-from training.pages import RENDERERS, label_lines, read_pages
+from training.pages import find_beside, label_lines, read_pages, render
 from training.segments import FOLDS, folds_of
 
 MODEL = ROOT / "toolkit" / "models" / "headlines.npz"
@@ -84,14 +83,13 @@ def read_renderings(kind: str, pages: Mapping[str, Any]) -> Iterator[Page]:
     """The pages in one rendering, each alone and, where its outlet has another, beside that."""
     outlets = {name: outlet_of(page["site"]) for name, page in pages.items()}
     folds = folds_of(outlets.values())
-    texts = {name: RENDERERS[kind](page["html"]).replace("\r", "\n") for name, page in pages.items()}
+    texts = {name: render(page["html"], kind) for name, page in pages.items()}
+    beside = find_beside(texts, outlets)
     for outlet, fold in folds.items():
-        names = [name for name in pages if outlets[name] == outlet]
-        shared: list[frozenset[str]] = list(find_recurring([texts[name] for name in names]))
-        for name, recurring in zip(names, shared, strict=True):
-            lines = split_lines(texts[name])
+        for name in (name for name in pages if outlets[name] == outlet):
+            lines, recurring = split_lines(texts[name]), beside[name]
             yield Page(f"{kind} alone", fold, pages[name]["title"], lines, frozenset())
-            if len(names) > 1:
+            if recurring is not None:
                 yield Page(f"{kind} siblings", fold, pages[name]["title"], lines, recurring)
 
 

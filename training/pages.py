@@ -148,20 +148,31 @@ def gather(pages: dict[str, dict[str, Any]], renderer: str, *, vary: bool = Fals
             draft = draft_page(page["html"])
             texts[name], layouts[name] = draft.text, draft.layout
         else:
-            texts[name], layouts[name] = RENDERERS[renderer](page["html"]).replace("\r", "\n"), None
-    outlets = defaultdict(list)
-    for name, page in pages.items():
-        outlets[page.get("site")].append(name)
-    recurring: dict[str, frozenset[str] | None] = {}
-    for names in outlets.values():
-        found = find_recurring([texts[name] for name in names]) if len(names) > 1 else [None]
-        recurring.update(zip(names, found, strict=True))
+            texts[name], layouts[name] = render(page["html"], renderer), None
+    recurring = find_beside(texts, {name: page["site"] for name, page in pages.items()})
     described: dict[str, list[dict[str, Any]]] = {}
     for name, page in pages.items():
         lines = split_lines(texts[name])
         labels = label_lines(lines, page["learned"])
         described[name] = list(_variants(lines, labels, layouts[name], recurring[name], vary=vary))
     return described
+
+
+def render(page: str, renderer: str) -> str:
+    """The page as one of the renderers gives it, with one kind of line end."""
+    return RENDERERS[renderer](page).replace("\r", "\n")
+
+
+def find_beside(texts: dict[str, str], outlets: dict[str, str]) -> dict[str, frozenset[str] | None]:
+    """For each page the lines that recur on others of its outlet; None where there is no other."""
+    together = defaultdict(list)
+    for name, outlet in outlets.items():
+        together[outlet].append(name)
+    recurring: dict[str, frozenset[str] | None] = {}
+    for names in together.values():
+        found = find_recurring([texts[name] for name in names]) if len(names) > 1 else [None]
+        recurring.update(zip(names, found, strict=True))
+    return recurring
 
 
 def gather_marked() -> list[tuple[str, list[dict[str, Any]]]]:
