@@ -49,27 +49,19 @@ DEVELOPMENT = Gold(
     silent=20,
     chains=100,
 )
-
-
 TRAINING = Gold(
-    "comparison_gold_training",
-    (90, 180),
-    articles=210,
-    pairs=2500,
-    each_verdict=100,
-    implied=150,
-    silent=15,
-    chains=0,
+    "comparison_gold_training", (90, 180), articles=210, pairs=2500, each_verdict=100, implied=150, silent=15, chains=0
 )
+GOLDS = (FIRST, BLIND, DEVELOPMENT, TRAINING)
 
 
-@pytest.fixture(params=[FIRST, BLIND, DEVELOPMENT, TRAINING], ids=lambda gold: gold.folder)
+@pytest.fixture(params=GOLDS, ids=lambda gold: gold.folder)
 def gold(request: pytest.FixtureRequest) -> Gold:
     """Each of the four gold sets in turn."""
     return request.param
 
 
-@pytest.fixture(params=[FIRST, BLIND, DEVELOPMENT], ids=lambda gold: gold.folder)
+@pytest.fixture(params=[gold for gold in GOLDS if gold.chains], ids=lambda gold: gold.folder)
 def chained(request: pytest.FixtureRequest) -> Gold:
     """Each of the gold sets that have chains."""
     return request.param

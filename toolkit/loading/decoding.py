@@ -84,9 +84,6 @@ def _tidy(text: str, encoding: str, problem: str = "") -> Decoded:
     return Decoded(tidy(text), encoding, "; ".join(problems))
 
 
-_MANY_LOST = "{} characters could not be decoded and stand"
-
-
 def say_lost(text: str) -> list[str]:
     r"""What of a decoded text is lost or garbled, in words; nothing where all is as it was written.
 
@@ -95,8 +92,8 @@ def say_lost(text: str) -> list[str]:
     """
     found = []
     if lost := text.count("\ufffd"):
-        stand = "1 character could not be decoded and stands" if lost == 1 else _MANY_LOST.format(lost)
-        found.append(f"{stand} as \ufffd")
+        what, stand = ("1 character", "stands") if lost == 1 else (f"{lost} characters", "stand")
+        found.append(f"{what} could not be decoded and {stand} as \ufffd")
     garbled = _TWICE.finditer(text) if any(first in text for first in "ÂÃâ") else ()
     if twice := [pair for match in garbled if (pair := _once(match[0]))]:
         written, meant = twice[0]

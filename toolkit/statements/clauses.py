@@ -18,9 +18,8 @@ def clause_end(reading: Reading, start: int, high: int, verbs: list[Verb]) -> in
     """Where the content ends: at the sentence's end, or before a comma with the next cue."""
     kinds, words = reading.kinds, reading.words
     depth = 0
-    aside = (
-        kinds.find(",", start + 2, high) if kinds[start : start + 2] == "s," else -1
-    )  # that, | while it rains, | ...
+    opens = kinds.startswith("s,", start)  # that, | while it rains, | ...
+    aside = kinds.find(",", start + 2, high) if opens else -1
     for item in range(max(start, aside) + 1, high):
         kind = kinds[item]
         if kind not in "();,-Q" and words[item] not in _PARTING:

@@ -23,7 +23,7 @@ def noun_gender(words: tuple[str, ...]) -> str:
     ('m', '')
     """
     told = next(filter(None, map(_nouns().get, words)), "")
-    return told or next((_by_ending(word) for word in words if _by_ending(word)), "")
+    return told or next(filter(None, map(_by_ending, words)), "")
 
 
 def _by_ending(word: str) -> str:
@@ -38,7 +38,7 @@ def given_gender(wording: str) -> str:
     ('f', '')
     """
     words = wording.lower().split()
-    return given_names().get(words[0], "") if len(words) > 1 or (words and words[0] in given_names()) else ""
+    return given_names().get(words[0], "") if words else ""
 
 
 @cache

@@ -25,6 +25,9 @@ NARROWING = frozenset(["prime", "vice", "deputy", "former", "assistant"])
 """Words that make another office: the minister is not the prime minister."""
 _OWNER = re.compile(r"((?:\b[A-Z][\w.-]* )*\b[A-Z][\w.-]*)['’]s \Z")
 _STRESSING = frozenset(["himself", "herself", "itself", "themselves"])
+_CUTS = (" who", " which", " that", " —", " –", " --")
+_MARKS = (",", " (", *(f"{cut} " for cut in _CUTS))
+"""What ends the head of a mention; what of it may stand at the mention's end, cut off, stands in `_CUTS`."""
 DEFINITE = frozenset(["the", "his", "her", "its", "their", "this", "that", "same"])
 
 
@@ -54,11 +57,11 @@ def is_office(mention: str) -> bool:
 
 def head_end(text: str, start: int, end: int) -> int:
     """Where the head of a mention ends: before a comma, bracket, dash or relative clause, also one that is cut off."""
-    for cut in (" who", " which", " that", " —", " –", " --"):
+    for cut in _CUTS:
         if text.endswith(cut, start + 1, end):
             end -= len(cut)
     nearest = end
-    for mark in (",", " (", " who ", " which ", " that ", " — ", " – ", " -- "):
+    for mark in _MARKS:
         place = text.find(mark, start, end)
         if start < place < nearest:
             nearest = place
