@@ -52,7 +52,7 @@ export class Study {
     this.middle = Float64Array.from(this.begin, (t, i) => (t + this.finish[i]) / 2);
     this.denial = Uint8Array.from(this.cueClasses.codes, (c, i) => (this.cueClasses.names[c] === "denial" || rows.negated[i] ? 1 : 0));
     this.axis = new TimeAxis(this.begin, this.finish, this.grain.some((grain) => CLOCKED.has(grain)));
-    this.ends = this.#ends();
+    this.ends = this.endsOf(this.dated);
     this.span = [this.axis.low, this.axis.high];
     const place = (t) => this.axis.place(t);
     this.place = { begin: this.begin.map(place), middle: this.middle.map(place), finish: this.finish.map(place) };
@@ -60,11 +60,11 @@ export class Study {
     rows.article.forEach((a, i) => this.ofArticle[a].push(i));
   }
 
-  /** The first and the last dated statement, -1 where there is none. */
-  #ends() {
+  /** The first and the last dated statement of those that a mask lets through, -1 where there is none. */
+  endsOf(mask) {
     let [first, last] = [-1, -1];
     for (let i = 0; i < this.n; i++) {
-      if (!this.dated[i]) continue;
+      if (!mask[i] || !this.dated[i]) continue;
       if (first < 0 || this.begin[i] < this.begin[first]) first = i;
       if (last < 0 || this.finish[i] > this.finish[last]) last = i;
     }

@@ -19,6 +19,11 @@ export class Geometry {
     return this.height - AXIS;
   }
 
+  /** The height that the lanes have together. */
+  get laneArea() {
+    return this.bottom - HEADROOM;
+  }
+
   get markerSize() {
     const n = this.study.n;
     return n > 20000 ? 5 : n > 3000 ? 7 : n > 150 ? 9 : 11;
@@ -38,7 +43,7 @@ export class Geometry {
 
   /** The lanes in sight, as the axis down the timeline counts them. */
   get laneRange() {
-    const visible = (this.height - AXIS - HEADROOM) / this.rowHeight;
+    const visible = this.laneArea / this.rowHeight;
     return [this.top + visible - 0.5, this.top - 0.5 - AIR / this.rowHeight];
   }
 

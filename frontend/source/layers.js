@@ -112,16 +112,11 @@ function bands(context, view) {
 }
 
 function band(context, cells, { y, columns, palette, step, height }) {
-  let most = 1;
+  const sums = new Float64Array(columns);
+  cells.forEach((share, cell) => { sums[Math.floor(cell / palette.length)] += share; });
+  const most = Math.max(1, ...sums);
   for (let c = 0; c < columns; c++) {
-    let sum = 0;
-    for (let p = 0; p < palette.length; p++) sum += cells[c * palette.length + p];
-    most = Math.max(most, sum);
-  }
-  for (let c = 0; c < columns; c++) {
-    let sum = 0;
-    for (let p = 0; p < palette.length; p++) sum += cells[c * palette.length + p];
-    let at = y - (sum / most) * (height / 2);
+    let at = y - (sums[c] / most) * (height / 2);
     for (let p = 0; p < palette.length; p++) {
       const size = (cells[c * palette.length + p] / most) * height;
       if (!size) continue;

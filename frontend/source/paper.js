@@ -1,4 +1,5 @@
 // The panel on paper: what was chosen in words, the timeline as one picture, and the statements in rows, none cut off.
+import { BLANK } from "./data.js";
 import { h } from "./dom.js";
 import { count, plural } from "./format.js";
 import { drawPicture } from "./picture.js";
@@ -7,7 +8,7 @@ import { LIGHT } from "./theme.js";
 const LANES = 24;
 const ROWS = 500;
 const NAMED = 5;
-const LISTS = { speakers: ["speaker", "speaker unknown"], outlets: ["outlet", "outlet unknown"], forms: ["form", ""], cue_classes: ["cue class", "no cue"] };
+const LISTS = { speakers: "speaker", outlets: "outlet", forms: "form", cue_classes: "cue class" };
 
 /** Lays the panel out for paper whenever its page is printed. */
 export function printable(panel) {
@@ -47,8 +48,8 @@ function row(study, i) {
 
 /** The filters in words. */
 function chosen(filters) {
-  const parts = Object.entries(LISTS).filter(([key]) => filters[key]).map(([key, [word, blank]]) => {
-    const names = filters[key].map((name) => name || blank);
+  const parts = Object.entries(LISTS).filter(([key]) => filters[key]).map(([key, word]) => {
+    const names = filters[key].map((name) => name || BLANK[key]);
     return `${word} ${names.length > NAMED ? `one of ${count(names.length)}` : names.join(" or ") || "none"}`;
   });
   if (filters.text) parts.push(`words “${filters.text}”`);

@@ -106,4 +106,9 @@ export class State {
     for (let i = 0; i < this.study.n; i++) if (mask[i]) totals[category.codes[i]]++;
     return totals;
   }
+
+  /** How many shown statements have no date; with another mask, how many of those. */
+  undated(mask = this.mask) {
+    return mask.reduce((sum, passes, i) => sum + (passes && !this.study.dated[i] ? 1 : 0), 0);
+  }
 }

@@ -11,7 +11,8 @@ export function summarise({ study, state }) {
   const speakers = [...counts.keys()].filter((speaker) => counts[speaker]).sort((a, b) => counts[b] - counts[a] || a - b);
   const named = speakers.filter((speaker) => study.speakers.names[speaker]);
   const most = named.slice(0, NAMED).map((speaker) => `${study.speakers.names[speaker]} ${count(counts[speaker])}`);
-  const [first, last, undated] = ends(study, state.mask);
+  const [first, last] = study.endsOf(state.mask);
+  const undated = state.undated();
   const edges = first < 0 ? [] : [...new Set([study.said(first), study.said(last)])];
   return [
     `${count(state.shown)} of ${plural(study.n, "statement")} shown, by ${plural(named.length, "named speaker")}`,
@@ -20,18 +21,4 @@ export function summarise({ study, state }) {
     ...(named.length < speakers.length ? [`${count(counts[study.speakers.place.get("")])} by ${BLANK.speakers}`] : []),
     ...(undated ? [`${count(undated)} without a date`] : []),
   ].join("; ") + ".";
-}
-
-/** The first and the last of the shown statements with a date, -1 without one, and how many have none. */
-function ends(study, mask) {
-  let [first, last, undated] = [-1, -1, 0];
-  for (let i = 0; i < study.n; i++) {
-    if (!mask[i]) continue;
-    if (!study.dated[i]) undated++;
-    else {
-      if (first < 0 || study.begin[i] < study.begin[first]) first = i;
-      if (last < 0 || study.finish[i] > study.finish[last]) last = i;
-    }
-  }
-  return [first, last, undated];
 }

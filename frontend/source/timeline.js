@@ -65,7 +65,6 @@ export class Timeline extends Geometry {
     this.gutterWidth = Math.min(most, Math.max(140, this.names.longest));
     this.width = Math.max(120, Math.floor(box.width - this.gutterWidth - (this.element.offsetWidth - this.element.clientWidth) - 1));
     this.height = Math.floor(this.element.clientHeight);
-    this.laneArea = this.height - AXIS - HEADROOM;
     this.strip = this.#stripWidth();
     this.#setLanes(this.#arranged() ?? this.lanes);
     Object.assign(this.stick.style, { height: `${this.height}px` });

@@ -66,7 +66,7 @@ export class Toolbar {
     if (study.denial.includes(1)) others.push(h("span", { class: "key", title: STRUCK_MEANS }, h("span", { class: "strike" }), STRUCK));
     if (study.axis.folds.length) others.push(h("span", { class: "key", title: "Long times in which nothing or little was said are folded away or pressed together" }, h("span", { class: "fold-key" }), "time folded"));
     const undated = study.n - study.datedCount;
-    const here = state.base.reduce((sum, passes, i) => sum + (passes && !study.dated[i] ? 1 : 0), 0);
+    const here = state.undated(state.base);
     if (undated && study.datedCount) others.push(h("button", { type: "button", class: "chip", "data-chip": "undated", "aria-label": `no date, ${plural(here, "statement")}`, "aria-pressed": String(state.filters.undated !== false),
       title: "Statements whose date is not known", onclick: () => state.setFilters({ undated: state.filters.undated === false ? null : false }) }, "no date ", h("span", { class: "count" }, count(here))));
     this.legend.hidden = !study.n;

@@ -25,9 +25,10 @@ def say_below(figure: go.Figure, summary: str, counted: str) -> go.Figure:
     """
     below = _BELOW + (_TITLE if figure.layout.xaxis.title.text and figure.layout.xaxis.visible is not False else 0)
     lines = [line for words in (summary, counted) if words for line in fill_lines(words, width=_WIDTH)]
-    grown = 14 * len(lines) + below + 10 - (figure.layout.margin.b or 40)
+    bottom = below + 10 + 14 * len(lines)
+    grown = max(0, bottom - (figure.layout.margin.b or 40))
     return figure.update_layout(
-        margin_b=below + 10 + 14 * len(lines), meta={"summary": summary}, height=figure.layout.height + max(0, grown)
+        margin_b=bottom, meta={"summary": summary}, height=figure.layout.height + grown
     ).add_annotation(
         text="<br>".join(map(escape_words, lines)), x=0, y=0, xref="paper", yref="paper", xanchor="left", yanchor="top",
         yshift=-below, align="left", showarrow=False, font={"size": 11, "color": MUTED},

@@ -126,7 +126,6 @@ def _line(name: str, rows: pd.DataFrame, color: str, dash: str, every: str | Non
     return go.Scatter(
         x=rows["begin"],
         y=rows["per_thousand"],
-        name=escape_words(name),
         mode="lines+markers",
         line={"color": color, "dash": dash, "width": 2},
         marker={"size": 8, "color": color},

@@ -52,18 +52,17 @@ def draw_lanes(rows: pd.DataFrame, colors: dict[str, str]) -> str:
     """The points as an SVG picture; a point tells its words where the pointer rests on it."""
     lanes = order_lanes(rows)[:LANES]
     own = _of_lanes(rows, lanes)
-    placed, counts = (
-        place_rows(own.head(POINTS), lanes=lanes, columns=_BESIDE),
-        own["speaker"].fillna(UNKNOWN_SPEAKER).value_counts(),
-    )
+    placed = place_rows(own.head(POINTS), lanes=lanes, columns=_BESIDE)
+    counts = own["speaker"].fillna(UNKNOWN_SPEAKER).value_counts()
     height = _TOP + _LANE * len(lanes) + 30
-    middles = placed["middle"]
-    right = _RIGHT - _UNDATED if middles.isna().any() else _RIGHT
+    first, last = placed["middle"].min(), placed["middle"].max()
+    undated = placed["middle"].isna().any()
+    right = _RIGHT - _UNDATED if undated else _RIGHT
     parts = [_lane(name, at, int(counts[name])) for at, name in enumerate(lanes)]
-    parts += _ticks(middles.min(), middles.max(), right, height)
-    if middles.isna().any():
+    parts += _ticks(first, last, right, height)
+    if undated:
         parts.append(_text(_RIGHT - _UNDATED / 2, height - 8, "no date", "middle"))
-    points = [(row, _place(row, middles.min(), middles.max(), right)) for row in placed.itertuples()]
+    points = [(row, _place(row, first, last, right)) for row in placed.itertuples()]
     parts += [_point(row, x, colors) for row, x in points]
     parts += [_stroke(row, x) for row, x in points if say_denial(row)]  # above all points, or one would hide it
     return (
