@@ -75,8 +75,8 @@ def _calendar_day(roles: dict[str, Any], tokens: Sequence[Token], context: Conte
     event = event_day(month, number, tokens[-1].end, context) if "weekday" not in roles else None
     if event is not None:
         return dated(event, "explicit", mod=mod)
-    if "which" not in roles and (head := year_of_sentence(context, tokens[0].start)) is not None:
-        told = day_period(head[0] + (month < head[1]), month, number)
+    if "which" not in roles and (year := year_of_sentence(context, tokens[0].start, month)) is not None:
+        told = day_period(year, month, number)
         return dated(told, "previous mention", mod=mod) if told else None
     candidates = _days_around(month, number, context)
     if roles.get("which") == "next" and "weekday" not in roles and context.today is not None:

@@ -29,8 +29,8 @@ def read_holiday(tokens: Sequence[Token], context: Context) -> Reading | None:
     roles = slots(tokens)
     rule = roles["holiday"]
     year, anchor = year_of(roles, context)
-    if year is None and "which" not in roles and (head := year_of_sentence(context, tokens[0].start)) is not None:
-        year, anchor = head[0], "previous mention"
+    if year is None and "which" not in roles and (told := year_of_sentence(context, tokens[0].start)) is not None:
+        year, anchor = told, "previous mention"
     if year is not None:
         return dated(holiday(rule, year), anchor) if 1 <= year <= 9999 else None
     base = context.there("day") if context.narrative else context.here("day")
