@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from toolkit.dates.calendar import Period, day_period, first_day
+from toolkit.dates.calendar import Period, day_period, first_day, weekday_of
 from toolkit.dates.events import event_day
 from toolkit.dates.evidence import (
     is_of_another_time,
@@ -92,7 +92,7 @@ def _calendar_day(roles: dict[str, Any], tokens: Sequence[Token], context: Conte
 
 
 def _weekday_fits(period: Period, roles: dict[str, Any]) -> bool:
-    return "weekday" not in roles or (period.number - 1) % 7 + 1 == roles["weekday"]
+    return "weekday" not in roles or weekday_of(period.number) == roles["weekday"]
 
 
 def year_of(roles: dict[str, Any], context: Context) -> tuple[int | None, str]:
