@@ -49,6 +49,16 @@ def weekday_of(day: int) -> int:
     return (day - 1) % 7 + 1
 
 
+def weekday_before(day: int, weekday: int) -> Period:
+    """The last day of that name before a proleptic ordinal, 1 for Monday."""
+    return Period("day", day - ((day - weekday) % 7 or 7))
+
+
+def weekday_after(day: int, weekday: int) -> Period:
+    """The first day of that name after a proleptic ordinal, 1 for Monday."""
+    return Period("day", day + ((weekday - day) % 7 or 7))
+
+
 def month_period(year: int, month: int) -> Period:
     """The month; months are numbered from 1."""
     return Period("month", year * 12 + month - 1)

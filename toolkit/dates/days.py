@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from toolkit.dates.calendar import Period, day_period, first_day
+from toolkit.dates.calendar import Period, day_period, first_day, weekday_of
 from toolkit.dates.events import event_day
 from toolkit.dates.evidence import (
     is_of_another_time,
@@ -75,8 +75,8 @@ def _calendar_day(roles: dict[str, Any], tokens: Sequence[Token], context: Conte
     event = event_day(month, number, tokens[-1].end, context) if "weekday" not in roles else None
     if event is not None:
         return dated(event, "explicit", mod=mod)
-    if "which" not in roles and (head := year_of_sentence(context, tokens[0].start)) is not None:
-        told = day_period(head[0] + (month < head[1]), month, number)
+    if "which" not in roles and (year := year_of_sentence(context, tokens[0].start, month)) is not None:
+        told = day_period(year, month, number)
         return dated(told, "previous mention", mod=mod) if told else None
     candidates = _days_around(month, number, context)
     if roles.get("which") == "next" and "weekday" not in roles and context.today is not None:
@@ -92,7 +92,7 @@ def _calendar_day(roles: dict[str, Any], tokens: Sequence[Token], context: Conte
 
 
 def _weekday_fits(period: Period, roles: dict[str, Any]) -> bool:
-    return "weekday" not in roles or (period.number - 1) % 7 + 1 == roles["weekday"]
+    return "weekday" not in roles or weekday_of(period.number) == roles["weekday"]
 
 
 def year_of(roles: dict[str, Any], context: Context) -> tuple[int | None, str]:

@@ -17,18 +17,18 @@ _WHEN = re.compile(r"\bin (?P<year>1[89]\d\d|20\d\d),? when ")
 _HERE = re.compile(r"\b(?:1[89]\d\d|20\d\d|since|until|now|this|last|next|has|have|is|are|today|recent|later)\b")
 
 
-def year_of_sentence(context: Context, start: int) -> tuple[int, int] | None:
-    """Year and month at the head of a sentence on what is over: "In May 2012, the firm cut jobs and in June ...".
+def year_of_sentence(context: Context, start: int, month: int = 12) -> int | None:
+    """The year of a month in a sentence on what is over: "In May 2012, the firm cut jobs and in June ...".
 
-    The month is 1 where none is told of.
+    A month before the one that the sentence opens with is of the next year; without a month it is the year told.
     """
     left = sentence_before(context, start)
     head = _IN_YEAR.match(left) or _WHEN.search(left)
     if head is None or _HERE.search(left, head.end()) or context.today is None or context.narrative:
         return None
-    year, month = int(head["year"]), _month_numbers().get((head.groupdict().get("month") or "")[:3], 1)
+    year, first = int(head["year"]), _month_numbers().get((head.groupdict().get("month") or "")[:3], 1)
     here = context.here("year")
-    return None if here is None or year >= here.number or looks_ahead(context, start) else (year, month)
+    return None if here is None or year >= here.number or looks_ahead(context, start) else year + (month < first)
 
 
 @cache

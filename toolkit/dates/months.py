@@ -36,8 +36,8 @@ def read_month(tokens: Sequence[Token], context: Context) -> Reading | None:
         base = month_period(told.number, month)
     if base is None:
         return unresolved(f"XXXX-{month:02d}", "month", mod=mod)
-    if not which and (head := year_of_sentence(context, tokens[0].start)) is not None:
-        return dated(month_period(head[0] + (month < head[1]), month), "previous mention", mod=mod)
+    if not which and (year := year_of_sentence(context, tokens[0].start, month)) is not None:
+        return dated(month_period(year, month), "previous mention", mod=mod)
     if not which and (beside := _beside(month, tokens[0].start, context)) is not None:
         return dated(beside, context.anchor(), mod=mod)
     latest = base.shifted(-((base.number - (month - 1)) % 12))

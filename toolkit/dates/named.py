@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from toolkit.dates.calendar import Period, bounds, first_day, holiday, midnight, stepped
+from toolkit.dates.calendar import Period, bounds, first_day, holiday, midnight, stepped, weekday_after, weekday_before
 from toolkit.dates.counts import CALENDAR, STEPS, count_of
 from toolkit.dates.days import numeric_day, read_day, year_of
 from toolkit.dates.heads import year_of_sentence
@@ -29,8 +29,8 @@ def read_holiday(tokens: Sequence[Token], context: Context) -> Reading | None:
     roles = slots(tokens)
     rule = roles["holiday"]
     year, anchor = year_of(roles, context)
-    if year is None and "which" not in roles and (head := year_of_sentence(context, tokens[0].start)) is not None:
-        year, anchor = head[0], "previous mention"
+    if year is None and "which" not in roles and (told := year_of_sentence(context, tokens[0].start)) is not None:
+        year, anchor = told, "previous mention"
     if year is not None:
         return dated(holiday(rule, year), anchor) if 1 <= year <= 9999 else None
     base = context.there("day") if context.narrative else context.here("day")
@@ -75,9 +75,8 @@ def read_weekday_beside(tokens: Sequence[Token], context: Context) -> Reading | 
     day = (read_holiday if any(token.kind in "H%" for token in rest) else read_day)(rest, context)
     if day is None or day.period is None or day.period.grain != "day":
         return unresolved(f"XXXX-WXX-{weekday}", "day")
-    away = (weekday - day.period.number) % 7
-    step = (away or 7) if tokens[place].kind == ">" else away - 7
-    return dated(day.period.shifted(step), day.anchor)
+    beside = weekday_after if tokens[place].kind == ">" else weekday_before
+    return dated(beside(day.period.number, weekday), day.anchor)
 
 
 def read_some_weekday(tokens: Sequence[Token], context: Context) -> Reading | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from toolkit.dates.calendar import weekday_of
 from toolkit.dates.evidence import clause_before, goes_on_behind, looks_ahead, looks_back
 from toolkit.dates.planned import is_announced, is_scheduled
 from toolkit.dates.readings import Context, Reading, dated, unresolved
@@ -35,11 +36,11 @@ def read_weekday(roles: dict[str, Any], tokens: Sequence[Token], context: Contex
     base = context.there("day") if back else context.here("day")
     if base is None:
         return unresolved(f"XXXX-WXX-{weekday}", "day", mod=mod)
-    behind = (base.number - 1 - (weekday - 1)) % 7
+    behind = (base.number - weekday) % 7
     latest = base.shifted(-behind)
     coming = latest if behind == 0 else latest.shifted(7)
     chosen, other = latest, coming
-    this = base.shifted(weekday - 1 - (base.number - 1) % 7)
+    this = base.shifted(weekday - weekday_of(base.number))
     if which == "last":
         chosen, other = (
             (latest if behind > 1 else latest.shifted(-7)),
@@ -66,17 +67,13 @@ def _is_coming(behind: int, tokens: Sequence[Token], context: Context) -> bool:
         return False
     if not behind or looks_ahead(context, start, surely=behind == 1):
         return behind > 0
-    if not context.narrative and (_is_put_off(behind, start, context) or _follows(behind, start, context)):
-        return True
-    if (
-        behind >= _AWAY
-        and not context.narrative
-        and (is_announced(context, start, end) or _for_what_comes(start, end, context))
-    ):
-        return True
-    if behind < _SIX or context.narrative:
+    if context.narrative:
         return False
-    return is_scheduled(context, start, tokens[-1].end) or not looks_back(context, start)
+    if _is_put_off(behind, start, context) or _follows(behind, start, context):
+        return True
+    if behind >= _AWAY and (is_announced(context, start, end) or _for_what_comes(start, end, context)):
+        return True
+    return behind >= _SIX and (is_scheduled(context, start, end) or not looks_back(context, start))
 
 
 def _is_put_off(behind: int, start: int, context: Context) -> bool:

@@ -6,7 +6,17 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from toolkit.dates.calendar import Period, bounds, midnight, nth_weekday, period_of, stepped, weekday_of
+from toolkit.dates.calendar import (
+    Period,
+    bounds,
+    midnight,
+    nth_weekday,
+    period_of,
+    stepped,
+    weekday_after,
+    weekday_before,
+    weekday_of,
+)
 from toolkit.dates.counts import BLANK, count_of, read_duration
 from toolkit.dates.days import read_day, year_of
 from toolkit.dates.months import read_month, read_year
@@ -68,8 +78,7 @@ def read_weekday_before(tokens: Sequence[Token], context: Context) -> Reading | 
     weekday, count, today = tokens[-1].value, count_of(tokens[:-1]), context.today
     if slots(tokens)["unit"] != "week" or not isinstance(count, int) or count > 10_000 or today is None:
         return None
-    latest = Period("day", today - ((today - weekday) % 7 or 7))
-    return dated(latest.shifted(-7 * count), context.anchor())
+    return dated(weekday_before(today, weekday).shifted(-7 * count), context.anchor())
 
 
 def read_weekdays_ago(tokens: Sequence[Token], context: Context) -> Reading | None:
@@ -79,8 +88,7 @@ def read_weekdays_ago(tokens: Sequence[Token], context: Context) -> Reading | No
         return None
     if today is None:
         return unresolved(f"XXXX-WXX-{weekday}", "day")
-    latest = Period("day", today - ((today - weekday) % 7 or 7))
-    return dated(latest.shifted(-7 * (count - 1)), context.anchor())
+    return dated(weekday_before(today, weekday).shifted(-7 * (count - 1)), context.anchor())
 
 
 def read_weekday_week(tokens: Sequence[Token], context: Context) -> Reading | None:
@@ -92,8 +100,7 @@ def read_weekday_week(tokens: Sequence[Token], context: Context) -> Reading | No
         return None
     if today is None:
         return unresolved(f"XXXX-WXX-{weekday}", "day")
-    coming = Period("day", today + ((weekday - today) % 7 or 7))
-    return dated(coming.shifted(7), context.anchor())
+    return dated(weekday_after(today, weekday).shifted(7), context.anchor())
 
 
 def read_before_last(tokens: Sequence[Token], context: Context) -> Reading | None:

@@ -115,8 +115,8 @@ def _beside(quantity: Quantity, level: Quantity | None, folded: str) -> Quantity
     if came or (level.change and folded.endswith(" by ", start, level.start) and quantity.kind in SHARES):
         return None  # "narrowed to 30 from 45, a third less"; "jumped by 5 billion, a six percent rise, to 101 billion"
     if quantity.change and not level.change and quantity.kind in SHARES and _HAVING.fullmatch(between):
-        came = bool(_CAME_TO.search(folded, start, level.start))
-        return None if came else with_level_before(quantity, level, quantity.change)
+        reached = _CAME_TO.search(folded, start, level.start)
+        return None if reached else with_level_before(quantity, level, quantity.change)
     directed = ahead.search(between)
     named = behind.match(folded, quantity.end) if _COMMA.search(between) else None
     way = _direction(directed["way"] or "plus") if directed else ways()[named["way"]] if named else ""

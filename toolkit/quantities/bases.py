@@ -8,8 +8,8 @@ from toolkit.quantities.applying import NO_BASES, SHARES_OR_POINTS, is_money
 from toolkit.quantities.records import Quantity
 
 ENDED = re.compile(r"[.!?]\s")
-LED_TO = re.compile(r"\bto\s(?:(?:a|an|about|around|some|nearly|almost|just|only|over)\s){0,2}\Z")
-"""Before a level to which a change led, which is no size: "rose to 58, up from 46"."""
+_LED_TO = re.compile(r"\bto\s(?:(?:a|an|about|around|some|nearly|almost|just|only|over)\s){0,2}\Z")
+"""Before a level to which a change led, which is no size."""
 REACH = 220
 """Characters between a multiple and the number it multiplies, at most in the sentence before."""
 NEARER = 200
@@ -79,8 +79,7 @@ def is_aside(k: int, told: list[Quantity], folded: str) -> bool:
         or _OF_OTHERS.match(folded, found.end)
     ):
         return True
-    led = last is not None and LED_TO.search(folded, max(0, last.start - 30), last.start)
-    if last is not None and led and _FROM_PRIOR.fullmatch(folded, last.end, found.start):
+    if last is not None and is_led_to(last, folded) and _FROM_PRIOR.fullmatch(folded, last.end, found.start):
         return True  # "raised it to 74 cents a share, from 67, an increase of a tenth"
     if last is not None and (_PRIOR.search(folded, *before) or _comes_before(last, found, folded)):
         return True
@@ -110,6 +109,11 @@ def _comes_before(last: Quantity, found: Quantity, folded: str) -> bool:
     if not last.value or not found.value or found.start - last.end >= _LONGEST:
         return False
     return is_whole_of(last, found, folded[last.end : found.start])
+
+
+def is_led_to(quantity: Quantity, folded: str) -> bool:
+    """Whether a number is a level to which a change led: "rose to 58, up from 46"."""
+    return _LED_TO.search(folded, max(0, quantity.start - 30), quantity.start) is not None
 
 
 def is_whole_of(part: Quantity, found: Quantity, between: str) -> bool:

@@ -64,18 +64,22 @@ _ANOTHER = re.compile(
 """Words that tell of another time or thing than that of the level told before."""
 
 
+def comparative_source() -> str:
+    """The source of a pattern for comparatives of one word: "fewer", "more"."""
+    return trie_source({word for word in comparatives() if word.endswith("er") or word in ("more", "less")})
+
+
 @cache
 def _shapes() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A comparative with what leads to its level; and one with which the clause ends."""
     words, beside = trie_source(set(comparatives())), trie_source(set(sides()))
-    closing = trie_source({word for word in comparatives() if word.endswith("er") or word in ("more", "less")})
     return (
         re.compile(
             rf"(?:(?:\s(?!(?:on|in|for|at|to)\b)[a-z][a-z’'-]*){{0,2}}?\s(?P<way>{words})(?:\s[a-z’'-]+){{0,3}}?\sthan"
             rf"|(?:\s[a-z’'-]+)??\s(?P<noun>{words})\s(?:on|over|from|against|compared (?:with|to))"
             rf"|(?:\s[a-z’'-]+)??\s(?P<side>{beside}))\s"
         ),
-        re.compile(rf"(?:\s[a-z’'-]+)??\s(?P<way>{closing})(?:\s[a-z’'-]+)??{_CLOSES}"),
+        re.compile(rf"(?:\s[a-z’'-]+)??\s(?P<way>{comparative_source()})(?:\s[a-z’'-]+)??{_CLOSES}"),
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from toolkit.language.tries import trie_source
-from toolkit.quantities.applying import NO_SIZES, applied, is_level, number_after, with_level
+from toolkit.quantities.applying import NO_SIZES, is_level, number_after, with_level_after
 from toolkit.quantities.apposed import way_by
+from toolkit.quantities.comparatives import comparative_source
 from toolkit.quantities.context import comparatives
 from toolkit.quantities.records import Quantity
 
@@ -24,8 +24,7 @@ _SINCE = re.compile(rf"\s(?:since|from|on|over|against|compared\s(?:with|to))\s{
 @cache
 def _than() -> re.Pattern[str]:
     """A comparative with the time that it compares to: "a tenth more patients than in May, when 600 came"."""
-    words = trie_source({word for word in comparatives() if word.endswith("er") or word in ("more", "less")})
-    return re.compile(rf"\s(?P<way>{words})(?:\s[a-z’'-]+){{0,3}}?\sthan\s{_WHEN}")
+    return re.compile(rf"\s(?P<way>{comparative_source()})(?:\s[a-z’'-]+){{0,3}}?\sthan\s{_WHEN}")
 
 
 def read_earlier(quantity: Quantity, i: int, merged: list[Quantity], folded: str) -> Quantity | None:
@@ -46,4 +45,4 @@ def read_earlier(quantity: Quantity, i: int, merged: list[Quantity], folded: str
         way = quantity.change or way_by(folded[max(0, quantity.start - 80) : quantity.start])
     else:
         return None
-    return with_level(quantity, f"from {level.surface}", applied(quantity, level, way, undo=False)) if way else None
+    return with_level_after(quantity, level, way) if way else None

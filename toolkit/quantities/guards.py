@@ -154,9 +154,10 @@ def _date(found: Measure, text: str, folded: str) -> str:
     words = words_before(folded, found.start)
     if words and words[-1] in ("and", "or", "to") and words[-2:-1] and words[-2].rstrip(",").isdigit():
         month = (words[-3:-2] or [""])[0]
-        plural = counted_phrase(text, folded, found.end) if _MONTHS.fullmatch(month) and month != "may" else None
+        named = _MONTHS.fullmatch(month) is not None and month != "may"
+        plural = counted_phrase(text, folded, found.end) if named else None
         if plural is None or not is_plural(folded[plural.head : plural.end]):
-            return "date" if _MONTHS.fullmatch(month) and month != "may" else ""  # "April 6 and 7"
+            return "date" if named else ""  # "April 6 and 7"
     if words and _MONTHS.fullmatch(words[-1].strip(",(")):
         month = text[found.start - 1 - len(words[-1]) : found.start - 1].lstrip("(")
         return "date" if month[:1].isupper() or words[-1] not in ("may", "march", "mar") else ""

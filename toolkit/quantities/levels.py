@@ -20,7 +20,7 @@ from toolkit.quantities.applying import (
     with_level_before,
 )
 from toolkit.quantities.apposed import TO, way_by
-from toolkit.quantities.bases import ENDED, LED_TO, NEXT_TO, REACH, is_aside, is_joined, is_set_off, is_told
+from toolkit.quantities.bases import ENDED, NEXT_TO, REACH, is_aside, is_joined, is_led_to, is_set_off, is_told
 from toolkit.quantities.context import comparatives, sides, small_words, ways
 from toolkit.quantities.records import Quantity
 from toolkit.quantities.spans import is_span, way_beside
@@ -148,7 +148,7 @@ def _told_by_noun(quantity: Quantity, level: Quantity, last: Quantity, folded: s
     change = _change_before().search(between)
     if change and _WOULD_BE.search(between, 0, change.start()):
         return with_level(quantity, "the level now", applied(quantity, level, way, undo=False))
-    size = level.change and _AFTER.search(between) and not LED_TO.search(folded, max(0, level.start - 30), level.start)
+    size = level.change and _AFTER.search(between) and not is_led_to(level, folded)
     if size and level.rule[:7] != "change " and _CHANGED.search(folded, max(0, level.start - 24), level.start):
         return None  # "exports rose 15 billion after a decline of 9 billion"
     another = last is not level and last.change and last.rule[:7] != "change " and _AFTER.search(between)

@@ -56,7 +56,7 @@ _AT_BY = re.compile(r"\bby\s" + _BOUND + r"\Z")
 _SAME = re.compile(
     r"\b(?:number|figure|total|count|rate|level|price|toll|tally|amount|sum|them|(?:it|they)(?!\s(?:said|says|say|added|told|reported))|(?:that|this)(?!\s(?:year|month|week|quarter|season|spring|summer|autumn|winter)\b)|since\sthen)\b"
 )
-_ENDED = re.compile(r"[.!?;]\s")
+_CLAUSE_ENDED = re.compile(r"[.!?;]\s")
 _RAISING = re.compile(
     r",\s(?:thus\s)?(?:raising|lifting|pushing\sup|increasing|swelling|cutting|lowering|reducing)\s(?:[\w’'-]+\s){1,4}by\s\Z"
 )
@@ -164,7 +164,7 @@ def _changed_since(quantity: Quantity, told: list[Quantity], folded: str) -> Qua
     if quantity.kind == "count" and quantity.counted and not base.counted:
         return None  # "boosted by two polls"
     between = folded[base.end : quantity.start]
-    first, later = (*_ENDED.split(between, maxsplit=1), "")[:2]
+    first, later = (*_CLAUSE_ENDED.split(between, maxsplit=1), "")[:2]
     if _RAISING.search(first) and not later:
         return with_level_before(quantity, base, way)
     if later and not (_PERFECT.search(later) or PAST.search(words_beside(base, between, folded))):

@@ -9,7 +9,7 @@ from functools import cache
 from toolkit.quantities.anaphors import read_that
 from toolkit.quantities.applying import NO_BASES, SHARES, number_after, point_of
 from toolkit.quantities.apposed import read_apposed
-from toolkit.quantities.bases import LED_TO
+from toolkit.quantities.bases import is_led_to
 from toolkit.quantities.comparatives import read_comparative, unbound
 from toolkit.quantities.earlier import read_earlier
 from toolkit.quantities.levels import read_change
@@ -77,8 +77,7 @@ def _readers(quantity: Quantity, folded: str) -> Sequence[_Reader]:
     """The readers that may find a level for this quantity: what has no point has none."""
     if not quantity.value:
         return ()
-    level = LED_TO.search(folded, max(0, quantity.start - 30), quantity.start) is not None
-    level = level or folded.endswith(("vs ", "vs. ", "versus "), 0, quantity.start)
+    level = is_led_to(quantity, folded) or folded.endswith(("vs ", "vs. ", "versus "), 0, quantity.start)
     return _choice()[level, quantity.kind in SHARES]
 
 
