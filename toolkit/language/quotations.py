@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Literal, NamedTuple
 
 from toolkit.language.marks import Mark, find_marks
 from toolkit.language.tokens import words
-from toolkit.lexicons import read_lexicon
+from toolkit.lexicons import read_words
 
 Kind = Literal["speech", "scare", "title"]
 
@@ -149,9 +148,4 @@ def _kind(text: str, spans: tuple[tuple[int, int], ...], opening: Mark, closing:
 
 def _is_small(word: str) -> bool:
     """Whether a word begins with a small letter that it would not have in a title."""
-    return word[:1].islower() and word.lower() not in _small_words()
-
-
-@cache
-def _small_words() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_lexicon("title_small_words"))
+    return word[:1].islower() and word.lower() not in read_words("title_small_words")

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from toolkit.language.wrapping import is_wrapped
-from toolkit.lexicons import read_lexicon
+from toolkit.lexicons import read_lexicon, read_words
 
 _END = re.compile(r"[\n.!?…](?:(?<=\n)|(?<![.!?…]{2})[.!?…]*+(?:''|[\"'”’»)\]])*+(?=\s|$))")
 """One set of characters comes first, so that the next one is found at once; of a run of marks only the first begins."""
@@ -90,7 +90,6 @@ def _abbreviations() -> dict[str, str]:
     return {row["word"]: row["kind"] for row in read_lexicon("abbreviations")}
 
 
-@cache
 def sentence_openers() -> frozenset[str]:
     """Words that begin a sentence with a capital and are no names: however, yesterday."""
-    return frozenset(row["word"] for row in read_lexicon("sentence_openers"))
+    return read_words("sentence_openers")

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from toolkit.lexicons import read_lexicon
+from toolkit.lexicons import read_lexicon, read_words
 
 _READ = 20_000
 _SAMPLE = 1_500
@@ -65,7 +65,7 @@ def _read(text: str) -> str | None:
     words = _WORD.findall(sample.lower())
     if sum(map(len, words)) < _FEWEST:
         return None
-    if sum(word in _english() for word in words) >= _ENGLISH * len(words):
+    if sum(word in read_words("english_words") for word in words) >= _ENGLISH * len(words):
         return "en"
     identifier = _identifier()
     if identifier is None:
@@ -78,11 +78,6 @@ def _running_text(text: str) -> str:
     """The long lines, where there are enough of them; else the text as it is."""
     lines = "\n".join(line for line in text.split("\n") if len(line) >= _LINE)
     return (lines if len(lines) >= 2 * _FEWEST else text)[:_SAMPLE]
-
-
-@cache
-def _english() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_lexicon("english_words"))
 
 
 @cache

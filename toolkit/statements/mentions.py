@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from toolkit.language.sentences import sentence_openers
-from toolkit.lexicons import read_lexicon
+from toolkit.lexicons import read_words
 from toolkit.statements.names import bare
 from toolkit.statements.nouns import is_title_like, speaking_nouns
 from toolkit.statements.roles import is_office_word
@@ -157,12 +156,7 @@ def asked_at(words: list[str]) -> int:
     (1, 0)
     """
     pairs = enumerate(pairwise(words))
-    return next((i for i, (word, after) in pairs if i and after == "by" and word in _participles()), 0)
-
-
-@cache
-def _participles() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_lexicon("asked_by"))
+    return next((i for i, (word, after) in pairs if i and after == "by" and word in read_words("asked_by")), 0)
 
 
 def _is_office_of(words: list[str]) -> bool:

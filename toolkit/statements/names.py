@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from toolkit.lexicons import read_lexicon
+from toolkit.lexicons import read_lexicon, read_words
 from toolkit.statements.genders import gender_of, noun_gender
 from toolkit.statements.nouns import given_names, is_title_like, opens_sentence, speaking_nouns
 from toolkit.statements.reading import Reading
@@ -220,16 +220,14 @@ def organisations() -> dict[str, str]:
     return {row["alias"]: row["canonical"] for row in read_lexicon("organisations")}
 
 
-@cache
 def organisation_words() -> frozenset[str]:
     """Last words of names of bodies."""
-    return frozenset(row["word"] for row in read_lexicon("organisation_words"))
+    return read_words("organisation_words")
 
 
-@cache
 def newspaper_words() -> frozenset[str]:
     """Words in the names of newspapers."""
-    return frozenset(row["word"] for row in read_lexicon("newspaper_words"))
+    return read_words("newspaper_words")
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from toolkit.lexicons import read_lexicon
+from toolkit.lexicons import read_lexicon, read_words
 
 
 @cache
@@ -13,14 +13,9 @@ def speaking_nouns() -> dict[str, str]:
     return {row["noun"]: row["kind"] for row in read_lexicon("speaking_nouns")}
 
 
-@cache
-def _title_words() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_lexicon("title_modifiers"))
-
-
 def is_title_like(word: str) -> bool:
     """A small word that may stand before a name: spokesman, former, nominee."""
-    return word in speaking_nouns() or word in _title_words() or "-" in word
+    return word in speaking_nouns() or word in read_words("title_modifiers") or "-" in word
 
 
 @cache
@@ -29,10 +24,9 @@ def given_names() -> dict[str, str]:
     return {row["name"]: row["gender"] or "" for row in read_lexicon("given_names")}
 
 
-@cache
 def time_units() -> frozenset[str]:
     """Units of the calendar and the clock, in the singular and the plural: day, weeks."""
-    return frozenset(row["word"] for row in read_lexicon("date_units"))
+    return read_words("date_units")
 
 
 def is_measure(wording: str) -> bool:
@@ -41,12 +35,7 @@ def is_measure(wording: str) -> bool:
     >>> is_measure("plan"), is_measure("police")
     (True, False)
     """
-    return wording in _measures()
-
-
-@cache
-def _measures() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_lexicon("measures"))
+    return wording in read_words("measures")
 
 
 def opens_sentence(word: str) -> bool:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from functools import cache
 
 from toolkit.language.sentences import sentence_openers
-from toolkit.lexicons import read_lexicon
+from toolkit.lexicons import read_words
 from toolkit.statements.mentions import BINDING
 from toolkit.statements.names import Name, organisations
 from toolkit.statements.nouns import given_names, is_title_like, opens_sentence, speaking_nouns
@@ -61,12 +60,7 @@ def by_given_name(full: dict[str, Name], places: set[str]) -> dict[str, Name]:
 
 def is_given(word: str) -> bool:
     """Whether a word is a given name and hardly ever a surname: Ada, not Clinton."""
-    return word.lower() in given_names() and word.lower() not in _given_surnames()
-
-
-@cache
-def _given_surnames() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_lexicon("given_surnames"))
+    return word.lower() in given_names() and word.lower() not in read_words("given_surnames")
 
 
 def tells_whose(reading: Reading, name: Name, mention: tuple[int, int]) -> bool:

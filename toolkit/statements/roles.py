@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from toolkit.lexicons import read_lexicon
+from toolkit.lexicons import read_lexicon, read_words
 from toolkit.statements.cues import cue_index
 from toolkit.statements.nouns import given_names, is_title_like, speaking_nouns
 from toolkit.statements.reading import Reading
@@ -85,7 +85,9 @@ def _name_start(reading: Reading, first: int, last: int) -> int | None:
         at -= 1
     while at < last and (kinds[at] == "~" or words[at] in _PARTICLES):
         at += 1
-    surname = last - at > 1 and words[last - 1] in _surnames() and words[last - 2] in given_names()  # James Baker
+    surname = (
+        last - at > 1 and words[last - 1] in read_words("surname_nouns") and words[last - 2] in given_names()
+    )  # James Baker
     if at == last or (words[last - 1] in speaking_nouns() and not surname):
         return None
     split = last - surname
@@ -203,11 +205,6 @@ def _clean(reading: Reading, first: int, last: int) -> str:
 @cache
 def _titles() -> dict[str, str]:
     return {row["title"]: row["gender"] for row in read_lexicon("titles")}
-
-
-@cache
-def _surnames() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_lexicon("surname_nouns"))
 
 
 def title_gender(word: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from toolkit.language.folding import fold
-from toolkit.lexicons import read_lexicon
+from toolkit.lexicons import read_lexicon, read_words
 from toolkit.statements.cues import cue_index, cue_openers
 
 _MARKS = {
@@ -64,10 +64,9 @@ def _capital_cues() -> frozenset[str]:
     return frozenset(w for w, cues in cue_index().items() if any(c.form in ("past", "ing") for c in cues))
 
 
-@cache
 def noun_forms() -> frozenset[str]:
     """Forms of reporting verbs that are as often nouns: claim, report, hearing."""
-    return frozenset(row["word"] for row in read_lexicon("cue_nouns"))
+    return read_words("cue_nouns")
 
 
 @cache
